@@ -1,0 +1,88 @@
+/** A box in two variables. */
+export interface Box {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/**
+ * Polynomial interpolants of several functions on one box, in products of Chebyshev polynomials T_i(x) T_j(y).
+ * `coefficients[(i * nY + j) * nFunction + function]`, so that a loop over functions runs along memory.
+ */
+export interface ChebyshevTable {
+  readonly box: Box;
+  readonly nX: number;
+  readonly nY: number;
+  readonly coefficients: Float64Array;
+}
+
+const centre = ([lo, hi]: readonly [number, number]): number => (lo + hi) / 2;
+const halfWidth = ([lo, hi]: readonly [number, number]): number => (hi - lo) / 2;
+
+/** The n Chebyshev points of the first kind on an interval. */
+export function chebyshevPoints(interval: readonly [number, number], n: number): Float64Array {
+  return Float64Array.from(
+    { length: n },
+    (_, i) => centre(interval) + halfWidth(interval) * Math.cos((Math.PI * (i + 0.5)) / n),
+  );
+}
+
+/** Interpolate each of `functions` at nX × nY Chebyshev points of the box (Press et al., Numerical Recipes, 5.8). */
+export function chebyshevTable(
+  functions: readonly ((x: number, y: number) => number)[],
+  box: Box,
+  nX: number,
+  nY: number,
+): ChebyshevTable {
+  const xs = chebyshevPoints(box.x, nX);
+  const ys = chebyshevPoints(box.y, nY);
+  const nBasis = nX * nY;
+  const coefficients = new Float64Array(functions.length * nBasis);
+  functions.forEach((f, row) => {
+    for (let a = 0; a < nX; a++) {
+      for (let b = 0; b < nY; b++) {
+        const value = f(xs[a], ys[b]);
+        for (let i = 0; i < nX; i++) {
+          const weight = ((i === 0 ? 1 : 2) / nX) * Math.cos((Math.PI * i * (a + 0.5)) / nX) * value;
+          for (let j = 0; j < nY; j++) {
+            coefficients[(i * nY + j) * functions.length + row] +=
+              weight * ((j === 0 ? 1 : 2) / nY) * Math.cos((Math.PI * j * (b + 0.5)) / nY);
+          }
+        }
+      }
+    }
+  });
+  return { box, nX, nY, coefficients };
+}
+
+/** Bind a table to scratch space: `evaluate(x, y, out)` fills one value per function, `contains(x, y)` says where that holds. */
+export function chebyshevEvaluator({ box, nX, nY, coefficients }: ChebyshevTable): {
+  contains(x: number, y: number): boolean;
+  evaluate(x: number, y: number, out: Float64Array): void;
+} {
+  const nBasis = nX * nY;
+  const nFunction = coefficients.length / nBasis;
+  const tX = new Float64Array(Math.max(nX, 2));
+  const tY = new Float64Array(Math.max(nY, 2));
+  const [x0, y0, hx, hy] = [centre(box.x), centre(box.y), halfWidth(box.x), halfWidth(box.y)];
+  return {
+    contains: (x, y) => Math.abs(x - x0) <= hx && Math.abs(y - y0) <= hy,
+    evaluate(x, y, out) {
+      polynomials(hx > 0 ? (x - x0) / hx : 0, tX, nX);
+      polynomials(hy > 0 ? (y - y0) / hy : 0, tY, nY);
+      out.fill(0);
+      for (let i = 0, k = 0; i < nX; i++) {
+        for (let j = 0; j < nY; j++) {
+          const basis = tX[i] * tY[j];
+          for (let f = 0; f < nFunction; f++) out[f] += coefficients[k++] * basis;
+        }
+      }
+    },
+  };
+}
+
+/** T_0 … T_{n−1} at x. */
+function polynomials(x: number, out: Float64Array, n: number): void {
+  out[0] = 1;
+  out[1] = x;
+  for (let i = 2; i < n; i++) out[i] = 2 * x * out[i - 1] - out[i - 2];
+}

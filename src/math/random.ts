@@ -1,0 +1,9 @@
+import seedrandom from "seedrandom";
+
+/** A stream of uniform deviates on [0, 1) with 53 random bits. */
+export type Random = () => number;
+
+/** The stream named by `key`; Brent's xorgens (period 2^4096 − 1), equal keys give equal streams. */
+export function stream(key: string): Random {
+  return seedrandom.xor4096(key).double;
+}

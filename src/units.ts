@@ -1,0 +1,109 @@
+/**
+ * The one list of constants (CODATA 2018) and the one table of units.
+ * Inside the program: MeV, cm, s, kg; magnetic moments in 1e-11 mu_B; angles in rad.
+ */
+
+/** Fine-structure constant. */
+export const ALPHA = 1 / 137.035999084;
+/** Electron mass, MeV. */
+export const M_E = 0.51099895;
+/** Fermi constant, MeV⁻². */
+export const G_F = 1.1663787e-11;
+/** ħc, MeV cm. */
+export const HBAR_C = 197.3269804e-13;
+/** Avogadro's number. */
+export const N_A = 6.02214076e23;
+
+/** Exponents of MeV, cm, s, kg, 1e-11 mu_B. */
+type Dimension = readonly [number, number, number, number, number];
+
+const PURE: Dimension = [0, 0, 0, 0, 0];
+const ENERGY: Dimension = [1, 0, 0, 0, 0];
+const LENGTH: Dimension = [0, 1, 0, 0, 0];
+const TIME: Dimension = [0, 0, 1, 0, 0];
+const MASS: Dimension = [0, 0, 0, 1, 0];
+const MOMENT: Dimension = [0, 0, 0, 0, 1];
+const DAY = 86400;
+
+const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
+  eV: [1e-6, ENERGY],
+  keV: [1e-3, ENERGY],
+  MeV: [1, ENERGY],
+  GeV: [1e3, ENERGY],
+  cm: [1, LENGTH],
+  m: [100, LENGTH],
+  R_sun: [6.957e10, LENGTH],
+  s: [1, TIME],
+  d: [DAY, TIME],
+  yr: [365.25 * DAY, TIME],
+  g: [1e-3, MASS],
+  kg: [1, MASS],
+  t: [1e3, MASS],
+  mu_B: [1e11, MOMENT],
+  mol: [N_A, PURE],
+  rad: [1, PURE],
+  pi: [Math.PI, PURE],
+};
+
+interface Measure {
+  readonly factor: number;
+  readonly dimension: Dimension;
+}
+
+const TOKEN = /\s*(?:([A-Za-z_]+)(?:\^?(-?\d+)(?:\/(\d+))?)?|([()/1]))/y;
+
+/** Read a unit such as `t yr`, `1/(t yr keV)`, `/cm2/s` or `keV^1/2`; undefined if it is none. */
+function readUnit(text: string): Measure | undefined {
+  let factor = 1;
+  const dimension = [0, 0, 0, 0, 0];
+  // a slash holds for the next unit, or for all of the parenthesis that follows it
+  let sign = 1;
+  let open = false;
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.trimEnd().length) {
+    const match = TOKEN.exec(text);
+    if (!match) return undefined;
+    const [, name, power = "1", root = "1", mark] = match;
+    if (name === undefined) {
+      if (mark === "/") sign = -1;
+      if (mark === "(") open = true;
+      if (mark === ")") [open, sign] = [false, 1];
+      continue;
+    }
+    const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+    if (!unit) return undefined;
+    const exponent = (sign * Number(power)) / Number(root);
+    factor *= unit[0] ** exponent;
+    unit[1].forEach((d, i) => {
+      dimension[i] += d * exponent;
+    });
+    if (!open) sign = 1;
+  }
+  return { factor, dimension: dimension as unknown as Dimension };
+}
+
+const sameDimension = (a: Measure, b: Measure): boolean => a.dimension.every((d, i) => d === b.dimension[i]);
+
+/** Factor from `unit` to the program's own units; NaN if it is no unit of the same kind as `like`. */
+export function unitFactor(unit: string, like: string): number {
+  const measure = readUnit(unit);
+  const expected = readUnit(like);
+  return measure && expected && sameDimension(measure, expected) ? measure.factor : Number.NaN;
+}
+
+const NUMBER = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)$/;
+
+/**
+ * The number that `text` says, in the program's own units: `1.16 t yr`, `5e-11 mu_B`, `1.08 pi`.
+ * NaN unless its unit is of the same kind as `like`; a bare number is right only where `like` is empty.
+ */
+export function toNumber(text: string | number, like: string): number {
+  if (typeof text === "number") return like === "" ? text : Number.NaN;
+  const match = NUMBER.exec(text);
+  return match ? Number(match[1]) * unitFactor(match[2], like) : Number.NaN;
+}
+
+/** A value in the program's own units, said in `unit`. */
+export function inUnit(value: number, unit: string): number {
+  return value / unitFactor(unit, unit);
+}
