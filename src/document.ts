@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { toNumber, unitFactor } from "./units.ts";
+
+/** What every document is written with: strict objects, numbers with units, tables, other documents; and how a mistake is said. */
+
+/** Refuse a document: one line, place first, value last. */
+export function reject(place: string, what: string, value: unknown): never {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  throw new Error(`${place}: ${what}: "${text.length > 80 ? `${text.slice(0, 77)}…` : text}"`);
+}
+
+const lowerCase = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
+
+/** Check a value against a schema, filling defaults once; throws with the path of the first mistake. */
+export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue.path.length ? `${place}: ${issue.path.map(String).join(".")}` : place;
+  if (issue.code === "unrecognized_keys") return reject(where, "unknown key", issue.keys[0]);
+  const found = issue.path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
+  return found === undefined
+    ? reject(where, "missing", String(issue.path.at(-1)))
+    : reject(where, lowerCase(issue.message), found);
+}
+
+const article = (like: string): string => (like === "" ? "a bare number" : `a value in ${like}`);
+
+/** A number with a unit of the same kind as `like`, kept as written; bare where `like` is empty. */
+export function measure(like: string) {
+  return z
+    .union([z.string(), z.number()])
+    .refine((text) => Number.isFinite(toNumber(text, like)), { message: `expected ${article(like)}` })
+    .meta({ description: `${article(like)}, e.g. ${JSON.stringify(like === "" ? 1 : `1 ${like}`)}` });
+}
+
+/** As `measure`, and greater than zero. */
+export function positive(like: string) {
+  return measure(like).refine((text) => toNumber(text, like) > 0, { message: `expected ${article(like)} above 0` });
+}
+
+/** Columns by header: a name with its unit in brackets (none if dimensionless) and one number a row. */
+export type Table = Readonly<Record<string, readonly number[]>>;
+
+const HEADER = /^(.*?)(?:\s*\[(.*)\])?$/;
+
+/**
+ * A table with the named columns, each with the unit kind it must have; a CSV file beside the document, or its columns in place.
+ * `extra` allows further dimensionless columns.
+ */
+export function table(columns: Readonly<Record<string, string>>, { extra = false } = {}) {
+  const names = Object.keys(columns);
+  return z
+    .record(z.string(), z.array(z.number({ error: "expected finite numbers" })))
+    .superRefine((value, context) => {
+      const complain = (message: string) => context.addIssue({ code: "custom", message, continue: false });
+      for (const name of names) if (!header(value, name)) return complain(`no column ${name}`);
+      for (const key of Object.keys(value)) {
+        const [, name, unit = ""] = HEADER.exec(key) as RegExpExecArray;
+        const like = Object.hasOwn(columns, name) ? columns[name] : extra ? "" : undefined;
+        if (like === undefined) return complain(`unknown column ${key}`);
+        if (Number.isNaN(unitFactor(unit, like)))
+          return complain(`column ${name}: expected ${article(like)}, found [${unit}]`);
+        if (value[key].length !== value[header(value, names[0])!].length)
+          return complain(`column ${key} differs in length`);
+      }
+    })
+    .meta({ embeds: "table", description: `a CSV file with columns ${names.join(", ")}${extra ? ", …" : ""}` });
+}
+
+function header(value: Table, name: string): string | undefined {
+  return Object.keys(value).find((key) => (HEADER.exec(key) as RegExpExecArray)[1] === name);
+}
+
+/** A table's column in the program's own units. */
+export function column(value: Table, name: string): Float64Array {
+  const key = header(value, name)!;
+  const [, , unit = ""] = HEADER.exec(key) as RegExpExecArray;
+  const factor = unitFactor(unit, unit);
+  return Float64Array.from(value[key], (x) => x * factor);
+}
+
+/** A schema whose value may also be the name of a document in the folder `folder`; names are looked up before the check. */
+export function named<T extends z.ZodType>(folder: string, schema: T): T {
+  return schema.meta({ embeds: folder });
+}
+
+/** True where `values` ascend strictly. */
+export const ascending = (values: ArrayLike<number>): boolean =>
+  Array.from(values).every((x, i) => i === 0 || x > values[i - 1]);
+
+/** JSON Schema of a document as it is written: names and CSV files in place of what they stand for. */
+export function jsonSchema(schema: z.ZodType, title: string): object {
+  const written = z.toJSONSchema(schema, {
+    io: "input",
+    override: ({ jsonSchema: target, path }) => {
+      const { embeds, description, ...inPlace } = target;
+      if (typeof embeds !== "string") return;
+      for (const key of Object.keys(target)) delete target[key];
+      const outside = embeds === "table" ? { type: "string", pattern: "\\.csv$" } : { type: "string" };
+      // the document itself is written in place; what it embeds may be named
+      Object.assign(
+        target,
+        path.length === 0 ? inPlace : { ...(description && { description }), anyOf: [outside, inPlace] },
+      );
+    },
+  });
+  return { title, ...written };
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { reject } from "../document.ts";
+import { toNumber } from "../units.ts";
+import { centre, type PriorShape } from "./density.ts";
+
+/** What is known of a parameter before anyone gives it a prior. */
+export interface Declaration {
+  readonly name: string;
+  readonly latex: string;
+  readonly symbol: string;
+  /** One of this is 1 in a chain: `1e-11 mu_B`, `1 rad`; empty if dimensionless. */
+  readonly unit: string;
+  /** Where it may lie at all; a prior is cut off there. */
+  readonly bounds: readonly [number, number];
+  /** The two bounds are the same point. */
+  readonly periodic: boolean;
+}
+
+/** A named number with its prior, in its own unit. */
+export interface Parameter extends Declaration {
+  readonly shape: PriorShape;
+  /** Reference point: where it sits when nobody says otherwise. */
+  readonly ref: number;
+  /** Parameters of one block are reported together in `log_prior.<block>`. */
+  readonly block: string;
+}
+
+const value = z.union([z.string(), z.number()]);
+
+/** A prior as a document writes it; numbers in any unit of the parameter's kind. */
+export const priorSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("fixed"), value }),
+  z.strictObject({ kind: z.literal("uniform"), from: value, to: value }),
+  z.strictObject({ kind: z.literal("gaussian"), mean: value, sigma: value }),
+  z.strictObject({ kind: z.literal("split-normal"), mode: value, below: value, above: value }),
+]);
+
+/** Prior and reference point of a parameter that is declared elsewhere. */
+export const settingSchema = z.strictObject({
+  prior: priorSchema,
+  ref: value
+    .optional()
+    .meta({ description: "reference point; by default the prior's centre, else the nearest end to 0" }),
+});
+
+export type Setting = z.output<typeof settingSchema>;
+
+/** A setting together with the declaration, for parameters that only one document knows. */
+export const ownParameterSchema = settingSchema.extend({
+  latex: z.string(),
+  symbol: z.string(),
+});
+
+const kindOf = (unit: string): string => unit.replace(/^\S+\s+/, "");
+
+/** Give a declared parameter its prior; throws where a number has the wrong unit or nothing is left of the prior. */
+export function parameter(declaration: Declaration, setting: Setting, block: string, place: string): Parameter {
+  const { unit, bounds } = declaration;
+  const like = kindOf(unit);
+  const scale = unit === "" ? 1 : toNumber(unit, like);
+  const number = (key: string, text: string | number): number => {
+    const x = toNumber(text, like) / scale;
+    if (!Number.isFinite(x))
+      reject(`${place}.${key}`, `expected ${like === "" ? "a bare number" : `a value in ${like}`}`, text);
+    return x;
+  };
+  const { kind, ...numbers } = setting.prior;
+  const entries = Object.entries(numbers).map(([key, text]) => [key, number(`prior.${key}`, text)]);
+  const shape = { kind, ...Object.fromEntries(entries) } as PriorShape;
+  checkSupport(shape, bounds, `${place}.prior`);
+  const ref = setting.ref === undefined ? (centre(shape) ?? nearestToZero(shape)) : number("ref", setting.ref);
+  if (!(ref >= bounds[0] && ref <= bounds[1])) reject(`${place}.ref`, "outside its bounds", setting.ref ?? ref);
+  return { ...declaration, shape, ref, block };
+}
+
+function checkSupport(shape: PriorShape, [lo, hi]: readonly [number, number], place: string): void {
+  switch (shape.kind) {
+    case "fixed":
+      if (!(shape.value >= lo && shape.value <= hi)) reject(place, `outside [${lo}, ${hi}]`, shape);
+      return;
+    case "uniform":
+      if (!(Math.max(shape.from, lo) < Math.min(shape.to, hi))) reject(place, "has no support", shape);
+      return;
+    case "gaussian":
+      if (!(shape.sigma > 0)) reject(place, "has no support", shape);
+      if (!(shape.mean >= lo && shape.mean <= hi)) reject(place, `centre outside [${lo}, ${hi}]`, shape);
+      return;
+    case "split-normal":
+      if (!(shape.below > 0 && shape.above > 0)) reject(place, "has no support", shape);
+      if (!(shape.mode >= lo && shape.mode <= hi)) reject(place, `centre outside [${lo}, ${hi}]`, shape);
+  }
+}
+
+function nearestToZero(shape: PriorShape): number {
+  if (shape.kind !== "uniform") return 0;
+  return Math.min(Math.max(0, shape.from), shape.to);
+}
+
+const short = (x: number): string => String(Number(x.toPrecision(6)));
+
+/** A prior in words, in the parameter's own unit: `uniform on [0, 5]`. */
+export function describe({ shape }: Parameter): string {
+  switch (shape.kind) {
+    case "fixed":
+      return `fixed at ${short(shape.value)}`;
+    case "uniform":
+      return `uniform on [${short(shape.from)}, ${short(shape.to)}]`;
+    case "gaussian":
+      return `Gaussian ${short(shape.mean)} ± ${short(shape.sigma)}`;
+    case "split-normal":
+      return `split normal ${short(shape.mode)} −${short(shape.below)} +${short(shape.above)}`;
+  }
+}
