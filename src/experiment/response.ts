@@ -1,0 +1,94 @@
+import erf from "@stdlib/math-base-special-erf";
+import { z } from "zod";
+import { ascending, column, measure, table } from "../document.ts";
+import { toNumber } from "../units.ts";
+
+/** How a recoil becomes a count in a bin of reconstructed energy. */
+export const responseSchema = z.strictObject({
+  resolution: z
+    .discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("sqrt-linear"), a: measure("keV^1/2"), b: z.number().min(0) }),
+    ])
+    .meta({ description: "σ(E) = a √E + b E" })
+    .refine(({ a }) => toNumber(a, "keV^1/2") > 0, { message: "expected a value above 0", path: ["a"] }),
+  efficiency: z
+    .union([
+      table({ energy: "keV", efficiency: "" }).refine(
+        (value) => ascending(column(value, "energy")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
+        { message: "expected ascending energies and efficiencies in [0, 1]" },
+      ),
+      z.number().min(0).max(1),
+    ])
+    .meta({
+      description:
+        "of reconstructed energy: a table, zero before its first row and constant after its last, or one number",
+    }),
+});
+
+export interface Response {
+  /** Standard deviation of the reconstructed energy at recoil T, MeV. */
+  sigma(T: number): number;
+  /** Fill out[bin] with the probability that a recoil T is reconstructed in the bin and accepted. */
+  acceptance(T: number, out: Float64Array): void;
+}
+
+/** Piecewise-linear efficiency on the knots of its table and the edges of the bins. */
+interface Segments {
+  readonly bin: number;
+  readonly from: number;
+  readonly to: number;
+  readonly intercept: number;
+  readonly slope: number;
+}
+
+function segments(document: z.output<typeof responseSchema>["efficiency"], edges: Float64Array): Segments[] {
+  const constant = typeof document === "number";
+  const energy = constant ? new Float64Array() : column(document, "energy");
+  const efficiency = constant ? new Float64Array() : column(document, "efficiency");
+  const last = energy.length - 1;
+  const line = (middle: number): [number, number] => {
+    if (constant) return [document, 0];
+    if (middle < energy[0]) return [0, 0];
+    if (middle > energy[last]) return [efficiency[last], 0];
+    const i = energy.findIndex((E) => E > middle) - 1;
+    const slope = (efficiency[i + 1] - efficiency[i]) / (energy[i + 1] - energy[i]);
+    return [efficiency[i] - slope * energy[i], slope];
+  };
+  const pieces: Segments[] = [];
+  for (let bin = 0; bin + 1 < edges.length; bin++) {
+    const knots = [edges[bin], ...energy.filter((E) => E > edges[bin] && E < edges[bin + 1]), edges[bin + 1]];
+    for (let i = 0; i + 1 < knots.length; i++) {
+      const [intercept, slope] = line((knots[i] + knots[i + 1]) / 2);
+      pieces.push({ bin, from: knots[i], to: knots[i + 1], intercept, slope });
+    }
+  }
+  return pieces;
+}
+
+/** Beyond so many σ a Gaussian holds less than 1e-15. */
+const REACH = 8;
+
+/**
+ * Gaussian smearing, then efficiency in reconstructed energy; `edges` of the bins in MeV.
+ * The integral over a bin is closed: ∫ (u + vR) N(R; T, σ) dR = (u + vT) ΔΦ − vσ² ΔN.
+ */
+export function response(document: z.output<typeof responseSchema>, edges: Float64Array): Response {
+  const a = toNumber(document.resolution.a, "keV^1/2");
+  const { b } = document.resolution;
+  const pieces = segments(document.efficiency, edges);
+  const sigma = (T: number): number => a * Math.sqrt(T) + b * T;
+  return {
+    sigma,
+    acceptance(T, out) {
+      out.fill(0);
+      const s = sigma(T);
+      const cumulative = (R: number): number => 0.5 * erf((R - T) / (s * Math.SQRT2));
+      const density = (R: number): number => Math.exp(-0.5 * ((R - T) / s) ** 2) / Math.sqrt(2 * Math.PI);
+      for (const { bin, from, to, intercept, slope } of pieces) {
+        if (to < T - REACH * s || from > T + REACH * s) continue;
+        out[bin] +=
+          (intercept + slope * T) * (cumulative(to) - cumulative(from)) - slope * s * (density(to) - density(from));
+      }
+    },
+  };
+}

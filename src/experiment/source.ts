@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { ascending, column, named, positive, table } from "../document.ts";
+import { clip, type Flux, totalFlux } from "../physics/flux.ts";
+import { type Band, band, equalFluxEdges, type Production } from "../physics/sun.ts";
+import { type Parameter, parameter } from "../prior/parameter.ts";
+import { toNumber } from "../units.ts";
+import { trustSchema } from "./target.ts";
+
+const SPECTRUM = table({ energy: "MeV", shape: "1/MeV" }).refine(
+  (value) => ascending(column(value, "energy")) && column(value, "shape").every((x) => x >= 0),
+  { message: "expected ascending energies and a density of at least 0" },
+);
+
+const FLUX = {
+  flux: positive("/cm2/s"),
+  error: z.number().positive().meta({ description: "1σ, as a fraction of the flux" }),
+};
+
+const fluxSchema = z.union([
+  z.strictObject({ ...FLUX, spectrum: SPECTRUM, bands: z.int().min(1).max(100).default(1) }),
+  z.strictObject({
+    ...FLUX,
+    lines: z.array(z.strictObject({ energy: positive("keV"), fraction: z.number().positive().max(1) })).min(1),
+  }),
+]);
+
+/** Where the neutrinos come from. */
+export const sourceSchema = named(
+  "sources",
+  z
+    .strictObject({
+      name: z.string(),
+      title: z.string(),
+      reference: z.string(),
+      trust: trustSchema,
+      kind: z.literal("sun"),
+      production: table({ radius: "R_sun", "electron density": "mol/cm3" }, { extra: true }),
+      fluxes: z.record(z.string(), fluxSchema),
+    })
+    .superRefine(({ production, fluxes }, context) => {
+      for (const name of Object.keys(fluxes)) {
+        if (Object.hasOwn(production, name)) continue;
+        context.addIssue({ code: "custom", path: ["production"], message: `no column ${name}` });
+      }
+    }),
+);
+
+export interface Source {
+  readonly name: string;
+  /** Every flux in bands over which the survival probability is averaged. */
+  readonly bands: readonly Band[];
+  /** Scale factors of the fluxes around 1. */
+  readonly parameters: readonly Parameter[];
+}
+
+type FluxDocument = z.output<typeof fluxSchema>;
+
+/** The flux of a document, normalised to its total, in 1/(cm² s MeV) and 1/(cm² s). */
+function readFlux(document: FluxDocument): Flux {
+  const total = toNumber(document.flux, "/cm2/s");
+  if ("lines" in document) {
+    const lines = document.lines.map(({ energy, fraction }) => ({
+      energy: toNumber(energy, "keV"),
+      flux: total * fraction,
+    }));
+    return { energy: new Float64Array(), density: new Float64Array(), lines };
+  }
+  const shape = { energy: column(document.spectrum, "energy"), density: column(document.spectrum, "shape"), lines: [] };
+  const scale = total / totalFlux(shape);
+  return { ...shape, density: shape.density.map((x) => x * scale) };
+}
+
+/** A flux cut into its bands: a line each, or parts of equal flux. */
+function cut(flux: Flux, nBand: number): Flux[] {
+  if (flux.lines.length) return flux.lines.map((line) => ({ ...flux, lines: [line] }));
+  const edges = equalFluxEdges(flux, nBand);
+  return edges.slice(1).map((edge, i) => clip(flux, edges[i], edge));
+}
+
+function scaleFactor(name: string, error: number, place: string): Parameter {
+  const declaration = {
+    name: `flux_${name}`,
+    latex: `f_{\\rm ${name}}`,
+    symbol: `f ${name}`,
+    unit: "",
+    bounds: [0, Infinity] as const,
+    periodic: false,
+  };
+  return parameter(declaration, { prior: { kind: "gaussian", mean: 1, sigma: error } }, "flux", place);
+}
+
+/** A checked document in the program's own units. */
+export function source({ name, production, fluxes }: z.output<typeof sourceSchema>): Source {
+  const radius = column(production, "radius");
+  const electrons = column(production, "electron density");
+  const bands = Object.entries(fluxes).flatMap(([flux, document]) => {
+    const region: Production = { radius, electrons, density: column(production, flux) };
+    const parts = cut(readFlux(document), "bands" in document ? document.bands : 1);
+    return parts.map((part, i) => band(`${flux}_${i + 1}`, `flux_${flux}`, part, region));
+  });
+  const parameters = Object.entries(fluxes).map(([flux, { error }]) =>
+    scaleFactor(flux, error, `${name}: fluxes.${flux}`),
+  );
+  return { name, bands, parameters };
+}

@@ -1,0 +1,191 @@
+import { column, reject, type Table } from "../document.ts";
+import { composite, gaussLegendre, panels } from "../math/integrate.ts";
+import {
+  COUPLINGS,
+  type CrossSection,
+  FLAVOURS,
+  magneticElectron,
+  maxRecoil,
+  weakElectron,
+} from "../physics/cross-section.ts";
+import type { Flux } from "../physics/flux.ts";
+import { type Mixing, mixingMatrix, squaredModuli } from "../physics/mixing.ts";
+import { recoilSpectrum } from "../physics/scattering.ts";
+import { type Band, flavourWeights, massStateProbability, massStateWeights } from "../physics/sun.ts";
+import { inUnit, M_E } from "../units.ts";
+import type { ComponentDocument, Experiment } from "./experiment.ts";
+import { electronsOf } from "./target.ts";
+
+/** A column of a template: a reason for counts to be there, and the quantities that scale it. */
+export interface Component {
+  readonly name: string;
+  readonly factors: readonly string[];
+}
+
+/**
+ * An experiment compiled: expected[bin] = Σ_c counts[bin, c] · Π quantities named by the factors of c. Plain data.
+ */
+export interface Template {
+  readonly experiment: string;
+  readonly title: string;
+  /** Axis title with unit, and the edges of the bins in that unit. */
+  readonly axis: string;
+  readonly edges: readonly number[];
+  readonly components: readonly Component[];
+  /** Row-major, one row a bin, one column a component. */
+  readonly counts: Float64Array;
+  readonly observed: Float64Array;
+  /** Bands of the source whose weights are among the factors. */
+  readonly bands: readonly Band[];
+}
+
+/** Names of the quantities that a band provides: P_el by flavour, and mu² of the mixture that arrives. */
+export const bandQuantities = ({ name }: Pick<Band, "name">): readonly string[] => [
+  ...FLAVOURS.map((flavour) => `${name}.${flavour}`),
+  `${name}.mu2`,
+];
+
+interface Column extends Component {
+  readonly counts: Float64Array;
+}
+
+/** counts[bin] of a flux and a cross-section; the recoil integral's nodes, weights and acceptances are shared by all columns. */
+type Fold = (flux: Flux, crossSection: CrossSection) => Float64Array;
+
+const REACH = 8;
+
+/** Recoil energies beyond which nothing reaches the bins, MeV. */
+function recoilRange({ edges, response, target }: Experiment): [number, number] {
+  const top = edges[edges.length - 1];
+  let to = top;
+  for (let i = 0; i < 100; i++) to = top + REACH * response.sigma(to);
+  return [Math.min(...target.shells.map((shell) => shell.binding)), to];
+}
+
+/** Prepare the recoil integral with nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
+function fold(experiment: Experiment, nNode: number): Fold {
+  const { target, response, exposure, edges, source } = experiment;
+  const knots = source.bands.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
+  const splits = [...target.shells.map((shell) => shell.binding), ...knots.map((E) => maxRecoil(E, M_E))];
+  const range = recoilRange(experiment);
+  const { nodes, weights } = composite(panels(...range, splits, response.sigma), gaussLegendre(nNode));
+  const nBin = edges.length - 1;
+  const acceptance = new Float64Array(nodes.length * nBin);
+  nodes.forEach((T, i) => {
+    response.acceptance(T, acceptance.subarray(i * nBin, (i + 1) * nBin));
+  });
+  const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.atoms * exposure);
+  return (flux, crossSection) => {
+    const spectrum = recoilSpectrum(flux, crossSection);
+    const counts = new Float64Array(nBin);
+    nodes.forEach((T, i) => {
+      const rate = electrons[i] * spectrum(T);
+      for (let bin = 0; bin < nBin; bin++) counts[bin] += rate * acceptance[i * nBin + bin];
+    });
+    return counts;
+  };
+}
+
+function weakColumns(name: string, bands: readonly Band[], counts: Fold): Column[] {
+  return bands.flatMap(({ name: band, scale, flux }) =>
+    FLAVOURS.map((flavour) => ({
+      name,
+      factors: [scale, `${band}.${flavour}`],
+      counts: counts(flux, weakElectron(COUPLINGS[flavour])),
+    })),
+  );
+}
+
+function magneticColumns(name: string, bands: readonly Band[], counts: Fold): Column[] {
+  return bands.map(({ name: band, scale, flux }) => ({
+    name,
+    factors: [scale, `${band}.mu2`],
+    counts: counts(flux, magneticElectron),
+  }));
+}
+
+/** Counts of a tabulated rate in each bin: exposure times the integral of a rate constant between its own edges. */
+function integrateRate(table: Table, exposure: number, edges: Float64Array): Float64Array {
+  const [from, to, rate] = ["from", "to", "rate"].map((name) => column(table, name));
+  return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
+    const overlap = (i: number) => Math.max(0, Math.min(to[i], edges[bin + 1]) - Math.max(from[i], edges[bin]));
+    return exposure * rate.reduce((sum, r, i) => sum + r * overlap(i), 0);
+  });
+}
+
+/** What a component of the source expects at the reference mixing, all scale factors 1 and all moments 0. */
+function atReference(columns: readonly Column[], bands: readonly Band[], mixing: Mixing, nBin: number): Float64Array {
+  const [U, moduli] = [new Float64Array(18), new Float64Array(9)];
+  const [w, P] = [new Float64Array(3), new Float64Array(3)];
+  mixingMatrix(mixing.sin2_12, mixing.sin2_13, mixing.sin2_23, mixing.delta_cp, U);
+  squaredModuli(U, moduli);
+  const quantities = new Map<string, number>();
+  for (const band of bands) {
+    massStateWeights(
+      massStateProbability(band, mixing.sin2_12, (1 - mixing.sin2_13) / mixing.dm2_21),
+      mixing.sin2_13,
+      w,
+    );
+    flavourWeights(w, moduli, P);
+    FLAVOURS.forEach((flavour, l) => {
+      quantities.set(`${band.name}.${flavour}`, P[l]);
+    });
+    quantities.set(band.scale, 1);
+  }
+  const sum = new Float64Array(nBin);
+  for (const { factors, counts } of columns) {
+    const weight = factors.reduce((product, factor) => product * (quantities.get(factor) ?? 0), 1);
+    for (let bin = 0; bin < nBin; bin++) sum[bin] += weight * counts[bin];
+  }
+  return sum;
+}
+
+/**
+ * Compile an experiment; slow, once. `mixing` is the reference at which included components are taken out of tabulated ones;
+ * `nNode` nodes a panel in the recoil integral. Throws where a tabulated component would turn negative.
+ */
+export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
+  const { source, edges, exposure, observed, name, title } = experiment;
+  const counts = fold(experiment, nNode);
+  const nBin = edges.length - 1;
+  const columns: Column[] = [];
+  const make = (component: string, document: ComponentDocument): Column[] => {
+    switch (document.kind) {
+      case "weak":
+        return weakColumns(component, source.bands, counts);
+      case "magnetic":
+        return magneticColumns(component, source.bands, counts);
+      case "tabulated": {
+        const included = columns.filter((other) => document.includes.includes(other.name));
+        const solar = atReference(included, source.bands, mixing, nBin);
+        const rest = integrateRate(document.spectrum, exposure, edges).map((n, bin) => n - solar[bin]);
+        const empty = rest.findIndex((n) => n < 0);
+        if (empty >= 0)
+          reject(
+            `${name}: components.${component}`,
+            `negative in bin ${empty + 1} without what it includes`,
+            rest[empty],
+          );
+        return [{ name: component, factors: document.factors, counts: rest }];
+      }
+    }
+  };
+  // tabulated components take others out of themselves, so they come last
+  const ordered = Object.entries(experiment.components).sort(
+    ([, a], [, b]) => Number(a.kind === "tabulated") - Number(b.kind === "tabulated"),
+  );
+  for (const [component, document] of ordered) columns.push(...make(component, document));
+  return {
+    experiment: name,
+    title,
+    axis: "Reconstructed energy [keV]",
+    edges: Array.from(edges, (E) => Number(inUnit(E, "keV").toPrecision(12))),
+    components: columns.map(({ name: component, factors }) => ({ name: component, factors })),
+    counts: Float64Array.from(
+      { length: nBin * columns.length },
+      (_, k) => columns[k % columns.length].counts[Math.floor(k / columns.length)],
+    ),
+    observed,
+    bands: source.bands,
+  };
+}

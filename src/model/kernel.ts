@@ -1,0 +1,51 @@
+/** The hot loops: no allocation, no check. */
+
+/** out[i] = Σ_c template[c, i] · weights[c]; `template` is column-major, one contiguous run of bins a column. */
+export function expectedCounts(template: Float64Array, weights: Float64Array, out: Float64Array): void {
+  const nBin = out.length;
+  const nColumn = weights.length;
+  out.fill(0);
+  let c = 0;
+  // four columns at a time keep the adder busy and the running sums in cache
+  for (let k = 0; c + 4 <= nColumn; c += 4, k += 4 * nBin) {
+    const w0 = weights[c];
+    const w1 = weights[c + 1];
+    const w2 = weights[c + 2];
+    const w3 = weights[c + 3];
+    for (let i = 0; i < nBin; i++) {
+      out[i] +=
+        w0 * template[k + i] +
+        w1 * template[k + nBin + i] +
+        w2 * template[k + 2 * nBin + i] +
+        w3 * template[k + 3 * nBin + i];
+    }
+  }
+  for (; c < nColumn; c++) for (let i = 0; i < nBin; i++) out[i] += weights[c] * template[c * nBin + i];
+}
+
+/** weights[c] = Π quantities[factor] over the factors of c, which stand in factors[offsets[c] … offsets[c + 1]). */
+export function products(
+  factors: Int32Array,
+  offsets: Int32Array,
+  quantities: Float64Array,
+  weights: Float64Array,
+): void {
+  for (let c = 0, k = 0; c < weights.length; c++) {
+    let product = 1;
+    for (const end = offsets[c + 1]; k < end; k++) product *= quantities[factors[k]];
+    weights[c] = product;
+  }
+}
+
+/** Σ_i n_i ln λ_i − λ_i; −Infinity where a bin expects nothing or less but has counts, or expects less than nothing. */
+export function poisson(observed: Float64Array, expected: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < observed.length; i++) {
+    const mean = expected[i];
+    const n = observed[i];
+    // written so that NaN passes into the sum and is caught by the sampler, never taken for an empty bin
+    if (mean < 0 || (mean === 0 && n > 0)) return -Infinity;
+    if (mean !== 0) sum += n * Math.log(mean) - mean;
+  }
+  return sum;
+}

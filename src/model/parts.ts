@@ -1,0 +1,149 @@
+import { reject } from "../document.ts";
+import { experiment } from "../experiment/experiment.ts";
+import { compile, type Template } from "../experiment/template.ts";
+import type { Mixing } from "../physics/mixing.ts";
+import { type Band, type Survival, survival } from "../physics/sun.ts";
+import { prior } from "../prior/density.ts";
+import { type Declaration, type Parameter, parameter } from "../prior/parameter.ts";
+import type { ModelDocument } from "./document.ts";
+
+/** Everything a model is made of, as plain data: what travels to a worker. */
+export interface Parts {
+  readonly name: string;
+  readonly title: string;
+  /** Fixed ones too. */
+  readonly parameters: readonly Parameter[];
+  readonly templates: readonly Template[];
+  readonly survival: Survival;
+}
+
+const TWO_PI = 2 * Math.PI;
+const modulus = (k: number): Declaration => ({
+  name: `Lambda_${k}`,
+  latex: `|\\Lambda_${k}|`,
+  symbol: `|Λ${"₀₁₂₃"[k]}|`,
+  unit: "1e-11 mu_B",
+  bounds: [0, Infinity],
+  periodic: false,
+});
+const angle = (name: string, latex: string, symbol: string): Declaration => ({
+  name,
+  latex,
+  symbol,
+  unit: "1 rad",
+  bounds: [0, TWO_PI],
+  periodic: true,
+});
+const sin2 = (ij: string, symbol: string): Declaration => ({
+  name: `sin2_${ij}`,
+  latex: `\\sin^2\\theta_{${ij}}`,
+  symbol,
+  unit: "",
+  bounds: [0, 1],
+  periodic: false,
+});
+
+/** Majorana moments in the mass basis: φ_2 = 0 by convention. */
+const MOMENTS: readonly Declaration[] = [
+  modulus(1),
+  modulus(2),
+  modulus(3),
+  angle("phi_1", "\\varphi_1", "φ₁"),
+  angle("phi_3", "\\varphi_3", "φ₃"),
+];
+
+const MIXING: readonly (Declaration & { readonly name: keyof Mixing })[] = [
+  { ...sin2("12", "sin²θ₁₂"), name: "sin2_12" },
+  { ...sin2("13", "sin²θ₁₃"), name: "sin2_13" },
+  { ...sin2("23", "sin²θ₂₃"), name: "sin2_23" },
+  { ...angle("delta_cp", "\\delta_{\\rm CP}", "δ"), name: "delta_cp" },
+  { name: "dm2_21", latex: "\\Delta m^2_{21}", symbol: "Δm²₂₁", unit: "1 eV2", bounds: [0, Infinity], periodic: false },
+];
+
+const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Parameters of a model by name; the same name twice must mean the same parameter. */
+function collect(parameters: readonly Parameter[], place: string): Parameter[] {
+  const byName = new Map<string, Parameter>();
+  for (const one of parameters) {
+    const other = byName.get(one.name);
+    if (other && !equal(other.shape, one.shape))
+      reject(`${place}: parameters.${one.name}`, "two different priors", one.shape);
+    if (!other) byName.set(one.name, one);
+  }
+  return [...byName.values()];
+}
+
+/** Replace the prior of a parameter that the model document sets itself. */
+function override(parameters: readonly Parameter[], settings: ModelDocument["parameters"], place: string): Parameter[] {
+  for (const name of Object.keys(settings)) {
+    if (!parameters.some((known) => known.name === name))
+      reject(`${place}: parameters.${name}`, "no such parameter", name);
+  }
+  return parameters.map((known) => {
+    const setting = Object.hasOwn(settings, known.name) ? settings[known.name] : undefined;
+    return setting ? parameter(known, setting, known.block, `${place}: parameters.${known.name}`) : known;
+  });
+}
+
+/** A parameter's plausible range: its prior to a tail of 1e-9 on either side. */
+function range({ shape, bounds }: Parameter): [number, number] {
+  if (shape.kind === "fixed") return [shape.value, shape.value];
+  const { quantile } = prior(shape, bounds);
+  return [quantile(1e-9), quantile(1 - 1e-9)];
+}
+
+/** Survival probabilities of the bands, tabulated where the priors of the mixing parameters lie. */
+function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Survival {
+  const [x, s13, dm2] = ["sin2_12", "sin2_13", "dm2_21"].map((name) => range(parameters.find((p) => p.name === name)!));
+  return survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
+}
+
+function checkFactors(templates: readonly Template[], provided: ReadonlySet<string>, place: string): void {
+  for (const { experiment: name, components, bands } of templates) {
+    const own = new Set(bands.flatMap(({ name: band, scale }) => [`${band}.`, scale]));
+    for (const component of components) {
+      for (const factor of component.factors) {
+        if (provided.has(factor) || own.has(factor.slice(0, factor.indexOf(".") + 1))) continue;
+        reject(`${place}: ${name}: components.${component.name}.factors`, "no parameter provides it", factor);
+      }
+    }
+  }
+}
+
+/** Compile a checked model document; slow, once. `place` names it in errors. */
+export function assemble(document: ModelDocument, place: string): Parts {
+  const experiments = document.experiments.map((one) => experiment(one, place));
+  const repeated = experiments.find(({ name }, i) => experiments.findIndex((other) => other.name === name) < i);
+  if (repeated) reject(`${place}: experiments`, "the same experiment twice", repeated.name);
+  const moments = MOMENTS.map((declaration) => {
+    const setting = Object.hasOwn(document.parameters, declaration.name)
+      ? document.parameters[declaration.name]
+      : undefined;
+    if (!setting) return reject(`${place}: parameters.${declaration.name}`, "missing", declaration.name);
+    return parameter(declaration, setting, "moments", `${place}: parameters.${declaration.name}`);
+  });
+  const mixing = MIXING.map((declaration) =>
+    parameter(
+      declaration,
+      document.mixing.parameters[declaration.name],
+      "mixing",
+      `${place}: mixing.parameters.${declaration.name}`,
+    ),
+  );
+  const fluxes = experiments.flatMap(({ source }) => source.parameters);
+  const own = experiments.flatMap((one) => one.parameters);
+  const parameters = override(collect([...moments, ...mixing, ...fluxes, ...own], place), document.parameters, place);
+  const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));
+  const templates = experiments.map((one) => compile(one, reference as unknown as Mixing));
+  checkFactors(templates, new Set(parameters.map(({ name }) => name)), place);
+  const bands = templates.flatMap((template) => template.bands);
+  const distinct = bands.filter(({ name }, i) => bands.findIndex((other) => other.name === name) === i);
+  return {
+    name: document.name,
+    title: document.title,
+    parameters,
+    templates,
+    survival: tabulate(distinct, parameters),
+  };
+}

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type CsvError, parse as parseCsv } from "csv-parse/sync";
+import { parseDocument as parseYaml } from "yaml";
+import type { z } from "zod";
+import { parseDocument, reject, type Table } from "../document.ts";
+import { experimentSchema } from "../experiment/experiment.ts";
+import { sourceSchema } from "../experiment/source.ts";
+import { targetSchema } from "../experiment/target.ts";
+import { type ModelDocument, mixingSchema, modelSchema } from "../model/document.ts";
+
+/** The documents that come with the package. */
+export const MODELS = fileURLToPath(new URL("../../models", import.meta.url));
+
+const LARGEST = 10 * 1024 * 1024;
+
+/** Which keys of a document name other documents, the folder they lie in, and what they must be. */
+const REFERENCES: Readonly<Record<string, { folder: string; schema: z.ZodType }>> = {
+  experiments: { folder: "experiments", schema: experimentSchema },
+  source: { folder: "sources", schema: sourceSchema },
+  target: { folder: "targets", schema: targetSchema },
+  mixing: { folder: "mixing", schema: mixingSchema },
+};
+
+const shown = (file: string): string => {
+  const short = relative(process.cwd(), file);
+  return short.startsWith("..") ? file : short;
+};
+
+/** A file's text; refuses what is missing, too large or not UTF-8. */
+function readText(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return reject(shown(file), "no such file", file);
+  if (stats.size > LARGEST) return reject(shown(file), "larger than 10 MiB", `${stats.size} bytes`);
+  const bytes = readFileSync(file);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const bad = bytes
+      .toString("utf8")
+      .split("\n")
+      .findIndex((line) => line.includes("\ufffd"));
+    return reject(`${shown(file)}: line ${bad + 1}`, "not valid UTF-8", bytes.toString("utf8").split("\n")[bad] ?? "");
+  }
+}
+
+function readYaml(file: string): unknown {
+  const document = parseYaml(readText(file), { prettyErrors: true, strict: true, maxAliasCount: 0 } as object);
+  const [error] = document.errors;
+  if (error)
+    reject(`${shown(file)}: line ${error.linePos?.[0].line ?? 1}`, "not valid YAML", error.message.split("\n")[0]);
+  return document.toJS();
+}
+
+/** A CSV file of ours: `#` comments, one header line, numbers. */
+function readTable(file: string): Table {
+  let rows: { record: string[]; info: { lines: number } }[];
+  try {
+    // with `info` each row comes with its line; the package's types do not say so
+    rows = parseCsv(readText(file), {
+      comment: "#",
+      trim: true,
+      skip_empty_lines: true,
+      info: true,
+    }) as unknown as typeof rows;
+  } catch (error) {
+    const { record, lines, code } = error as CsvError & { record?: string[]; lines?: number };
+    const what = code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH" ? "wrong number of columns" : "not valid CSV";
+    return reject(`${shown(file)}: line ${lines ?? "?"}`, what, record?.join(",") ?? (error as Error).message);
+  }
+  if (rows.length < 2) return reject(shown(file), "no rows", file);
+  const [header, ...body] = rows;
+  const columns = header.record.map((name, c) => {
+    const values = body.map(({ record, info }) => {
+      const x = record[c] === "" ? Number.NaN : Number(record[c]);
+      return Number.isFinite(x)
+        ? x
+        : reject(`${shown(file)}: line ${info.lines}: ${name}`, "expected a finite number", record[c]);
+    });
+    return [name, values] as const;
+  });
+  return Object.fromEntries(columns);
+}
+
+/** Where the document `name` of a folder lies: beside the model first, then among those of the package. */
+function locate(name: string, folder: string, beside: string, place: string): string {
+  const candidates = [beside, MODELS].flatMap((root) => [
+    join(root, folder, `${name}.yaml`),
+    join(root, folder, name, `${folder.replace(/s$/, "")}.yaml`),
+  ]);
+  return candidates.find((file) => existsSync(file)) ?? reject(place, `no such document in ${folder}/`, name);
+}
+
+/** Put named documents and tables in the place of their names, each checked against its own schema with its own file as the place. */
+function embed(value: unknown, file: string, root: string, path: readonly string[] = []): unknown {
+  if (typeof value === "string" && value.endsWith(".csv")) return readTable(resolve(dirname(file), value));
+  if (Array.isArray(value)) return value.map((item, i) => embed(item, file, root, [...path, String(i)]));
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).map(([key, inner]) => {
+    const reference = path.length === 0 && Object.hasOwn(REFERENCES, key) ? REFERENCES[key] : undefined;
+    const here = [...path, key];
+    if (!reference) return [key, embed(inner, file, root, here)];
+    const one = (item: unknown): unknown => {
+      if (typeof item !== "string") return embed(item, file, root, here);
+      const found = locate(item, reference.folder, root, `${shown(file)}: ${here.join(".")}`);
+      return parseDocument(reference.schema, embed(readYaml(found), found, root), shown(found));
+    };
+    return [key, Array.isArray(inner) ? inner.map(one) : one(inner)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Read a model, everything that it names in place, checked and with defaults filled. Throws with the place of the first mistake. */
+export function loadModel(file: string): ModelDocument {
+  const root = dirname(resolve(file));
+  return parseDocument(modelSchema, embed(readYaml(file), resolve(file), root), shown(file));
+}

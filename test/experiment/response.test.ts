@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { response } from "../../src/experiment/response.ts";
+import { composite, gaussLegendre } from "../../src/math/integrate.ts";
+
+const resolution = { kind: "sqrt-linear", a: "0.310 keV^1/2", b: 0.0037 } as const;
+const keV = (...values: number[]): Float64Array => Float64Array.from(values, (E) => E * 1e-3);
+
+describe("the response", () => {
+  it("has the resolution of the document", () => {
+    const { sigma } = response({ resolution, efficiency: 1 }, keV(1, 2));
+    // σ in keV at 1, 2, 10, 41.5 keV: independent program (Python)
+    for (const [T, expected] of [
+      [1, 0.3137],
+      [2, 0.4458062043356595],
+      [10, 1.0173060746521976],
+      [41.5, 2.1505853026423947],
+    ]) {
+      expect(sigma(T * 1e-3) * 1e3).toBeCloseTo(expected, 10);
+    }
+  });
+
+  it("conserves counts: the bins of the whole axis accept a recoil with probability 1", () => {
+    const edges = keV(...Array.from({ length: 61 }, (_, i) => i - 10));
+    const { acceptance } = response({ resolution, efficiency: 1 }, edges);
+    const out = new Float64Array(60);
+    for (const T of [0.05, 0.5, 3, 12, 30]) {
+      acceptance(T * 1e-3, out);
+      expect(
+        out.reduce((sum, p) => sum + p, 0),
+        `${T} keV`,
+      ).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("equals a fine quadrature of efficiency times Gaussian, table edges and kinks included", () => {
+    const efficiency = { "energy [keV]": [1.5, 2.2, 3, 4.4], efficiency: [0, 0.7, 0.5, 0.9] };
+    const at = (R: number): number => {
+      if (R < 1.5) return 0;
+      if (R > 4.4) return 0.9;
+      const i = [2.2, 3, 4.4].findIndex((end) => R <= end);
+      const [x, y] = [efficiency["energy [keV]"], efficiency.efficiency];
+      return y[i] + ((y[i + 1] - y[i]) * (R - x[i])) / (x[i + 1] - x[i]);
+    };
+    const { acceptance, sigma } = response({ resolution, efficiency }, keV(1, 3, 6));
+    const out = new Float64Array(2);
+    for (const T of [1.2, 2.9, 4.5]) {
+      acceptance(T * 1e-3, out);
+      const s = sigma(T * 1e-3) * 1e3;
+      [
+        [1, 1.5, 2.2, 3],
+        [3, 4.4, 6],
+      ].forEach((edges, bin) => {
+        const { nodes, weights } = composite(edges, gaussLegendre(60));
+        const direct = nodes.reduce(
+          (sum, R, i) =>
+            sum + (weights[i] * at(R) * Math.exp(-0.5 * ((R - T) / s) ** 2)) / (s * Math.sqrt(2 * Math.PI)),
+          0,
+        );
+        expect(out[bin]).toBeCloseTo(direct, 11);
+      });
+    }
+  });
+});

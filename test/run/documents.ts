@@ -1,0 +1,19 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A private copy of the shipped documents, to be broken. */
+export function copyModels(): string {
+  const root = mkdtempSync(join(tmpdir(), "numag-models-"));
+  cpSync("models", root, { recursive: true });
+  return root;
+}
+
+/** Replace the first match in a file of a copy. */
+export function edit(root: string, file: string, from: string | RegExp, to: string): void {
+  const path = join(root, file);
+  const text = readFileSync(path, "utf8");
+  const changed = text.replace(from, to);
+  if (changed === text) throw new Error(`nothing to edit in ${file}: ${from}`);
+  writeFileSync(path, changed);
+}

@@ -1,0 +1,164 @@
+import { cpSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { prepare } from "../../src/run/prepare.ts";
+import { copyModels, edit } from "./documents.ts";
+
+const EXPERIMENT = "experiments/xenonnt-sr0/experiment.yaml";
+const OBSERVED = "experiments/xenonnt-sr0/observed.csv";
+const EFFICIENCY = "experiments/xenonnt-sr0/efficiency.csv";
+
+/** The error of the default model after one edit, the scratch folder taken out of it. */
+function errorAfter(change: (root: string) => void): string {
+  const root = copyModels();
+  change(root);
+  try {
+    prepare(join(root, "xenonnt.yaml"));
+  } catch (error) {
+    return (error as Error).message.replaceAll(`${root}/`, "").replaceAll(root, "");
+  }
+  return "no error";
+}
+
+const CASES: [string, (root: string) => void, string][] = [
+  ["an unknown key", (r) => edit(r, EXPERIMENT, "target:", "taget:"), `${EXPERIMENT}: target: missing: "target"`],
+  [
+    "an unknown key beside the right ones",
+    (r) => edit(r, EXPERIMENT, "statistic:", "colour: red\nstatistic:"),
+    `${EXPERIMENT}: unknown key: "colour"`,
+  ],
+  [
+    "an unknown key deep inside",
+    (r) => edit(r, EXPERIMENT, "b: 0.0037", "b: 0.0037, c: 1"),
+    `${EXPERIMENT}: response.resolution: unknown key: "c"`,
+  ],
+  ["a missing table", (r) => rmSync(join(r, OBSERVED)), `${OBSERVED}: no such file: `],
+  [
+    "a missing document",
+    (r) => edit(r, EXPERIMENT, "target: xenon", "target: krypton"),
+    `${EXPERIMENT}: target: no such document in targets/: "krypton"`,
+  ],
+  [
+    "a wrong column count",
+    (r) => edit(r, OBSERVED, "2,3,11", "2,3,11,12"),
+    `${OBSERVED}: line 5: wrong number of columns: "2,3,11,12"`,
+  ],
+  ["a missing column", (r) => edit(r, OBSERVED, "observed", "seen"), `${EXPERIMENT}: observed: no column observed: `],
+  [
+    "a negative count",
+    (r) => edit(r, OBSERVED, "2,3,11", "2,3,-11"),
+    `${EXPERIMENT}: observed: expected counts of at least 0: `,
+  ],
+  [
+    "a count that is no number",
+    (r) => edit(r, OBSERVED, "2,3,11", "2,3,NaN"),
+    `${OBSERVED}: line 5: observed: expected a finite number: "NaN"`,
+  ],
+  [
+    "an infinite count",
+    (r) => edit(r, OBSERVED, "2,3,11", "2,3,1e999"),
+    `${OBSERVED}: line 5: observed: expected a finite number: "1e999"`,
+  ],
+  [
+    "bins out of order",
+    (r) => edit(r, OBSERVED, "2,3,11\n3,4,14", "3,4,14\n2,3,11"),
+    `${EXPERIMENT}: observed: bins out of order`,
+  ],
+  [
+    "a range that cuts a bin",
+    (r) => edit(r, EXPERIMENT, "from: 1 keV", "from: 1.5 keV"),
+    "range: expected edges of bins in order",
+  ],
+  [
+    "an efficiency above 1",
+    (r) => edit(r, EFFICIENCY, /\n(1\.0\d+),.*\n/, "\n$1,1.3\n"),
+    `${EXPERIMENT}: response.efficiency`,
+  ],
+  [
+    "a unit missing",
+    (r) => edit(r, EXPERIMENT, "1.16 t yr", "1.16"),
+    `${EXPERIMENT}: exposure: expected a value in t yr: "1.16"`,
+  ],
+  [
+    "a unit of the wrong kind",
+    (r) => edit(r, EXPERIMENT, "1.16 t yr", "1.16 t keV"),
+    `${EXPERIMENT}: exposure: expected a value in t yr: "1.16 t keV"`,
+  ],
+  [
+    "a column's unit of the wrong kind",
+    (r) => edit(r, EFFICIENCY, "energy [keV]", "energy [cm]"),
+    `${EXPERIMENT}: response.efficiency`,
+  ],
+  [
+    "a factor that nobody provides",
+    (r) => edit(r, EXPERIMENT, "factors: [background_xenonnt_sr0]", "factors: [norm]"),
+    'xenonnt-sr0: components.background.factors: no parameter provides it: "norm"',
+  ],
+  [
+    "a prior with no support",
+    (r) => edit(r, "xenonnt.yaml", "from: 0 mu_B, to: 5e-11 mu_B", "from: 5e-11 mu_B, to: 0 mu_B"),
+    "parameters.Lambda_1.prior: has no support",
+  ],
+  [
+    "a prior for a parameter that does not exist",
+    (r) => edit(r, "xenonnt.yaml", "phi_1:", "phi_2:"),
+    "parameters.phi_1: missing",
+  ],
+  [
+    "the same experiment twice",
+    (r) => edit(r, "xenonnt.yaml", "[xenonnt-sr0]", "[xenonnt-sr0, xenonnt-sr0]"),
+    'experiments: the same experiment twice: "xenonnt-sr0"',
+  ],
+  [
+    "electrons that do not add up",
+    (r) => edit(r, "targets/xenon.yaml", "electrons: 6", "electrons: 5"),
+    "targets/xenon.yaml: shells: the electrons of the shells do not add up to Z",
+  ],
+  ["YAML that is none", (r) => edit(r, "xenonnt.yaml", "name: xenonnt", "name: [xenonnt"), "xenonnt.yaml: line "],
+  [
+    "a key twice",
+    (r) => edit(r, "xenonnt.yaml", "name: xenonnt", "name: xenonnt\nname: xenonnt"),
+    "xenonnt.yaml: line 2: not valid YAML",
+  ],
+  [
+    "invalid UTF-8",
+    (r) => writeFileSync(join(r, EXPERIMENT), Buffer.from([0x6e, 0x3a, 0x20, 0xff, 0xfe, 0x0a])),
+    `${EXPERIMENT}: line 1: not valid UTF-8`,
+  ],
+  [
+    "a YAML of 100 MB",
+    (r) => truncateSync(join(r, "xenonnt.yaml"), 100e6),
+    'xenonnt.yaml: larger than 10 MiB: "100000000 bytes"',
+  ],
+  ["an empty document", (r) => writeFileSync(join(r, "xenonnt.yaml"), ""), "xenonnt.yaml: "],
+  [
+    "aliases without end",
+    (r) => writeFileSync(join(r, "xenonnt.yaml"), "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n"),
+    "xenonnt.yaml: ",
+  ],
+];
+
+describe("a document with a mistake", () => {
+  it.each(CASES)("is refused in one line with place and value: %s", (_, change, expected) => {
+    const message = errorAfter(change);
+    expect(message).toContain(expected);
+    expect(message.split("\n")).toHaveLength(1);
+    expect(message).toMatch(/: ".*"$/);
+  });
+
+  it("is refused when two parameters of one name have different priors", () => {
+    const message = errorAfter((root) => {
+      edit(root, "xenonnt.yaml", "[xenonnt-sr0]", "[xenonnt-sr0, other]");
+      writeCopy(root);
+      edit(root, "experiments/other/experiment.yaml", "from: 0.5, to: 1.5", "from: 0.4, to: 1.5");
+    });
+    expect(message).toContain("parameters.background_xenonnt_sr0: two different priors: ");
+  });
+});
+
+/** A second experiment that is the first under another name. */
+function writeCopy(root: string): void {
+  const folder = join(root, "experiments", "other");
+  cpSync(join(root, "experiments", "xenonnt-sr0"), folder, { recursive: true });
+  edit(root, "experiments/other/experiment.yaml", "name: xenonnt-sr0", "name: other");
+}
