@@ -1,0 +1,31 @@
+import type { Column } from "../store/run-record.ts";
+
+/** Where a column may lie: all that intervals and densities need to know of it. */
+export type Support = Pick<Column, "bounds" | "periodic">;
+
+/** The circumference of a periodic column, null of any other. */
+export function periodOf({ bounds: [lower, upper], periodic }: Support): number | null {
+  return periodic && lower !== null && upper !== null ? upper - lower : null;
+}
+
+/**
+ * The shortest interval with at least a fraction `level` of the ascending draws: the highest-density interval of a density with
+ * one peak. On a periodic column it may pass through the point where the bounds meet; then its first end is the larger one.
+ */
+export function hdi(sorted: Float64Array, level: number, support: Support): [number, number] {
+  const n = sorted.length;
+  if (n === 0) return [Number.NaN, Number.NaN];
+  const period = periodOf(support) ?? Number.POSITIVE_INFINITY;
+  const gap = Math.min(n - 1, Math.floor(level * n));
+  let first = 0;
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < n; i++) {
+    const end = i + gap;
+    const width = end < n ? sorted[end] - sorted[i] : sorted[end - n] + period - sorted[i];
+    if (width < shortest) {
+      shortest = width;
+      first = i;
+    }
+  }
+  return [sorted[first], sorted[(first + gap) % n]];
+}

@@ -1,0 +1,125 @@
+import type { Chain } from "../store/chain-file.ts";
+
+/** Draws of a run after burn-in: for each column one array per ensemble, laid out `[step * nWalker + walker]`. */
+export interface Posterior {
+  readonly names: readonly string[];
+  readonly nEnsemble: number;
+  readonly nWalker: number;
+  /** Kept stored steps per ensemble. */
+  readonly nStep: number;
+  /** Sampler steps between two stored ones. */
+  readonly thin: number;
+  column(name: string): readonly Float64Array[];
+}
+
+/** One column's draws, as every diagnostic takes them. */
+export interface Draws {
+  /** One array per ensemble, `[step * nWalker + walker]`. */
+  readonly ensembles: readonly Float64Array[];
+  readonly nWalker: number;
+}
+
+/** Which part of the chains counts. Stored step i (from 0) is sampler step (i + 1) * thin. */
+export interface Selection {
+  /** Sampler steps left out at the start of each ensemble, rounded up to stored ones. */
+  readonly discard: number;
+  /** Sampler steps between two stored ones, as the chains were written; nothing is thinned further. */
+  readonly thin: number;
+}
+
+/** The draws of the named columns after burn-in. A column is copied out of the chains when first asked for, and kept. */
+export function posterior(chains: readonly Chain[], names: readonly string[], { discard, thin }: Selection): Posterior {
+  if (!(discard >= 0)) throw new Error(`invalid discard: ${discard}`);
+  if (!(thin >= 1)) throw new Error(`invalid thin: ${thin}`);
+  checkShapes(chains);
+  const [{ nStep, nWalker }] = chains;
+  const from = Math.min(nStep, Math.ceil(discard / thin));
+  const indices = new Map(names.map((name) => [name, indexOf(chains[0].names, name)]));
+  const columns = new Map<string, readonly Float64Array[]>();
+  return {
+    names,
+    nEnsemble: chains.length,
+    nWalker,
+    nStep: nStep - from,
+    thin,
+    column(name) {
+      const index = indices.get(name);
+      if (index === undefined) throw new Error(`unknown column: ${name}`);
+      const column = columns.get(name) ?? chains.map((chain) => extract(chain, index, from));
+      columns.set(name, column);
+      return column;
+    },
+  };
+}
+
+/** Chains cut to the length of the shortest, as an interrupted run leaves them uneven; views. */
+export function balanced(chains: readonly Chain[]): Chain[] {
+  const nStep = Math.min(...chains.map((chain) => chain.nStep));
+  return chains.map((chain) => {
+    const { names, nWalker, values } = chain;
+    return { names, nStep, nWalker, values: values.subarray(0, nStep * nWalker * names.length) };
+  });
+}
+
+function checkShapes(chains: readonly Chain[]): void {
+  if (chains.length === 0) throw new Error("a posterior needs a chain: 0");
+  const [first] = chains;
+  chains.forEach(({ names, nStep, nWalker, values }, i) => {
+    const place = `chain ${i}`;
+    if (names.join() !== first.names.join()) throw new Error(`${place}: expected columns ${first.names}: ${names}`);
+    if (nWalker !== first.nWalker) throw new Error(`${place}: expected ${first.nWalker} walkers: ${nWalker}`);
+    if (nStep !== first.nStep) throw new Error(`${place}: expected ${first.nStep} steps: ${nStep}`);
+    const size = nStep * nWalker * names.length;
+    if (values.length !== size) throw new Error(`${place}: expected ${size} values: ${values.length}`);
+  });
+}
+
+function indexOf(names: readonly string[], name: string): number {
+  const index = names.indexOf(name);
+  if (index < 0) throw new Error(`unknown column: ${name}`);
+  return index;
+}
+
+function extract({ names, nStep, nWalker, values }: Chain, index: number, from: number): Float64Array {
+  const out = new Float64Array((nStep - from) * nWalker);
+  const stride = names.length;
+  for (let i = 0, k = from * nWalker * stride + index; i < out.length; i++, k += stride) out[i] = values[k];
+  return out;
+}
+
+/** One column of a posterior with the layout that the diagnostics need. */
+export function drawsOf(posterior: Posterior, name: string): Draws {
+  return { ensembles: posterior.column(name), nWalker: posterior.nWalker };
+}
+
+/** All draws of a column in one new array: ensemble after ensemble, each `[step * nWalker + walker]`. */
+export function pooled({ ensembles }: Draws): Float64Array {
+  const all = new Float64Array(ensembles.reduce((n, x) => n + x.length, 0));
+  let at = 0;
+  for (const x of ensembles) {
+    all.set(x, at);
+    at += x.length;
+  }
+  return all;
+}
+
+/** Numbers in the order of `pooled`, cut into ensembles as `like` is; views of `all`. */
+export function unpooled(all: Float64Array, like: Draws): Draws {
+  let from = 0;
+  const ensembles = like.ensembles.map((x) => {
+    const part = all.subarray(from, from + x.length);
+    from += x.length;
+    return part;
+  });
+  return { ensembles, nWalker: like.nWalker };
+}
+
+/** Stored steps per ensemble; all ensembles have equally many. */
+export function stepCount({ ensembles, nWalker }: Draws): number {
+  return ensembles[0].length / nWalker;
+}
+
+/** Stored steps `from` to `to` (exclusive) of every ensemble; views. */
+export function stepRange({ ensembles, nWalker }: Draws, from: number, to: number): Draws {
+  return { ensembles: ensembles.map((x) => x.subarray(from * nWalker, to * nWalker)), nWalker };
+}

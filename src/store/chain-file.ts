@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fromArrow, table, toArrowIPC } from "arquero";
+
+/** One ensemble as it was sampled. */
+export interface Chain {
+  readonly names: readonly string[];
+  readonly nStep: number;
+  readonly nWalker: number;
+  /** values[(step * nWalker + walker) * names.length + name] */
+  readonly values: Float64Array;
+}
+
+/** Named columns of equal length. */
+export type Columns = ReadonlyMap<string, Float64Array>;
+
+/** Write columns as an Arrow file (IPC file format, float64). */
+export function writeColumns(file: string, columns: Columns): void {
+  const bytes = toArrowIPC(table(Object.fromEntries(columns)), { format: "file" });
+  writeFileSync(file, bytes as Uint8Array);
+}
+
+/** Read an Arrow file of float64 columns. */
+export function readColumns(file: string): Columns {
+  const stored = fromArrow(readFileSync(file));
+  return new Map(stored.columnNames().map((name) => [name, stored.array(name, Float64Array) as Float64Array]));
+}
+
+/** Write a chain with one row a step and walker, in that order, and these two as columns before the others. */
+export function writeChain(file: string, { names, nStep, nWalker, values }: Chain): void {
+  const n = nStep * nWalker;
+  const width = names.length;
+  const columns = new Map([
+    ["step", Float64Array.from({ length: n }, (_, i) => Math.floor(i / nWalker))],
+    ["walker", Float64Array.from({ length: n }, (_, i) => i % nWalker)],
+  ]);
+  names.forEach((name, c) => {
+    const column = new Float64Array(n);
+    for (let i = 0, k = c; i < n; i++, k += width) column[i] = values[k];
+    columns.set(name, column);
+  });
+  writeColumns(file, columns);
+}
+
+/** Read what `writeChain` wrote. */
+export function readChain(file: string): Chain {
+  const columns = readColumns(file);
+  const walkers = columns.get("walker") ?? new Float64Array();
+  const names = [...columns.keys()].filter((name) => name !== "step" && name !== "walker");
+  const nWalker = walkers.length ? walkers[walkers.length - 1] + 1 : 0;
+  const values = new Float64Array(walkers.length * names.length);
+  names.forEach((name, c) => {
+    const column = columns.get(name) as Float64Array;
+    for (let i = 0, k = c; i < column.length; i++, k += names.length) values[k] = column[i];
+  });
+  return { names, nStep: nWalker ? walkers.length / nWalker : 0, nWalker, values };
+}

@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Chain, type Columns, readChain, readColumns, writeChain, writeColumns } from "./chain-file.ts";
+import type { Predictive } from "./predictive.ts";
+import type { RunRecord } from "./run-record.ts";
+
+/** A run's folder while it is written: under another name until everything is there. */
+export interface Draft {
+  /** Where the files lie now. */
+  readonly folder: string;
+  /** Give the folder its name; what stood there goes only now, and only if that was allowed. */
+  finish(): void;
+  /** Leave nothing behind. */
+  discard(): void;
+}
+
+/** Make a folder and those above it, one by one: Node's own way never ends where a file system refuses. */
+function makeFolder(folder: string): void {
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+/** Begin the folder of a run. Throws where one exists and `force` is not given, or where it cannot be written. */
+export function draft(target: string, force: boolean): Draft {
+  const final = resolve(target);
+  if (existsSync(final) && !force) throw new Error(`${target}: exists already, --force replaces it: "${target}"`);
+  if (existsSync(final) && !existsSync(join(final, "run.json")) && readdirSync(final).length > 0) {
+    throw new Error(`${target}: is not a run, not replaced: "${target}"`);
+  }
+  const folder = join(dirname(final), `.${basename(final)}.partial-${process.pid}`);
+  makeFolder(folder);
+  return {
+    folder,
+    finish() {
+      rmSync(final, { recursive: true, force: true });
+      renameSync(folder, final);
+    },
+    discard: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** SHA-256 of chains as little-endian float64 in the order ensemble, step, walker, column. */
+export function digest(chains: readonly Chain[]): string {
+  const hash = createHash("sha256");
+  for (const { values } of chains) {
+    const view = new DataView(new ArrayBuffer(values.byteLength));
+    values.forEach((x, i) => {
+      view.setFloat64(8 * i, x, true);
+    });
+    hash.update(view);
+  }
+  return hash.digest("hex");
+}
+
+/** What a run stores besides its record. */
+export interface RunContent {
+  readonly chains: readonly Chain[];
+  readonly prior: Columns;
+  readonly predictive: readonly Predictive[];
+  readonly summary: object;
+  /** The resolved model document, as YAML. */
+  readonly model: string;
+}
+
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Write everything but the report; `run.json` last, so that its presence says that the rest is there. */
+export function writeRun(folder: string, record: RunRecord, content: RunContent): void {
+  writeFileSync(join(folder, "model.yaml"), content.model);
+  content.chains.forEach((chain, e) => {
+    if (chain.nStep > 0) writeChain(join(folder, `chain-${e}.arrow`), chain);
+  });
+  writeColumns(join(folder, "prior.arrow"), content.prior);
+  writeFileSync(join(folder, "predictive.json"), json(content.predictive));
+  writeFileSync(join(folder, "summary.json"), json(content.summary));
+  writeFileSync(join(folder, "run.json"), json(record));
+}
+
+/** The record of a run's folder. */
+export function readRecord(folder: string): RunRecord {
+  const file = join(folder, "run.json");
+  if (!existsSync(file)) throw new Error(`${folder}: is not a run: "${folder}"`);
+  const record = JSON.parse(readFileSync(file, "utf8")) as RunRecord;
+  if (record.schema !== 1) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
+  return record;
+}
+
+/** The part of `summary.json` that a list of runs shows. */
+export interface StoredSummary {
+  readonly columns: Readonly<
+    Record<string, { readonly upper: Readonly<Record<string, { value: number; mcse: number }>> }>
+  >;
+}
+
+/** What `summary.json` says. */
+export const readSummary = (folder: string): StoredSummary =>
+  JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")) as StoredSummary;
+
+/** The chains of a run's folder; an ensemble that was interrupted before its first stored step has none. */
+export function readChains(folder: string, { stored }: RunRecord): Chain[] {
+  return stored.flatMap((nStep, e) => (nStep > 0 ? [readChain(join(folder, `chain-${e}.arrow`))] : []));
+}
+
+/** Draws of every column from the prior. */
+export const readPrior = (folder: string): Columns => readColumns(join(folder, "prior.arrow"));
+
+/** The posterior-predictive bands. */
+export const readPredictive = (folder: string): Predictive[] =>
+  JSON.parse(readFileSync(join(folder, "predictive.json"), "utf8")) as Predictive[];
+
+/** Folders of finished runs under `root`, newest first. */
+export function listRuns(root: string): string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root)
+    .filter((name) => !name.startsWith(".") && existsSync(join(root, name, "run.json")))
+    .map((name) => ({ folder: join(root, name), started: readRecord(join(root, name)).timing.started }))
+    .sort((a, b) => b.started.localeCompare(a.started))
+    .map(({ folder }) => folder);
+}
+
+/** The folder that `run` means: a folder, an id or a unique prefix of one among the runs under `root`, or `latest`. */
+export function findRun(run: string, root: string): string {
+  if (existsSync(join(run, "run.json"))) return run;
+  const runs = listRuns(root);
+  if (run === "latest" && runs.length > 0) return runs[0];
+  const matches = runs.filter((folder) => basename(folder).startsWith(run));
+  const exact = matches.find((folder) => basename(folder) === run);
+  if (exact) return exact;
+  if (matches.length === 1) return matches[0];
+  throw new Error(`${root}: ${matches.length ? `${matches.length} runs begin so` : "no such run"}: "${run}"`);
+}

@@ -1,0 +1,62 @@
+/** One column of a chain: what it is called, how it is written, where it may lie. */
+export interface Column {
+  readonly name: string;
+  readonly kind: "parameter" | "derived" | "density";
+  readonly latex: string;
+  /** The same symbol in plain Unicode, for pictures and terminals. */
+  readonly symbol: string;
+  /** As printed beside the symbol, e.g. `1e-11 mu_B`; empty if dimensionless. */
+  readonly unit: string;
+  /** Hard bounds of its support; null where there is none. */
+  readonly bounds: readonly [number | null, number | null];
+  /** The two bounds are the same point (a phase): for densities and intervals only, never inside a move. */
+  readonly periodic: boolean;
+  /** The prior in words; only parameters have one. */
+  readonly prior?: string;
+}
+
+export interface Settings {
+  readonly seed: number;
+  readonly ensembles: number;
+  readonly walkers: number;
+  /** Steps asked for, in each ensemble, burn-in included. */
+  readonly steps: number;
+  /** Every thin-th step is stored. */
+  readonly thin: number;
+  /** Scale a of the stretch move. */
+  readonly stretch: number;
+  readonly workers: number;
+}
+
+export interface Verdict {
+  readonly converged: boolean;
+  /** Why not, one clause each; empty when converged. */
+  readonly reasons: readonly string[];
+  /** Steps discarded at the start of each ensemble, and which rule decided. */
+  readonly burnIn: { readonly steps: number; readonly reason: string };
+  /** Steps kept in each ensemble. */
+  readonly kept: number;
+}
+
+/** The content of `run.json`: everything about a run but its draws. */
+export interface RunRecord {
+  readonly schema: 1;
+  readonly id: string;
+  readonly status: "complete" | "interrupted";
+  readonly model: string;
+  readonly title: string;
+  readonly experiments: readonly string[];
+  /** SHA-256 of the resolved model document. */
+  readonly modelHash: string;
+  readonly settings: Settings;
+  /** Steps stored of each ensemble, after thinning; equal unless the run was interrupted. */
+  readonly stored: readonly number[];
+  readonly columns: readonly Column[];
+  readonly acceptance: readonly number[];
+  /** SHA-256 of the chains as little-endian float64 in the order ensemble, step, walker, column. */
+  readonly digest: string;
+  readonly timing: { readonly started: string; readonly seconds: number; readonly walkerStepsPerSecond: number };
+  readonly versions: Readonly<Record<string, string>>;
+  readonly commit: string | null;
+  readonly verdict: Verdict;
+}

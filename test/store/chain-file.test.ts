@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fromArrow } from "arquero";
+import { describe, expect, it } from "vitest";
+import { type Chain, readChain, readColumns, writeChain, writeColumns } from "../../src/store/chain-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "numag-"));
+const chain: Chain = {
+  names: ["Lambda_1", "log_prior.flux"],
+  nStep: 3,
+  nWalker: 2,
+  values: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 1e-300, Math.PI, -0.1),
+};
+
+describe("a chain file", () => {
+  it("gives back every bit of a chain", () => {
+    const file = join(folder, "chain.arrow");
+    writeChain(file, chain);
+    expect(readChain(file)).toEqual(chain);
+  });
+
+  it("is an Arrow file with one row a step and walker, in that order", () => {
+    const file = join(folder, "chain.arrow");
+    writeChain(file, chain);
+    expect(readFileSync(file).subarray(0, 6).toString()).toBe("ARROW1");
+    const rows = fromArrow(readFileSync(file)).objects() as Record<string, number>[];
+    expect(rows[3]).toEqual({ step: 1, walker: 1, Lambda_1: 7, "log_prior.flux": 8 });
+  });
+
+  it("keeps columns by name", () => {
+    const file = join(folder, "columns.arrow");
+    const columns = new Map([
+      ["a", Float64Array.of(1, Number.NaN)],
+      ["b.c", Float64Array.of(-Infinity, 2)],
+    ]);
+    writeColumns(file, columns);
+    expect([...readColumns(file)]).toEqual([...columns]);
+  });
+});
