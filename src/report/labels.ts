@@ -1,0 +1,89 @@
+import type { Column } from "../store/run-record.ts";
+
+/** The unit of all moments in tables and pictures. */
+export const MOMENT_UNIT = "1e-11 mu_B";
+
+/** The order in which moments are shown; what is not named here follows in the order of the run. */
+const MOMENT_ORDER = [
+  "Lambda_1",
+  "Lambda_2",
+  "Lambda_3",
+  "mu_sol",
+  "mu_reactor",
+  "mu_acc",
+  "mu_nu_e",
+  "mu_nu_mu",
+  "mu_nu_tau",
+  "mu_lsnd",
+];
+
+const SUPERSCRIPT = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+
+/** The columns that are magnetic moments, parameters and derived ones, in the order of the pictures. */
+export function momentColumns(columns: readonly Column[]): readonly Column[] {
+  const place = ({ name }: Column) => {
+    const i = MOMENT_ORDER.indexOf(name);
+    return i < 0 ? MOMENT_ORDER.length : i;
+  };
+  return columns.filter((c) => c.kind !== "density" && c.unit === MOMENT_UNIT).sort((a, b) => place(a) - place(b));
+}
+
+const MAIN = MOMENT_ORDER.slice(0, 6);
+
+/** The moments that are drawn: the fundamental ones and those of the Sun, reactors and accelerators; all, where a run has none of these. */
+export function mainColumns(columns: readonly Column[]): readonly Column[] {
+  const moments = momentColumns(columns);
+  const main = moments.filter(({ name }) => MAIN.includes(name));
+  return main.length > 0 ? main : moments;
+}
+
+/** The parameters that are not moments. */
+export function nuisanceColumns(columns: readonly Column[]): readonly Column[] {
+  return columns.filter((c) => c.kind === "parameter" && c.unit !== MOMENT_UNIT);
+}
+
+/** A unit as it is read: `1e-11 mu_B` is "10⁻¹¹ μ_B", `1 eV2` "eV²", `1 rad` "rad"; `_` stands before what is lowered. */
+export function unitText(unit: string): string {
+  return withUnits(unit.replace(/^1 /, ""));
+}
+
+/** The same for units within a sentence. */
+export function withUnits(text: string): string {
+  return text
+    .replace(/\b1e([+-]?\d+)/g, (_, exponent) => `10${superscript(exponent)}`)
+    .replace(/\bmu_B\b/g, "μ_B")
+    .replace(/\beV2\b/g, "eV²");
+}
+
+/** Symbol and unit as an axis says them: "|Λ₁| [10⁻¹¹ μ_B]". */
+export function axisTitle({ symbol, unit }: Column): string {
+  return unit === "" ? symbol : `${symbol} [${unitText(unit)}]`;
+}
+
+/** A piece of a label; `lowered` pieces are subscripts of what comes before. */
+export interface Piece {
+  readonly text: string;
+  readonly lowered: boolean;
+}
+
+/**
+ * Cut a label at its subscripts: "μ_sol [10⁻¹¹ μ_B]" has two, "sol" and "B". Only a single letter that begins a word carries one
+ * (`μ_sol`, `μ_{ν_e}`), so that names such as `background_xenonnt` stay as they are.
+ */
+export function pieces(label: string): readonly Piece[] {
+  const subscript = /(?<![\p{L}\p{N}_])(\p{L})_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
+  const out: Piece[] = [];
+  let from = 0;
+  for (const match of label.matchAll(subscript)) {
+    out.push({ text: label.slice(from, match.index) + match[1], lowered: false });
+    out.push({ text: (match[2] ?? match[3]).replaceAll("_", ""), lowered: true });
+    from = match.index + match[0].length;
+  }
+  if (from < label.length) out.push({ text: label.slice(from), lowered: false });
+  return out;
+}
+
+function superscript(exponent: string): string {
+  const digits = exponent.replace(/^\+/, "");
+  return [...digits].map((c) => (c === "-" ? "⁻" : SUPERSCRIPT[Number(c)])).join("");
+}

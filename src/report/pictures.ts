@@ -1,0 +1,90 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Column } from "../store/run-record.ts";
+import { cornerSpec } from "./corner.ts";
+import { toSupported } from "./format.ts";
+import { mainColumns, nuisanceColumns } from "./labels.ts";
+import { marginalSpec } from "./marginal.ts";
+import { nuisanceSpec } from "./nuisance.ts";
+import { predictiveSpec } from "./predictive.ts";
+import { type StoredRun, varying } from "./report.ts";
+import { traceSpec } from "./trace.ts";
+
+/** A picture of the report; its files are called `<name>.vl.json`, `.svg` and `.png`. */
+export interface Picture {
+  readonly name: string;
+  readonly title: string;
+  readonly caption: string;
+  /** What a reader who does not see it should know. */
+  readonly alt: string;
+  readonly spec: TopLevelSpec;
+}
+
+/** All pictures of a run in the order of the page; those without anything to show are left out. */
+export function pictures(run: StoredRun): readonly Picture[] {
+  if (run.posterior.nStep === 0) return predictives(run);
+  const moments = varying(run, mainColumns(run.record.columns));
+  const nuisances = varying(run, nuisanceColumns(run.record.columns));
+  return [
+    ...(moments.length > 0 ? [marginals(run, moments), corner(run)] : []),
+    ...predictives(run),
+    ...(nuisances.length > 0 ? [nuisance(run, nuisances)] : []),
+    ...(moments.length > 0 ? [traces(run, moments)] : []),
+  ];
+}
+
+function marginals(run: StoredRun, columns: readonly Column[]): Picture {
+  const limits = columns.map(({ name, symbol }) => {
+    const { value, mcse } = run.summary[name].upper["0.9"];
+    return `${symbol} < ${toSupported(value, mcse)}`;
+  });
+  return {
+    name: "marginal",
+    title: "Moments",
+    caption:
+      "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.",
+    alt: `Posterior densities of the moments. 90 % upper limits: ${limits.join(", ")}.`,
+    spec: marginalSpec(run),
+  };
+}
+
+function corner(run: StoredRun): Picture {
+  return {
+    name: "corner",
+    title: "Pairs of moments",
+    caption:
+      "Smallest regions that hold 68 % and 90 % of the posterior mass of each pair, and the density of each moment on the diagonal.",
+    alt: "Corner plot: joint posterior regions of 68 % and 90 % of the mass for pairs of moments.",
+    spec: cornerSpec(run),
+  };
+}
+
+function predictives({ predictive }: StoredRun): readonly Picture[] {
+  return predictive.map((one) => ({
+    name: `predictive-${one.experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
+    title: `Observed and expected counts: ${one.title}`,
+    caption:
+      "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m.",
+    alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
+    spec: predictiveSpec(one),
+  }));
+}
+
+function nuisance(run: StoredRun, columns: readonly Column[]): Picture {
+  return {
+    name: "nuisance",
+    title: "Other parameters",
+    caption: "Posterior (filled) and prior (dashed) of the parameters that are not moments.",
+    alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
+    spec: nuisanceSpec(run),
+  };
+}
+
+function traces(run: StoredRun, columns: readonly Column[]): Picture {
+  return {
+    name: "trace",
+    title: "Traces",
+    caption: `Mean over the walkers of each ensemble (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${run.record.verdict.burnIn.steps} steps of burn-in.`,
+    alt: `Traces of ${columns.map(({ symbol }) => symbol).join(", ")} for ${run.posterior.nEnsemble} ensembles.`,
+    spec: traceSpec(run),
+  };
+}

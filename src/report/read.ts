@@ -1,0 +1,30 @@
+import { balanced, posterior } from "../posterior/posterior.ts";
+import { type Summary, summarise } from "../posterior/summary.ts";
+import { readChains, readPredictive, readPrior, readRecord, readSummary } from "../store/run-folder.ts";
+import type { StoredRun } from "./report.ts";
+
+/** A run as it lies in its folder, its draws after burn-in. */
+export function readRun(folder: string): StoredRun {
+  const record = readRecord(folder);
+  const { columns, settings, verdict } = record;
+  const kept = posterior(
+    balanced(readChains(folder, record)),
+    columns.map(({ name }) => name),
+    { discard: verdict.burnIn.steps, thin: settings.thin },
+  );
+  return {
+    record,
+    posterior: kept,
+    prior: readPrior(folder),
+    predictive: readPredictive(folder),
+    summary: readSummary<Summary>(folder).columns,
+  };
+}
+
+/** The summary of a run with one more level; that of 0.68, 0.9 and 0.95 is stored. */
+export function summaryAt(folder: string, level: number): Summary {
+  const stored = readSummary<Summary>(folder).columns;
+  if (Object.values(stored).every(({ upper }) => String(level) in upper)) return stored;
+  const { record, posterior: kept } = readRun(folder);
+  return summarise(kept, record.columns, [level]);
+}

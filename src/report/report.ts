@@ -1,0 +1,38 @@
+import type { Posterior } from "../posterior/posterior.ts";
+import type { Summary } from "../posterior/summary.ts";
+import type { Predictive } from "../store/predictive.ts";
+import type { Column, RunRecord } from "../store/run-record.ts";
+
+/** Everything that a report is made from, as it lies in a run folder. */
+export interface StoredRun {
+  readonly record: RunRecord;
+  /** Draws after burn-in. */
+  readonly posterior: Posterior;
+  /** Draws of the columns from the prior, stored with the run. */
+  readonly prior: ReadonlyMap<string, Float64Array>;
+  readonly predictive: readonly Predictive[];
+  readonly summary: Summary;
+}
+
+/** Those of the columns that differ from draw to draw: only they have a density. */
+export function varying({ summary }: StoredRun, columns: readonly Column[]): readonly Column[] {
+  return columns.filter(({ name }) => summary[name].sd > 0);
+}
+
+/** More draws than these make no picture better: the densities follow the effective number, which is smaller. */
+const SHOWN = 50_000;
+
+/** Draws of a column for a picture: those of every k-th step, some 50 000 of them. Numbers come from all draws, never from these. */
+export function shownDraws({ posterior }: StoredRun, name: string): Float64Array {
+  const { nEnsemble, nWalker, nStep } = posterior;
+  const every = Math.max(1, Math.floor((nEnsemble * nWalker * nStep) / SHOWN));
+  const nShown = Math.floor(nStep / every);
+  const out = new Float64Array(nEnsemble * nShown * nWalker);
+  posterior.column(name).forEach((draws, e) => {
+    for (let t = 0; t < nShown; t++) {
+      const from = ((t + 1) * every - 1) * nWalker;
+      out.set(draws.subarray(from, from + nWalker), (e * nShown + t) * nWalker);
+    }
+  });
+  return out;
+}
