@@ -13,6 +13,7 @@ const SPECTRUM = table({ energy: "MeV", shape: "1/MeV" }).refine(
 
 const FLUX = {
   flux: positive("/cm2/s"),
+  label: z.string().meta({ description: "how the flux is written, e.g. ⁷Be" }),
   error: z.number().positive().meta({ description: "1σ, as a fraction of the flux" }),
 };
 
@@ -77,11 +78,11 @@ function cut(flux: Flux, nBand: number): Flux[] {
   return edges.slice(1).map((edge, i) => clip(flux, edges[i], edge));
 }
 
-function scaleFactor(name: string, error: number, place: string): Parameter {
+function scaleFactor(name: string, { label, error }: FluxDocument, place: string): Parameter {
   const declaration = {
     name: `flux_${name}`,
-    latex: `f_{\\rm ${name}}`,
-    symbol: `f ${name}`,
+    latex: `f_{\\text{${label}}}`,
+    symbol: `f_{${label}}`,
     unit: "",
     bounds: [0, Infinity] as const,
     periodic: false,
@@ -98,8 +99,6 @@ export function source({ name, production, fluxes }: z.output<typeof sourceSchem
     const parts = cut(readFlux(document), "bands" in document ? document.bands : 1);
     return parts.map((part, i) => band(`${flux}_${i + 1}`, `flux_${flux}`, part, region));
   });
-  const parameters = Object.entries(fluxes).map(([flux, { error }]) =>
-    scaleFactor(flux, error, `${name}: fluxes.${flux}`),
-  );
+  const parameters = Object.entries(fluxes).map(([flux, one]) => scaleFactor(flux, one, `${name}: fluxes.${flux}`));
   return { name, bands, parameters };
 }

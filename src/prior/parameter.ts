@@ -59,7 +59,9 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
   const like = kindOf(unit);
   const scale = unit === "" ? 1 : toNumber(unit, like);
   const number = (key: string, text: string | number): number => {
-    const x = toNumber(text, like) / scale;
+    // the last bit of a conversion is noise: 5e-11 mu_B is 5, not 5.000000000000001
+    const exact = toNumber(text, like) / scale;
+    const x = like === "rad" ? exact : Number(exact.toPrecision(15));
     if (!Number.isFinite(x))
       reject(`${place}.${key}`, `expected ${like === "" ? "a bare number" : `a value in ${like}`}`, text);
     return x;
@@ -96,18 +98,26 @@ function nearestToZero(shape: PriorShape): number {
   return Math.min(Math.max(0, shape.from), shape.to);
 }
 
-const short = (x: number): string => String(Number(x.toPrecision(6)));
+/** A number of the parameter's own, phases in π. */
+function inUnits(x: number, unit: string): string {
+  const text = String(Number((unit === "1 rad" ? x / Math.PI : x).toPrecision(6)));
+  return unit !== "1 rad" || x === 0 ? text : text === "1" ? "π" : `${text}π`;
+}
 
-/** A prior in words, in the parameter's own unit: `uniform on [0, 5]`. */
-export function describe({ shape }: Parameter): string {
+/** A prior in words: `uniform on [0, 5] × 1e-11 mu_B`, `split normal 1.08π −0.12π +0.13π`. */
+export function describe({ shape, unit }: Parameter): string {
+  const n = (x: number) => inUnits(x, unit);
+  const scale = unit === "" || unit === "1 rad" ? "" : unit.startsWith("1 ") ? unit.slice(1) : ` × ${unit}`;
   switch (shape.kind) {
     case "fixed":
-      return `fixed at ${short(shape.value)}`;
+      return `fixed at ${n(shape.value)}${scale}`;
     case "uniform":
-      return `uniform on [${short(shape.from)}, ${short(shape.to)}]`;
+      return `uniform on [${n(shape.from)}, ${n(shape.to)}]${scale}`;
     case "gaussian":
-      return `Gaussian ${short(shape.mean)} ± ${short(shape.sigma)}`;
+      return scale
+        ? `Gaussian (${n(shape.mean)} ± ${n(shape.sigma)})${scale}`
+        : `Gaussian ${n(shape.mean)} ± ${n(shape.sigma)}`;
     case "split-normal":
-      return `split normal ${short(shape.mode)} −${short(shape.below)} +${short(shape.above)}`;
+      return `split normal ${n(shape.mode)} −${n(shape.below)} +${n(shape.above)}${scale}`;
   }
 }

@@ -16,11 +16,22 @@ const make = (declaration: Declaration, setting: Setting) =>
 describe("a parameter", () => {
   it("takes its prior in any unit of its kind", () => {
     const p = make(modulus, { prior: { kind: "uniform", from: "0 mu_B", to: "5e-11 mu_B" } });
-    expect(p.shape).toEqual({ kind: "uniform", from: 0, to: expect.closeTo(5, 12) });
-    expect(inWords(p)).toBe("uniform on [0, 5]");
+    expect(p.shape).toEqual({ kind: "uniform", from: 0, to: 5 });
+    expect(inWords(p)).toBe("uniform on [0, 5] × 1e-11 mu_B");
     expect(make(phase, { prior: { kind: "uniform", from: "0 pi", to: "2 pi" } }).shape).toMatchObject({
       to: 2 * Math.PI,
     });
+  });
+
+  it("says its prior in words, phases in π", () => {
+    const delta = make(phase, { prior: { kind: "split-normal", mode: "1.08 pi", below: "0.12 pi", above: "0.13 pi" } });
+    expect(inWords(delta)).toBe("split normal 1.08π −0.12π +0.13π");
+    expect(inWords(make(phase, { prior: { kind: "uniform", from: "0 pi", to: "2 pi" } }))).toBe("uniform on [0, 2π]");
+    expect(inWords(make({ ...modulus, unit: "" }, { prior: { kind: "gaussian", mean: 1, sigma: 0.1 } }))).toBe(
+      "Gaussian 1 ± 0.1",
+    );
+    const splitting = { ...modulus, unit: "1 eV2" };
+    expect(inWords(make(splitting, { prior: { kind: "fixed", value: "7.5e-5 eV2" } }))).toBe("fixed at 0.000075 eV2");
   });
 
   it("sits at its centre, else as near to zero as its prior allows, unless told", () => {

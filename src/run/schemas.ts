@@ -1,0 +1,16 @@
+import { jsonSchema } from "../document.ts";
+import { experimentSchema } from "../experiment/experiment.ts";
+import { sourceSchema } from "../experiment/source.ts";
+import { targetSchema } from "../experiment/target.ts";
+import { mixingSchema, modelSchema } from "../model/document.ts";
+
+/** JSON Schema of every kind of document, by name, for editors. */
+export function schemas(): Record<string, object> {
+  return {
+    model: jsonSchema(modelSchema, "numag model"),
+    experiment: jsonSchema(experimentSchema, "numag experiment"),
+    source: jsonSchema(sourceSchema, "numag source"),
+    target: jsonSchema(targetSchema, "numag target"),
+    mixing: jsonSchema(mixingSchema, "numag mixing parameters"),
+  };
+}
