@@ -86,16 +86,9 @@ export function readRecord(folder: string): RunRecord {
   return record;
 }
 
-/** The part of `summary.json` that a list of runs shows. */
-export interface StoredSummary {
-  readonly columns: Readonly<
-    Record<string, { readonly upper: Readonly<Record<string, { value: number; mcse: number }>> }>
-  >;
-}
-
-/** What `summary.json` says. */
-export const readSummary = (folder: string): StoredSummary =>
-  JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")) as StoredSummary;
+/** What `summary.json` says, its columns as the caller knows them; what was not a number is NaN again. */
+export const readSummary = <T>(folder: string): { readonly columns: T } =>
+  JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"), (_, value) => value ?? Number.NaN) as { columns: T };
 
 /** The chains of a run's folder; an ensemble that was interrupted before its first stored step has none. */
 export function readChains(folder: string, { stored }: RunRecord): Chain[] {

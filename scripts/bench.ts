@@ -1,0 +1,121 @@
+/**
+ * Speed of every shipped model on one thread: `npm run bench`. Seeded, so that two runs do the same work.
+ * Where Debian's python3-emcee is installed, the same posterior in numpy is sampled by emcee in the same run, for the ratio.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stream } from "../src/math/random.ts";
+import type { Model } from "../src/model/model.ts";
+import type { Parts } from "../src/model/parts.ts";
+import { prior } from "../src/prior/density.ts";
+import { prepare } from "../src/run/prepare.ts";
+import { type State, sample } from "../src/sampler/ensemble.ts";
+import { stretch } from "../src/sampler/moves/stretch.ts";
+import { start } from "../src/sampler/start.ts";
+
+const WALKERS = 64;
+const ROUNDS = 5;
+
+const seconds = (f: () => void): number => {
+  const began = performance.now();
+  f();
+  return (performance.now() - began) / 1000;
+};
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1];
+
+/** An ensemble that has forgotten its start. */
+function settled(target: Model): State {
+  const random = stream("bench/start");
+  const state = start(target.logProb, target.fromPrior, WALKERS, target.parameters.length, random);
+  sample(target.logProb, state, { steps: 2000, move: stretch(2), random, onStep: () => true });
+  return state;
+}
+
+/** µs per log probability at points of the posterior. */
+function perPoint(target: Model, { coords, nParam }: State): number {
+  const points = Array.from({ length: WALKERS }, (_, w) => coords.slice(w * nParam, (w + 1) * nParam));
+  let sum = 0;
+  const round = () => {
+    for (let i = 0; i < 1000; i++) for (const theta of points) sum += target.logProb(theta);
+  };
+  round();
+  const times = Array.from({ length: ROUNDS }, () => seconds(round));
+  if (!Number.isFinite(sum)) throw new Error("a point of the posterior has no probability");
+  return (median(times) / (1000 * WALKERS)) * 1e6;
+}
+
+/** Walker-steps/s of one ensemble, every thin-th step stored with all its columns. */
+function perSecond(target: Model, state: State, thin: number): number {
+  const steps = 4000;
+  const { nParam } = state;
+  const width = target.columns.length;
+  const values = new Float64Array((steps / thin) * WALKERS * width);
+  const random = stream("bench/sample");
+  const round = () =>
+    void sample(target.logProb, state, {
+      steps,
+      move: stretch(2),
+      random,
+      onStep(step, { coords }) {
+        if (step % thin) return true;
+        for (let w = 0; w < WALKERS; w++) {
+          const row = ((step / thin - 1) * WALKERS + w) * width;
+          target.record(coords.subarray(w * nParam, (w + 1) * nParam), values.subarray(row, row + width));
+        }
+        return true;
+      },
+    });
+  return (steps * WALKERS) / median(Array.from({ length: ROUNDS }, () => seconds(round)));
+}
+
+/** Walker-steps/s of emcee with the same posterior in numpy, one walker at a time; undefined where it is not installed. */
+function emcee(parts: Parts, target: Model, { coords }: State): number | undefined {
+  const file = join(mkdtempSync(join(tmpdir(), "numag-bench-")), "posterior.json");
+  const [template] = parts.templates;
+  const names = target.parameters.map(({ name }) => name);
+  const posterior = {
+    names,
+    priors: target.parameters.map(({ shape, bounds }) => ({
+      ...shape,
+      support: prior(shape as Parameters<typeof prior>[0], bounds).support,
+    })),
+    dm2_21: parts.parameters.find(({ name }) => name === "dm2_21")?.ref,
+    components: template.components,
+    counts: [...template.counts],
+    observed: [...template.observed],
+    bands: parts.survival.bands.map(({ name }) => name),
+    table: { ...parts.survival.table, coefficients: [...parts.survival.table.coefficients] },
+    start: [...coords],
+    walkers: WALKERS,
+  };
+  writeFileSync(
+    file,
+    JSON.stringify(posterior, (_, value) => (value === Infinity ? 1e300 : value)),
+  );
+  const script = fileURLToPath(new URL("bench/emcee_numpy.py", import.meta.url));
+  const { status, stdout, stderr } = spawnSync("/usr/bin/python3", [script, file], { encoding: "utf8" });
+  if (status === 0) return Number(stdout);
+  if (!/No module named|ENOENT/.test(stderr ?? "ENOENT")) throw new Error(stderr);
+  return undefined;
+}
+
+for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml"))) {
+  const { parts, target } = prepare(join("models", file));
+  const state = settled(target);
+  console.log(
+    `${parts.name}: ${target.parameters.length} parameters, ${parts.templates[0].observed.length} bins, ${parts.templates[0].components.length} columns, ${WALKERS} walkers`,
+  );
+  console.log(`  log probability          ${perPoint(target, state).toFixed(2)} µs`);
+  const every = perSecond(target, state, 1);
+  console.log(`  every step stored        ${(every / 1e3).toFixed(0)}k walker-steps/s`);
+  console.log(`  every 40th step stored   ${(perSecond(target, state, 40) / 1e3).toFixed(0)}k walker-steps/s`);
+  const peer = parts.templates.length === 1 ? emcee(parts, target, state) : undefined;
+  if (peer === undefined) console.log("  emcee, numpy per walker  not measured: python3-emcee is not installed");
+  else
+    console.log(
+      `  emcee, numpy per walker  ${(peer / 1e3).toFixed(1)}k walker-steps/s, every step stored; ratio ${(every / peer).toFixed(1)}`,
+    );
+}

@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import { describe } from "../prior/parameter.ts";
+import { prepare } from "../run/prepare.ts";
+import { bold, columns, print, printJson } from "./print.ts";
+
+/** `numag check MODEL`: read, validate and compile; write nothing. */
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("read, validate and compile a model; write nothing")
+    .argument("<model>", "model document (YAML)")
+    .option("--json", "one JSON value on stdout")
+    .action((file: string, { json }: { json?: boolean }) => {
+      const { document, parts } = prepare(file);
+      const experiments = parts.templates.map(({ experiment, components, observed }) => ({
+        name: experiment,
+        bins: observed.length,
+        columns: components.length,
+        observed: observed.reduce((sum, n) => sum + n, 0),
+        trust: document.experiments.find(({ name }) => name === experiment)?.trust,
+      }));
+      const parameters = parts.parameters.map((p) => ({
+        name: p.name,
+        unit: p.unit,
+        prior: describe(p),
+        ref: p.ref,
+        block: p.block,
+      }));
+      if (json) return printJson({ model: parts.name, title: parts.title, experiments, parameters });
+      const sampled = parts.parameters.filter(({ shape }) => shape.kind !== "fixed").length;
+      print(`${bold(parts.name)}: ${parts.title}\n`);
+      print(
+        columns(
+          ["experiment", "bins", "columns", "observed", "trust"],
+          experiments.map((e) => [e.name, `${e.bins}`, `${e.columns}`, `${e.observed}`, `${e.trust}`]),
+        ),
+      );
+      print("");
+      print(
+        columns(
+          ["parameter", "unit", "prior"],
+          parameters.map((p) => [p.name, p.unit.replace(/^1 /, ""), p.prior]),
+          [0, 1, 2],
+        ),
+      );
+      print(`\n${sampled} sampled parameters: at least ${2 * sampled + 2} walkers`);
+    });
+}

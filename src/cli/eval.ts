@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from "node:fs";
+import { Command } from "commander";
+import { reject } from "../document.ts";
+import { type Prepared, prepare } from "../run/prepare.ts";
+import { bold, columns, print, printJson } from "./print.ts";
+
+/** The point that `--at` means: its parameters, the others at the model's reference. */
+function point({ target }: Prepared, text: string | undefined): Float64Array {
+  const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
+  if (text === undefined) return theta;
+  const source = existsSync(text) ? readFileSync(text, "utf8") : text;
+  let given: unknown;
+  try {
+    given = JSON.parse(source);
+  } catch {
+    return reject("--at", "expected JSON, or a file of it", text);
+  }
+  if (given === null || typeof given !== "object" || Array.isArray(given))
+    return reject("--at", "expected an object", text);
+  for (const [name, value] of Object.entries(given)) {
+    const i = target.parameters.findIndex((parameter) => parameter.name === name);
+    if (i < 0) reject("--at", "no such sampled parameter", name);
+    if (typeof value !== "number") reject(`--at: ${name}`, "expected a number", value);
+    theta[i] = value as number;
+  }
+  return theta;
+}
+
+/** `numag eval MODEL --at POINT`: one point in full. */
+export function evalCommand(): Command {
+  return new Command("eval")
+    .description("one point: prior, likelihoods, derived quantities, expected counts by component")
+    .argument("<model>", "model document (YAML)")
+    .option("--at <point>", "parameters as JSON or a file of it; the others sit at the model's reference point")
+    .option("--json", "one JSON value on stdout")
+    .action((file: string, { at, json }: { at?: string; json?: boolean }) => {
+      const prepared = prepare(file);
+      const { parts, target } = prepared;
+      const theta = point(prepared, at);
+      const { logPrior, logLikelihood, logProb, quantities, expected } = target.evaluate(theta);
+      const experiments = Object.fromEntries(
+        parts.templates.map(({ experiment, observed, edges }) => {
+          const parts = Object.entries(expected[experiment]).map(([name, counts]) => [name, [...counts]] as const);
+          const total = Array.from(observed, (_, i) => parts.reduce((sum, [, counts]) => sum + counts[i], 0));
+          return [
+            experiment,
+            { observed: [...observed], expected: total, components: Object.fromEntries(parts), edges },
+          ];
+        }),
+      );
+      const parameters = Object.fromEntries(parts.parameters.map(({ name }) => [name, quantities[name]]));
+      const finite = (x: number) => (Number.isFinite(x) ? x : null);
+      if (json) {
+        return printJson({
+          model: parts.name,
+          parameters,
+          logPrior: finite(logPrior),
+          logLikelihood,
+          logProb: finite(logProb),
+          quantities,
+          experiments,
+        });
+      }
+      print(bold(parts.name));
+      print(
+        columns(
+          ["quantity", "value"],
+          Object.entries(quantities).map(([name, value]) => [name, value.toPrecision(6)]),
+        ),
+      );
+      print("");
+      print(
+        columns(
+          ["", "ln"],
+          [
+            ["prior", logPrior],
+            ...Object.entries(logLikelihood).map(([name, value]) => [`likelihood ${name}`, value] as const),
+            ["probability", logProb],
+          ].map(([name, value]) => [String(name), Number(value).toFixed(4)]),
+        ),
+      );
+      for (const [name, { observed, expected: total, components, edges }] of Object.entries(experiments)) {
+        const names = Object.keys(components);
+        const rows = observed.map((n, i) => [
+          `${edges[i]}–${edges[i + 1]}`,
+          `${n}`,
+          total[i].toFixed(3),
+          ...names.map((component) => components[component][i].toFixed(3)),
+        ]);
+        print(`\n${bold(name)}\n${columns(["bin", "observed", "expected", ...names], rows)}`);
+      }
+    });
+}

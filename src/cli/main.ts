@@ -1,0 +1,55 @@
+import { Command, CommanderError } from "commander";
+import { versions } from "../run/provenance.ts";
+import { checkCommand } from "./check.ts";
+import { evalCommand } from "./eval.ts";
+import { lsCommand } from "./ls.ts";
+import { reportCommand } from "./report.ts";
+import { runCommand } from "./run.ts";
+import { summaryCommand } from "./summary.ts";
+
+/** Exit codes of every verb. */
+export const EXIT = { done: 0, error: 1, unconverged: 2, interrupted: 130 } as const;
+
+/** Set by a verb that ends neither well nor in an error. */
+export type Outcome = (code: number) => void;
+
+/** Run a command line; returns its exit code. Errors are one line on stderr. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const outcome: Outcome = (value) => {
+    code = value;
+  };
+  const program = new Command("numag")
+    .description("Bayesian inference on neutrino electromagnetic properties")
+    .version(versions().numag)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "numag: ")) })
+    .exitOverride();
+  for (const command of [checkCommand, evalCommand, runCommand, lsCommand, summaryCommand, reportCommand]) {
+    program.addCommand(command(outcome).copyInheritedSettings(program));
+  }
+  try {
+    await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.error;
+    process.stderr.write(`numag: ${describe(error as NodeJS.ErrnoException)}\n`);
+    return EXIT.error;
+  }
+  return code;
+}
+
+const SYSTEM: Readonly<Record<string, string>> = {
+  ENOSPC: "disk full",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "read-only file system",
+  ENOTDIR: "not a folder",
+  ENOENT: "no such file or folder",
+  EISDIR: "is a folder",
+};
+
+/** One line for an error: its own, or the system's with the path first. */
+function describe({ message, code, path }: NodeJS.ErrnoException): string {
+  const known = code === undefined ? undefined : SYSTEM[code];
+  if (!known) return message.split("\n")[0];
+  return `${path ?? "output"}: ${known}: "${code}"`;
+}

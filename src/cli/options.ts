@@ -1,0 +1,22 @@
+import { InvalidArgumentError } from "commander";
+
+/** Where runs lie unless a folder is named. */
+export const RUNS = "runs";
+
+/** A whole number of at least `least`, for an option. */
+export const whole =
+  (least: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`expected a whole number of at least ${least}`);
+    }
+    return value;
+  };
+
+/** A credible level, inside (0, 1). */
+export function level(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("expected a level between 0 and 1");
+  return value;
+}

@@ -1,0 +1,31 @@
+import { stderr, stdout } from "node:process";
+
+/** The result of a verb: one JSON value, or text. */
+export const print = (text: string): void => void stdout.write(`${text}\n`);
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+/** Everything that is not the result. */
+export const say = (text: string): void => void stderr.write(`${text}\n`);
+
+const colourful = (): boolean => stdout.isTTY === true && !process.env.NO_COLOR;
+export const bold = (text: string): string => (colourful() ? `\x1b[1m${text}\x1b[22m` : text);
+export const dim = (text: string): string => (colourful() ? `\x1b[2m${text}\x1b[22m` : text);
+
+const width = (text: string): number => [...text].length;
+
+/** Rows as aligned columns under a header; the first column to the left, the others to the right unless named in `left`. */
+export function columns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  left: readonly number[] = [0],
+): string {
+  const widths = header.map((name, c) => Math.max(width(name), ...rows.map((row) => width(row[c]))));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, c) => {
+        const space = " ".repeat(widths[c] - width(cell));
+        return left.includes(c) ? cell + space : space + cell;
+      })
+      .join("  ")
+      .trimEnd();
+  return [bold(line(header)), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { limits, limitsText } from "../report/limits.ts";
+import { writeReport } from "../report/write.ts";
+import { type Finished, run } from "../run/run.ts";
+import type { Settings } from "../store/run-record.ts";
+import { EXIT, type Outcome } from "./main.ts";
+import { RUNS, whole } from "./options.ts";
+import { print, printJson, say } from "./print.ts";
+import { watch } from "./progress.ts";
+
+interface Options {
+  readonly output?: string;
+  readonly seed?: number;
+  readonly ensembles?: number;
+  readonly walkers?: number;
+  readonly steps?: number;
+  readonly thin?: number;
+  readonly workers?: number;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** `numag run MODEL`: compile, sample, store, judge, report. */
+export function runCommand(outcome: Outcome): Command {
+  return new Command("run")
+    .description("sample a model's posterior; store, judge and report it")
+    .argument("<model>", "model document (YAML)")
+    .option("-o, --output <dir>", "folder of the run", undefined)
+    .option("--seed <n>", "seed of every random stream", whole(0))
+    .option("--ensembles <n>", "independent ensembles", whole(1))
+    .option("--walkers <n>", "walkers of each ensemble", whole(4))
+    .option("--steps <n>", "steps of each ensemble, burn-in included", whole(1))
+    .option("--thin <n>", "store every n-th step", whole(1))
+    .option("--workers <n>", "worker threads; by default all cores", whole(1))
+    .option("--force", "replace a run that exists")
+    .option("--quiet", "no progress")
+    .option("--json", "one JSON value on stdout")
+    .action(async (model: string, options: Options) => {
+      const { finished, interrupted } = await interruptible(model, options);
+      if (options.json) printJson(answer(finished));
+      else conclude(finished);
+      const { status, verdict } = finished.record;
+      if (interrupted || status === "interrupted") outcome(EXIT.interrupted);
+      else if (!verdict.converged) outcome(EXIT.unconverged);
+    });
+}
+
+/** Run with progress; the first Ctrl-C ends sampling and keeps what there is, the second ends the program. */
+async function interruptible(model: string, options: Options): Promise<{ finished: Finished; interrupted: boolean }> {
+  let interrupted = false;
+  let stop = () => {};
+  let unwatch = () => {};
+  const onSignal = () => {
+    if (interrupted) process.exit(EXIT.interrupted);
+    interrupted = true;
+    say("interrupted: storing what was sampled");
+    stop();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  const { output, seed, ensembles, walkers, steps, thin, workers } = options;
+  const given = Object.entries({ seed, ensembles, walkers, steps, thin, workers }).filter(
+    ([, value]) => value !== undefined,
+  );
+  try {
+    const finished = await run({
+      model,
+      ...(output !== undefined && { output }),
+      root: RUNS,
+      force: options.force ?? false,
+      settings: Object.fromEntries(given) as Partial<Settings>,
+      onSampling(sampling, settings) {
+        stop = sampling.stop;
+        if (interrupted) stop();
+        if (!options.quiet) unwatch = watch(sampling, settings);
+        sampling.finished.then(
+          () => unwatch(),
+          () => unwatch(),
+        );
+      },
+      onStored: async (folder, content) => void (await writeReport(content, join(folder, "report"))),
+    });
+    return { finished, interrupted };
+  } finally {
+    unwatch();
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
+
+function answer({ folder, record, summary }: Finished): object {
+  const { id, model, digest, timing, verdict, status } = record;
+  const { seed, ensembles, walkers, steps } = record.settings;
+  const { seconds, walkerStepsPerSecond } = timing;
+  const { converged } = verdict;
+  return {
+    id,
+    folder,
+    model,
+    status,
+    seed,
+    ensembles,
+    walkers,
+    steps,
+    digest,
+    seconds,
+    walkerStepsPerSecond,
+    converged,
+    summary,
+  };
+}
+
+function conclude({ folder, record, summary }: Finished): void {
+  const { verdict, timing, settings, status } = record;
+  print(limitsText(limits(record.columns, summary.columns)));
+  print(
+    `\n${settings.ensembles} ensembles of ${settings.walkers} walkers, ${settings.steps} steps in ${timing.seconds.toFixed(1)} s; ` +
+      `${verdict.burnIn.steps} discarded (${verdict.burnIn.reason})`,
+  );
+  if (status === "interrupted") print("interrupted: the limits rest on what was sampled until then");
+  print(
+    verdict.converged ? "converged" : `not converged:\n${verdict.reasons.map((reason) => `  ${reason}`).join("\n")}`,
+  );
+  print(`page  ${join(folder, "report", "index.html")}\nrun   ${folder}`);
+}

@@ -1,0 +1,68 @@
+import { Piscina } from "piscina";
+import type { Parts } from "../model/parts.ts";
+import type { Chain } from "../store/chain-file.ts";
+import type { Settings } from "../store/run-record.ts";
+import type { EnsembleResult, EnsembleTask } from "./task.ts";
+
+/** Sampling under way. */
+export interface Sampling {
+  /** Steps done so far, summed over the ensembles. */
+  done(): number;
+  /** Ask every ensemble to end after its current step. */
+  stop(): void;
+  readonly finished: Promise<{ readonly chains: Chain[]; readonly acceptance: number[] }>;
+}
+
+function pool(workers: number): Piscina {
+  const fromSource = import.meta.url.endsWith(".ts");
+  return new Piscina({
+    filename: new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url).href,
+    maxThreads: workers,
+    minThreads: 1,
+    ...(fromSource ? { execArgv: ["--import", "tsx"] } : {}),
+  });
+}
+
+/** Sample every ensemble of a run, one a task; the result does not depend on the number of workers. */
+export function sampleAll(parts: Parts, names: readonly string[], settings: Settings): Sampling {
+  const { ensembles, walkers, steps, thin, stretch, seed, workers } = settings;
+  const progress = new SharedArrayBuffer(4 * (ensembles + 1));
+  const counters = new Int32Array(progress);
+  const size = Math.floor(steps / thin) * walkers * names.length * Float64Array.BYTES_PER_ELEMENT;
+  const memory = Array.from({ length: ensembles }, () => new SharedArrayBuffer(size));
+  const threads = pool(Math.min(workers, ensembles));
+  const stop = () => Atomics.store(counters, ensembles, 1);
+
+  const run = async () => {
+    try {
+      const answers = await Promise.all(
+        memory.map((values, ensemble) => {
+          const task: EnsembleTask = {
+            parts,
+            key: `${seed}/${ensemble}`,
+            walkers,
+            steps,
+            thin,
+            stretch,
+            values,
+            progress,
+            ensemble,
+          };
+          return threads.run(task) as Promise<EnsembleResult>;
+        }),
+      );
+      const acceptance = answers.map((answer) => {
+        if (answer.kind === "failed") throw new Error(answer.message);
+        return answer.acceptance;
+      });
+      const chains = memory.map((values, ensemble) => {
+        const nStep = Math.floor(counters[ensemble] / thin);
+        return { names, nStep, nWalker: walkers, values: new Float64Array(values, 0, nStep * walkers * names.length) };
+      });
+      return { chains, acceptance };
+    } finally {
+      await threads.destroy();
+    }
+  };
+  return { done: () => counters.subarray(0, ensembles).reduce((sum, n) => sum + n, 0), stop, finished: run() };
+}

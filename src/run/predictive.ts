@@ -1,0 +1,64 @@
+import { quantile } from "../math/quantile.ts";
+import type { Model } from "../model/model.ts";
+import type { Parts } from "../model/parts.ts";
+import type { Posterior } from "../posterior/posterior.ts";
+import type { Predictive } from "../store/predictive.ts";
+
+const MOST_DRAWS = 2000;
+
+/** Points of the posterior, evenly spread over ensembles, steps and walkers. */
+function points(posterior: Posterior, parameters: readonly string[]): Float64Array[] {
+  const columns = parameters.map((name) => posterior.column(name));
+  const perEnsemble = posterior.nStep * posterior.nWalker;
+  const n = Math.min(MOST_DRAWS, perEnsemble * posterior.nEnsemble);
+  return Array.from({ length: n }, (_, i) => {
+    const place = Math.floor(((i + 0.5) / n) * perEnsemble * posterior.nEnsemble);
+    const [e, draw] = [Math.floor(place / perEnsemble), place % perEnsemble];
+    return Float64Array.from(columns, (column) => column[e][draw]);
+  });
+}
+
+/** Expected counts of every experiment over the posterior: quantiles of the total, means of the components. */
+export function predict(parts: Parts, target: Model, posterior: Posterior): Predictive[] {
+  const thetas = points(
+    posterior,
+    target.parameters.map(({ name }) => name),
+  );
+  const evaluations = thetas.map((theta) => target.evaluate(theta).expected);
+  return parts.templates.map(({ experiment, title, axis, edges, observed }) => {
+    const expected = evaluations.map((byExperiment) => byExperiment[experiment]);
+    const names = Object.keys(expected[0]);
+    const bins = Array.from(observed, (_, i) => i);
+    const totals = bins.map((i) =>
+      Float64Array.from(expected, (components) => names.reduce((sum, name) => sum + components[name][i], 0)).sort(),
+    );
+    const at = (p: number): number[] => totals.map((sorted) => quantile(sorted, p));
+    const mean = (name: string, i: number): number =>
+      expected.reduce((sum, components) => sum + components[name][i], 0) / expected.length;
+    return {
+      experiment,
+      title,
+      axis,
+      edges,
+      observed: [...observed],
+      median: at(0.5),
+      band68: { lower: at(0.16), upper: at(0.84) },
+      band90: { lower: at(0.05), upper: at(0.95) },
+      components: Object.fromEntries(names.map((name) => [name, bins.map((i) => mean(name, i))])),
+    };
+  });
+}
+
+/** nDraw draws of every column from the prior. */
+export function drawPrior(target: Model, nDraw: number, random: () => number): Map<string, Float64Array> {
+  const columns = new Map(target.columns.map(({ name }) => [name, new Float64Array(nDraw)]));
+  const theta = new Float64Array(target.parameters.length);
+  const row = new Float64Array(target.columns.length);
+  const arrays = [...columns.values()];
+  for (let i = 0; i < nDraw; i++) {
+    target.fromPrior(random, theta);
+    target.record(theta, row);
+    for (let c = 0; c < row.length; c++) arrays[c][i] = row[c];
+  }
+  return columns;
+}

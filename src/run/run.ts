@@ -1,0 +1,189 @@
+import { statfsSync } from "node:fs";
+import { availableParallelism, totalmem } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { reject } from "../document.ts";
+import { stream } from "../math/random.ts";
+import type { ModelColumn } from "../model/model.ts";
+import { burnIn } from "../posterior/burn-in.ts";
+import { balanced, drawsOf, type Posterior, posterior } from "../posterior/posterior.ts";
+import { type RunSummary, type Summary, summarise } from "../posterior/summary.ts";
+import { judge } from "../posterior/verdict.ts";
+import type { Chain, Columns } from "../store/chain-file.ts";
+import type { Predictive } from "../store/predictive.ts";
+import { type Draft, digest, draft, writeRun } from "../store/run-folder.ts";
+import type { Column, RunRecord, Settings } from "../store/run-record.ts";
+import { type Sampling, sampleAll } from "./pool.ts";
+import { drawPrior, predict } from "./predictive.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { commit, versions } from "./provenance.ts";
+import { modelHash, toYaml } from "./resolved.ts";
+
+/** What a caller may decide about a run. */
+export interface RunRequest {
+  /** Path of the model document. */
+  readonly model: string;
+  /** Folder of the run; by default `<root>/<date>-<model>-<hash>`. */
+  readonly output?: string;
+  readonly root: string;
+  readonly force: boolean;
+  /** In place of the model's own. */
+  readonly settings: Partial<Settings>;
+  /** Told when sampling begins, so that it can be watched and stopped. */
+  readonly onSampling: (sampling: Sampling, settings: Settings) => void;
+  /** Adds to the folder when all else is in it, before it gets its name. */
+  readonly onStored: (folder: string, content: StoredContent) => Promise<void>;
+}
+
+/** What was stored, as it is in memory. */
+export interface StoredContent {
+  readonly record: RunRecord;
+  readonly posterior: Posterior;
+  readonly prior: Columns;
+  readonly predictive: readonly Predictive[];
+  readonly summary: Summary;
+}
+
+export interface Finished {
+  readonly folder: string;
+  readonly record: RunRecord;
+  readonly summary: RunSummary;
+}
+
+const PRIOR_DRAWS = 20_000;
+
+function checked(settings: Settings, nParam: number): Settings {
+  const least: Record<keyof Settings, number> = {
+    seed: 0,
+    ensembles: 1,
+    walkers: 2 * nParam + 2,
+    steps: 10 * settings.thin,
+    thin: 1,
+    stretch: 1,
+    workers: 1,
+  };
+  for (const [key, lowest] of Object.entries(least) as [keyof Settings, number][]) {
+    const value = settings[key];
+    const whole = key === "stretch" ? value > 1 : Number.isSafeInteger(value);
+    if (!whole || value < lowest)
+      reject(key, `expected ${key === "stretch" ? "more than 1" : `a whole number of at least ${lowest}`}`, value);
+  }
+  return settings;
+}
+
+function columnOf({ bounds, ...column }: ModelColumn): Column {
+  const finite = (x: number) => (Number.isFinite(x) ? x : null);
+  return { ...column, bounds: [finite(bounds[0]), finite(bounds[1])] };
+}
+
+/** Refuse to begin what memory or disk cannot hold: chains are of one size in both. */
+function checkSpace(folder: string, settings: Settings, nColumn: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const draws = settings.ensembles * Math.floor(settings.steps / settings.thin) * settings.walkers;
+  const needed = 8 * (draws * (nColumn + 2) + PRIOR_DRAWS * nColumn) + 8e6;
+  const inMb = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+  if (totalmem() < needed) reject("thin", `the chains need ${inMb(needed)} of memory`, settings.thin);
+  if (bavail * bsize < needed)
+    reject(dirname(folder), `disk full: the run needs ${inMb(needed)}`, `${inMb(bavail * bsize)} free`);
+}
+
+const stamp = (date: Date): string => date.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+
+/** Judge chains: where they settle, what they say, whether that can be trusted. */
+function judged(chains: readonly Chain[], columns: readonly Column[], thin: number) {
+  const names = columns.map(({ name }) => name);
+  const even = balanced(chains);
+  const whole = posterior(even, names, { discard: 0, thin });
+  const start = burnIn(
+    names.map((name) => drawsOf(whole, name)),
+    thin,
+  );
+  const kept = posterior(even, names, { discard: start.steps, thin });
+  const summary = summarise(kept, columns);
+  const judgedNames = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
+  return { kept, summary, verdict: judge(summary, judgedNames, kept, start) };
+}
+
+/** Run a model from its document to its folder. */
+export async function run(request: RunRequest): Promise<Finished> {
+  const { document, parts, target } = prepare(request.model);
+  const { sampler } = document;
+  const settings = checked(
+    { ...sampler, workers: availableParallelism(), ...request.settings },
+    target.parameters.length,
+  );
+  const started = new Date();
+  const hash = modelHash(document);
+  const id = request.output ? basename(request.output) : `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`;
+  const folder = request.output ?? join(request.root, id);
+  const work = draft(folder, request.force);
+  try {
+    checkSpace(work.folder, settings, target.columns.length);
+    return await sampleInto(work, { id, folder, hash, started, settings, document, parts, target, request });
+  } catch (error) {
+    work.discard();
+    throw error;
+  }
+}
+
+interface Job extends Prepared {
+  readonly id: string;
+  readonly folder: string;
+  readonly hash: string;
+  readonly started: Date;
+  readonly settings: Settings;
+  readonly request: RunRequest;
+}
+
+async function sampleInto(work: Draft, job: Job): Promise<Finished> {
+  const { id, folder, hash, started, settings, document, parts, target, request } = job;
+  const columns = target.columns.map(columnOf);
+  const sampling = sampleAll(
+    parts,
+    columns.map(({ name }) => name),
+    settings,
+  );
+  request.onSampling(sampling, settings);
+  const { chains, acceptance } = await sampling.finished;
+  const seconds = (Date.now() - started.getTime()) / 1000;
+  const stored = chains.map(({ nStep }) => nStep);
+  if (stored.every((nStep) => nStep === 0))
+    throw new Error(`${folder}: interrupted before a step was stored: "0 steps"`);
+  const { kept, summary: summarised, verdict } = judged(chains, columns, settings.thin);
+  const complete = stored.every((nStep) => nStep === Math.floor(settings.steps / settings.thin));
+  const status = complete ? "complete" : "interrupted";
+  const record: RunRecord = {
+    schema: 1,
+    id,
+    status,
+    model: document.name,
+    title: document.title,
+    experiments: parts.templates.map(({ experiment }) => experiment),
+    modelHash: hash,
+    settings,
+    stored,
+    columns,
+    acceptance,
+    digest: digest(chains),
+    timing: {
+      started: started.toISOString(),
+      seconds,
+      walkerStepsPerSecond: Math.round((sampling.done() * settings.walkers) / seconds),
+    },
+    versions: versions(),
+    commit: commit(),
+    verdict,
+  };
+  const summary: RunSummary = {
+    run: id,
+    model: document.name,
+    status,
+    converged: verdict.converged,
+    columns: summarised,
+  };
+  const prior = drawPrior(target, PRIOR_DRAWS, stream(`${settings.seed}/prior`));
+  const predictive = predict(parts, target, kept);
+  writeRun(work.folder, record, { chains, prior, predictive, summary, model: toYaml(document) });
+  await request.onStored(work.folder, { record, posterior: kept, prior, predictive, summary: summarised });
+  work.finish();
+  return { folder, record, summary };
+}

@@ -1,0 +1,269 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { readColumns } from "../../src/store/chain-file.ts";
+import { copyModels, edit } from "../run/documents.ts";
+
+const NUMAG = resolve("dist/cli/numag.js");
+const MODEL = resolve("models/xenonnt.yaml");
+const SHORT = ["--ensembles", "2", "--walkers", "40", "--steps", "400", "--thin", "10", "--workers", "2"];
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-cli-"));
+
+function numag(
+  args: readonly string[],
+  cwd: string,
+  onStart: (child: ChildProcess) => void = () => {},
+): Promise<Ended> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [NUMAG, ...args], { cwd, env: { ...process.env, NO_COLOR: "1" } });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (data) => {
+      stdout += data;
+    });
+    child.stderr.on("data", (data) => {
+      stderr += data;
+    });
+    child.on("close", (code) => done({ code, stdout, stderr }));
+    onStart(child);
+  });
+}
+
+/** The same without a process of its own: quick, for verbs that neither sample nor are killed. */
+async function here(args: readonly string[], cwd: string): Promise<Ended> {
+  const home = process.cwd();
+  const written = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    vi.spyOn(process[name], "write").mockImplementation((text) => {
+      written[name] += text;
+      return true;
+    }),
+  );
+  process.chdir(cwd);
+  try {
+    return { code: await main(args), ...written };
+  } finally {
+    process.chdir(home);
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe("numag check and eval", () => {
+  it("print one JSON value and write nothing", async () => {
+    const cwd = scratch();
+    const check = await here(["check", MODEL, "--json"], cwd);
+    expect(check.code).toBe(0);
+    const { model, experiments, parameters } = JSON.parse(check.stdout);
+    expect(model).toBe("xenonnt");
+    expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 45, observed: 433, trust: "A" }]);
+    expect(parameters.find(({ name }: { name: string }) => name === "Lambda_2").prior).toBe(
+      "uniform on [0, 5] × 1e-11 mu_B",
+    );
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("evaluates a point given in part; components add up to what is expected", async () => {
+    const at = '{"Lambda_1": 1.5, "phi_1": 0.3}';
+    const { code, stdout } = await here(["eval", MODEL, "--at", at, "--json"], scratch());
+    expect(code).toBe(0);
+    const { parameters, logPrior, logLikelihood, logProb, quantities, experiments } = JSON.parse(stdout);
+    expect(parameters).toMatchObject({ Lambda_1: 1.5, phi_1: 0.3, Lambda_2: 0, flux_pp: 1, dm2_21: 7.5e-5 });
+    expect(logProb).toBeCloseTo(logPrior + logLikelihood["xenonnt-sr0"], 10);
+    // (1 − c13² c12²) |Λ_1|² with the NO best fit
+    expect(quantities.mu_sol).toBeCloseTo(1.5 * Math.sqrt(1 - 0.978 * 0.682), 10);
+    const { expected, components, observed, edges } = experiments["xenonnt-sr0"];
+    expect(edges).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(observed).toHaveLength(29);
+    expected.forEach((n: number, i: number) => {
+      expect(components.weak[i] + components.magnetic[i] + components.background[i]).toBeCloseTo(n, 10);
+    });
+  });
+
+  it("reads the point from a file", async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "point.json"), '{"Lambda_3": 2}');
+    const { stdout } = await here(["eval", MODEL, "--at", "point.json", "--json"], cwd);
+    expect(JSON.parse(stdout).parameters.Lambda_3).toBe(2);
+  });
+});
+
+describe("numag run", () => {
+  it("stores a run that every other verb can read, and exits 2 when it did not converge", async () => {
+    const cwd = scratch();
+    const ran = await numag(["run", MODEL, ...SHORT, "--seed", "3", "--json", "--quiet"], cwd);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toBe("");
+    const answer = JSON.parse(ran.stdout);
+    expect(answer).toMatchObject({
+      model: "xenonnt",
+      seed: 3,
+      ensembles: 2,
+      walkers: 40,
+      steps: 400,
+      converged: false,
+    });
+    expect(answer.id).toMatch(/^\d{8}-\d{6}-xenonnt-[0-9a-f]{8}$/);
+    const folder = join(cwd, answer.folder);
+    expect(readdirSync(join(cwd, "runs"))).toEqual([answer.id]);
+    for (const file of [
+      "run.json",
+      "model.yaml",
+      "summary.json",
+      "chain-0.arrow",
+      "chain-1.arrow",
+      "prior.arrow",
+      "predictive.json",
+      "report/index.html",
+    ]) {
+      expect(existsSync(join(folder, file)), file).toBe(true);
+    }
+    expect(readColumns(join(folder, "chain-1.arrow")).get("mu_sol")).toHaveLength(40 * 40);
+
+    const ls = JSON.parse((await here(["ls", "--json"], cwd)).stdout);
+    expect(ls).toHaveLength(1);
+    expect(ls[0]).toMatchObject({ id: answer.id, verdict: "not converged", headline: { quantity: "mu_sol" } });
+
+    const summary = JSON.parse((await here(["summary", "latest", "--level", "0.8", "--json"], cwd)).stdout);
+    expect(Object.keys(summary.columns.mu_sol.upper).sort()).toEqual(["0.68", "0.8", "0.9", "0.95"]);
+    expect(summary.columns.Lambda_1.upper["0.9"]).toEqual(answer.summary.columns.Lambda_1.upper["0.9"]);
+
+    const report = await here(["report", answer.id.slice(0, 15)], cwd);
+    expect(report.code).toBe(0);
+    expect(report.stdout.trim()).toBe(join("runs", answer.id, "report", "index.html"));
+  });
+
+  it("says how far it is, keeps what was sampled on Ctrl-C and exits 130", async () => {
+    const cwd = scratch();
+    const ended = await numag(
+      ["run", MODEL, ...SHORT, "--steps", "1000000", "--thin", "100", "-o", "cut"],
+      cwd,
+      (child) => {
+        setTimeout(() => child.kill("SIGINT"), 4000);
+      },
+    );
+    expect(ended.code).toBe(130);
+    const record = JSON.parse(readFileSync(join(cwd, "cut", "run.json"), "utf8"));
+    expect(record.status).toBe("interrupted");
+    for (const nStep of record.stored) expect(nStep).toBeGreaterThan(0);
+    expect(readdirSync(cwd)).toEqual(["cut"]);
+    const summary = JSON.parse((await here(["summary", "cut", "--json"], cwd)).stdout);
+    expect(summary.status).toBe("interrupted");
+    expect(summary.columns.mu_sol.mean).toBeGreaterThan(0);
+  });
+});
+
+describe("a wrong argument", () => {
+  const cases: [string, string[], RegExp][] = [
+    ["no such model", ["run", "nowhere.yaml"], /^numag: nowhere\.yaml: no such file: "nowhere\.yaml"$/],
+    ["a folder as model", ["check", "."], /^numag: \.?: no such file: /],
+    [
+      "too few walkers",
+      ["run", MODEL, "--walkers", "37"],
+      /^numag: walkers: expected a whole number of at least 38: "37"$/,
+    ],
+    [
+      "no workers",
+      ["run", MODEL, "--workers", "0"],
+      /^numag: option '--workers <n>' argument '0' is invalid\. expected a whole number of at least 1$/,
+    ],
+    [
+      "half a seed",
+      ["run", MODEL, "--seed", "1.5"],
+      /^numag: option '--seed <n>' argument '1\.5' is invalid\. expected a whole number of at least 0$/,
+    ],
+    ["too few steps", ["run", MODEL, "--steps", "5"], /^numag: steps: expected a whole number of at least \d+: "5"$/],
+    ["an unknown option", ["run", MODEL, "--colour"], /^numag: unknown option '--colour'$/],
+    ["an unknown verb", ["fly"], /^numag: unknown command 'fly'$/],
+    ["no argument", ["run"], /^numag: missing required argument 'model'$/],
+    [
+      "a level outside (0, 1)",
+      ["summary", "latest", "--level", "90"],
+      /^numag: option '--level <p>' argument '90' is invalid\. expected a level between 0 and 1$/,
+    ],
+    ["no such run", ["summary", "latest"], /^numag: runs: no such run: "latest"$/],
+    ["a point that is no JSON", ["eval", MODEL, "--at", "{"], /^numag: --at: expected JSON, or a file of it: "\{"$/],
+    [
+      "a point with an unknown name",
+      ["eval", MODEL, "--at", '{"Lambda_4": 1}'],
+      /^numag: --at: no such sampled parameter: "Lambda_4"$/,
+    ],
+    [
+      "a point with a word",
+      ["eval", MODEL, "--at", '{"Lambda_1": "big"}'],
+      /^numag: --at: Lambda_1: expected a number: "big"$/,
+    ],
+    [
+      "a folder that cannot be written",
+      ["run", MODEL, "-o", "/proc/numag/a"],
+      /^numag: \/proc\/numag: (no such file or folder|permission denied): "E[A-Z]+"$/,
+    ],
+    [
+      "a folder inside a file",
+      ["run", MODEL, "-o", join(MODEL, "a")],
+      /^numag: .*xenonnt\.yaml.*: not a folder: "ENOTDIR"$/,
+    ],
+  ];
+
+  it.each(cases)("is one line on stderr, exit 1, nothing written: %s", async (_, args, expected) => {
+    const cwd = scratch();
+    const { code, stdout, stderr } = await here(args, cwd);
+    expect(stderr.trimEnd()).toMatch(expected);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(code).toBe(1);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("is told when chains would not fit into memory", async () => {
+    const cwd = scratch();
+    const { code, stderr } = await here(["run", MODEL, "--steps", "1000000000", "--thin", "1"], cwd);
+    expect(stderr.trim()).toMatch(/^numag: thin: the chains need \d+ MB of memory: "1"$/);
+    expect(code).toBe(1);
+    expect(readdirSync(join(cwd, "runs"))).toEqual([]);
+  });
+
+  it("is told when the disk is full", async ({ skip }) => {
+    const cwd = scratch();
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", cwd]).status === 0;
+    if (!mounted) skip("mounting a small file system is not allowed here");
+    try {
+      const { code, stderr } = await here(["run", MODEL, ...SHORT], cwd);
+      expect(stderr.trim()).toMatch(/^numag: .*: disk full: the run needs \d+ MB: "\d+ MB free"$/);
+      expect(code).toBe(1);
+    } finally {
+      spawnSync("umount", [cwd]);
+    }
+  });
+
+  it("does not touch a run that exists, unless forced", async () => {
+    const cwd = scratch();
+    expect((await numag(["run", MODEL, ...SHORT, "-o", "a", "--quiet"], cwd)).code).toBe(2);
+    const before = readFileSync(join(cwd, "a", "run.json"), "utf8");
+    const again = await here(["run", MODEL, ...SHORT, "-o", "a", "--quiet"], cwd);
+    expect(again.stderr.trim()).toBe('numag: a: exists already, --force replaces it: "a"');
+    expect(again.code).toBe(1);
+    expect(readFileSync(join(cwd, "a", "run.json"), "utf8")).toBe(before);
+    expect((await numag(["run", MODEL, ...SHORT, "-o", "a", "--quiet", "--force", "--seed", "2"], cwd)).code).toBe(2);
+    expect(readFileSync(join(cwd, "a", "run.json"), "utf8")).not.toBe(before);
+    expect(readdirSync(cwd)).toEqual(["a"]);
+  });
+
+  it("in a document names the document, and nothing is written", async () => {
+    const cwd = scratch();
+    const root = copyModels();
+    edit(root, "xenonnt.yaml", "kind: majorana", "kind: dirac");
+    const { code, stderr } = await here(["run", join(root, "xenonnt.yaml")], cwd);
+    expect(code).toBe(1);
+    expect(stderr.trim()).toMatch(/^numag: .*xenonnt\.yaml: moments\.kind: .*: "dirac"$/);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});

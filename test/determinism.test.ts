@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { prepare } from "../src/run/prepare.ts";
+import { type Finished, run } from "../src/run/run.ts";
+import sampleEnsemble from "../src/run/worker.ts";
+import { digest, readChains } from "../src/store/run-folder.ts";
+
+const root = mkdtempSync(join(tmpdir(), "numag-determinism-"));
+const SETTINGS = { ensembles: 3, walkers: 40, steps: 200, thin: 10 };
+
+const runWith = (model: string, output: string, workers: number, seed = 11): Promise<Finished> =>
+  run({
+    model,
+    output: join(root, output),
+    root,
+    force: false,
+    settings: { ...SETTINGS, workers, seed },
+    onSampling: () => {},
+    onStored: async () => {},
+  });
+
+describe("the same seed", () => {
+  it("gives the same bytes for 1, 2 and 3 workers, and another seed others", async () => {
+    const one = await runWith("models/xenonnt.yaml", "one", 1);
+    const two = await runWith("models/xenonnt.yaml", "two", 2);
+    const three = await runWith("models/xenonnt.yaml", "three", 3);
+    expect(two.record.digest).toBe(one.record.digest);
+    expect(three.record.digest).toBe(one.record.digest);
+    expect(two.summary.columns).toEqual(one.summary.columns);
+    for (let e = 0; e < SETTINGS.ensembles; e++) {
+      const file = (folder: string) => readFileSync(join(root, folder, `chain-${e}.arrow`));
+      expect(file("two").equals(file("one"))).toBe(true);
+    }
+    for (const file of ["prior.arrow", "predictive.json", "model.yaml"]) {
+      expect(readFileSync(join(root, "two", file)).equals(readFileSync(join(root, "one", file))), file).toBe(true);
+    }
+    const other = await runWith("models/xenonnt.yaml", "other", 2, 12);
+    expect(other.record.digest).not.toBe(one.record.digest);
+  });
+
+  it("gives the same bytes when the stored model is run again from its own folder", async () => {
+    const again = await runWith(join(root, "one", "model.yaml"), "again", 2);
+    const first = JSON.parse(readFileSync(join(root, "one", "run.json"), "utf8"));
+    expect(again.record.digest).toBe(first.digest);
+    expect(again.record.modelHash).toBe(first.modelHash);
+  });
+
+  it("gives the digest of the chains that are stored", () => {
+    const record = JSON.parse(readFileSync(join(root, "one", "run.json"), "utf8"));
+    expect(digest(readChains(join(root, "one"), record))).toBe(record.digest);
+  });
+
+  it("gives in a worker what it gives without one", () => {
+    const { parts, target } = prepare("models/xenonnt.yaml");
+    const { walkers, steps, thin } = SETTINGS;
+    const values = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
+    const progress = new SharedArrayBuffer(8);
+    const result = sampleEnsemble({
+      parts,
+      key: "11/1",
+      walkers,
+      steps,
+      thin,
+      stretch: 1.5,
+      values,
+      progress,
+      ensemble: 0,
+    });
+    expect(result.kind).toBe("sampled");
+    const record = JSON.parse(readFileSync(join(root, "one", "run.json"), "utf8"));
+    expect(readChains(join(root, "one"), record)[1].values).toEqual(new Float64Array(values));
+  });
+});

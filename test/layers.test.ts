@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const EVERYTHING = [
+  "math",
+  "physics",
+  "prior",
+  "experiment",
+  "model",
+  "sampler",
+  "store",
+  "run",
+  "posterior",
+  "report",
+  "cli",
+  "units",
+  "document",
+];
+
+/** Which rooms a room may import, itself aside; `node` stands for Node's own modules. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  units: [],
+  document: ["units"],
+  math: [],
+  physics: ["math", "units"],
+  prior: ["math", "units", "document"],
+  experiment: ["physics", "prior", "math", "units", "document"],
+  model: ["experiment", "prior", "physics", "math", "units", "document"],
+  sampler: ["math"],
+  store: ["node"],
+  posterior: ["math", "store"],
+  run: ["experiment", "model", "sampler", "store", "posterior", "math", "units", "document", "node"],
+  report: ["posterior", "store", "units", "math", "node"],
+  cli: [...EVERYTHING, "node"],
+  index: EVERYTHING,
+};
+
+const root = resolve("src");
+const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const roomOf = (file: string): string => relative(root, file).split("/")[0].replace(/\.ts$/, "");
+
+/** Rooms that a file imports from, packages aside. */
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].flatMap(([, name]) => {
+    if (name.startsWith("node:")) return ["node"];
+    return name.startsWith(".") ? [roomOf(resolve(root, dirname(file), name))] : [];
+  });
+}
+
+describe("the layers", () => {
+  it.each(files)("%s imports only what its room may", (file) => {
+    const room = roomOf(join(root, file));
+    const allowed = new Set([room, ...(MAY_IMPORT[room] ?? [])]);
+    expect(imports(file).filter((other) => !allowed.has(other))).toEqual([]);
+  });
+
+  it("know every room", () => {
+    expect([...new Set(files.map((file) => roomOf(join(root, file))))].filter((room) => !(room in MAY_IMPORT))).toEqual(
+      [],
+    );
+  });
+
+  it("keep clocks and unseeded randomness to run and cli", () => {
+    const guilty = files.filter((file) =>
+      /Math\.random|Date\.now|new Date\b|performance\.now/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(guilty.filter((file) => !/^(run|cli)\//.test(file))).toEqual([]);
+  });
+
+  it("never ask which experiment they are in", () => {
+    const guilty = files.filter((file) =>
+      /experiment(\.name)?\s*===?\s*"/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(guilty).toEqual([]);
+  });
+});
