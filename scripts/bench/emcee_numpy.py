@@ -68,6 +68,9 @@ def log_prob(theta):
 
 walkers = p["walkers"]
 start = np.array(p["start"]).reshape(walkers, -1)
+# the same posterior: log probabilities differ by one constant, the normalisation of the priors
+ours = np.array(p["logProb"])
+assert np.ptp([log_prob(theta) for theta in start] - ours) < 1e-3, "another posterior"
 sampler = emcee.EnsembleSampler(walkers, len(names), log_prob)
 state = sampler.run_mcmc(start, 100)
 sampler.reset()

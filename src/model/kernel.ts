@@ -6,18 +6,25 @@ export function expectedCounts(template: Float64Array, weights: Float64Array, ou
   const nColumn = weights.length;
   out.fill(0);
   let c = 0;
-  // four columns at a time keep the adder busy and the running sums in cache
-  for (let k = 0; c + 4 <= nColumn; c += 4, k += 4 * nBin) {
+  // eight columns at a time: one pass over the running sums for eight terms
+  for (let k = 0; c + 8 <= nColumn; c += 8, k += 8 * nBin) {
     const w0 = weights[c];
     const w1 = weights[c + 1];
     const w2 = weights[c + 2];
     const w3 = weights[c + 3];
-    for (let i = 0; i < nBin; i++) {
-      out[i] +=
-        w0 * template[k + i] +
-        w1 * template[k + nBin + i] +
-        w2 * template[k + 2 * nBin + i] +
-        w3 * template[k + 3 * nBin + i];
+    const w4 = weights[c + 4];
+    const w5 = weights[c + 5];
+    const w6 = weights[c + 6];
+    const w7 = weights[c + 7];
+    for (let i = 0, j = k; i < nBin; i++, j++) {
+      const low =
+        w0 * template[j] + w1 * template[j + nBin] + w2 * template[j + 2 * nBin] + w3 * template[j + 3 * nBin];
+      const high =
+        w4 * template[j + 4 * nBin] +
+        w5 * template[j + 5 * nBin] +
+        w6 * template[j + 6 * nBin] +
+        w7 * template[j + 7 * nBin];
+      out[i] += low + high;
     }
   }
   for (; c < nColumn; c++) for (let i = 0; i < nBin; i++) out[i] += weights[c] * template[c * nBin + i];

@@ -64,7 +64,7 @@ describe("numag check and eval", () => {
     expect(check.code).toBe(0);
     const { model, experiments, parameters } = JSON.parse(check.stdout);
     expect(model).toBe("xenonnt");
-    expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 45, observed: 433, trust: "A" }]);
+    expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 37, observed: 433, trust: "A" }]);
     expect(parameters.find(({ name }: { name: string }) => name === "Lambda_2").prior).toBe(
       "uniform on [0, 5] × 1e-11 mu_B",
     );

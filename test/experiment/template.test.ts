@@ -153,13 +153,13 @@ function exactAt(mixing: Mixing): { weak: Float64Array; magnetic: Float64Array }
 }
 
 describe("the bands of the Sun", () => {
-  it("stand for P(E) inside the integral: every bin within 2e-4, far below 1 % of its statistical error", () => {
+  it("stand for P(E) inside the integral: every bin within 5e-4, so that a total of 15 counts moves by 3e-4 of its statistical error", () => {
     for (const sin2_12 of [0.286, 0.318, 0.35]) {
       const mixing = { ...MIXING, sin2_12 };
       const [banded, exact] = [solarAt(mixing), exactAt(mixing)];
       for (const kind of ["weak", "magnetic"] as const) {
         banded[kind].forEach((n, bin) => {
-          expect(Math.abs(n / exact[kind][bin] - 1), `${kind} bin ${bin}`).toBeLessThan(2e-4);
+          expect(Math.abs(n / exact[kind][bin] - 1), `${kind} bin ${bin}`).toBeLessThan(5e-4);
         });
       }
     }
