@@ -2,16 +2,11 @@ import { Command, CommanderError } from "commander";
 import { versions } from "../run/provenance.ts";
 import { checkCommand } from "./check.ts";
 import { evalCommand } from "./eval.ts";
+import { EXIT, type Outcome } from "./exit.ts";
 import { lsCommand } from "./ls.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { summaryCommand } from "./summary.ts";
-
-/** Exit codes of every verb. */
-export const EXIT = { done: 0, error: 1, unconverged: 2, interrupted: 130 } as const;
-
-/** Set by a verb that ends neither well nor in an error. */
-export type Outcome = (code: number) => void;
 
 /** Run a command line; returns its exit code. Errors are one line on stderr. */
 export async function main(argv: readonly string[]): Promise<number> {

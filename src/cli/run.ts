@@ -4,7 +4,7 @@ import { limits, limitsText } from "../report/limits.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
 import type { Settings } from "../store/run-record.ts";
-import { EXIT, type Outcome } from "./main.ts";
+import { EXIT, type Outcome } from "./exit.ts";
 import { RUNS, whole } from "./options.ts";
 import { print, printJson, say } from "./print.ts";
 import { watch } from "./progress.ts";
