@@ -14,15 +14,16 @@ export const HBAR_C = 197.3269804e-13;
 /** Avogadro's number. */
 export const N_A = 6.02214076e23;
 
-/** Exponents of MeV, cm, s, kg, 1e-11 mu_B. */
-type Dimension = readonly [number, number, number, number, number];
+/** Exponents of MeV, cm, s, kg, 1e-11 mu_B, rad, mol: the last two are kinds of their own, so that neither passes for a bare number. */
+type Dimension = readonly number[];
 
-const PURE: Dimension = [0, 0, 0, 0, 0];
-const ENERGY: Dimension = [1, 0, 0, 0, 0];
-const LENGTH: Dimension = [0, 1, 0, 0, 0];
-const TIME: Dimension = [0, 0, 1, 0, 0];
-const MASS: Dimension = [0, 0, 0, 1, 0];
-const MOMENT: Dimension = [0, 0, 0, 0, 1];
+const ENERGY: Dimension = [1, 0, 0, 0, 0, 0, 0];
+const LENGTH: Dimension = [0, 1, 0, 0, 0, 0, 0];
+const TIME: Dimension = [0, 0, 1, 0, 0, 0, 0];
+const MASS: Dimension = [0, 0, 0, 1, 0, 0, 0];
+const MOMENT: Dimension = [0, 0, 0, 0, 1, 0, 0];
+const ANGLE: Dimension = [0, 0, 0, 0, 0, 1, 0];
+const AMOUNT: Dimension = [0, 0, 0, 0, 0, 0, 1];
 const DAY = 86400;
 
 const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
@@ -40,9 +41,9 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   kg: [1, MASS],
   t: [1e3, MASS],
   mu_B: [1e11, MOMENT],
-  mol: [N_A, PURE],
-  rad: [1, PURE],
-  pi: [Math.PI, PURE],
+  mol: [N_A, AMOUNT],
+  rad: [1, ANGLE],
+  pi: [Math.PI, ANGLE],
 };
 
 interface Measure {
@@ -50,36 +51,38 @@ interface Measure {
   readonly dimension: Dimension;
 }
 
-const TOKEN = /\s*(?:([A-Za-z_]+)(?:\^?(-?\d+)(?:\/(\d+))?)?|([()/1]))/y;
+const TOKEN = /\s*(?:([A-Za-z_]+)(?:\^?(-?\d+)(?:\/(\d+))?)?|(1?\s*\/\s*\(?)|(\)))/y;
 
 /** Read a unit such as `t yr`, `1/(t yr keV)`, `/cm2/s` or `keV^1/2`; undefined if it is none. */
 function readUnit(text: string): Measure | undefined {
   let factor = 1;
-  const dimension = [0, 0, 0, 0, 0];
+  const dimension = [0, 0, 0, 0, 0, 0, 0];
   // a slash holds for the next unit, or for all of the parenthesis that follows it
-  let sign = 1;
-  let open = false;
+  let [sign, open, due] = [1, false, false];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.trimEnd().length) {
     const match = TOKEN.exec(text);
     if (!match) return undefined;
-    const [, name, power = "1", root = "1", mark] = match;
-    if (name === undefined) {
-      if (mark === "/") sign = -1;
-      if (mark === "(") open = true;
-      if (mark === ")") [open, sign] = [false, 1];
-      continue;
+    const [, name, power = "1", root = "1", slash, close] = match;
+    if (slash !== undefined) {
+      if (open || due) return undefined;
+      [sign, open, due] = [-1, slash.endsWith("("), true];
+    } else if (close !== undefined) {
+      if (!open || due) return undefined;
+      [sign, open] = [1, false];
+    } else {
+      const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+      if (!unit) return undefined;
+      const exponent = (sign * Number(power)) / Number(root);
+      factor *= unit[0] ** exponent;
+      unit[1].forEach((d, i) => {
+        dimension[i] += d * exponent;
+      });
+      due = false;
+      if (!open) sign = 1;
     }
-    const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
-    if (!unit) return undefined;
-    const exponent = (sign * Number(power)) / Number(root);
-    factor *= unit[0] ** exponent;
-    unit[1].forEach((d, i) => {
-      dimension[i] += d * exponent;
-    });
-    if (!open) sign = 1;
   }
-  return { factor, dimension: dimension as unknown as Dimension };
+  return open || due ? undefined : { factor, dimension };
 }
 
 const sameDimension = (a: Measure, b: Measure): boolean => a.dimension.every((d, i) => d === b.dimension[i]);

@@ -13,15 +13,30 @@ describe("units", () => {
   });
 
   it("refuses a unit of another kind, an unknown unit and a bare number where one is due", () => {
-    for (const text of ["1 keV", "1", "1 parsec", "mu_B", "", "1 2 mu_B", "1 constructor", 1]) {
+    for (const text of [
+      "1 keV",
+      "1",
+      "1 parsec",
+      "mu_B",
+      "",
+      "1 2 mu_B",
+      "1 constructor",
+      "1 mu_B)",
+      "1 mu_B/",
+      "1 (mu_B",
+      "1 mu_B (",
+      "1 mu_B // s",
+      1,
+    ]) {
       expect(toNumber(text, "mu_B"), String(text)).toBeNaN();
     }
-    expect(toNumber("1 keV", "")).toBeNaN();
+    for (const text of ["1 keV", "0.3 mol", "0.3 rad", "1 /", "1 ("]) expect(toNumber(text, ""), text).toBeNaN();
+    expect(toNumber("1.08", "rad")).toBeNaN();
   });
 
   it("lets a slash hold for one unit or for a parenthesis", () => {
     expect(unitFactor("1/(t yr keV)", "1/(kg s MeV)")).toBeCloseTo(1 / (1e3 * 31557600 * 1e-3), 22);
-    expect(unitFactor("g/mol", "kg")).toBeCloseTo(1e-3 / 6.02214076e23, 40);
+    expect(unitFactor("g/mol", "kg/mol")).toBeCloseTo(1e-3 / 6.02214076e23, 40);
     expect(unitFactor("keV/cm s", "MeV s/cm")).toBeCloseTo(1e-3, 15);
   });
 

@@ -1,7 +1,17 @@
 import { Command } from "commander";
+import type { ModelDocument } from "../model/document.ts";
 import { describe } from "../prior/parameter.ts";
 import { prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
+
+const TRUST = "ABCDM";
+
+/** The lowest letter among an experiment, its source, its target and the mixing. */
+function lowestTrust({ experiments, mixing }: ModelDocument, name: string): string {
+  const one = experiments.find((experiment) => experiment.name === name)!;
+  const letters = [one, one.source, one.target, mixing].map(({ trust }) => TRUST.indexOf(trust));
+  return TRUST[Math.max(...letters)];
+}
 
 /** `numag check MODEL`: read, validate and compile; write nothing. */
 export function checkCommand(): Command {
@@ -16,7 +26,7 @@ export function checkCommand(): Command {
         bins: observed.length,
         columns: components.length,
         observed: observed.reduce((sum, n) => sum + n, 0),
-        trust: document.experiments.find(({ name }) => name === experiment)?.trust,
+        trust: lowestTrust(document, experiment),
       }));
       const parameters = parts.parameters.map((p) => ({
         name: p.name,
@@ -37,9 +47,9 @@ export function checkCommand(): Command {
       print("");
       print(
         columns(
-          ["parameter", "unit", "prior"],
-          parameters.map((p) => [p.name, p.unit.replace(/^1 /, ""), p.prior]),
-          [0, 1, 2],
+          ["parameter", "prior"],
+          parameters.map((p) => [p.name, p.prior]),
+          [0, 1],
         ),
       );
       print(`\n${sampled} sampled parameters: at least ${2 * sampled + 2} walkers`);

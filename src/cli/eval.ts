@@ -5,7 +5,7 @@ import { type Prepared, prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
 /** The point that `--at` means: its parameters, the others at the model's reference. */
-function point({ target }: Prepared, text: string | undefined): Float64Array {
+function point({ parts, target }: Prepared, text: string | undefined): Float64Array {
   const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
   if (text === undefined) return theta;
   const source = existsSync(text) ? readFileSync(text, "utf8") : text;
@@ -18,10 +18,12 @@ function point({ target }: Prepared, text: string | undefined): Float64Array {
   if (given === null || typeof given !== "object" || Array.isArray(given))
     return reject("--at", "expected an object", text);
   for (const [name, value] of Object.entries(given)) {
-    const i = target.parameters.findIndex((parameter) => parameter.name === name);
-    if (i < 0) reject("--at", "no such sampled parameter", name);
-    if (typeof value !== "number") reject(`--at: ${name}`, "expected a number", value);
-    theta[i] = value as number;
+    const known = parts.parameters.find((parameter) => parameter.name === name);
+    if (!known) return reject("--at", "no such parameter", name);
+    if (typeof value !== "number") return reject(`--at: ${name}`, "expected a number", value);
+    const i = target.parameters.indexOf(known);
+    if (i < 0 && value !== known.ref) reject(`--at: ${name}`, `fixed at ${known.ref}`, value);
+    if (i >= 0) theta[i] = value;
   }
   return theta;
 }
@@ -38,6 +40,7 @@ export function evalCommand(): Command {
       const { parts, target } = prepared;
       const theta = point(prepared, at);
       const { logPrior, logLikelihood, logProb, quantities, expected } = target.evaluate(theta);
+      if (Number.isNaN(logProb)) reject("--at", "log probability is NaN", at ?? "the reference point");
       const experiments = Object.fromEntries(
         parts.templates.map(({ experiment, observed, edges }) => {
           const parts = Object.entries(expected[experiment]).map(([name, counts]) => [name, [...counts]] as const);

@@ -26,7 +26,11 @@ const componentSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({
       kind: z.literal("tabulated"),
-      spectrum: table({ ...BINS, rate: "1/(t yr keV)" }).refine(contiguous, ORDER),
+      spectrum: table({ ...BINS, rate: "1/(t yr keV)" })
+        .refine(contiguous, ORDER)
+        .refine((value) => column(value, "rate").every((rate) => rate >= 0), {
+          message: "expected rates of at least 0",
+        }),
       includes: z.array(z.string()).default([]),
       factors: z.array(z.string()).default([]),
     })
@@ -63,15 +67,15 @@ export const experimentSchema = named(
     })
     .superRefine(({ components }, context) => {
       for (const [name, component] of Object.entries(components)) {
-        const missing =
-          component.kind === "tabulated"
-            ? component.includes.find((other) => !Object.hasOwn(components, other))
-            : undefined;
-        if (missing === undefined) continue;
+        if (component.kind !== "tabulated") continue;
+        const wrong = component.includes.find(
+          (other) => !Object.hasOwn(components, other) || components[other].kind === "tabulated",
+        );
+        if (wrong === undefined) continue;
         context.addIssue({
           code: "custom",
           path: ["components", name, "includes"],
-          message: `no component ${missing}`,
+          message: `${wrong} is no weak or magnetic component`,
         });
       }
     }),

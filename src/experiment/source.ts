@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ascending, column, named, positive, table } from "../document.ts";
+import { ascending, column, named, positive, reject, table } from "../document.ts";
 import { clip, type Flux, totalFlux } from "../physics/flux.ts";
 import { type Band, band, equalFluxEdges, type Production } from "../physics/sun.ts";
 import { type Parameter, parameter } from "../prior/parameter.ts";
@@ -21,7 +21,12 @@ const fluxSchema = z.union([
   z.strictObject({ ...FLUX, spectrum: SPECTRUM, bands: z.int().min(1).max(100).default(1) }),
   z.strictObject({
     ...FLUX,
-    lines: z.array(z.strictObject({ energy: positive("keV"), fraction: z.number().positive().max(1) })).min(1),
+    lines: z
+      .array(z.strictObject({ energy: positive("keV"), fraction: z.number().positive().max(1) }))
+      .min(1)
+      .refine((all) => Math.abs(all.reduce((sum, { fraction }) => sum + fraction, 0) - 1) < 1e-9, {
+        message: "the fractions of the lines do not add up to 1",
+      }),
   }),
 ]);
 
@@ -71,10 +76,11 @@ function readFlux(document: FluxDocument): Flux {
   return { ...shape, density: shape.density.map((x) => x * scale) };
 }
 
-/** A flux cut into its bands: a line each, or parts of equal flux. */
-function cut(flux: Flux, nBand: number): Flux[] {
+/** A flux cut into its bands: a line each, or parts of equal flux, which can be no more than its knots tell apart. */
+function cut(flux: Flux, nBand: number, place: string): Flux[] {
   if (flux.lines.length) return flux.lines.map((line) => ({ ...flux, lines: [line] }));
   const edges = equalFluxEdges(flux, nBand);
+  if (!ascending(edges)) reject(place, "more bands than the spectrum can be cut into", nBand);
   return edges.slice(1).map((edge, i) => clip(flux, edges[i], edge));
 }
 
@@ -96,8 +102,8 @@ export function source({ name, production, fluxes }: z.output<typeof sourceSchem
   const electrons = column(production, "electron density");
   const bands = Object.entries(fluxes).flatMap(([flux, document]) => {
     const region: Production = { radius, electrons, density: column(production, flux) };
-    const parts = cut(readFlux(document), "bands" in document ? document.bands : 1);
-    return parts.map((part, i) => band(`${flux}_${i + 1}`, `flux_${flux}`, part, region));
+    const parts = cut(readFlux(document), "bands" in document ? document.bands : 1, `${name}: fluxes.${flux}.bands`);
+    return parts.map((part, i) => band(`${flux}_${i + 1}@${name}`, `flux_${flux}`, part, region));
   });
   const parameters = Object.entries(fluxes).map(([flux, one]) => scaleFactor(flux, one, `${name}: fluxes.${flux}`));
   return { name, bands, parameters };

@@ -54,11 +54,16 @@ type Fold = (flux: Flux, crossSection: CrossSection) => Float64Array;
 
 const REACH = 8;
 
-/** Recoil energies beyond which nothing reaches the bins, MeV. */
-function recoilRange({ edges, response, target }: Experiment): [number, number] {
+/** Recoil energies beyond which nothing reaches the bins or no neutrino gives any, MeV. */
+function recoilRange({ edges, response, target, source }: Experiment): [number, number] {
   const top = edges[edges.length - 1];
-  let to = top;
-  for (let i = 0; i < 100; i++) to = top + REACH * response.sigma(to);
+  const energies = source.bands.flatMap(({ flux }) => [
+    ...flux.energy.slice(-1),
+    ...flux.lines.map((line) => line.energy),
+  ]);
+  const most = maxRecoil(Math.max(...energies), M_E);
+  let to = Math.min(top, most);
+  for (let i = 0; i < 100; i++) to = Math.min(top + REACH * response.sigma(to), most);
   return [Math.min(...target.shells.map((shell) => shell.binding)), to];
 }
 
@@ -104,9 +109,12 @@ function magneticColumns(name: string, bands: readonly Band[], counts: Fold): Co
   }));
 }
 
-/** Counts of a tabulated rate in each bin: exposure times the integral of a rate constant between its own edges. */
-function integrateRate(table: Table, exposure: number, edges: Float64Array): Float64Array {
+/** Counts of a tabulated rate in each bin: exposure times the integral of a rate constant between its own edges, which must cover the bins. */
+function integrateRate(table: Table, { exposure, edges }: Experiment, place: string): Float64Array {
   const [from, to, rate] = ["from", "to", "rate"].map((name) => column(table, name));
+  const [lo, hi] = [from[0], to[to.length - 1]].map((E) => Number(inUnit(E, "keV").toPrecision(12)));
+  if (from[0] > edges[0] || to[to.length - 1] < edges[edges.length - 1])
+    reject(place, "does not cover the bins", `${lo}–${hi} keV`);
   return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
     const overlap = (i: number) => Math.max(0, Math.min(to[i], edges[bin + 1]) - Math.max(from[i], edges[bin]));
     return exposure * rate.reduce((sum, r, i) => sum + r * overlap(i), 0);
@@ -145,7 +153,7 @@ function atReference(columns: readonly Column[], bands: readonly Band[], mixing:
  * `nNode` nodes a panel in the recoil integral. Throws where a tabulated component would turn negative.
  */
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
-  const { source, edges, exposure, observed, name, title } = experiment;
+  const { source, edges, observed, name, title } = experiment;
   const counts = fold(experiment, nNode);
   const nBin = edges.length - 1;
   const columns: Column[] = [];
@@ -158,7 +166,8 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
       case "tabulated": {
         const included = columns.filter((other) => document.includes.includes(other.name));
         const solar = atReference(included, source.bands, mixing, nBin);
-        const rest = integrateRate(document.spectrum, exposure, edges).map((n, bin) => n - solar[bin]);
+        const place = `${name}: components.${component}`;
+        const rest = integrateRate(document.spectrum, experiment, `${place}.spectrum`).map((n, bin) => n - solar[bin]);
         const empty = rest.findIndex((n) => n < 0);
         if (empty >= 0)
           reject(

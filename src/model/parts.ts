@@ -1,5 +1,5 @@
 import { reject } from "../document.ts";
-import { experiment } from "../experiment/experiment.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { compile, type Template } from "../experiment/template.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";
@@ -94,21 +94,38 @@ function range({ shape, bounds }: Parameter): [number, number] {
 }
 
 /** Survival probabilities of the bands, tabulated where the priors of the mixing parameters lie. */
-function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Survival {
+function tabulate(bands: readonly Band[], parameters: readonly Parameter[], place: string): Survival {
   const [x, s13, dm2] = ["sin2_12", "sin2_13", "dm2_21"].map((name) => range(parameters.find((p) => p.name === name)!));
-  return survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
+  const table = survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
+  const what = "priors too wide to tabulate the survival probability to 1e-6";
+  return table ?? reject(`${place}: mixing`, what, `sin2_12 on [${x.map((v) => v.toPrecision(3)).join(", ")}]`);
 }
 
-function checkFactors(templates: readonly Template[], provided: ReadonlySet<string>, place: string): void {
-  for (const { experiment: name, components, bands } of templates) {
-    const own = new Set(bands.flatMap(({ name: band, scale }) => [`${band}.`, scale]));
-    for (const component of components) {
-      for (const factor of component.factors) {
-        if (provided.has(factor) || own.has(factor.slice(0, factor.indexOf(".") + 1))) continue;
-        reject(`${place}: ${name}: components.${component.name}.factors`, "no parameter provides it", factor);
-      }
-    }
+/** A tabulated component may be scaled by what its own experiment and source declare, and by nothing else. */
+function checkFactors({ name, components, parameters, source }: Experiment, place: string): void {
+  const scales = new Set([...parameters, ...source.parameters].map((parameter) => parameter.name));
+  for (const [component, document] of Object.entries(components)) {
+    const unknown = document.kind === "tabulated" ? document.factors.find((factor) => !scales.has(factor)) : undefined;
+    if (unknown !== undefined)
+      reject(`${place}: ${name}: components.${component}.factors`, "no parameter provides it", unknown);
   }
+}
+
+const plain = ({ flux, weights, load }: Band): unknown => [
+  ...[flux.energy, flux.density, weights, load].map((values) => [...values]),
+  flux.lines,
+];
+
+/** The bands of all templates, each once; two sources of one name must be one source. */
+function distinct(templates: readonly Template[], place: string): Band[] {
+  const byName = new Map<string, Band>();
+  for (const band of templates.flatMap(({ bands }) => bands)) {
+    const other = byName.get(band.name);
+    if (other && !equal(plain(other), plain(band)))
+      reject(`${place}: experiments`, "two different sources of one name", band.name);
+    byName.set(band.name, band);
+  }
+  return [...byName.values()];
 }
 
 /** Compile a checked model document; slow, once. `place` names it in errors. */
@@ -135,15 +152,13 @@ export function assemble(document: ModelDocument, place: string): Parts {
   const own = experiments.flatMap((one) => one.parameters);
   const parameters = override(collect([...moments, ...mixing, ...fluxes, ...own], place), document.parameters, place);
   const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));
+  for (const one of experiments) checkFactors(one, place);
   const templates = experiments.map((one) => compile(one, reference as unknown as Mixing));
-  checkFactors(templates, new Set(parameters.map(({ name }) => name)), place);
-  const bands = templates.flatMap((template) => template.bands);
-  const distinct = bands.filter(({ name }, i) => bands.findIndex((other) => other.name === name) === i);
   return {
     name: document.name,
     title: document.title,
     parameters,
     templates,
-    survival: tabulate(distinct, parameters),
+    survival: tabulate(distinct(templates, place), parameters, place),
   };
 }

@@ -116,22 +116,23 @@ export interface Survival {
 }
 
 const TABLE_ERROR = 1e-7;
-const MOST_NODES = 64;
+const MOST_NODES = 120;
 
 /**
  * Tabulate P_e1 of each band over sin²θ_12 (x) and xi (y) until no check point is off by more than 1e-7,
- * each time with more nodes in the direction that gains more by it.
+ * each time with more nodes in the direction that gains more by it; undefined where 120 nodes do not reach that.
  */
-export function survival(bands: readonly Band[], box: Box): Survival {
+export function survival(bands: readonly Band[], box: Box): Survival | undefined {
   const functions = bands.map((b) => (x: number, y: number) => massStateProbability(b, x, y));
   const attempt = (nX: number, nY: number) => {
     const table = chebyshevTable(functions, box, nX, nY);
     return { table, error: tableError(table, functions) };
   };
   let best = attempt(4, 2);
-  while (best.error > TABLE_ERROR && best.table.nX < MOST_NODES) {
+  while (best.error > TABLE_ERROR) {
     const { nX, nY } = best.table;
-    const [wider, taller] = [attempt(nX + 1, nY), attempt(nX, nY + 1)];
+    if (nX * nY > MOST_NODES) return undefined;
+    const [wider, taller] = [attempt(nX + 1 + (nX >> 3), nY), attempt(nX, nY + 1)];
     best = wider.error <= taller.error ? wider : taller;
   }
   return { bands, table: best.table };

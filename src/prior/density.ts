@@ -66,6 +66,12 @@ export function prior(shape: Exclude<PriorShape, { kind: "fixed" }>, [lo, hi]: r
   }
 }
 
+/** Where a prior is not zero: its own range within the bounds of its parameter. */
+export function support(shape: PriorShape, [lo, hi]: readonly [number, number]): readonly [number, number] {
+  if (shape.kind === "fixed") return [shape.value, shape.value];
+  return shape.kind === "uniform" ? [Math.max(shape.from, lo), Math.min(shape.to, hi)] : [lo, hi];
+}
+
 /** The shape's own centre: a Gaussian's mean, a split normal's mode, a fixed value; undefined for a uniform. */
 export function centre(shape: PriorShape): number | undefined {
   switch (shape.kind) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reject } from "../document.ts";
 import { toNumber } from "../units.ts";
-import { centre, type PriorShape } from "./density.ts";
+import { centre, type PriorShape, support } from "./density.ts";
 
 /** What is known of a parameter before anyone gives it a prior. */
 export interface Declaration {
@@ -70,8 +70,11 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
   const entries = Object.entries(numbers).map(([key, text]) => [key, number(`prior.${key}`, text)]);
   const shape = { kind, ...Object.fromEntries(entries) } as PriorShape;
   checkSupport(shape, bounds, `${place}.prior`);
+  if (setting.ref !== undefined && shape.kind === "fixed")
+    reject(`${place}.ref`, "a fixed parameter has none", setting.ref);
   const ref = setting.ref === undefined ? (centre(shape) ?? nearestToZero(shape)) : number("ref", setting.ref);
-  if (!(ref >= bounds[0] && ref <= bounds[1])) reject(`${place}.ref`, "outside its bounds", setting.ref ?? ref);
+  const [lo, hi] = support(shape, bounds);
+  if (!(ref >= lo && ref <= hi)) reject(`${place}.ref`, "outside its prior", setting.ref ?? ref);
   return { ...declaration, shape, ref, block };
 }
 
@@ -98,6 +101,9 @@ function nearestToZero(shape: PriorShape): number {
   return Math.min(Math.max(0, shape.from), shape.to);
 }
 
+/** Bounds that take a noticeable part of a prior away are worth a word: this fraction of a Gaussian lies beyond 4 σ. */
+const cutsInto = (distance: number, sigma: number): boolean => distance < 4 * sigma;
+
 /** A number of the parameter's own, phases in π. */
 function inUnits(x: number, unit: string): string {
   const text = String(Number((unit === "1 rad" ? x / Math.PI : x).toPrecision(6)));
@@ -105,19 +111,24 @@ function inUnits(x: number, unit: string): string {
 }
 
 /** A prior in words: `uniform on [0, 5] × 1e-11 mu_B`, `split normal 1.08π −0.12π +0.13π`. */
-export function describe({ shape, unit }: Parameter): string {
+export function describe({ shape, unit, bounds }: Parameter): string {
   const n = (x: number) => inUnits(x, unit);
+  const cut = (centre: number, below: number, above: number): string => {
+    const low = cutsInto(centre - bounds[0], below) ? ` above ${n(bounds[0])}` : "";
+    return cutsInto(bounds[1] - centre, above) ? `${low} below ${n(bounds[1])}` : low;
+  };
+  const [from, to] = support(shape, bounds);
   const scale = unit === "" || unit === "1 rad" ? "" : unit.startsWith("1 ") ? unit.slice(1) : ` × ${unit}`;
   switch (shape.kind) {
     case "fixed":
       return `fixed at ${n(shape.value)}${scale}`;
     case "uniform":
-      return `uniform on [${n(shape.from)}, ${n(shape.to)}]${scale}`;
-    case "gaussian":
-      return scale
-        ? `Gaussian (${n(shape.mean)} ± ${n(shape.sigma)})${scale}`
-        : `Gaussian ${n(shape.mean)} ± ${n(shape.sigma)}`;
+      return `uniform on [${n(from)}, ${n(to)}]${scale}`;
+    case "gaussian": {
+      const width = `${n(shape.mean)} ± ${n(shape.sigma)}`;
+      return `Gaussian ${scale ? `(${width})${scale}` : width}${cut(shape.mean, shape.sigma, shape.sigma)}`;
+    }
     case "split-normal":
-      return `split normal ${n(shape.mode)} −${n(shape.below)} +${n(shape.above)}${scale}`;
+      return `split normal ${n(shape.mode)} −${n(shape.below)} +${n(shape.above)}${scale}${cut(shape.mode, shape.below, shape.above)}`;
   }
 }

@@ -64,7 +64,7 @@ describe("numag check and eval", () => {
     expect(check.code).toBe(0);
     const { model, experiments, parameters } = JSON.parse(check.stdout);
     expect(model).toBe("xenonnt");
-    expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 37, observed: 433, trust: "A" }]);
+    expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 45, observed: 433, trust: "M" }]);
     expect(parameters.find(({ name }: { name: string }) => name === "Lambda_2").prior).toBe(
       "uniform on [0, 5] × 1e-11 mu_B",
     );
@@ -86,6 +86,12 @@ describe("numag check and eval", () => {
     expected.forEach((n: number, i: number) => {
       expect(components.weak[i] + components.magnetic[i] + components.background[i]).toBeCloseTo(n, 10);
     });
+  });
+
+  it("takes back the parameters that it prints, fixed ones too", async () => {
+    const first = JSON.parse((await here(["eval", MODEL, "--at", '{"Lambda_2": 1}', "--json"], scratch())).stdout);
+    const again = await here(["eval", MODEL, "--at", JSON.stringify(first.parameters), "--json"], scratch());
+    expect(JSON.parse(again.stdout)).toEqual(first);
   });
 
   it("reads the point from a file", async () => {
@@ -194,7 +200,12 @@ describe("a wrong argument", () => {
     [
       "a point with an unknown name",
       ["eval", MODEL, "--at", '{"Lambda_4": 1}'],
-      /^numag: --at: no such sampled parameter: "Lambda_4"$/,
+      /^numag: --at: no such parameter: "Lambda_4"$/,
+    ],
+    [
+      "a point that moves a fixed parameter",
+      ["eval", MODEL, "--at", '{"dm2_21": 8e-5}'],
+      /^numag: --at: dm2_21: fixed at 0\.000075: "0\.00008"$/,
     ],
     [
       "a point with a word",

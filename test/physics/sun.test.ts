@@ -60,7 +60,7 @@ describe("adiabatic conversion in the Sun", () => {
 
   const { bands } = source(document);
   const box = { x: [0.22, 0.415], y: [(1 - 0.026) / DM2, (1 - 0.018) / DM2] } as const;
-  const table = survival(bands, box);
+  const table = survival(bands, box)!;
 
   it("is tabulated to 1e-6 inside the box, and exact outside", () => {
     const evaluate = survivalEvaluator(table);
@@ -80,6 +80,10 @@ describe("adiabatic conversion in the Sun", () => {
     bands.forEach((b, k) => {
       expect(out[k]).toBe(massStateProbability(b, 0.7, box.y[0]));
     });
+  });
+
+  it("is not tabulated at all where 120 nodes do not reach the accuracy", () => {
+    expect(survival(bands.slice(0, 1), { x: [0, 1], y: [1e3, 1e7] })).toBeUndefined();
   });
 
   it("is averaged over each band to 1e-6: twice the nodes change nothing", () => {

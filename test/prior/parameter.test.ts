@@ -23,6 +23,18 @@ describe("a parameter", () => {
     });
   });
 
+  it("says where its bounds cut a prior, and has no reference point of its own when fixed", () => {
+    const flux = { ...modulus, unit: "" };
+    expect(inWords(make(flux, { prior: { kind: "gaussian", mean: 1, sigma: 0.3 } }))).toBe("Gaussian 1 ± 0.3 above 0");
+    expect(inWords(make(phase, { prior: { kind: "uniform", from: "0 pi", to: "360 pi" } }))).toBe("uniform on [0, 2π]");
+    expect(() => make(flux, { prior: { kind: "fixed", value: 2 }, ref: 3 })).toThrow(
+      'ref: a fixed parameter has none: "3"',
+    );
+    expect(() => make(flux, { prior: { kind: "uniform", from: 1, to: 2 }, ref: 3 })).toThrow(
+      'ref: outside its prior: "3"',
+    );
+  });
+
   it("says its prior in words, phases in π", () => {
     const delta = make(phase, { prior: { kind: "split-normal", mode: "1.08 pi", below: "0.12 pi", above: "0.13 pi" } });
     expect(inWords(delta)).toBe("split normal 1.08π −0.12π +0.13π");
@@ -68,6 +80,6 @@ describe("a parameter", () => {
     );
     expect(() =>
       make(modulus, { prior: { kind: "uniform", from: "0 mu_B", to: "5e-11 mu_B" }, ref: "-1e-11 mu_B" }),
-    ).toThrow("ref: outside its bounds");
+    ).toThrow("ref: outside its prior");
   });
 });

@@ -47,13 +47,17 @@ describe("XENONnT SR0 (PRL 129, 161805)", () => {
     expect(deviance).toBeCloseTo(23, 0);
   });
 
-  it("bounds mu_sol within the spread of fair choices", () => {
+  it.each([
+    "Lambda_1",
+    "Lambda_2",
+    "Lambda_3",
+  ])("bounds mu_sol within the spread of fair choices, all of it from %s", (modulus) => {
     // −2 ln L against mu_sol, the background's normalisation minimised, all else at its centre
     const chi2 = (mu: number): number => {
       const theta = Float64Array.from(reference);
-      theta[place("Lambda_1")] = 1;
+      theta[place(modulus)] = 1;
       const unit = target.evaluate(theta).quantities.mu_sol;
-      theta[place("Lambda_1")] = mu / unit;
+      theta[place(modulus)] = mu / unit;
       const at = (b: number) => {
         theta[place("background_xenonnt_sr0")] = b;
         return -2 * target.evaluate(theta).logLikelihood[NAME];

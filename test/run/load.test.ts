@@ -95,6 +95,52 @@ const CASES: [string, (root: string) => void, string][] = [
     'xenonnt-sr0: components.background.factors: no parameter provides it: "norm"',
   ],
   [
+    "a factor that is no scale",
+    (r) => edit(r, EXPERIMENT, "factors: [background_xenonnt_sr0]", "factors: [phi_1]"),
+    'components.background.factors: no parameter provides it: "phi_1"',
+  ],
+  [
+    "a background inside a background",
+    (r) => edit(r, EXPERIMENT, "includes: [weak]", "includes: [background]"),
+    "components.background.includes: background is no weak or magnetic component",
+  ],
+  [
+    "a background that ends too early",
+    (r) => edit(r, "experiments/xenonnt-sr0/background.csv", /\n29\.9,30\.0,.*\n/, "\n"),
+    'components.background.spectrum: does not cover the bins: "1–29.9 keV"',
+  ],
+  [
+    "a negative rate",
+    (r) => edit(r, "experiments/xenonnt-sr0/background.csv", /\n29\.9,30\.0,/, "\n29.9,30.0,-"),
+    "components.background.spectrum: expected rates of at least 0",
+  ],
+  [
+    "lines that are not the whole flux",
+    (r) => edit(r, "sources/sun-b16-gs98/source.yaml", "fraction: 0.897", "fraction: 0.8"),
+    "the fractions of the lines do not add up to 1",
+  ],
+  [
+    "more bands than knots",
+    (r) => edit(r, "sources/sun-b16-gs98/source.yaml", "bands: 3", "bands: 100"),
+    'fluxes.pp.bands: more bands than the spectrum can be cut into: "100"',
+  ],
+  [
+    "a reference point of a fixed parameter",
+    (r) => edit(r, "mixing/de-salas-2020-no.yaml", "value: 7.50e-5 eV2 }", "value: 7.50e-5 eV2 }, ref: 3e-5 eV2"),
+    "dm2_21.ref: a fixed parameter has none",
+  ],
+  [
+    "mixing priors beyond any table",
+    (r) =>
+      edit(
+        r,
+        "mixing/de-salas-2020-no.yaml",
+        "kind: gaussian, mean: 0.318, sigma: 0.016",
+        "kind: uniform, from: 0, to: 1",
+      ),
+    "mixing: priors too wide to tabulate the survival probability",
+  ],
+  [
     "a prior with no support",
     (r) => edit(r, "xenonnt.yaml", "from: 0 mu_B, to: 5e-11 mu_B", "from: 5e-11 mu_B, to: 0 mu_B"),
     "parameters.Lambda_1.prior: has no support",
@@ -117,8 +163,8 @@ const CASES: [string, (root: string) => void, string][] = [
   ["YAML that is none", (r) => edit(r, "xenonnt.yaml", "name: xenonnt", "name: [xenonnt"), "xenonnt.yaml: line "],
   [
     "a key twice",
-    (r) => edit(r, "xenonnt.yaml", "name: xenonnt", "name: xenonnt\nname: xenonnt"),
-    "xenonnt.yaml: line 2: not valid YAML",
+    (r) => edit(r, "xenonnt.yaml", "title:", "name: xenonnt\ntitle:"),
+    "xenonnt.yaml: line 3: not valid YAML",
   ],
   [
     "invalid UTF-8",
@@ -144,6 +190,17 @@ describe("a document with a mistake", () => {
     expect(message).toContain(expected);
     expect(message.split("\n")).toHaveLength(1);
     expect(message).toMatch(/: ".*"$/);
+  });
+
+  it("is refused when two different Suns have one name", () => {
+    const message = errorAfter((root) => {
+      edit(root, "xenonnt.yaml", "[xenonnt-sr0]", "[xenonnt-sr0, other]");
+      writeCopy(root);
+      cpSync(join(root, "sources/sun-b16-gs98"), join(root, "sources/dense"), { recursive: true });
+      edit(root, "experiments/other/experiment.yaml", "source: sun-b16-gs98", "source: dense");
+      edit(root, "sources/dense/production.csv", "0.0005,100.93", "0.0005,1009.3");
+    });
+    expect(message).toContain("experiments: two different sources of one name: ");
   });
 
   it("is refused when two parameters of one name have different priors", () => {
