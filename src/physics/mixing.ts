@@ -18,9 +18,12 @@ export function mixingMatrix(
   delta: number,
   out: Float64Array,
 ): void {
-  const [s12, c12] = [Math.sqrt(sin2_12), Math.sqrt(1 - sin2_12)];
-  const [s13, c13] = [Math.sqrt(sin2_13), Math.sqrt(1 - sin2_13)];
-  const [s23, c23] = [Math.sqrt(sin2_23), Math.sqrt(1 - sin2_23)];
+  const s12 = Math.sqrt(sin2_12);
+  const c12 = Math.sqrt(1 - sin2_12);
+  const s13 = Math.sqrt(sin2_13);
+  const c13 = Math.sqrt(1 - sin2_13);
+  const s23 = Math.sqrt(sin2_23);
+  const c23 = Math.sqrt(1 - sin2_23);
   const re = Math.cos(delta);
   const im = Math.sin(delta);
   out[0] = c12 * c13;

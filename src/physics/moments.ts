@@ -20,8 +20,10 @@ function rotate(
   phi3: number,
   out: Float64Array,
 ): void {
-  const [r1, i1] = [L1 * Math.cos(phi1), L1 * Math.sin(phi1)];
-  const [r3, i3] = [L3 * Math.cos(phi3), L3 * Math.sin(phi3)];
+  const r1 = L1 * Math.cos(phi1);
+  const i1 = L1 * Math.sin(phi1);
+  const r3 = L3 * Math.cos(phi3);
+  const i3 = L3 * Math.sin(phi3);
   for (let l = 0; l < 3; l++) {
     const k = 6 * l;
     out[2 * l] = U[k] * r1 - U[k + 1] * i1 + U[k + 2] * L2 + U[k + 4] * r3 - U[k + 5] * i3;

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { stream } from "../../src/math/random.ts";
+import { posterior } from "../../src/posterior/posterior.ts";
+import { drawPrior, predict } from "../../src/run/predictive.ts";
+import { prepare } from "../../src/run/prepare.ts";
+import type { Predictive } from "../../src/store/predictive.ts";
+
+const { parts, target } = prepare("models/xenonnt.yaml");
+
+describe("what a posterior expects", () => {
+  let predictive: Predictive;
+  beforeAll(() => {
+    // two ensembles of two walkers that never move: the reference point, and one with moments
+    const names = target.columns.map(({ name }) => name);
+    const rows = [0, 1].map((k) => {
+      const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
+      theta[0] = k;
+      const row = new Float64Array(names.length);
+      target.record(theta, row);
+      return row;
+    });
+    const values = Float64Array.from(
+      { length: 3 * 2 * names.length },
+      (_, i) => rows[Math.floor(i / names.length) % 2][i % names.length],
+    );
+    const chain = { names, nStep: 3, nWalker: 2, values };
+    [predictive] = predict(parts, target, posterior([chain, chain], names, { discard: 0, thin: 1 }));
+  });
+
+  it("has the components' means, which add up between the two points", () => {
+    const { weak, magnetic, background } = predictive.components;
+    const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
+    theta[0] = 1;
+    const { expected } = target.evaluate(theta);
+    magnetic.forEach((n, bin) => {
+      expect(n).toBeCloseTo(expected["xenonnt-sr0"].magnetic[bin] / 2, 10);
+      const [low, high] = [weak[bin] + background[bin], weak[bin] + background[bin] + 2 * n];
+      expect(predictive.band90.lower[bin]).toBeCloseTo(low, 10);
+      expect(predictive.band90.upper[bin]).toBeCloseTo(high, 10);
+      expect(predictive.median[bin]).toBeCloseTo((low + high) / 2, 10);
+    });
+  });
+
+  it("stands on the bins of the data, in keV", () => {
+    expect(predictive.edges).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(predictive.observed.reduce((a, b) => a + b)).toBe(433);
+    expect(predictive.axis).toBe("Reconstructed energy [keV]");
+  });
+});
+
+describe("draws from the prior", () => {
+  it("are those of the priors, derived columns included", () => {
+    const n = 20_000;
+    const draws = drawPrior(target, n, stream("prior"));
+    const mean = (name: string) => (draws.get(name) as Float64Array).reduce((sum, x) => sum + x, 0) / n;
+    // uniform on [0, 5]: mean 2.5, sd 5/√12; five standard errors
+    expect(Math.abs(mean("Lambda_2") - 2.5)).toBeLessThan((5 * 5) / Math.sqrt(12 * n));
+    // Gaussian 0.318 ± 0.016
+    expect(Math.abs(mean("sin2_12") - 0.318)).toBeLessThan((5 * 0.016) / Math.sqrt(n));
+    expect([...draws.keys()]).toEqual(target.columns.map(({ name }) => name));
+    expect(Math.min(...(draws.get("mu_sol") as Float64Array))).toBeGreaterThan(0);
+  });
+});
