@@ -112,6 +112,16 @@ function answer({ folder, record, summary }: Finished): object {
   };
 }
 
+const MOST_REASONS = 5;
+
+/** The worst of the reasons; all stand in the page and in `numag summary`. */
+function notConverged(reasons: readonly string[]): string {
+  const lines = ["not converged:", ...reasons.slice(0, MOST_REASONS).map((reason) => `  ${reason}`)];
+  return [...lines, ...(reasons.length > MOST_REASONS ? [`  and ${reasons.length - MOST_REASONS} more`] : [])].join(
+    "\n",
+  );
+}
+
 function conclude({ folder, record, summary }: Finished): void {
   const { verdict, timing, settings, status } = record;
   print(limitsText(limits(record.columns, summary.columns)));
@@ -120,8 +130,6 @@ function conclude({ folder, record, summary }: Finished): void {
       `${verdict.burnIn.steps} discarded (${verdict.burnIn.reason})`,
   );
   if (status === "interrupted") print("interrupted: the limits rest on what was sampled until then");
-  print(
-    verdict.converged ? "converged" : `not converged:\n${verdict.reasons.map((reason) => `  ${reason}`).join("\n")}`,
-  );
+  print(verdict.converged ? "converged" : notConverged(verdict.reasons));
   print(`page  ${join(folder, "report", "index.html")}\nrun   ${folder}`);
 }
