@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { ModelDocument } from "../model/document.ts";
-import { describe } from "../prior/parameter.ts";
+import { describe, isFree } from "../prior/parameter.ts";
 import { prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
@@ -36,7 +36,7 @@ export function checkCommand(): Command {
         block: p.block,
       }));
       if (json) return printJson({ model: parts.name, title: parts.title, experiments, parameters });
-      const sampled = parts.parameters.filter(({ shape }) => shape.kind !== "fixed").length;
+      const sampled = parts.parameters.filter(isFree).length;
       print(`${bold(parts.name)}: ${parts.title}\n`);
       print(
         columns(

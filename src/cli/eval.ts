@@ -21,7 +21,7 @@ function point({ parts, target }: Prepared, text: string | undefined): Float64Ar
     const known = parts.parameters.find((parameter) => parameter.name === name);
     if (!known) return reject("--at", "no such parameter", name);
     if (typeof value !== "number") return reject(`--at: ${name}`, "expected a number", value);
-    const i = target.parameters.indexOf(known);
+    const i = target.parameters.findIndex((parameter) => parameter.name === name);
     if (i < 0 && value !== known.ref) reject(`--at: ${name}`, `fixed at ${known.ref}`, value);
     if (i >= 0) theta[i] = value;
   }

@@ -148,52 +148,75 @@ function atReference(columns: readonly Column[], bands: readonly Band[], mixing:
   return sum;
 }
 
+type Tabulated = Extract<ComponentDocument, { kind: "tabulated" }>;
+
+/** A published rate less what it includes. Throws where that would turn negative. */
+function tabulatedColumn(
+  name: string,
+  document: Tabulated,
+  experiment: Experiment,
+  others: readonly Column[],
+  mixing: Mixing,
+): Column {
+  const place = `${experiment.name}: components.${name}`;
+  const published = integrateRate(document.spectrum, experiment, `${place}.spectrum`);
+  const included = others.filter((other) => document.includes.includes(other.name));
+  const solar = atReference(included, experiment.source.bands, mixing, published.length);
+  const counts = published.map((n, bin) => n - solar[bin]);
+  const negative = counts.findIndex((n) => n < 0);
+  if (negative >= 0) reject(place, `negative in bin ${negative + 1} without what it includes`, counts[negative]);
+  return { name, factors: document.factors, counts };
+}
+
+function columnsOf(
+  name: string,
+  document: Exclude<ComponentDocument, Tabulated>,
+  bands: readonly Band[],
+  counts: Fold,
+): Column[] {
+  switch (document.kind) {
+    case "weak":
+      return weakColumns(name, bands, counts);
+    case "magnetic":
+      return magneticColumns(name, bands, counts);
+  }
+}
+
+/** Every column of an experiment; what is tabulated comes last, for it takes the others out of itself. */
+function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Column[] {
+  const counts = fold(experiment, nNode);
+  const columns: Column[] = [];
+  const tabulated: [string, Tabulated][] = [];
+  for (const [name, document] of Object.entries(experiment.components)) {
+    if (document.kind === "tabulated") tabulated.push([name, document]);
+    else columns.push(...columnsOf(name, document, experiment.source.bands, counts));
+  }
+  return [
+    ...columns,
+    ...tabulated.map(([name, document]) => tabulatedColumn(name, document, experiment, columns, mixing)),
+  ];
+}
+
 /**
  * Compile an experiment; slow, once. `mixing` is the reference at which included components are taken out of tabulated ones;
- * `nNode` nodes a panel in the recoil integral. Throws where a tabulated component would turn negative.
+ * `nNode` nodes a panel in the recoil integral. Throws where a tabulated component does not cover the bins or would turn negative.
  */
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
   const { source, edges, observed, name, title } = experiment;
-  const counts = fold(experiment, nNode);
-  const nBin = edges.length - 1;
-  const columns: Column[] = [];
-  const make = (component: string, document: ComponentDocument): Column[] => {
-    switch (document.kind) {
-      case "weak":
-        return weakColumns(component, source.bands, counts);
-      case "magnetic":
-        return magneticColumns(component, source.bands, counts);
-      case "tabulated": {
-        const included = columns.filter((other) => document.includes.includes(other.name));
-        const solar = atReference(included, source.bands, mixing, nBin);
-        const place = `${name}: components.${component}`;
-        const rest = integrateRate(document.spectrum, experiment, `${place}.spectrum`).map((n, bin) => n - solar[bin]);
-        const empty = rest.findIndex((n) => n < 0);
-        if (empty >= 0)
-          reject(
-            `${name}: components.${component}`,
-            `negative in bin ${empty + 1} without what it includes`,
-            rest[empty],
-          );
-        return [{ name: component, factors: document.factors, counts: rest }];
-      }
-    }
-  };
-  // tabulated components take others out of themselves, so they come last
-  const ordered = Object.entries(experiment.components).sort(
-    ([, a], [, b]) => Number(a.kind === "tabulated") - Number(b.kind === "tabulated"),
-  );
-  for (const [component, document] of ordered) columns.push(...make(component, document));
+  const columns = allColumns(experiment, mixing, nNode);
+  const counts = new Float64Array(observed.length * columns.length);
+  columns.forEach((column, c) => {
+    column.counts.forEach((n, bin) => {
+      counts[bin * columns.length + c] = n;
+    });
+  });
   return {
     experiment: name,
     title,
     axis: "Reconstructed energy [keV]",
     edges: Array.from(edges, (E) => Number(inUnit(E, "keV").toPrecision(12))),
     components: columns.map(({ name: component, factors }) => ({ name: component, factors })),
-    counts: Float64Array.from(
-      { length: nBin * columns.length },
-      (_, k) => columns[k % columns.length].counts[Math.floor(k / columns.length)],
-    ),
+    counts,
     observed,
     bands: source.bands,
   };

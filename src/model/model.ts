@@ -1,6 +1,7 @@
 import type { Random } from "../math/random.ts";
 import { prior } from "../prior/density.ts";
-import { describe, type Parameter } from "../prior/parameter.ts";
+import { describe, type FreeParameter, isFree, type Parameter } from "../prior/parameter.ts";
+import { DERIVED, MOMENT_UNIT } from "./declarations.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
 import type { Parts } from "./parts.ts";
 import {
@@ -39,7 +40,7 @@ export interface Evaluation {
 /** A posterior up to its evidence. Not shared between threads: it owns scratch space. */
 export interface Model {
   /** The sampled ones, in the order of theta. */
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly FreeParameter[];
   readonly columns: readonly ModelColumn[];
   /** ln prior + ln likelihood; −Infinity outside the prior. Allocates nothing. */
   logProb(theta: Float64Array): number;
@@ -49,24 +50,6 @@ export interface Model {
   fromPrior(random: Random, theta: Float64Array): void;
   evaluate(theta: Float64Array): Evaluation;
 }
-
-interface Derived {
-  readonly name: string;
-  readonly latex: string;
-  readonly symbol: string;
-}
-
-const DERIVED: readonly Derived[] = [
-  { name: "mu_sol", latex: "\\mu_{\\rm sol}", symbol: "μ_sol" },
-  { name: "mu_reactor", latex: "\\mu_{\\rm reactor}", symbol: "μ_reactor" },
-  { name: "mu_acc", latex: "\\mu_{\\rm acc}", symbol: "μ_acc" },
-  { name: "mu_lsnd", latex: "\\mu_{\\rm LSND}", symbol: "μ_LSND" },
-  { name: "mu_nu_e", latex: "\\mu_{\\nu_e}", symbol: "μ_νe" },
-  { name: "mu_nu_mu", latex: "\\mu_{\\nu_\\mu}", symbol: "μ_νμ" },
-  { name: "mu_nu_tau", latex: "\\mu_{\\nu_\\tau}", symbol: "μ_ντ" },
-];
-
-const MOMENT_UNIT = "1e-11 mu_B";
 
 const density = (name: string, symbol: string): ModelColumn => ({
   name,
@@ -79,7 +62,7 @@ const density = (name: string, symbol: string): ModelColumn => ({
 });
 
 function columnsOf(
-  sampled: readonly Parameter[],
+  sampled: readonly FreeParameter[],
   blocks: readonly string[],
   experiments: readonly string[],
 ): ModelColumn[] {
@@ -91,7 +74,7 @@ function columnsOf(
         latex: p.latex,
         symbol: p.symbol,
         unit: p.unit,
-        bounds: prior(p.shape as Exclude<typeof p.shape, { kind: "fixed" }>, p.bounds).support,
+        bounds: prior(p.shape, p.bounds).support,
         periodic: p.periodic,
         prior: describe(p),
       }),
@@ -125,10 +108,10 @@ function layout(parameters: readonly Parameter[], blocks: readonly Block[]): (na
 
 /** Rebuild the functions of a model from its plain parts. */
 export function model({ parameters, templates, survival }: Parts): Model {
-  const sampled = parameters.filter(({ shape }) => shape.kind !== "fixed");
-  const ordered = [...sampled, ...parameters.filter(({ shape }) => shape.kind === "fixed")];
+  const sampled = parameters.filter(isFree);
+  const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const nParam = sampled.length;
-  const priors = sampled.map(({ shape, bounds }) => prior(shape as Exclude<typeof shape, { kind: "fixed" }>, bounds));
+  const priors = sampled.map(({ shape, bounds }) => prior(shape, bounds));
 
   const all = [matrixBlock, massStateBlock, sunBlock(survival), effectiveBlock, solarBlock];
   const at = layout(ordered, all);

@@ -4,7 +4,8 @@ import { compile, type Template } from "../experiment/template.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";
 import { prior } from "../prior/density.ts";
-import { type Declaration, type Parameter, parameter } from "../prior/parameter.ts";
+import { isFree, type Parameter, parameter } from "../prior/parameter.ts";
+import { MIXING, MOMENTS } from "./declarations.ts";
 import type { ModelDocument } from "./document.ts";
 
 /** Everything a model is made of, as plain data: what travels to a worker. */
@@ -16,49 +17,6 @@ export interface Parts {
   readonly templates: readonly Template[];
   readonly survival: Survival;
 }
-
-const TWO_PI = 2 * Math.PI;
-const modulus = (k: number): Declaration => ({
-  name: `Lambda_${k}`,
-  latex: `|\\Lambda_${k}|`,
-  symbol: `|Λ${"₀₁₂₃"[k]}|`,
-  unit: "1e-11 mu_B",
-  bounds: [0, Infinity],
-  periodic: false,
-});
-const angle = (name: string, latex: string, symbol: string): Declaration => ({
-  name,
-  latex,
-  symbol,
-  unit: "1 rad",
-  bounds: [0, TWO_PI],
-  periodic: true,
-});
-const sin2 = (ij: string, symbol: string): Declaration => ({
-  name: `sin2_${ij}`,
-  latex: `\\sin^2\\theta_{${ij}}`,
-  symbol,
-  unit: "",
-  bounds: [0, 1],
-  periodic: false,
-});
-
-/** Majorana moments in the mass basis: φ_2 = 0 by convention. */
-const MOMENTS: readonly Declaration[] = [
-  modulus(1),
-  modulus(2),
-  modulus(3),
-  angle("phi_1", "\\varphi_1", "φ₁"),
-  angle("phi_3", "\\varphi_3", "φ₃"),
-];
-
-const MIXING: readonly (Declaration & { readonly name: keyof Mixing })[] = [
-  { ...sin2("12", "sin²θ₁₂"), name: "sin2_12" },
-  { ...sin2("13", "sin²θ₁₃"), name: "sin2_13" },
-  { ...sin2("23", "sin²θ₂₃"), name: "sin2_23" },
-  { ...angle("delta_cp", "\\delta_{\\rm CP}", "δ"), name: "delta_cp" },
-  { name: "dm2_21", latex: "\\Delta m^2_{21}", symbol: "Δm²₂₁", unit: "1 eV2", bounds: [0, Infinity], periodic: false },
-];
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -87,9 +45,9 @@ function override(parameters: readonly Parameter[], settings: ModelDocument["par
 }
 
 /** A parameter's plausible range: its prior to a tail of 1e-9 on either side. */
-function range({ shape, bounds }: Parameter): [number, number] {
-  if (shape.kind === "fixed") return [shape.value, shape.value];
-  const { quantile } = prior(shape, bounds);
+function range(parameter: Parameter): [number, number] {
+  if (!isFree(parameter)) return [parameter.ref, parameter.ref];
+  const { quantile } = prior(parameter.shape, parameter.bounds);
   return [quantile(1e-9), quantile(1 - 1e-9)];
 }
 

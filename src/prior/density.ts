@@ -8,6 +8,9 @@ export type PriorShape =
   | { readonly kind: "gaussian"; readonly mean: number; readonly sigma: number }
   | { readonly kind: "split-normal"; readonly mode: number; readonly below: number; readonly above: number };
 
+/** The shape of a parameter that is sampled. */
+export type FreeShape = Exclude<PriorShape, { kind: "fixed" }>;
+
 /** A normalised density on its support. */
 export interface Prior {
   readonly support: readonly [number, number];
@@ -55,7 +58,7 @@ function splitNormal(mode: number, below: number, above: number, lo: number, hi:
 }
 
 /** The prior of a shape, cut off at the hard bounds of its parameter. */
-export function prior(shape: Exclude<PriorShape, { kind: "fixed" }>, [lo, hi]: readonly [number, number]): Prior {
+export function prior(shape: FreeShape, [lo, hi]: readonly [number, number]): Prior {
   switch (shape.kind) {
     case "uniform":
       return uniform(Math.max(shape.from, lo), Math.min(shape.to, hi));

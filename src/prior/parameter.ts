@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reject } from "../document.ts";
 import { toNumber } from "../units.ts";
-import { centre, type PriorShape, support } from "./density.ts";
+import { centre, type FreeShape, type PriorShape, support } from "./density.ts";
 
 /** What is known of a parameter before anyone gives it a prior. */
 export interface Declaration {
@@ -24,6 +24,11 @@ export interface Parameter extends Declaration {
   /** Parameters of one block are reported together in `log_prior.<block>`. */
   readonly block: string;
 }
+
+/** A parameter that is sampled. */
+export type FreeParameter = Parameter & { readonly shape: FreeShape };
+
+export const isFree = (parameter: Parameter): parameter is FreeParameter => parameter.shape.kind !== "fixed";
 
 const value = z.union([z.string(), z.number()]);
 

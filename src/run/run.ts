@@ -11,7 +11,7 @@ import { judge } from "../posterior/verdict.ts";
 import type { Chain, Columns } from "../store/chain-file.ts";
 import type { Predictive } from "../store/predictive.ts";
 import { type Draft, digest, draft, writeRun } from "../store/run-folder.ts";
-import type { Column, RunRecord, Settings } from "../store/run-record.ts";
+import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
 import { type Sampling, sampleAll } from "./pool.ts";
 import { drawPrior, predict } from "./predictive.ts";
 import { type Prepared, prepare } from "./prepare.ts";
@@ -135,26 +135,55 @@ interface Job extends Prepared {
 }
 
 async function sampleInto(work: Draft, job: Job): Promise<Finished> {
-  const { id, folder, hash, started, settings, document, parts, target, request } = job;
+  const { folder, settings, document, parts, target, request } = job;
   const columns = target.columns.map(columnOf);
-  const sampling = sampleAll(
-    parts,
-    columns.map(({ name }) => name),
-    settings,
-  );
+  const names = columns.map(({ name }) => name);
+  const sampling = sampleAll(parts, names, settings);
   request.onSampling(sampling, settings);
   const { chains, acceptance } = await sampling.finished;
-  const seconds = (Date.now() - started.getTime()) / 1000;
-  const stored = chains.map(({ nStep }) => nStep);
-  if (stored.every((nStep) => nStep === 0))
+  const sampled = {
+    chains,
+    acceptance,
+    columns,
+    steps: sampling.done(),
+    seconds: (Date.now() - job.started.getTime()) / 1000,
+  };
+  if (chains.every(({ nStep }) => nStep === 0))
     throw new Error(`${folder}: interrupted before a step was stored: "0 steps"`);
-  const { kept, summary: summarised, verdict } = judged(chains, columns, settings.thin);
+  const { kept, summary, verdict } = judged(chains, columns, settings.thin);
+  const record = recordOf(job, sampled, verdict);
+  const { id, model, status } = record;
+  const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
+  const prior = drawPrior(target, PRIOR_DRAWS, stream(`${settings.seed}/prior`));
+  const predictive = predict(parts, target, kept);
+  writeRun(work.folder, record, { chains, prior, predictive, summary: stored, model: toYaml(document) });
+  await request.onStored(work.folder, { record, posterior: kept, prior, predictive, summary });
+  work.finish();
+  return { folder, record, summary: stored };
+}
+
+interface Sampled {
+  readonly chains: readonly Chain[];
+  readonly acceptance: readonly number[];
+  readonly columns: readonly Column[];
+  /** Summed over the ensembles. */
+  readonly steps: number;
+  readonly seconds: number;
+}
+
+function recordOf(
+  { id, hash, started, settings, document, parts }: Job,
+  sampled: Sampled,
+  verdict: Verdict,
+): RunRecord {
+  const { chains, acceptance, columns, steps, seconds } = sampled;
+  const stored = chains.map(({ nStep }) => nStep);
   const complete = stored.every((nStep) => nStep === Math.floor(settings.steps / settings.thin));
-  const status = complete ? "complete" : "interrupted";
-  const record: RunRecord = {
+  const walkerStepsPerSecond = Math.round((steps * settings.walkers) / seconds);
+  return {
     schema: 1,
     id,
-    status,
+    status: complete ? "complete" : "interrupted",
     model: document.name,
     title: document.title,
     experiments: parts.templates.map(({ experiment }) => experiment),
@@ -164,26 +193,9 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
     columns,
     acceptance,
     digest: digest(chains),
-    timing: {
-      started: started.toISOString(),
-      seconds,
-      walkerStepsPerSecond: Math.round((sampling.done() * settings.walkers) / seconds),
-    },
+    timing: { started: started.toISOString(), seconds, walkerStepsPerSecond },
     versions: versions(),
     commit: commit(),
     verdict,
   };
-  const summary: RunSummary = {
-    run: id,
-    model: document.name,
-    status,
-    converged: verdict.converged,
-    columns: summarised,
-  };
-  const prior = drawPrior(target, PRIOR_DRAWS, stream(`${settings.seed}/prior`));
-  const predictive = predict(parts, target, kept);
-  writeRun(work.folder, record, { chains, prior, predictive, summary, model: toYaml(document) });
-  await request.onStored(work.folder, { record, posterior: kept, prior, predictive, summary: summarised });
-  work.finish();
-  return { folder, record, summary };
 }

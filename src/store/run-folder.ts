@@ -30,13 +30,20 @@ export function draft(target: string, force: boolean): Draft {
   }
   const folder = join(dirname(final), `.${basename(final)}.partial-${process.pid}`);
   makeFolder(folder);
+  const discard = () => rmSync(folder, { recursive: true, force: true });
+  // also when the program ends in the middle of it
+  process.once("exit", discard);
   return {
     folder,
     finish() {
       rmSync(final, { recursive: true, force: true });
       renameSync(folder, final);
+      process.off("exit", discard);
     },
-    discard: () => rmSync(folder, { recursive: true, force: true }),
+    discard() {
+      discard();
+      process.off("exit", discard);
+    },
   };
 }
 
