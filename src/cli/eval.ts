@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Command } from "commander";
 import { reject } from "../document.ts";
+import type { Evaluation } from "../model/model.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
@@ -28,6 +29,60 @@ function point({ parts, target }: Prepared, text: string | undefined): Float64Ar
   return theta;
 }
 
+interface Bins {
+  readonly observed: readonly number[];
+  readonly expected: readonly number[];
+  readonly components: Readonly<Record<string, readonly number[]>>;
+  readonly edges: readonly number[];
+}
+
+/** Observed and expected counts of every experiment. */
+function bins({ parts }: Prepared, { expected }: Evaluation): Record<string, Bins> {
+  const entries = parts.templates.map(({ experiment, observed, edges }) => {
+    const components = Object.fromEntries(
+      Object.entries(expected[experiment]).map(([name, counts]) => [name, [...counts]]),
+    );
+    const total = Array.from(observed, (_, i) => Object.values(components).reduce((sum, counts) => sum + counts[i], 0));
+    return [experiment, { observed: [...observed], expected: total, components, edges }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function show(
+  name: string,
+  { logPrior, logLikelihood, logProb, quantities }: Evaluation,
+  experiments: Record<string, Bins>,
+): void {
+  print(bold(name));
+  print(
+    columns(
+      ["quantity", "value"],
+      Object.entries(quantities).map(([quantity, value]) => [quantity, value.toPrecision(6)]),
+    ),
+  );
+  const densities = [
+    ["prior", logPrior],
+    ...Object.entries(logLikelihood).map(([one, value]) => [`likelihood ${one}`, value]),
+    ["probability", logProb],
+  ] as const;
+  print(
+    `\n${columns(
+      ["", "ln"],
+      densities.map(([label, value]) => [`${label}`, Number(value).toFixed(4)]),
+    )}`,
+  );
+  for (const [experiment, { observed, expected, components, edges }] of Object.entries(experiments)) {
+    const names = Object.keys(components);
+    const rows = observed.map((n, i) => [
+      `${edges[i]}–${edges[i + 1]}`,
+      `${n}`,
+      expected[i].toFixed(3),
+      ...names.map((component) => components[component][i].toFixed(3)),
+    ]);
+    print(`\n${bold(experiment)}\n${columns(["bin", "observed", "expected", ...names], rows)}`);
+  }
+}
+
 /** `numag eval MODEL --at POINT`: one point in full. */
 export function evalCommand(): Command {
   return new Command("eval")
@@ -38,59 +93,21 @@ export function evalCommand(): Command {
     .action((file: string, { at, json }: { at?: string; json?: boolean }) => {
       const prepared = prepare(file);
       const { parts, target } = prepared;
-      const theta = point(prepared, at);
-      const { logPrior, logLikelihood, logProb, quantities, expected } = target.evaluate(theta);
+      const evaluation = target.evaluate(point(prepared, at));
+      const { logPrior, logLikelihood, logProb, quantities } = evaluation;
       if (Number.isNaN(logProb)) reject("--at", "log probability is NaN", at ?? "the reference point");
-      const experiments = Object.fromEntries(
-        parts.templates.map(({ experiment, observed, edges }) => {
-          const parts = Object.entries(expected[experiment]).map(([name, counts]) => [name, [...counts]] as const);
-          const total = Array.from(observed, (_, i) => parts.reduce((sum, [, counts]) => sum + counts[i], 0));
-          return [
-            experiment,
-            { observed: [...observed], expected: total, components: Object.fromEntries(parts), edges },
-          ];
-        }),
-      );
+      const experiments = bins(prepared, evaluation);
+      if (!json) return show(parts.name, evaluation, experiments);
       const parameters = Object.fromEntries(parts.parameters.map(({ name }) => [name, quantities[name]]));
       const finite = (x: number) => (Number.isFinite(x) ? x : null);
-      if (json) {
-        return printJson({
-          model: parts.name,
-          parameters,
-          logPrior: finite(logPrior),
-          logLikelihood,
-          logProb: finite(logProb),
-          quantities,
-          experiments,
-        });
-      }
-      print(bold(parts.name));
-      print(
-        columns(
-          ["quantity", "value"],
-          Object.entries(quantities).map(([name, value]) => [name, value.toPrecision(6)]),
-        ),
-      );
-      print("");
-      print(
-        columns(
-          ["", "ln"],
-          [
-            ["prior", logPrior],
-            ...Object.entries(logLikelihood).map(([name, value]) => [`likelihood ${name}`, value] as const),
-            ["probability", logProb],
-          ].map(([name, value]) => [String(name), Number(value).toFixed(4)]),
-        ),
-      );
-      for (const [name, { observed, expected: total, components, edges }] of Object.entries(experiments)) {
-        const names = Object.keys(components);
-        const rows = observed.map((n, i) => [
-          `${edges[i]}–${edges[i + 1]}`,
-          `${n}`,
-          total[i].toFixed(3),
-          ...names.map((component) => components[component][i].toFixed(3)),
-        ]);
-        print(`\n${bold(name)}\n${columns(["bin", "observed", "expected", ...names], rows)}`);
-      }
+      printJson({
+        model: parts.name,
+        parameters,
+        logPrior: finite(logPrior),
+        logLikelihood,
+        logProb: finite(logProb),
+        quantities,
+        experiments,
+      });
     });
 }

@@ -1,18 +1,11 @@
 import type { Random } from "../math/random.ts";
 import { prior } from "../prior/density.ts";
-import { describe, type FreeParameter, isFree, type Parameter } from "../prior/parameter.ts";
+import { describe, type FreeParameter, isFree } from "../prior/parameter.ts";
 import { DERIVED, MOMENT_UNIT } from "./declarations.ts";
+import { jointPrior } from "./joint-prior.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
 import type { Parts } from "./parts.ts";
-import {
-  type Block,
-  effectiveBlock,
-  massStateBlock,
-  matrixBlock,
-  required,
-  solarBlock,
-  sunBlock,
-} from "./quantities.ts";
+import { arrange } from "./quantities.ts";
 
 /** One column of a chain: a parameter, a derived quantity or a log density. */
 export interface ModelColumn {
@@ -94,98 +87,54 @@ function columnsOf(
   ];
 }
 
-/** The places of the quantities: theta first, then fixed parameters, then what the blocks give. */
-function layout(parameters: readonly Parameter[], blocks: readonly Block[]): (name: string) => number {
-  const places = new Map(
-    [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)].map((name, i) => [name, i]),
-  );
-  return (name) => {
-    const place = places.get(name);
-    if (place === undefined) throw new Error(`unknown quantity: ${name}`);
-    return place;
-  };
-}
-
 /** Rebuild the functions of a model from its plain parts. */
 export function model({ parameters, templates, survival }: Parts): Model {
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
-  const nParam = sampled.length;
-  const priors = sampled.map(({ shape, bounds }) => prior(shape, bounds));
-
-  const all = [matrixBlock, massStateBlock, sunBlock(survival), effectiveBlock, solarBlock];
-  const at = layout(ordered, all);
-  const quantities = new Float64Array(ordered.length + all.reduce((sum, { gives }) => sum + gives.length, 0));
-  ordered.forEach(({ ref }, i) => {
-    quantities[i] = ref;
-  });
+  const joint = jointPrior(sampled);
   const factors = templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
-  const hot = required(all, factors).map((block) => block.bind(at, quantities));
-  const whole = all.map((block) => block.bind(at, quantities));
+  const { at, quantities, update, updateAll } = arrange(ordered, survival, factors);
   const likelihoods = templates.map((template) => bind(template, at));
-
-  const blocks = [...new Set(sampled.map(({ block }) => block))];
-  const blockOf = Int32Array.from(sampled, ({ block }) => blocks.indexOf(block));
-  const columns = columnsOf(
-    sampled,
-    blocks,
-    templates.map(({ experiment }) => experiment),
-  );
+  const experiments = templates.map(({ experiment }) => experiment);
   const derived = Int32Array.from(DERIVED, ({ name }) => at(name));
-  const blockPrior = new Float64Array(blocks.length);
-
-  const logPrior = (theta: Float64Array): number => {
-    let sum = 0;
-    for (let i = 0; i < nParam; i++) sum += priors[i].logDensity(theta[i]);
-    return sum;
-  };
-
+  const names = [...ordered, ...DERIVED].map(({ name }) => name);
+  const blockPrior = new Float64Array(joint.blocks.length);
   return {
     parameters: sampled,
-    columns,
+    columns: columnsOf(sampled, joint.blocks, experiments),
     logProb(theta) {
-      let sum = logPrior(theta);
+      let sum = joint.logDensity(theta);
       if (sum === -Infinity) return sum;
       quantities.set(theta);
-      for (const step of hot) step();
+      update();
       for (const likelihood of likelihoods) sum += likelihood.logLikelihood(quantities);
       return sum;
     },
     record(theta, row) {
       quantities.set(theta);
-      for (const step of whole) step();
+      updateAll();
+      joint.byBlock(theta, blockPrior);
       row.set(theta);
-      let k = nParam;
+      let k = theta.length;
       for (const place of derived) row[k++] = quantities[place];
-      blockPrior.fill(0);
-      for (let i = 0; i < nParam; i++) blockPrior[blockOf[i]] += priors[i].logDensity(theta[i]);
       row[k++] = blockPrior.reduce((sum, x) => sum + x, 0);
       for (const x of blockPrior) row[k++] = x;
       for (const likelihood of likelihoods) row[k++] = likelihood.logLikelihood(quantities);
     },
-    fromPrior(random, theta) {
-      for (let i = 0; i < nParam; i++) theta[i] = priors[i].quantile(random());
-    },
+    fromPrior: joint.draw,
     evaluate(theta) {
-      const total = logPrior(theta);
       quantities.set(theta);
-      for (const step of whole) step();
-      return evaluation(
-        total,
-        quantities,
-        at,
-        [...ordered.map(({ name }) => name), ...DERIVED.map(({ name }) => name)],
-        likelihoods,
-      );
+      updateAll();
+      const values = Object.fromEntries(names.map((name) => [name, quantities[at(name)]]));
+      return evaluation(joint.logDensity(theta), values, quantities, likelihoods);
     },
   };
 }
 
 function evaluation(
   logPrior: number,
+  values: Readonly<Record<string, number>>,
   quantities: Float64Array,
-  at: (name: string) => number,
-  names: readonly string[],
   likelihoods: readonly Likelihood[],
 ): Evaluation {
   const logLikelihood = Object.fromEntries(likelihoods.map((one) => [one.experiment, one.logLikelihood(quantities)]));
@@ -193,7 +142,7 @@ function evaluation(
     logPrior,
     logLikelihood,
     logProb: logPrior === -Infinity ? -Infinity : Object.values(logLikelihood).reduce((sum, x) => sum + x, logPrior),
-    quantities: Object.fromEntries(names.map((name) => [name, quantities[at(name)]])),
+    quantities: values,
     expected: Object.fromEntries(likelihoods.map((one) => [one.experiment, one.expected(quantities)])),
   };
 }

@@ -2,12 +2,13 @@ import { bandQuantities } from "../experiment/template.ts";
 import { mixingMatrix, squaredModuli } from "../physics/mixing.ts";
 import { flavourMoments, massStateMoments } from "../physics/moments.ts";
 import { flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../physics/sun.ts";
+import type { Parameter } from "../prior/parameter.ts";
 
 /**
  * A step from some quantities to others. `bind` looks its places up once and returns the step itself,
  * which reads and writes `quantities` and allocates nothing.
  */
-export interface Block {
+interface Block {
   readonly needs: readonly string[];
   readonly gives: readonly string[];
   bind(at: (name: string) => number, quantities: Float64Array): () => void;
@@ -20,7 +21,7 @@ const MODULI = ["Lambda_1", "Lambda_2", "Lambda_3"];
 const MASS_STATES = ["nu_1", "nu_2", "nu_3"];
 
 /** The mixing matrix, and the squared moduli of its elements. */
-export const matrixBlock: Block = {
+const matrixBlock: Block = {
   needs: MIXING,
   gives: [...MATRIX, ...SQUARED],
   bind(at, q) {
@@ -35,7 +36,7 @@ export const matrixBlock: Block = {
 };
 
 /** mu² of each mass state from Majorana moments in the mass basis. */
-export const massStateBlock: Block = {
+const massStateBlock: Block = {
   needs: MODULI,
   gives: MASS_STATES,
   bind(at, q) {
@@ -46,7 +47,7 @@ export const massStateBlock: Block = {
 };
 
 /** P_el and mu² of every band of the Sun. */
-export function sunBlock(survival: Survival): Block {
+function sunBlock(survival: Survival): Block {
   const gives = survival.bands.flatMap(bandQuantities);
   return {
     needs: ["sin2_12", "sin2_13", "dm2_21", ...SQUARED, ...MASS_STATES],
@@ -75,7 +76,7 @@ export function sunBlock(survival: Survival): Block {
 const EFFECTIVE = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau", "mu_acc", "mu_lsnd"];
 
 /** Effective moments of flavours and beams, in 1e-11 mu_B. */
-export const effectiveBlock: Block = {
+const effectiveBlock: Block = {
   needs: [...MODULI, "phi_1", "phi_3", ...MATRIX],
   gives: [...EFFECTIVE, "mu_reactor"],
   bind(at, q) {
@@ -94,7 +95,7 @@ export const effectiveBlock: Block = {
 };
 
 /** mu_sol at low energy, sqrt(Σ_k (1−w_k)|Λ_k|²) with the vacuum weights P = cos²θ_12; Ternes & Tórtola, eq. 14. */
-export const solarBlock: Block = {
+const solarBlock: Block = {
   needs: ["sin2_12", "sin2_13", ...MASS_STATES],
   gives: ["mu_sol"],
   bind(at, q) {
@@ -109,7 +110,7 @@ export const solarBlock: Block = {
 };
 
 /** The blocks, in order, that `names` depend on. */
-export function required(blocks: readonly Block[], names: readonly string[]): Block[] {
+function required(blocks: readonly Block[], names: readonly string[]): Block[] {
   const wanted = new Set(names);
   return blocks
     .toReversed()
@@ -119,4 +120,41 @@ export function required(blocks: readonly Block[], names: readonly string[]): Bl
       return used;
     })
     .reverse();
+}
+
+/** All quantities of a model in one array, and the steps that bring them up to date with the parameters in front. */
+export interface Quantities {
+  /** The place of a quantity; throws where there is none. */
+  at(name: string): number;
+  /** Parameters first, in their own order and at their reference points; then what the blocks give. */
+  readonly quantities: Float64Array;
+  /** Bring up to date what the `hot` quantities depend on. */
+  update(): void;
+  updateAll(): void;
+}
+
+/** Lay out the quantities of a model. */
+export function arrange(parameters: readonly Parameter[], survival: Survival, hot: readonly string[]): Quantities {
+  const blocks = [matrixBlock, massStateBlock, sunBlock(survival), effectiveBlock, solarBlock];
+  const names = [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)];
+  const places = new Map(names.map((name, i) => [name, i]));
+  const at = (name: string): number => {
+    const place = places.get(name);
+    if (place === undefined) throw new Error(`unknown quantity: ${name}`);
+    return place;
+  };
+  const quantities = new Float64Array(names.length);
+  quantities.set(parameters.map(({ ref }) => ref));
+  const some = required(blocks, hot).map((block) => block.bind(at, quantities));
+  const all = blocks.map((block) => block.bind(at, quantities));
+  return {
+    at,
+    quantities,
+    update() {
+      for (const step of some) step();
+    },
+    updateAll() {
+      for (const step of all) step();
+    },
+  };
 }

@@ -1,0 +1,37 @@
+import type { Random } from "../math/random.ts";
+import { prior } from "../prior/density.ts";
+import type { FreeParameter } from "../prior/parameter.ts";
+
+/** The product of the priors of independent parameters. */
+export interface JointPrior {
+  /** Names of the blocks, in the order of their first parameters. */
+  readonly blocks: readonly string[];
+  /** ln of the density; −Infinity outside the support. */
+  logDensity(theta: Float64Array): number;
+  /** Fill out with ln of the density of each block. */
+  byBlock(theta: Float64Array, out: Float64Array): void;
+  /** Fill theta with a draw. */
+  draw(random: Random, theta: Float64Array): void;
+}
+
+/** Bind the priors of the sampled parameters, in the order of theta. */
+export function jointPrior(parameters: readonly FreeParameter[]): JointPrior {
+  const priors = parameters.map(({ shape, bounds }) => prior(shape, bounds));
+  const blocks = [...new Set(parameters.map(({ block }) => block))];
+  const blockOf = Int32Array.from(parameters, ({ block }) => blocks.indexOf(block));
+  return {
+    blocks,
+    logDensity(theta) {
+      let sum = 0;
+      for (let i = 0; i < priors.length; i++) sum += priors[i].logDensity(theta[i]);
+      return sum;
+    },
+    byBlock(theta, out) {
+      out.fill(0);
+      for (let i = 0; i < priors.length; i++) out[blockOf[i]] += priors[i].logDensity(theta[i]);
+    },
+    draw(random, theta) {
+      for (let i = 0; i < priors.length; i++) theta[i] = priors[i].quantile(random());
+    },
+  };
+}
