@@ -19,9 +19,15 @@ export function writeColumns(file: string, columns: Columns): void {
   writeFileSync(file, bytes as Uint8Array);
 }
 
-/** Read an Arrow file of float64 columns. */
+/** Read an Arrow file of float64 columns; throws with the file's name where it is damaged. */
 export function readColumns(file: string): Columns {
-  const stored = fromArrow(readFileSync(file));
+  const bytes = readFileSync(file);
+  let stored: ReturnType<typeof fromArrow>;
+  try {
+    stored = fromArrow(bytes);
+  } catch {
+    throw new Error(`${file}: damaged, not an Arrow file: "${bytes.length} bytes"`);
+  }
   return new Map(stored.columnNames().map((name) => [name, stored.array(name, Float64Array) as Float64Array]));
 }
 

@@ -84,22 +84,39 @@ export function writeRun(folder: string, record: RunRecord, content: RunContent)
   writeFileSync(join(folder, "run.json"), json(record));
 }
 
+/** A JSON file of a run; throws with the file's name where it is damaged. */
+function readJson(file: string, revive?: (key: string, value: unknown) => unknown): unknown {
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.parse(text, revive);
+  } catch {
+    throw new Error(`${file}: damaged, not JSON: "${text.slice(0, 40).split("\n")[0]}"`);
+  }
+}
+
 /** The record of a run's folder. */
 export function readRecord(folder: string): RunRecord {
   const file = join(folder, "run.json");
   if (!existsSync(file)) throw new Error(`${folder}: is not a run: "${folder}"`);
-  const record = JSON.parse(readFileSync(file, "utf8")) as RunRecord;
-  if (record.schema !== 1) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
+  const record = readJson(file) as RunRecord;
+  if (record?.schema !== 1) throw new Error(`${file}: written by another version: "schema ${record?.schema}"`);
   return record;
 }
 
 /** What `summary.json` says, its columns as the caller knows them; what was not a number is NaN again. */
 export const readSummary = <T>(folder: string): { readonly columns: T } =>
-  JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"), (_, value) => value ?? Number.NaN) as { columns: T };
+  readJson(join(folder, "summary.json"), (_, value) => value ?? Number.NaN) as { columns: T };
 
 /** The chains of a run's folder; an ensemble that was interrupted before its first stored step has none. */
 export function readChains(folder: string, { stored }: RunRecord): Chain[] {
-  return stored.flatMap((nStep, e) => (nStep > 0 ? [readChain(join(folder, `chain-${e}.arrow`))] : []));
+  const kept = [...stored.keys()].filter((e) => stored[e] > 0);
+  return kept.map((e) => {
+    const file = join(folder, `chain-${e}.arrow`);
+    const chain = readChain(file);
+    if (chain.nStep !== stored[e])
+      throw new Error(`${file}: damaged, ${stored[e]} steps were stored: "${chain.nStep}"`);
+    return chain;
+  });
 }
 
 /** Draws of every column from the prior. */
@@ -107,7 +124,7 @@ export const readPrior = (folder: string): Columns => readColumns(join(folder, "
 
 /** The posterior-predictive bands. */
 export const readPredictive = (folder: string): Predictive[] =>
-  JSON.parse(readFileSync(join(folder, "predictive.json"), "utf8")) as Predictive[];
+  readJson(join(folder, "predictive.json")) as Predictive[];
 
 /** Folders of finished runs under `root`, newest first. */
 export function listRuns(root: string): string[] {

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { digest, draft, findRun, listRuns, readRecord } from "../../src/store/run-folder.ts";
+import { writeChain } from "../../src/store/chain-file.ts";
+import { digest, draft, findRun, listRuns, readChains, readRecord } from "../../src/store/run-folder.ts";
+import type { RunRecord } from "../../src/store/run-record.ts";
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-"));
 
@@ -59,6 +61,19 @@ describe("a run's folder", () => {
     expect(findRun(old, root)).toBe(old);
     expect(() => findRun("2026", root)).toThrow('2 runs begin so: "2026"');
     expect(() => findRun("x", root)).toThrow('no such run: "x"');
+  });
+
+  it("that is damaged is refused by the name of the file", () => {
+    const folder = fakeRun(scratch(), "a", "2026-01-01");
+    writeFileSync(join(folder, "run.json"), "hello");
+    expect(() => readRecord(folder)).toThrow(`${join(folder, "run.json")}: damaged, not JSON: "hello"`);
+    writeFileSync(join(folder, "chain-0.arrow"), "ARROW1 or so");
+    const record = { stored: [3] } as unknown as RunRecord;
+    expect(() => readChains(folder, record)).toThrow(
+      `${join(folder, "chain-0.arrow")}: damaged, not an Arrow file: "12 bytes"`,
+    );
+    writeChain(join(folder, "chain-0.arrow"), { names: ["a"], nStep: 2, nWalker: 1, values: Float64Array.of(1, 2) });
+    expect(() => readChains(folder, record)).toThrow('damaged, 3 steps were stored: "2"');
   });
 
   it("written by another version is refused", () => {
