@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { versions } from "../run/provenance.ts";
+import { Interrupted } from "../run/run.ts";
 import { checkCommand } from "./check.ts";
 import { evalCommand } from "./eval.ts";
 import { EXIT, type Outcome } from "./exit.ts";
@@ -27,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.error;
     process.stderr.write(`numag: ${describe(error as NodeJS.ErrnoException)}\n`);
-    return EXIT.error;
+    return error instanceof Interrupted ? EXIT.interrupted : EXIT.error;
   }
   return code;
 }

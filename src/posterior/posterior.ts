@@ -52,13 +52,22 @@ export function posterior(chains: readonly Chain[], names: readonly string[], { 
   };
 }
 
-/** Chains cut to the length of the shortest, as an interrupted run leaves them uneven; views. */
+/**
+ * The chains of an interrupted run as a posterior can use them: those ensembles, and as many first steps of each, that make the most
+ * draws. What had not begun is left out; chains of equal length are kept whole.
+ */
 export function balanced(chains: readonly Chain[]): Chain[] {
-  const nStep = Math.min(...chains.map((chain) => chain.nStep));
-  return chains.map((chain) => {
-    const { names, nWalker, values } = chain;
-    return { names, nStep, nWalker, values: values.subarray(0, nStep * nWalker * names.length) };
-  });
+  const lengths = chains.map((chain) => chain.nStep).sort((a, b) => b - a);
+  const draws = lengths.map((n, i) => n * (i + 1));
+  const nStep = lengths[draws.lastIndexOf(Math.max(...draws))];
+  return chains
+    .filter((chain) => chain.nStep >= nStep)
+    .map(({ names, nWalker, values }) => ({
+      names,
+      nStep,
+      nWalker,
+      values: values.subarray(0, nStep * nWalker * names.length),
+    }));
 }
 
 function checkShapes(chains: readonly Chain[]): void {

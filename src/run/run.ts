@@ -49,6 +49,9 @@ export interface Finished {
   readonly summary: RunSummary;
 }
 
+/** A run that was stopped before there was anything to keep. */
+export class Interrupted extends Error {}
+
 const PRIOR_DRAWS = 20_000;
 
 function checked(settings: Settings, nParam: number): Settings {
@@ -149,7 +152,7 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
     seconds: (Date.now() - job.started.getTime()) / 1000,
   };
   if (chains.every(({ nStep }) => nStep === 0))
-    throw new Error(`${folder}: interrupted before a step was stored: "0 steps"`);
+    throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
   const { kept, summary, verdict } = judged(chains, columns, settings.thin);
   const record = recordOf(job, sampled, verdict);
   const { id, model, status } = record;

@@ -150,16 +150,19 @@ describe("numag run", () => {
   it("says how far it is, keeps what was sampled on Ctrl-C and exits 130", async () => {
     const cwd = scratch();
     const ended = await numag(
-      ["run", MODEL, ...SHORT, "--steps", "1000000", "--thin", "100", "-o", "cut"],
+      ["run", MODEL, ...SHORT, "--ensembles", "3", "--steps", "1000000", "--thin", "100", "-o", "cut"],
       cwd,
-      (child) => {
-        setTimeout(() => child.kill("SIGINT"), 4000);
-      },
+      (child) => child.stderr?.once("data", () => child.kill("SIGINT")),
     );
     expect(ended.code).toBe(130);
+    // where stderr is no terminal: a line every few seconds, nothing redrawn
+    expect(ended.stderr).toMatch(/^sampling: \d+ %, \d+k walker-steps\/s, .* left$/m);
+    expect(ended.stderr).not.toContain("\x1b");
     const record = JSON.parse(readFileSync(join(cwd, "cut", "run.json"), "utf8"));
     expect(record.status).toBe("interrupted");
-    for (const nStep of record.stored) expect(nStep).toBeGreaterThan(0);
+    // two workers: the third ensemble had not begun, and the limits rest on the other two
+    expect(record.stored.slice(0, 2).every((nStep: number) => nStep > 0)).toBe(true);
+    expect(record.stored[2]).toBe(0);
     expect(readdirSync(cwd)).toEqual(["cut"]);
     const summary = JSON.parse((await here(["summary", "cut", "--json"], cwd)).stdout);
     expect(summary.status).toBe("interrupted");

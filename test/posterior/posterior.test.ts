@@ -65,6 +65,14 @@ it("cuts uneven chains to the shortest", () => {
   expect([...posterior(even, ["b"], whole).column("b")[0]]).toEqual([1, 11, 101, 111]);
 });
 
+it("leaves out of an interrupted run the ensembles that had hardly begun", () => {
+  const lengths = (...steps: number[]) => balanced(steps.map((n, e) => chain(e, n))).map(({ nStep }) => nStep);
+  expect(lengths(5, 5, 1, 0)).toEqual([5, 5]);
+  expect(lengths(9, 0)).toEqual([9]);
+  expect(lengths(4, 6, 5)).toEqual([4, 4, 4]);
+  expect(lengths(3, 3)).toEqual([3, 3]);
+});
+
 it("pools ensembles and parts them again", () => {
   const draws = drawsOf(posterior(chains, ["a"], whole), "a");
   const all = pooled(draws);
