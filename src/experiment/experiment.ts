@@ -10,9 +10,13 @@ const NAME = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected a name of a-z, 0
 
 const BINS = { from: "keV", to: "keV" };
 
+/** Equal but for the last bits of a conversion. */
+export const sameEnergy = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+
 const contiguous = (value: Record<string, readonly number[]>): boolean => {
   const [from, to] = [column(value, "from"), column(value, "to")];
-  return from.length > 0 && ascending(from) && from.every((E, i) => E < to[i] && (i === 0 || E === to[i - 1]));
+  return from.length > 0 && ascending(from) && from.every((E, i) => E < to[i] && (i === 0 || sameEnergy(E, to[i - 1])));
 };
 const ORDER = { message: "bins out of order: expected each to begin where the one before ends" };
 
@@ -104,8 +108,9 @@ export function experiment(document: z.output<typeof experimentSchema>, place: s
   const [from, to, counts] = ["from", "to", "observed"].map((name) => column(document.observed, name));
   const lo = document.range ? toNumber(document.range.from, "keV") : from[0];
   const hi = document.range ? toNumber(document.range.to, "keV") : to[to.length - 1];
-  const [first, last] = [from.indexOf(lo), to.indexOf(hi)];
-  if (first < 0 || last < first) reject(`${place}: range`, "expected edges of bins in order", document.range);
+  const [first, last] = [from.findIndex((E) => sameEnergy(E, lo)), to.findIndex((E) => sameEnergy(E, hi))];
+  if (first < 0 || last < first)
+    reject(`${place}: ${document.name}: range`, "expected edges of bins in order", document.range);
   const edges = Float64Array.from([...from.slice(first, last + 1), hi]);
   const own = Object.entries(document.parameters).map(([name, { latex, symbol, ...setting }]) =>
     parameter(

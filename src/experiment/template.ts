@@ -13,7 +13,7 @@ import { type Mixing, mixingMatrix, squaredModuli } from "../physics/mixing.ts";
 import { recoilSpectrum } from "../physics/scattering.ts";
 import { type Band, flavourWeights, massStateProbability, massStateWeights } from "../physics/sun.ts";
 import { inUnit, M_E } from "../units.ts";
-import type { ComponentDocument, Experiment } from "./experiment.ts";
+import { type ComponentDocument, type Experiment, sameEnergy } from "./experiment.ts";
 import { electronsOf } from "./target.ts";
 
 /** A column of a template: a reason for counts to be there, and the quantities that scale it. */
@@ -113,8 +113,11 @@ function magneticColumns(name: string, bands: readonly Band[], counts: Fold): Co
 function integrateRate(table: Table, { exposure, edges }: Experiment, place: string): Float64Array {
   const [from, to, rate] = ["from", "to", "rate"].map((name) => column(table, name));
   const [lo, hi] = [from[0], to[to.length - 1]].map((E) => Number(inUnit(E, "keV").toPrecision(12)));
-  if (from[0] > edges[0] || to[to.length - 1] < edges[edges.length - 1])
-    reject(place, "does not cover the bins", `${lo}–${hi} keV`);
+  const [first, last] = [edges[0], edges[edges.length - 1]];
+  const short =
+    (from[0] > first && !sameEnergy(from[0], first)) ||
+    (to[to.length - 1] < last && !sameEnergy(to[to.length - 1], last));
+  if (short) reject(place, "does not cover the bins", `${lo}–${hi} keV`);
   return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
     const overlap = (i: number) => Math.max(0, Math.min(to[i], edges[bin + 1]) - Math.max(from[i], edges[bin]));
     return exposure * rate.reduce((sum, r, i) => sum + r * overlap(i), 0);

@@ -55,10 +55,11 @@ function readYaml(file: string): unknown {
 
 /** A CSV file of ours: `#` comments, one header line, numbers. */
 function readTable(file: string): Table {
+  const text = readText(file);
   let rows: { record: string[]; info: { lines: number } }[];
   try {
     // with `info` each row comes with its line; the package's types do not say so
-    rows = parseCsv(readText(file), {
+    rows = parseCsv(text, {
       comment: "#",
       trim: true,
       skip_empty_lines: true,

@@ -21,13 +21,15 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
+const OURS = /^(run\.json|model\.yaml|summary\.json|predictive\.json|prior\.arrow|chain-\d+\.arrow|report)$/;
+
 /** Begin the folder of a run. Throws where one exists and `force` is not given, or where it cannot be written. */
 export function draft(target: string, force: boolean): Draft {
   const final = resolve(target);
   if (existsSync(final) && !force) throw new Error(`${target}: exists already, --force replaces it: "${target}"`);
-  if (existsSync(final) && !existsSync(join(final, "run.json")) && readdirSync(final).length > 0) {
-    throw new Error(`${target}: is not a run, not replaced: "${target}"`);
-  }
+  // only what a run is made of is ever removed
+  const foreign = existsSync(final) ? readdirSync(final).find((name) => !OURS.test(name)) : undefined;
+  if (foreign !== undefined) throw new Error(`${target}: holds what is no part of a run, not replaced: "${foreign}"`);
   const folder = join(dirname(final), `.${basename(final)}.partial-${process.pid}`);
   makeFolder(folder);
   const discard = () => rmSync(folder, { recursive: true, force: true });

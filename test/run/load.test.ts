@@ -32,7 +32,7 @@ const CASES: [string, (root: string) => void, string][] = [
     (r) => edit(r, EXPERIMENT, "b: 0.0037", "b: 0.0037, c: 1"),
     `${EXPERIMENT}: response.resolution: unknown key: "c"`,
   ],
-  ["a missing table", (r) => rmSync(join(r, OBSERVED)), `${OBSERVED}: no such file: `],
+  ["a missing table", (r) => rmSync(join(r, OBSERVED)), `${OBSERVED}: no such file: "`],
   [
     "a missing document",
     (r) => edit(r, EXPERIMENT, "target: xenon", "target: krypton"),

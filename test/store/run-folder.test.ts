@@ -47,7 +47,8 @@ describe("a run's folder", () => {
   it("never takes the place of a folder that is no run, even forced", () => {
     const root = scratch();
     writeFileSync(join(root, "thesis.tex"), "");
-    expect(() => draft(root, true)).toThrow("is not a run, not replaced");
+    writeFileSync(join(root, "run.json"), "{}");
+    expect(() => draft(root, true)).toThrow('holds what is no part of a run, not replaced: "thesis.tex"');
   });
 
   it("is found by path, id, unique prefix or as the latest", () => {
