@@ -25,9 +25,9 @@ export const mixingSchema = named(
 const samplerSchema = z.strictObject({
   ensembles: z.int().min(1).default(4).meta({ description: "independent ensembles" }),
   walkers: z.int().min(4).default(64).meta({ description: "walkers of each ensemble, at least 2·D + 2" }),
-  steps: z.int().min(100).default(10_000).meta({ description: "steps of each ensemble, burn-in included" }),
-  thin: z.int().min(1).default(10).meta({ description: "every thin-th step is stored" }),
-  stretch: z.number().gt(1).default(2).meta({ description: "scale a of the stretch move" }),
+  steps: z.int().min(100).default(60_000).meta({ description: "steps of each ensemble, burn-in included" }),
+  thin: z.int().min(1).default(100).meta({ description: "every thin-th step is stored" }),
+  stretch: z.number().gt(1).default(1.5).meta({ description: "scale a of the stretch move" }),
   seed: z.int().min(0).default(1),
 });
 
