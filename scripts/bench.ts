@@ -12,7 +12,7 @@ import type { Parts } from "../src/model/parts.ts";
 import type { State } from "../src/sampler/ensemble.ts";
 
 // what users run: the compiled program
-const { prepare, prior, sample, start, stream, stretch } = (await import(
+const { arrange, assemble, loadModel, model, prepare, prior, sample, start, stream, stretch } = (await import(
   new URL("../dist/index.js", import.meta.url).href
 )) as typeof import("../src/index.ts");
 
@@ -46,6 +46,30 @@ function perPoint(target: Model, { coords, nParam }: State): number {
   const times = Array.from({ length: ROUNDS }, () => seconds(round));
   if (!Number.isFinite(sum)) throw new Error("a point of the posterior has no probability");
   return (median(times) / (1000 * WALKERS)) * 1e6;
+}
+
+/** µs from the parameters to every quantity, those of all the model's beams and bands included. */
+function perQuantities(parts: Parts, target: Model, { coords, nParam }: State): number {
+  const free = target.parameters.map(({ name }) => name);
+  const fixed = parts.parameters.filter(({ name }) => !free.includes(name));
+  const { quantities, updateAll } = arrange({ ...parts, parameters: [...target.parameters, ...fixed] }, []);
+  const points = Array.from({ length: WALKERS }, (_, w) => coords.slice(w * nParam, (w + 1) * nParam));
+  const round = () => {
+    for (let i = 0; i < 2000; i++) {
+      for (const theta of points) {
+        quantities.set(theta);
+        updateAll();
+      }
+    }
+  };
+  round();
+  return (median(Array.from({ length: ROUNDS }, () => seconds(round))) / (2000 * WALKERS)) * 1e6;
+}
+
+/** The same posterior with its oscillation parameters at the centres of their priors. */
+function atFixedOscillation(file: string): { parts: Parts; target: Model } {
+  const parts = assemble({ ...loadModel(file), oscillation: "fixed" }, file);
+  return { parts, target: model(parts) };
 }
 
 /** Walker-steps/s of one ensemble that stores by `store` what a step leaves. */
@@ -87,6 +111,8 @@ function columns(target: Model): (step: number, state: State) => void {
 function emcee(parts: Parts, target: Model, { coords, logProb }: State): number | undefined {
   const file = join(mkdtempSync(join(tmpdir(), "numag-bench-")), "posterior.json");
   const [template] = parts.templates;
+  const { table } = parts.survival;
+  if (template.error || !table) return undefined;
   const names = target.parameters.map(({ name }) => name);
   const posterior = {
     names,
@@ -99,7 +125,7 @@ function emcee(parts: Parts, target: Model, { coords, logProb }: State): number 
     counts: [...template.counts],
     observed: [...template.observed],
     bands: parts.survival.bands.map(({ name }) => name),
-    table: { ...parts.survival.table, coefficients: [...parts.survival.table.coefficients] },
+    table: { ...table, coefficients: [...table.coefficients] },
     start: [...coords],
     walkers: WALKERS,
     logProb: [...logProb],
@@ -122,13 +148,23 @@ for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml")
     `${parts.name}: ${target.parameters.length} parameters, ${parts.templates[0].observed.length} bins, ${parts.templates[0].components.length} columns, ${WALKERS} walkers`,
   );
   console.log(`  log probability           ${perPoint(target, state).toFixed(2)} µs`);
+  const derived = target.columns.filter(({ kind }) => kind === "derived").length;
+  const fixed = atFixedOscillation(join("models", file));
+  const times = [
+    perQuantities(parts, target, state),
+    perQuantities(fixed.parts, fixed.target, settled(fixed.target)),
+  ].map((t) => t.toFixed(2));
+  console.log(
+    `  all quantities            ${times[0]} µs; ${times[1]} µs with oscillation parameters fixed (${derived} moments, ${parts.survival.bands.length} solar bands)`,
+  );
   const every = perSecond(target, state, positions(state.nParam));
   console.log(`  positions of every step   ${(every / 1e3).toFixed(0)}k walker-steps/s`);
   console.log(
     `  all columns, every 40th   ${(perSecond(target, state, columns(target)) / 1e3).toFixed(0)}k walker-steps/s`,
   );
   const peer = parts.templates.length === 1 ? emcee(parts, target, state) : undefined;
-  if (peer === undefined) console.log("  emcee, numpy per walker   not measured: python3-emcee is not installed");
+  if (peer === undefined)
+    console.log("  emcee, numpy per walker   not measured: no python3-emcee, or no numpy form of this likelihood");
   else
     console.log(
       `  emcee, numpy per walker   ${(peer / 1e3).toFixed(1)}k walker-steps/s; ratio ${(every / peer).toFixed(1)}`,

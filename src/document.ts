@@ -11,20 +11,79 @@ export function reject(place: string, what: string, value: unknown): never {
 
 const lowerCase = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 
-/** Check a value against a schema, filling defaults once; throws with the path of the first mistake. */
+type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
+
+const within = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
+
+/** Check a value against a schema, filling defaults once; throws with the path of the first mistake, in a CSV file with its line. */
 export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  const issue = innermost(result.error.issues[0]);
+  const found = within(value, issue.path);
+  const origin = found !== null && typeof found === "object" ? origins.get(found) : undefined;
+  if (origin) return rejectTable(schema, value, issue, origin);
   const where = issue.path.length ? `${place}: ${issue.path.map(String).join(".")}` : place;
   if (issue.code === "unrecognized_keys") return reject(where, "unknown key", issue.keys[0]);
-  const found = issue.path.reduce<unknown>(
-    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
-    value,
-  );
   return found === undefined
     ? reject(where, "missing", String(issue.path.at(-1)))
     : reject(where, lowerCase(issue.message), found);
+}
+
+/** Of a value that could be several things: what is wrong with the one whose form it has, if it has one's. */
+function innermost(issue: Issue): Issue {
+  if (issue.code !== "invalid_union") return issue;
+  const formed = issue.errors.filter(([first]) => first?.code === "custom");
+  return formed.length === 1 ? { ...formed[0][0], path: [...issue.path, ...formed[0][0].path] } : issue;
+}
+
+/** Where a table was read: its file as errors show it, and the line of each row. */
+interface Origin {
+  readonly file: string;
+  readonly lines: readonly number[];
+}
+
+// beside the tables and not in them: what is in a document is its content
+const origins = new WeakMap<object, Origin>();
+
+/** Remember where a table was read, so that a mistake in it is named by its file and line. */
+export function readFrom(table: Table, file: string, lines: readonly number[]): Table {
+  origins.set(table, { file, lines });
+  return table;
+}
+
+/** Refuse a table of a file: with the line and the content of the row at fault, if it is one; with the header otherwise. */
+function rejectTable(schema: z.ZodType, value: unknown, { path, message }: Issue, { file, lines }: Origin): never {
+  const table = within(value, path) as Table;
+  const refused = (from: number, to: number): boolean => {
+    const part = Object.fromEntries(Object.entries(table).map(([key, rows]) => [key, rows.slice(from, to)]));
+    const issues = schema.safeParse(replaced(value, path, part)).error?.issues ?? [];
+    return issues.map(innermost).some((one) => one.message === message && within(value, one.path) === table);
+  };
+  const row = firstRefused(lines.length, refused);
+  if (row === undefined) return reject(file, lowerCase(message), Object.keys(table).join(","));
+  const cells = Object.values(table).map((rows) => rows[row]);
+  return reject(`${file}: line ${lines[row]}`, lowerCase(message), cells.join(","));
+}
+
+/** The row with which a table is first refused, by bisection; none where the rows alone are refused, first as last. */
+function firstRefused(nRow: number, refused: (from: number, to: number) => boolean): number | undefined {
+  if (refused(0, 1) && refused(nRow - 1, nRow)) return undefined;
+  let [accepted, end] = [0, nRow];
+  while (end - accepted > 1) {
+    const middle = (accepted + end) >> 1;
+    if (refused(0, middle)) end = middle;
+    else accepted = middle;
+  }
+  return end - 1;
+}
+
+function replaced(value: unknown, [key, ...rest]: Path, inner: unknown): unknown {
+  if (key === undefined) return inner;
+  if (Array.isArray(value)) return value.with(Number(key), replaced(value[Number(key)], rest, inner));
+  return { ...(value as object), [key]: replaced((value as Record<PropertyKey, unknown>)[key], rest, inner) };
 }
 
 const article = (like: string): string => (like === "" ? "a bare number" : `a value in ${like}`);

@@ -1,6 +1,6 @@
 /**
  * The one list of constants (CODATA 2018) and the one table of units.
- * Inside the program: MeV, cm, s, kg; magnetic moments in 1e-11 mu_B; angles in rad.
+ * Inside the program: MeV, cm, s, kg; magnetic moments in 1e-11 mu_B; charges in e; angles in rad.
  */
 
 /** Fine-structure constant. */
@@ -11,19 +11,38 @@ export const M_E = 0.51099895;
 export const G_F = 1.1663787e-11;
 /** ħc, MeV cm. */
 export const HBAR_C = 197.3269804e-13;
+/** Muon, tau and charged-pion masses, MeV; Particle Data Group 2022. */
+export const M_MU = 105.6583755;
+export const M_TAU = 1776.86;
+export const M_PI = 139.57039;
+/** Mass of the W boson, MeV; Particle Data Group 2022. */
+export const M_W = 80377;
+/** sin²θ_W at zero momentum transfer; Particle Data Group 2024. */
+export const SIN2_W = 0.23873;
+/** ħ, MeV s. */
+export const HBAR = 6.582119569e-22;
+/** Bohr magneton e/2m_e with e² = 4πα, MeV⁻¹. */
+export const BOHR_MAGNETON = Math.sqrt(Math.PI * ALPHA) / M_E;
 /** Avogadro's number. */
 export const N_A = 6.02214076e23;
+/** Bohr magneton, MeV/G. */
+const MU_B = 5.788381806e-15;
+/** Elementary charge, coulomb. */
+const E_CHARGE = 1.602176634e-19;
 
-/** Exponents of MeV, cm, s, kg, 1e-11 mu_B, rad, mol: the last two are kinds of their own, so that neither passes for a bare number. */
+/** Exponents of MeV, cm, s, kg, 1e-11 mu_B, rad, mol, e: the last three are kinds of their own, so that none passes for a bare number. */
 type Dimension = readonly number[];
 
-const ENERGY: Dimension = [1, 0, 0, 0, 0, 0, 0];
-const LENGTH: Dimension = [0, 1, 0, 0, 0, 0, 0];
-const TIME: Dimension = [0, 0, 1, 0, 0, 0, 0];
-const MASS: Dimension = [0, 0, 0, 1, 0, 0, 0];
-const MOMENT: Dimension = [0, 0, 0, 0, 1, 0, 0];
-const ANGLE: Dimension = [0, 0, 0, 0, 0, 1, 0];
-const AMOUNT: Dimension = [0, 0, 0, 0, 0, 0, 1];
+const ENERGY: Dimension = [1, 0, 0, 0, 0, 0, 0, 0];
+const LENGTH: Dimension = [0, 1, 0, 0, 0, 0, 0, 0];
+const TIME: Dimension = [0, 0, 1, 0, 0, 0, 0, 0];
+const MASS: Dimension = [0, 0, 0, 1, 0, 0, 0, 0];
+const MOMENT: Dimension = [0, 0, 0, 0, 1, 0, 0, 0];
+const ANGLE: Dimension = [0, 0, 0, 0, 0, 1, 0, 0];
+const AMOUNT: Dimension = [0, 0, 0, 0, 0, 0, 1, 0];
+const CHARGE: Dimension = [0, 0, 0, 0, 0, 0, 0, 1];
+/** A moment times a field is an energy. */
+const FIELD: Dimension = [1, 0, 0, 0, -1, 0, 0, 0];
 const DAY = 86400;
 
 const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
@@ -31,8 +50,10 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   keV: [1e-3, ENERGY],
   MeV: [1, ENERGY],
   GeV: [1e3, ENERGY],
+  erg: [1e-13 / E_CHARGE, ENERGY],
   cm: [1, LENGTH],
   m: [100, LENGTH],
+  km: [1e5, LENGTH],
   R_sun: [6.957e10, LENGTH],
   s: [1, TIME],
   d: [DAY, TIME],
@@ -41,6 +62,9 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   kg: [1, MASS],
   t: [1e3, MASS],
   mu_B: [1e11, MOMENT],
+  G: [MU_B * 1e-11, FIELD],
+  kG: [MU_B * 1e-8, FIELD],
+  e: [1, CHARGE],
   mol: [N_A, AMOUNT],
   rad: [1, ANGLE],
   pi: [Math.PI, ANGLE],
@@ -56,7 +80,7 @@ const TOKEN = /\s*(?:([A-Za-z_]+)(?:\^?(-?\d+)(?:\/(\d+))?)?|(1?\s*\/\s*\(?)|(\)
 /** Read a unit such as `t yr`, `1/(t yr keV)`, `/cm2/s` or `keV^1/2`; undefined if it is none. */
 function readUnit(text: string): Measure | undefined {
   let factor = 1;
-  const dimension = [0, 0, 0, 0, 0, 0, 0];
+  const dimension = [0, 0, 0, 0, 0, 0, 0, 0];
   // a slash holds for the next unit, or for all of the parenthesis that follows it
   let [sign, open, due] = [1, false, false];
   TOKEN.lastIndex = 0;

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { column, type Table } from "../src/document.ts";
 import { prepare } from "../src/run/prepare.ts";
 import { toNumber } from "../src/units.ts";
+import { spectrumOf } from "./run/documents.ts";
 
 const { document, parts } = prepare("models/xenonnt.yaml");
-const [experiment] = document.experiments;
+const experiment = spectrumOf(document);
 const { source, target, response, components } = experiment;
 
 /** A column in the unit its table is written in. */
@@ -270,6 +271,7 @@ describe("the default posterior", () => {
     sin2_23: gaussian(0.574, 0.014),
     delta_cp: split(1.08 * Math.PI, 0.12 * Math.PI, 0.13 * Math.PI),
     dm2_21: { shape: { kind: "fixed", value: 7.5e-5 }, ref: 7.5e-5 },
+    dm2_31: { shape: { kind: "fixed", value: 2.55e-3 }, ref: 2.55e-3 },
     // Vinyoles et al., arXiv:1611.09867
     flux_pp: gaussian(1, 0.006),
     flux_pep: gaussian(1, 0.01),
@@ -294,7 +296,7 @@ describe("the default posterior", () => {
 
   it("is of one experiment and Majorana moments in the mass basis", () => {
     expect(document.experiments.map(({ name }) => name)).toEqual(["xenonnt-sr0"]);
-    expect(document.moments).toEqual({ kind: "majorana", basis: "mass" });
+    expect(document.moments).toEqual({ kind: "majorana", basis: "mass", form: "polar" });
     expect(experiment.statistic).toBe("poisson");
   });
 });

@@ -34,6 +34,14 @@ describe("units", () => {
     expect(toNumber("1.08", "rad")).toBeNaN();
   });
 
+  it("keeps the electric charge e a kind of its own", () => {
+    expect(toNumber("1.5e-12 e", "e")).toBe(1.5e-12);
+    expect(toNumber("-0.5e-19 e", "e")).toBe(-5e-20);
+    for (const text of ["1.5e-12", "1.5e-12 mu_B", "1 rad", "1 e2", "1 mol"])
+      expect(toNumber(text, "e"), text).toBeNaN();
+    expect(toNumber("1 e", "")).toBeNaN();
+  });
+
   it("lets a slash hold for one unit or for a parenthesis", () => {
     expect(unitFactor("1/(t yr keV)", "1/(kg s MeV)")).toBeCloseTo(1 / (1e3 * 31557600 * 1e-3), 22);
     expect(unitFactor("g/mol", "kg/mol")).toBeCloseTo(1e-3 / 6.02214076e23, 40);

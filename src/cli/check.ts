@@ -1,15 +1,17 @@
 import { Command } from "commander";
 import type { ModelDocument } from "../model/document.ts";
+import { remarks } from "../model/remarks.ts";
 import { describe, isFree } from "../prior/parameter.ts";
 import { prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
 const TRUST = "ABCDM";
 
-/** The lowest letter among an experiment, its source, its target and the mixing. */
+/** The lowest letter among an experiment, what it is made of, and the mixing. */
 function lowestTrust({ experiments, mixing }: ModelDocument, name: string): string {
   const one = experiments.find((experiment) => experiment.name === name)!;
-  const letters = [one, one.source, one.target, mixing].map(({ trust }) => TRUST.indexOf(trust));
+  const behind = one.statistic === "poisson" ? [one.source, one.target] : [one.quantity];
+  const letters = [one, ...behind, mixing].map(({ trust }) => TRUST.indexOf(trust));
   return TRUST[Math.max(...letters)];
 }
 
@@ -35,7 +37,8 @@ export function checkCommand(): Command {
         ref: p.ref,
         block: p.block,
       }));
-      if (json) return printJson({ model: parts.name, title: parts.title, experiments, parameters });
+      const notes = remarks(parts);
+      if (json) return printJson({ model: parts.name, title: parts.title, experiments, parameters, remarks: notes });
       const sampled = parts.parameters.filter(isFree).length;
       print(`${bold(parts.name)}: ${parts.title}\n`);
       print(
@@ -52,6 +55,7 @@ export function checkCommand(): Command {
           [0, 1],
         ),
       );
+      if (notes.length > 0) print(`\n${notes.join("\n")}`);
       print(`\n${sampled} sampled parameters: at least ${2 * sampled + 2} walkers`);
     });
 }

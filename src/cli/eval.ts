@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { Command } from "commander";
 import { reject } from "../document.ts";
 import type { Evaluation } from "../model/model.ts";
+import { remarks, violation } from "../model/remarks.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
@@ -33,7 +34,7 @@ interface Bins {
   readonly observed: readonly number[];
   readonly expected: readonly number[];
   readonly components: Readonly<Record<string, readonly number[]>>;
-  readonly edges: readonly number[];
+  readonly edges?: readonly number[];
 }
 
 /** Observed and expected counts of every experiment. */
@@ -43,7 +44,7 @@ function bins({ parts }: Prepared, { expected }: Evaluation): Record<string, Bin
       Object.entries(expected[experiment]).map(([name, counts]) => [name, [...counts]]),
     );
     const total = Array.from(observed, (_, i) => Object.values(components).reduce((sum, counts) => sum + counts[i], 0));
-    return [experiment, { observed: [...observed], expected: total, components, edges }] as const;
+    return [experiment, { observed: [...observed], expected: total, components, ...(edges && { edges }) }] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -74,7 +75,7 @@ function show(
   for (const [experiment, { observed, expected, components, edges }] of Object.entries(experiments)) {
     const names = Object.keys(components);
     const rows = observed.map((n, i) => [
-      `${edges[i]}–${edges[i + 1]}`,
+      edges ? `${edges[i]}–${edges[i + 1]}` : "all",
       `${n}`,
       expected[i].toFixed(3),
       ...names.map((component) => components[component][i].toFixed(3)),
@@ -97,7 +98,13 @@ export function evalCommand(): Command {
       const { logPrior, logLikelihood, logProb, quantities } = evaluation;
       if (Number.isNaN(logProb)) reject("--at", "log probability is NaN", at ?? "the reference point");
       const experiments = bins(prepared, evaluation);
-      if (!json) return show(parts.name, evaluation, experiments);
+      const wrong = parts.moments.kind === "flavour" ? violation(quantities) : undefined;
+      const notes = [...remarks(parts), ...(wrong ? [wrong] : [])];
+      if (!json) {
+        show(parts.name, evaluation, experiments);
+        if (notes.length > 0) print(`\n${notes.join("\n")}`);
+        return;
+      }
       const parameters = Object.fromEntries(parts.parameters.map(({ name }) => [name, quantities[name]]));
       const finite = (x: number) => (Number.isFinite(x) ? x : null);
       printJson({
@@ -108,6 +115,7 @@ export function evalCommand(): Command {
         logProb: finite(logProb),
         quantities,
         experiments,
+        remarks: notes,
       });
     });
 }

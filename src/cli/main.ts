@@ -8,6 +8,7 @@ import { lsCommand } from "./ls.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { summaryCommand } from "./summary.ts";
+import { withUsageErrors } from "./usage.ts";
 
 /** Run a command line; returns its exit code. Errors are one line on stderr. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -15,13 +16,18 @@ export async function main(argv: readonly string[]): Promise<number> {
   const outcome: Outcome = (value) => {
     code = value;
   };
-  const program = new Command("numag")
+  const program = withUsageErrors(new Command("numag"))
     .description("Bayesian inference on neutrino electromagnetic properties")
-    .version(versions().numag)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "numag: ")) })
-    .exitOverride();
-  for (const command of [checkCommand, evalCommand, runCommand, lsCommand, summaryCommand, reportCommand]) {
-    program.addCommand(command(outcome).copyInheritedSettings(program));
+    .version(versions().numag);
+  for (const command of [
+    checkCommand,
+    evalCommand,
+    runCommand,
+    lsCommand,
+    summaryCommand,
+    reportCommand,
+  ]) {
+    program.addCommand(withUsageErrors(command(outcome).copyInheritedSettings(program)));
   }
   try {
     await program.parseAsync(argv, { from: "user" });

@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-/** Where runs lie unless a folder is named. */
-export const RUNS = "runs";
+export { RUNS } from "../store/run-folder.ts";
 
 /** A whole number of at least `least`, for an option. */
 export const whole =
@@ -20,3 +19,6 @@ export function level(text: string): number {
   if (!(value > 0 && value < 1)) throw new InvalidArgumentError("expected a level between 0 and 1");
   return value;
 }
+
+/** Gather the values of an option that may be repeated. */
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

@@ -1,4 +1,5 @@
 import { stderr, stdout } from "node:process";
+import type { RunRecord } from "../store/run-record.ts";
 
 /** The result of a verb: one JSON value, or text. */
 export const print = (text: string): void => void stdout.write(`${text}\n`);
@@ -8,7 +9,12 @@ export const say = (text: string): void => void stderr.write(`${text}\n`);
 
 const colourful = (): boolean => stdout.isTTY === true && !process.env.NO_COLOR;
 export const bold = (text: string): string => (colourful() ? `\x1b[1m${text}\x1b[22m` : text);
-export const dim = (text: string): string => (colourful() ? `\x1b[2m${text}\x1b[22m` : text);
+
+/** How a run ended, in a word or two; of one that came to its end, whether it can be trusted. */
+export function verdictWord({ status, verdict }: Pick<RunRecord, "status" | "verdict">): string {
+  if (status === "interrupted") return status;
+  return verdict.converged ? "converged" : "not converged";
+}
 
 const width = (text: string): number => [...text].length;
 

@@ -3,10 +3,10 @@ import { Command } from "commander";
 import { limits, limitsText } from "../report/limits.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
-import type { Settings } from "../store/run-record.ts";
+import type { RunRecord, Settings } from "../store/run-record.ts";
 import { EXIT, type Outcome } from "./exit.ts";
-import { RUNS, whole } from "./options.ts";
-import { print, printJson, say } from "./print.ts";
+import { whole } from "./options.ts";
+import { print, printJson, say, verdictWord } from "./print.ts";
 import { watch } from "./progress.ts";
 
 interface Options {
@@ -68,7 +68,6 @@ async function interruptible(model: string, options: Options): Promise<{ finishe
     const finished = await run({
       model,
       ...(output !== undefined && { output }),
-      root: RUNS,
       force: options.force ?? false,
       settings: Object.fromEntries(given) as Partial<Settings>,
       onSampling(sampling, settings) {
@@ -114,22 +113,27 @@ function answer({ folder, record, summary }: Finished): object {
 
 const MOST_REASONS = 5;
 
-/** The worst of the reasons; all stand in the page and in `numag summary`. */
-function notConverged(reasons: readonly string[]): string {
-  const lines = ["not converged:", ...reasons.slice(0, MOST_REASONS).map((reason) => `  ${reason}`)];
-  return [...lines, ...(reasons.length > MOST_REASONS ? [`  and ${reasons.length - MOST_REASONS} more`] : [])].join(
-    "\n",
-  );
+/** What is to be thought of a run; of the reasons the worst, for all stand in the page and in `numag summary`. */
+function judgement({ status, verdict }: RunRecord): string {
+  const { reasons } = verdict;
+  const colon = reasons.length > 0 ? ":" : "";
+  const tail = status === "interrupted" ? ": the limits rest on what was sampled until then" : colon;
+  const more = reasons.length - MOST_REASONS;
+  return [
+    `${verdictWord({ status, verdict })}${tail}`,
+    ...reasons.slice(0, MOST_REASONS).map((reason) => `  ${reason}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ].join("\n");
 }
 
 function conclude({ folder, record, summary }: Finished): void {
-  const { verdict, timing, settings, status } = record;
+  const { verdict, timing, settings } = record;
   print(limitsText(limits(record.columns, summary.columns)));
   print(
     `\n${settings.ensembles} ensembles of ${settings.walkers} walkers, ${settings.steps} steps in ${timing.seconds.toFixed(1)} s; ` +
       `${verdict.burnIn.steps} discarded (${verdict.burnIn.reason})`,
   );
-  if (status === "interrupted") print("interrupted: the limits rest on what was sampled until then");
-  print(verdict.converged ? "converged" : notConverged(verdict.reasons));
+  print(judgement(record));
+  for (const remark of record.remarks) print(`note  ${remark}`);
   print(`page  ${join(folder, "report", "index.html")}\nrun   ${folder}`);
 }

@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { toSignificant, toSupported, toWhole, withErrorDigits } from "../report/format.ts";
+import { percent } from "../report/limits.ts";
 import { summaryAt } from "../report/read.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import { level, RUNS } from "./options.ts";
-import { bold, columns, print, printJson } from "./print.ts";
+import { bold, columns, print, printJson, verdictWord } from "./print.ts";
 
 const ALWAYS = ["0.68", "0.9", "0.95"];
 
@@ -18,8 +19,9 @@ export function summaryCommand(): Command {
       const folder = findRun(name, RUNS);
       const record = readRecord(folder);
       const summary = summaryAt(folder, options.level);
-      const { id, model, status, verdict } = record;
-      if (options.json) return printJson({ run: id, model, status, converged: verdict.converged, columns: summary });
+      const { id, model, status, verdict, remarks } = record;
+      if (options.json)
+        return printJson({ run: id, model, status, converged: verdict.converged, remarks, columns: summary });
       const levels = ALWAYS.includes(String(options.level)) ? ALWAYS : [...ALWAYS, String(options.level)];
       const body = record.columns.map(({ name: column, unit }) => {
         const s = summary[column];
@@ -38,7 +40,6 @@ export function summaryCommand(): Command {
           toSignificant(s.tau),
         ];
       });
-      const percent = (p: string) => `${Math.round(1000 * Number(p)) / 10} %`;
       const header = [
         "column",
         "unit",
@@ -48,9 +49,9 @@ export function summaryCommand(): Command {
         ...levels.map((p) => `< ${percent(p)}`),
         `HDI ${percent(String(options.level))}`,
       ];
-      const word = status === "interrupted" ? "interrupted" : verdict.converged ? "converged" : "not converged";
-      print(`${bold(id)}: ${word}\n`);
+      print(`${bold(id)}: ${verdictWord(record)}\n`);
       print(columns([...header, "R-hat", "ESS", "tau"], body, [0, 1]));
       for (const reason of verdict.reasons) print(`  ${reason}`);
+      if (remarks.length > 0) print(`\n${remarks.join("\n")}`);
     });
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { ascending, column, measure, named, positive, reject, table } from "../document.ts";
-import { ownParameterSchema, type Parameter, parameter } from "../prior/parameter.ts";
+import { ascending, column, measure, positive, reject, table } from "../document.ts";
+import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
+import { NAME } from "./name.ts";
 import { type Response, response, responseSchema } from "./response.ts";
 import { type Source, source, sourceSchema } from "./source.ts";
 import { type Target, target, targetSchema, trustSchema } from "./target.ts";
-
-const NAME = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected a name of a-z, 0-9 and -");
 
 const BINS = { from: "keV", to: "keV" };
 
@@ -47,43 +46,40 @@ const componentSchema = z.discriminatedUnion("kind", [
 export type ComponentDocument = z.output<typeof componentSchema>;
 
 /** A binned electron-recoil experiment. */
-export const experimentSchema = named(
-  "experiments",
-  z
-    .strictObject({
-      name: NAME,
-      title: z.string(),
-      reference: z.string(),
-      trust: trustSchema,
-      source: sourceSchema,
-      target: targetSchema,
-      exposure: positive("t yr"),
-      range: z.strictObject({ from: measure("keV"), to: measure("keV") }).optional(),
-      observed: table({ ...BINS, observed: "" })
-        .refine(contiguous, ORDER)
-        .refine((value) => column(value, "observed").every((n) => n >= 0), {
-          message: "expected counts of at least 0",
-        }),
-      response: responseSchema,
-      components: z.record(NAME, componentSchema),
-      parameters: z.record(z.string(), ownParameterSchema).default({}),
-      statistic: z.literal("poisson").default("poisson"),
-    })
-    .superRefine(({ components }, context) => {
-      for (const [name, component] of Object.entries(components)) {
-        if (component.kind !== "tabulated") continue;
-        const wrong = component.includes.find(
-          (other) => !Object.hasOwn(components, other) || components[other].kind === "tabulated",
-        );
-        if (wrong === undefined) continue;
-        context.addIssue({
-          code: "custom",
-          path: ["components", name, "includes"],
-          message: `${wrong} is no weak or magnetic component`,
-        });
-      }
-    }),
-);
+export const spectrumSchema = z
+  .strictObject({
+    name: NAME,
+    title: z.string(),
+    reference: z.string(),
+    trust: trustSchema,
+    source: sourceSchema,
+    target: targetSchema,
+    exposure: positive("t yr"),
+    range: z.strictObject({ from: measure("keV"), to: measure("keV") }).optional(),
+    observed: table({ ...BINS, observed: "" })
+      .refine(contiguous, ORDER)
+      .refine((value) => column(value, "observed").every((n) => n >= 0), {
+        message: "expected counts of at least 0",
+      }),
+    response: responseSchema,
+    components: z.record(NAME, componentSchema),
+    parameters: z.record(z.string(), ownParameterSchema).default({}),
+    statistic: z.literal("poisson").default("poisson"),
+  })
+  .superRefine(({ components }, context) => {
+    for (const [name, component] of Object.entries(components)) {
+      if (component.kind !== "tabulated") continue;
+      const wrong = component.includes.find(
+        (other) => !Object.hasOwn(components, other) || components[other].kind === "tabulated",
+      );
+      if (wrong === undefined) continue;
+      context.addIssue({
+        code: "custom",
+        path: ["components", name, "includes"],
+        message: `${wrong} is no weak or magnetic component`,
+      });
+    }
+  });
 
 /** A checked document in the program's own units. */
 export interface Experiment {
@@ -104,7 +100,7 @@ export interface Experiment {
 }
 
 /** Convert a checked document; `place` names it in errors. */
-export function experiment(document: z.output<typeof experimentSchema>, place: string): Experiment {
+export function experiment(document: z.output<typeof spectrumSchema>, place: string): Experiment {
   const [from, to, counts] = ["from", "to", "observed"].map((name) => column(document.observed, name));
   const lo = document.range ? toNumber(document.range.from, "keV") : from[0];
   const hi = document.range ? toNumber(document.range.to, "keV") : to[to.length - 1];
@@ -112,14 +108,6 @@ export function experiment(document: z.output<typeof experimentSchema>, place: s
   if (first < 0 || last < first)
     reject(`${place}: ${document.name}: range`, "expected edges of bins in order", document.range);
   const edges = Float64Array.from([...from.slice(first, last + 1), hi]);
-  const own = Object.entries(document.parameters).map(([name, { latex, symbol, ...setting }]) =>
-    parameter(
-      { name, latex, symbol, unit: "", bounds: [0, Infinity], periodic: false },
-      setting,
-      document.name,
-      `${place}: parameters.${name}`,
-    ),
-  );
   return {
     name: document.name,
     title: document.title,
@@ -131,6 +119,6 @@ export function experiment(document: z.output<typeof experimentSchema>, place: s
     observed: counts.slice(first, last + 1),
     response: response(document.response, edges),
     components: document.components,
-    parameters: own,
+    parameters: ownParameters(document.parameters, document.name, place),
   };
 }

@@ -96,13 +96,29 @@ function scaleFactor(name: string, { label, error }: FluxDocument, place: string
   return parameter(declaration, { prior: { kind: "gaussian", mean: 1, sigma: error } }, "flux", place);
 }
 
+type SourceDocument = z.output<typeof sourceSchema>;
+
+/** Where in the Sun a flux is made. */
+export function regionOf({ production }: SourceDocument, flux: string): Production {
+  return {
+    radius: column(production, "radius"),
+    electrons: column(production, "electron density"),
+    density: column(production, flux),
+  };
+}
+
+/** A whole flux as one band. */
+export function bandOf(document: SourceDocument, flux: string): Band {
+  const whole = readFlux(document.fluxes[flux]);
+  return band(`${flux}@${document.name}`, `flux_${flux}`, whole, regionOf(document, flux));
+}
+
 /** A checked document in the program's own units. */
-export function source({ name, production, fluxes }: z.output<typeof sourceSchema>): Source {
-  const radius = column(production, "radius");
-  const electrons = column(production, "electron density");
-  const bands = Object.entries(fluxes).flatMap(([flux, document]) => {
-    const region: Production = { radius, electrons, density: column(production, flux) };
-    const parts = cut(readFlux(document), "bands" in document ? document.bands : 1, `${name}: fluxes.${flux}.bands`);
+export function source(document: SourceDocument): Source {
+  const { name, fluxes } = document;
+  const bands = Object.entries(fluxes).flatMap(([flux, one]) => {
+    const parts = cut(readFlux(one), "bands" in one ? one.bands : 1, `${name}: fluxes.${flux}.bands`);
+    const region = regionOf(document, flux);
     return parts.map((part, i) => band(`${flux}_${i + 1}@${name}`, `flux_${flux}`, part, region));
   });
   const parameters = Object.entries(fluxes).map(([flux, one]) => scaleFactor(flux, one, `${name}: fluxes.${flux}`));

@@ -28,22 +28,20 @@ export interface Component {
 export interface Template {
   readonly experiment: string;
   readonly title: string;
-  /** Axis title with unit, and the edges of the bins in that unit. */
+  /** Axis title with unit, and the edges of the bins in that unit; absent where there is one bin of no width. */
   readonly axis: string;
-  readonly edges: readonly number[];
+  readonly edges?: readonly number[];
   readonly components: readonly Component[];
   /** Row-major, one row a bin, one column a component. */
   readonly counts: Float64Array;
   readonly observed: Float64Array;
+  /** 1σ of what is observed, Gaussian; absent where counts are Poisson. */
+  readonly error?: Float64Array;
+  /** What its likelihood assumes that nobody published, e.g. `Gaussian in μ²`. */
+  readonly assumed?: string;
   /** Bands of the source whose weights are among the factors. */
   readonly bands: readonly Band[];
 }
-
-/** Names of the quantities that a band provides: P_el by flavour, and mu² of the mixture that arrives. */
-export const bandQuantities = ({ name }: Pick<Band, "name">): readonly string[] => [
-  ...FLAVOURS.map((flavour) => `${name}.${flavour}`),
-  `${name}.mu2`,
-];
 
 interface Column extends Component {
   readonly counts: Float64Array;

@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { named } from "../document.ts";
-import { experimentSchema } from "../experiment/experiment.ts";
+import { measure, named } from "../document.ts";
+import { beamSchema, matrixSchema } from "../experiment/beam.ts";
+import { experimentSchema } from "../experiment/document.ts";
+import { NAME } from "../experiment/name.ts";
 import { trustSchema } from "../experiment/target.ts";
 import { settingSchema } from "../prior/parameter.ts";
+import { momentsSchema } from "./parametrisation.ts";
 
-/** Mixing angles, δ_CP and Δm²_21 with their errors. */
+/** Mixing angles, δ_CP and the Δm² with their errors. */
 export const mixingSchema = named(
   "mixing",
   z.strictObject({
@@ -18,9 +21,19 @@ export const mixingSchema = named(
       sin2_23: settingSchema,
       delta_cp: settingSchema,
       dm2_21: settingSchema,
+      dm2_31: settingSchema,
     }),
   }),
 );
+
+/** A lepton mixing matrix in place of angles; [re, im] or numbers, row-major in (flavour, mass). */
+export const mixingMatrixSchema = z.strictObject({
+  name: z.string().default("matrix"),
+  reference: z.string().default(""),
+  matrix: matrixSchema,
+  dm2_21: measure("eV2").default("7.50e-5 eV2"),
+  dm2_31: measure("eV2").default("2.55e-3 eV2"),
+});
 
 const samplerSchema = z.strictObject({
   ensembles: z.int().min(1).default(4).meta({ description: "independent ensembles" }),
@@ -31,15 +44,18 @@ const samplerSchema = z.strictObject({
   seed: z.int().min(0).default(1),
 });
 
-export type SamplerDocument = z.output<typeof samplerSchema>;
-
 /** What is fitted to what. */
 export const modelSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected a name of a-z, 0-9 and -"),
+  name: NAME,
   title: z.string(),
   experiments: z.array(experimentSchema).min(1),
-  moments: z.strictObject({ kind: z.literal("majorana"), basis: z.literal("mass") }),
+  moments: momentsSchema,
   mixing: mixingSchema,
+  oscillation: z.enum(["measured", "fixed", "free"]).default("measured").meta({
+    description:
+      "the mixing angles and δ_CP with the errors of `mixing` (measured), at its centres (fixed), or flat over all that they can be (free)",
+  }),
+  beams: z.array(beamSchema).meta({ description: "whose effective moments are stored; the usual ones always are" }),
   parameters: z.record(z.string(), settingSchema),
   sampler: samplerSchema.prefault({}),
 });

@@ -56,3 +56,13 @@ export function poisson(observed: Float64Array, expected: Float64Array): number 
   }
   return sum;
 }
+
+/** −½ Σ_i ((n_i − λ_i)/σ_i)². */
+export function gaussian(observed: Float64Array, expected: Float64Array, error: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < observed.length; i++) {
+    const pull = (observed[i] - expected[i]) / error[i];
+    sum += pull * pull;
+  }
+  return -0.5 * sum;
+}

@@ -1,12 +1,12 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import type { Template } from "../experiment/template.ts";
-import { expectedCounts, poisson, products } from "./kernel.ts";
+import { expectedCounts, gaussian, poisson, products } from "./kernel.ts";
 
 /** An experiment's data bound to the quantities of a model. */
 export interface Likelihood {
   readonly experiment: string;
   readonly observed: Float64Array;
-  /** ln of the Poisson probability of the observed counts. */
+  /** ln of the probability of what was observed: of Poisson counts, or of the density of a Gaussian one. */
   logLikelihood(quantities: Float64Array): number;
   /** Expected counts by component, one array of bins each; for single points, not for the loop. */
   expected(quantities: Float64Array): Record<string, Float64Array>;
@@ -16,8 +16,15 @@ function transpose(counts: Float64Array, nBin: number, nColumn: number): Float64
   return counts.map((_, k) => counts[(k % nBin) * nColumn + Math.floor(k / nBin)]);
 }
 
+/** What does not depend on the expected values: −Σ ln n!, or −Σ ln σ√2π. */
+function constantOf({ observed, error }: Template): number {
+  if (!error) return observed.reduce((sum, n) => sum - gammaln(n + 1), 0);
+  return error.reduce((sum, sigma) => sum - Math.log(sigma * Math.sqrt(2 * Math.PI)), 0);
+}
+
 /** Bind a template to the places of the quantities: names are looked up here, once, and never again. */
-export function bind({ experiment, components, counts, observed }: Template, at: (name: string) => number): Likelihood {
+export function bind(template: Template, at: (name: string) => number): Likelihood {
+  const { experiment, components, counts, observed, error } = template;
   const nBin = observed.length;
   const columns = transpose(counts, nBin, components.length);
   const factors = Int32Array.from(components.flatMap((component) => component.factors.map(at)));
@@ -27,14 +34,14 @@ export function bind({ experiment, components, counts, observed }: Template, at:
   });
   const weights = new Float64Array(components.length);
   const total = new Float64Array(nBin);
-  const constant = observed.reduce((sum, n) => sum - gammaln(n + 1), 0);
+  const constant = constantOf(template);
   return {
     experiment,
     observed,
     logLikelihood(quantities) {
       products(factors, offsets, quantities, weights);
       expectedCounts(columns, weights, total);
-      return poisson(observed, total) + constant;
+      return (error ? gaussian(observed, total, error) : poisson(observed, total)) + constant;
     },
     expected(quantities) {
       products(factors, offsets, quantities, weights);

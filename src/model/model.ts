@@ -1,9 +1,9 @@
 import type { Random } from "../math/random.ts";
 import { prior } from "../prior/density.ts";
 import { describe, type FreeParameter, isFree } from "../prior/parameter.ts";
-import { DERIVED, MOMENT_UNIT } from "./declarations.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
+import { type Label, MOMENT_UNIT } from "./parametrisation.ts";
 import type { Parts } from "./parts.ts";
 import { arrange } from "./quantities.ts";
 
@@ -56,6 +56,7 @@ const density = (name: string, symbol: string): ModelColumn => ({
 
 function columnsOf(
   sampled: readonly FreeParameter[],
+  derived: readonly Label[],
   blocks: readonly string[],
   experiments: readonly string[],
 ): ModelColumn[] {
@@ -72,9 +73,9 @@ function columnsOf(
         prior: describe(p),
       }),
     ),
-    ...DERIVED.map(
-      (derived): ModelColumn => ({
-        ...derived,
+    ...derived.map(
+      (label): ModelColumn => ({
+        ...label,
         kind: "derived",
         unit: MOMENT_UNIT,
         bounds: [0, Infinity],
@@ -88,20 +89,23 @@ function columnsOf(
 }
 
 /** Rebuild the functions of a model from its plain parts. */
-export function model({ parameters, templates, survival }: Parts): Model {
+export function model({ parameters, templates, moments, survival, beams }: Parts): Model {
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const joint = jointPrior(sampled);
   const factors = templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
-  const { at, quantities, update, updateAll } = arrange(ordered, survival, factors);
+  const { at, quantities, derived, update, updateAll } = arrange(
+    { parameters: ordered, moments, survival, beams },
+    factors,
+  );
   const likelihoods = templates.map((template) => bind(template, at));
   const experiments = templates.map(({ experiment }) => experiment);
-  const derived = Int32Array.from(DERIVED, ({ name }) => at(name));
-  const names = [...ordered, ...DERIVED].map(({ name }) => name);
+  const derivedPlaces = Int32Array.from(derived, ({ name }) => at(name));
+  const names = [...ordered, ...derived].map(({ name }) => name);
   const blockPrior = new Float64Array(joint.blocks.length);
   return {
     parameters: sampled,
-    columns: columnsOf(sampled, joint.blocks, experiments),
+    columns: columnsOf(sampled, derived, joint.blocks, experiments),
     logProb(theta) {
       let sum = joint.logDensity(theta);
       if (sum === -Infinity) return sum;
@@ -116,7 +120,7 @@ export function model({ parameters, templates, survival }: Parts): Model {
       joint.byBlock(theta, blockPrior);
       row.set(theta);
       let k = theta.length;
-      for (const place of derived) row[k++] = quantities[place];
+      for (const place of derivedPlaces) row[k++] = quantities[place];
       row[k++] = blockPrior.reduce((sum, x) => sum + x, 0);
       for (const x of blockPrior) row[k++] = x;
       for (const likelihood of likelihoods) row[k++] = likelihood.logLikelihood(quantities);

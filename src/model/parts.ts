@@ -1,12 +1,18 @@
 import { reject } from "../document.ts";
+import { beam } from "../experiment/beam.ts";
+import { compileOneBin } from "../experiment/bound.ts";
+import type { ExperimentDocument } from "../experiment/document.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { compile, type Template } from "../experiment/template.ts";
+import type { Beam } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";
 import { prior } from "../prior/density.ts";
-import { isFree, type Parameter, parameter } from "../prior/parameter.ts";
-import { MIXING, MOMENTS } from "./declarations.ts";
+import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
+import { MIXING } from "./declarations.ts";
 import type { ModelDocument } from "./document.ts";
+import { type Moments, parametrisation } from "./parametrisation.ts";
+import { arrange } from "./quantities.ts";
 
 /** Everything a model is made of, as plain data: what travels to a worker. */
 export interface Parts {
@@ -15,7 +21,10 @@ export interface Parts {
   /** Fixed ones too. */
   readonly parameters: readonly Parameter[];
   readonly templates: readonly Template[];
+  readonly moments: Moments;
   readonly survival: Survival;
+  /** Whose effective moments are stored or bounded. */
+  readonly beams: readonly Beam[];
 }
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -51,12 +60,10 @@ function range(parameter: Parameter): [number, number] {
   return [quantile(1e-9), quantile(1 - 1e-9)];
 }
 
-/** Survival probabilities of the bands, tabulated where the priors of the mixing parameters lie. */
-function tabulate(bands: readonly Band[], parameters: readonly Parameter[], place: string): Survival {
+/** Survival probabilities of the bands, tabulated where the priors of the mixing parameters lie if a table can hold them. */
+function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Survival {
   const [x, s13, dm2] = ["sin2_12", "sin2_13", "dm2_21"].map((name) => range(parameters.find((p) => p.name === name)!));
-  const table = survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
-  const what = "priors too wide to tabulate the survival probability to 1e-6";
-  return table ?? reject(`${place}: mixing`, what, `sin2_12 on [${x.map((v) => v.toPrecision(3)).join(", ")}]`);
+  return survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
 }
 
 /** A tabulated component may be scaled by what its own experiment and source declare, and by nothing else. */
@@ -74,49 +81,142 @@ const plain = ({ flux, weights, load }: Band): unknown => [
   flux.lines,
 ];
 
-/** The bands of all templates, each once; two sources of one name must be one source. */
-function distinct(templates: readonly Template[], place: string): Band[] {
-  const byName = new Map<string, Band>();
-  for (const band of templates.flatMap(({ bands }) => bands)) {
-    const other = byName.get(band.name);
-    if (other && !equal(plain(other), plain(band)))
-      reject(`${place}: experiments`, "two different sources of one name", band.name);
-    byName.set(band.name, band);
+/** Things of one kind, each name once; two of one name must be equal. */
+function distinct<T extends { readonly name: string }>(
+  all: readonly T[],
+  content: (one: T) => unknown,
+  place: string,
+  what: string,
+): T[] {
+  const byName = new Map<string, T>();
+  for (const one of all) {
+    const other = byName.get(one.name);
+    if (other && !equal(content(other), content(one))) reject(place, what, one.name);
+    byName.set(one.name, other ?? one);
   }
   return [...byName.values()];
 }
 
+/** A mixing parameter's setting as the model wants it: as measured, at its centre, or flat over all that it can be. */
+function settingOf(setting: Setting, name: string, oscillation: ModelDocument["oscillation"]): Setting {
+  const { prior } = setting;
+  if (oscillation === "measured" || prior.kind === "fixed" || name.startsWith("dm2")) return setting;
+  const centre = prior.kind === "gaussian" ? prior.mean : prior.kind === "split-normal" ? prior.mode : undefined;
+  if (oscillation === "fixed")
+    return centre === undefined ? setting : { prior: { kind: "fixed", value: setting.ref ?? centre } };
+  const ref = setting.ref ?? centre;
+  const flat = name === "delta_cp" ? { from: "0 pi", to: "2 pi" } : { from: 0, to: 1 };
+  return { prior: { kind: "uniform", ...flat }, ...(ref === undefined ? {} : { ref }) };
+}
+
+function mixingParameters({ mixing, oscillation }: ModelDocument, place: string): Parameter[] {
+  return MIXING.map((declaration) => {
+    const { name } = declaration;
+    const setting = settingOf(mixing.parameters[name], name, oscillation);
+    return parameter(declaration, setting, "mixing", `${place}: mixing.parameters.${name}`);
+  });
+}
+
+function momentParameters({ moments, parameters }: ModelDocument, place: string): Parameter[] {
+  return parametrisation(moments).declarations.map((declaration) => {
+    const here = `${place}: parameters.${declaration.name}`;
+    const setting = Object.hasOwn(parameters, declaration.name) ? parameters[declaration.name] : undefined;
+    if (!setting) return reject(here, "missing", declaration.name);
+    return parameter(declaration, setting, "moments", here);
+  });
+}
+
+/** One experiment ready to be compiled once the reference mixing is known. */
+interface Prepared {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  compile(reference: Mixing): Template;
+}
+
+function prepare(document: ExperimentDocument, place: string): Prepared {
+  const { name } = document;
+  switch (document.statistic) {
+    case "poisson": {
+      const one = experiment(document, place);
+      checkFactors(one, place);
+      const parameters = [...one.source.parameters, ...one.parameters];
+      return { name, parameters, compile: (reference) => compile(one, reference) };
+    }
+    case "published-limit":
+      return { name, parameters: [], compile: () => compileOneBin(document, place) };
+    case "counts":
+      return {
+        name,
+        parameters: ownParameters(document.parameters, name, place),
+        compile: () => compileOneBin(document, place),
+      };
+  }
+}
+
+/** Beams of the document and of its experiments. */
+function beamsOf({ beams, experiments }: ModelDocument, place: string): Beam[] {
+  const bounded = experiments.flatMap((one) => (one.statistic === "poisson" ? [] : [one.quantity]));
+  const all = [...beams, ...bounded].map((document) => beam(document, place));
+  const content = ({ components, bands }: Beam): unknown => [
+    components.map((one) => ("amplitudes" in one ? { ...one, amplitudes: [...one.amplitudes] } : one)),
+    bands.map(plain),
+  ];
+  return distinct(all, content, `${place}: beams`, "two different beams of one name");
+}
+
+/** Refuse an experiment whose bound is on a moment that the parametrisation does not define. */
+function checkDefined(parts: Parts, place: string): void {
+  for (const { experiment, components } of parts.templates) {
+    const factors = components.flatMap((component) => component.factors);
+    const { at } = arrange(parts, []);
+    for (const factor of factors) {
+      try {
+        at(factor);
+      } catch {
+        reject(`${place}: experiments: ${experiment}`, `moments of kind ${parts.moments.kind} do not define`, factor);
+      }
+    }
+  }
+}
+
+/** Refuse the same data twice: an experiment beside a bound that holds it. */
+function checkDisjoint(experiments: readonly ExperimentDocument[], place: string): void {
+  const names = experiments.map(({ name }) => name);
+  for (const one of experiments) {
+    const twice = one.statistic === "poisson" ? undefined : one.contains.find((name) => names.includes(name));
+    if (twice !== undefined) reject(`${place}: experiments: ${one.name}`, "holds already the data of", twice);
+  }
+}
+
 /** Compile a checked model document; slow, once. `place` names it in errors. */
 export function assemble(document: ModelDocument, place: string): Parts {
-  const experiments = document.experiments.map((one) => experiment(one, place));
-  const repeated = experiments.find(({ name }, i) => experiments.findIndex((other) => other.name === name) < i);
+  const prepared = document.experiments.map((one) => prepare(one, place));
+  const repeated = prepared.find(({ name }, i) => prepared.findIndex((other) => other.name === name) < i);
   if (repeated) reject(`${place}: experiments`, "the same experiment twice", repeated.name);
-  const moments = MOMENTS.map((declaration) => {
-    const setting = Object.hasOwn(document.parameters, declaration.name)
-      ? document.parameters[declaration.name]
-      : undefined;
-    if (!setting) return reject(`${place}: parameters.${declaration.name}`, "missing", declaration.name);
-    return parameter(declaration, setting, "moments", `${place}: parameters.${declaration.name}`);
-  });
-  const mixing = MIXING.map((declaration) =>
-    parameter(
-      declaration,
-      document.mixing.parameters[declaration.name],
-      "mixing",
-      `${place}: mixing.parameters.${declaration.name}`,
-    ),
-  );
-  const fluxes = experiments.flatMap(({ source }) => source.parameters);
-  const own = experiments.flatMap((one) => one.parameters);
-  const parameters = override(collect([...moments, ...mixing, ...fluxes, ...own], place), document.parameters, place);
+  checkDisjoint(document.experiments, place);
+  const declared = [
+    ...momentParameters(document, place),
+    ...mixingParameters(document, place),
+    ...prepared.flatMap(({ parameters }) => parameters),
+  ];
+  const parameters = override(collect(declared, place), document.parameters, place);
   const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));
-  for (const one of experiments) checkFactors(one, place);
-  const templates = experiments.map((one) => compile(one, reference as unknown as Mixing));
-  return {
-    name: document.name,
-    title: document.title,
+  const templates = prepared.map((one) => one.compile(reference as unknown as Mixing));
+  const beams = beamsOf(document, place);
+  const bands = [...templates, ...beams].flatMap((one) => one.bands);
+  const { name, title, moments } = document;
+  const parts = {
+    name,
+    title,
     parameters,
     templates,
-    survival: tabulate(distinct(templates, place), parameters, place),
+    moments,
+    beams,
+    survival: tabulate(
+      distinct(bands, plain, `${place}: experiments`, "two different sources of one name"),
+      parameters,
+    ),
   };
+  checkDefined(parts, place);
+  return parts;
 }

@@ -1,33 +1,21 @@
-import { bandQuantities } from "../experiment/template.ts";
+import { traceProduct } from "../math/hermitian.ts";
+import { type Beam, beamDensity, flavourContent } from "../physics/beam.ts";
+import { FLAVOURS } from "../physics/cross-section.ts";
 import { mixingMatrix, squaredModuli } from "../physics/mixing.ts";
-import { flavourMoments, massStateMoments } from "../physics/moments.ts";
-import { flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../physics/sun.ts";
-import type { Parameter } from "../prior/parameter.ts";
+import { type Band, flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../physics/sun.ts";
+import { isFree, type Parameter } from "../prior/parameter.ts";
+import { type Block, MATRIX, MOMENT_MATRIX, moving, required, run, SQUARED } from "./block.ts";
+import { type Label, type Moments, parametrisation } from "./parametrisation.ts";
 
-/**
- * A step from some quantities to others. `bind` looks its places up once and returns the step itself,
- * which reads and writes `quantities` and allocates nothing.
- */
-interface Block {
-  readonly needs: readonly string[];
-  readonly gives: readonly string[];
-  bind(at: (name: string) => number, quantities: Float64Array): () => void;
-}
-
-const MIXING = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
-const MATRIX = Array.from({ length: 18 }, (_, i) => `U.${i}`);
-const SQUARED = Array.from({ length: 9 }, (_, i) => `U2.${i}`);
-const MODULI = ["Lambda_1", "Lambda_2", "Lambda_3"];
-const MASS_STATES = ["nu_1", "nu_2", "nu_3"];
+const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
 
 /** The mixing matrix, and the squared moduli of its elements. */
 const matrixBlock: Block = {
-  needs: MIXING,
+  needs: ANGLES,
   gives: [...MATRIX, ...SQUARED],
   bind(at, q) {
-    const [s12, s13, s23, delta] = MIXING.map(at);
-    const U = q.subarray(at(MATRIX[0]), at(MATRIX[0]) + 18);
-    const moduli = q.subarray(at(SQUARED[0]), at(SQUARED[0]) + 9);
+    const [s12, s13, s23, delta] = ANGLES.map(at);
+    const [U, moduli] = [MATRIX, SQUARED].map((names) => run(names, at, q));
     return () => {
       mixingMatrix(q[s12], q[s13], q[s23], q[delta], U);
       squaredModuli(U, moduli);
@@ -35,91 +23,145 @@ const matrixBlock: Block = {
   },
 };
 
-/** mu² of each mass state from Majorana moments in the mass basis. */
-const massStateBlock: Block = {
-  needs: MODULI,
-  gives: MASS_STATES,
-  bind(at, q) {
-    const [l1, l2, l3] = MODULI.map(at);
-    const out = q.subarray(at("nu_1"), at("nu_1") + 3);
-    return () => massStateMoments(q[l1], q[l2], q[l3], out);
-  },
-};
+const probability = ({ name }: Band): string => `P.${name}`;
+const weightsOf = ({ name }: Band): string[] => [1, 2, 3].map((k) => `w.${name}.${k}`);
 
-/** P_el and mu² of every band of the Sun. */
-function sunBlock(survival: Survival): Block {
-  const gives = survival.bands.flatMap(bandQuantities);
+/** P_e1 of every band of the Sun. */
+function survivalBlock(survival: Survival): Block {
+  const needs = ["sin2_12", "sin2_13", "dm2_21"];
+  const gives = survival.bands.map(probability);
   return {
-    needs: ["sin2_12", "sin2_13", "dm2_21", ...SQUARED, ...MASS_STATES],
+    needs,
     gives,
     bind(at, q) {
-      const [s12, s13, dm2, nu1, nu2, nu3] = ["sin2_12", "sin2_13", "dm2_21", ...MASS_STATES].map(at);
-      const moduli = q.subarray(at(SQUARED[0]), at(SQUARED[0]) + 9);
-      const nBand = survival.bands.length;
-      const bands = survival.bands.map((_, b) => q.subarray(at(gives[4 * b]), at(gives[4 * b]) + 4));
-      const probability = survivalEvaluator(survival);
-      const P = new Float64Array(nBand);
-      const w = new Float64Array(3);
+      const [s12, s13, dm2] = needs.map(at);
+      const P = run(gives, at, q);
+      const evaluate = survivalEvaluator(survival);
+      return () => evaluate(q[s12], (1 - q[s13]) / q[dm2], P);
+    },
+  };
+}
+
+/**
+ * P_el of a band, and the weights of mu² on the diagonal of λ†λ: those of the mass states, or where only flavours are known
+ * those of arXiv:2411.03122, eq. 40.
+ */
+function bandBlock(band: Band, hasMatrix: boolean): Block {
+  const flavours = FLAVOURS.map((flavour) => `${band.name}.${flavour}`);
+  return {
+    needs: ["sin2_13", "sin2_23", probability(band), ...SQUARED],
+    gives: [...flavours, ...weightsOf(band)],
+    bind(at, q) {
+      const [s13, s23, P] = ["sin2_13", "sin2_23", probability(band)].map(at);
+      const [moduli, P_el, weights] = [SQUARED, flavours, weightsOf(band)].map((names) => run(names, at, q));
       return () => {
-        probability(q[s12], (1 - q[s13]) / q[dm2], P);
-        for (let b = 0; b < nBand; b++) {
-          massStateWeights(P[b], q[s13], w);
-          const band = bands[b];
-          flavourWeights(w, moduli, band);
-          band[3] = w[0] * q[nu1] + w[1] * q[nu2] + w[2] * q[nu3];
+        massStateWeights(q[P], q[s13], weights);
+        flavourWeights(weights, moduli, P_el);
+        if (hasMatrix) return;
+        weights[0] = P_el[0];
+        weights[1] = (1 - P_el[0]) * (1 - q[s23]);
+        weights[2] = (1 - P_el[0]) * q[s23];
+      };
+    },
+  };
+}
+
+/** mu² of every band of the Sun. */
+function bandMomentBlock(bands: readonly Band[]): Block {
+  const weights = bands.flatMap(weightsOf);
+  const gives = bands.map(({ name }) => `${name}.mu2`);
+  return {
+    needs: [...weights, ...MOMENT_MATRIX.slice(0, 3)],
+    gives,
+    bind(at, q) {
+      const places = Int32Array.from(bands, (band) => at(weightsOf(band)[0]));
+      const [M, out] = [MOMENT_MATRIX, gives].map((names) => run(names, at, q));
+      return () => {
+        for (let b = 0; b < out.length; b++) {
+          const w = places[b];
+          out[b] = q[w] * M[0] + q[w + 1] * M[1] + q[w + 2] * M[2];
         }
       };
     },
   };
 }
 
-const EFFECTIVE = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau", "mu_acc", "mu_lsnd"];
+const densityOf = ({ name }: Beam): string[] => Array.from({ length: 9 }, (_, i) => `rho.${name}.${i}`);
 
-/** Effective moments of flavours and beams, in 1e-11 mu_B. */
-const effectiveBlock: Block = {
-  needs: [...MODULI, "phi_1", "phi_3", ...MATRIX],
-  gives: [...EFFECTIVE, "mu_reactor"],
-  bind(at, q) {
-    const [l1, l2, l3, p1, p3] = [...MODULI, "phi_1", "phi_3"].map(at);
-    const U = q.subarray(at(MATRIX[0]), at(MATRIX[0]) + 18);
-    const first = at(EFFECTIVE[0]);
-    const reactor = at("mu_reactor");
-    const squares = new Float64Array(EFFECTIVE.length);
-    const { squared } = flavourMoments();
-    return () => {
-      squared(q[l1], q[l2], q[l3], q[p1], q[p3], U, squares);
-      for (let i = 0; i < squares.length; i++) q[first + i] = Math.sqrt(squares[i]);
-      q[reactor] = q[first];
-    };
-  },
-};
+/** ρ of a beam in the basis of λ†λ; undefined where the parametrisation does not define its moment. */
+function densityBlock(beam: Beam, hasMatrix: boolean): Block | undefined {
+  const scalars = ["sin2_12", "sin2_13", "sin2_23", "dm2_21", "dm2_31"];
+  const gives = densityOf(beam);
+  const content = flavourContent(beam);
+  if (!hasMatrix && !content) return undefined;
+  return {
+    needs: [...scalars, ...MATRIX, ...beam.bands.map(probability)],
+    gives,
+    bind(at, q) {
+      const [s12, s13, s23, dm21, dm31] = scalars.map(at);
+      const [U, rho] = [MATRIX, gives].map((names) => run(names, at, q));
+      const places = Int32Array.from(beam.bands, (band) => at(probability(band)));
+      const P = new Float64Array(places.length);
+      const oscillation = { U, sin2_12: 0, sin2_13: 0, sin2_23: 0, dm2_21: 0, dm2_31: 0 };
+      const density = beamDensity(beam);
+      return () => {
+        for (let b = 0; b < P.length; b++) P[b] = q[places[b]];
+        oscillation.sin2_12 = q[s12];
+        oscillation.sin2_13 = q[s13];
+        oscillation.sin2_23 = q[s23];
+        oscillation.dm2_21 = q[dm21];
+        oscillation.dm2_31 = q[dm31];
+        if (hasMatrix) density.fill(oscillation, P, rho);
+        else content?.fill(oscillation, P, rho);
+      };
+    },
+  };
+}
 
-/** mu_sol at low energy, sqrt(Σ_k (1−w_k)|Λ_k|²) with the vacuum weights P = cos²θ_12; Ternes & Tórtola, eq. 14. */
-const solarBlock: Block = {
-  needs: ["sin2_12", "sin2_13", ...MASS_STATES],
-  gives: ["mu_sol"],
-  bind(at, q) {
-    const [s12, s13, nu1, nu2, nu3] = ["sin2_12", "sin2_13", ...MASS_STATES].map(at);
-    const out = at("mu_sol");
-    const w = new Float64Array(3);
-    return () => {
-      massStateWeights(1 - q[s12], q[s13], w);
-      q[out] = Math.sqrt(w[0] * q[nu1] + w[1] * q[nu2] + w[2] * q[nu3]);
-    };
-  },
-};
+/** mu² = Tr[ρ λ†λ] of every beam, in one loop: as many blocks would cost more in calls than in sums. */
+function squaresBlock(beams: readonly Beam[]): Block {
+  const gives = beams.map(squareOf);
+  return {
+    needs: [...beams.flatMap(densityOf), ...MOMENT_MATRIX],
+    gives,
+    bind(at, q) {
+      const M = run(MOMENT_MATRIX, at, q);
+      const densities = beams.map((beam) => run(densityOf(beam), at, q));
+      const places = Int32Array.from(gives, at);
+      return () => {
+        // rounding may turn the nothing of a blind spot negative
+        for (let b = 0; b < places.length; b++) q[places[b]] = Math.max(traceProduct(densities[b], M), 0);
+      };
+    },
+  };
+}
 
-/** The blocks, in order, that `names` depend on. */
-function required(blocks: readonly Block[], names: readonly string[]): Block[] {
-  const wanted = new Set(names);
-  return blocks
-    .toReversed()
-    .filter(({ needs, gives }) => {
-      const used = gives.some((name) => wanted.has(name));
-      if (used) for (const name of needs) wanted.add(name);
-      return used;
-    })
-    .reverse();
+/** mu of every beam that no parameter is named after. */
+function rootsBlock(beams: readonly Beam[]): Block {
+  return {
+    needs: beams.map(squareOf),
+    gives: beams.map(({ name }) => name),
+    bind(at, q) {
+      const from = Int32Array.from(beams, (beam) => at(squareOf(beam)));
+      const to = Int32Array.from(beams, ({ name }) => at(name));
+      return () => {
+        for (let b = 0; b < to.length; b++) q[to[b]] = Math.sqrt(q[from[b]]);
+      };
+    },
+  };
+}
+
+/** The quantity that holds mu² of a beam. */
+export const squareOf = ({ name }: Pick<Beam, "name">): string => `${name}.mu2`;
+
+/** Everything that quantities are made from. */
+export interface Ingredients {
+  /** Fixed ones too, in the order of their places. */
+  readonly parameters: readonly Parameter[];
+  readonly moments: Moments;
+  /** Of the bands of all experiments and beams. */
+  readonly survival: Survival;
+  readonly beams: readonly Beam[];
 }
 
 /** All quantities of a model in one array, and the steps that bring them up to date with the parameters in front. */
@@ -128,14 +170,29 @@ export interface Quantities {
   at(name: string): number;
   /** Parameters first, in their own order and at their reference points; then what the blocks give. */
   readonly quantities: Float64Array;
+  /** Moments that are defined and no parameters. */
+  readonly derived: readonly Label[];
   /** Bring up to date what the `hot` quantities depend on. */
   update(): void;
   updateAll(): void;
 }
 
-/** Lay out the quantities of a model. */
-export function arrange(parameters: readonly Parameter[], survival: Survival, hot: readonly string[]): Quantities {
-  const blocks = [matrixBlock, massStateBlock, sunBlock(survival), effectiveBlock, solarBlock];
+/** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
+export function arrange({ parameters, moments, survival, beams }: Ingredients, hot: readonly string[]): Quantities {
+  const { blocks: momentBlocks, hasMatrix, derived } = parametrisation(moments);
+  const given = new Set(parameters.map(({ name }) => name));
+  const densities = beams.map((beam) => densityBlock(beam, hasMatrix));
+  const defined = beams.filter((_, i) => densities[i] !== undefined);
+  const underived = defined.filter(({ name }) => !given.has(name));
+  const common = [
+    matrixBlock,
+    ...momentBlocks,
+    ...(survival.bands.length > 0 ? [survivalBlock(survival)] : []),
+    ...survival.bands.map((band) => bandBlock(band, hasMatrix)),
+    ...(survival.bands.length > 0 ? [bandMomentBlock(survival.bands)] : []),
+    ...densities.filter((block) => block !== undefined),
+  ];
+  const blocks = [...common, squaresBlock(defined), rootsBlock(underived)];
   const names = [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)];
   const places = new Map(names.map((name, i) => [name, i]));
   const at = (name: string): number => {
@@ -145,11 +202,16 @@ export function arrange(parameters: readonly Parameter[], survival: Survival, ho
   };
   const quantities = new Float64Array(names.length);
   quantities.set(parameters.map(({ ref }) => ref));
-  const some = required(blocks, hot).map((block) => block.bind(at, quantities));
-  const all = blocks.map((block) => block.bind(at, quantities));
+  for (const block of blocks) block.bind(at, quantities)();
+  const free = parameters.filter(isFree).map(({ name }) => name);
+  const bounded = defined.filter((beam) => hot.includes(squareOf(beam)));
+  const bind = (steps: readonly Block[]) => steps.map((block) => block.bind(at, quantities));
+  const some = bind(required(moving([...common, squaresBlock(bounded)], free), hot));
+  const all = bind(moving(blocks, free));
   return {
     at,
     quantities,
+    derived: [...derived, ...underived].map(({ name, latex, symbol }) => ({ name, latex, symbol })),
     update() {
       for (const step of some) step();
     },

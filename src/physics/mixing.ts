@@ -1,10 +1,11 @@
-/** Mixing parameters: sin²θ_ij and δ_CP [rad]; Δm²_21 [eV²]. */
+/** Mixing parameters: sin²θ_ij and δ_CP [rad]; Δm²_21 and Δm²_31 [eV²]. */
 export interface Mixing {
   readonly sin2_12: number;
   readonly sin2_13: number;
   readonly sin2_23: number;
   readonly delta_cp: number;
   readonly dm2_21: number;
+  readonly dm2_31: number;
 }
 
 /**

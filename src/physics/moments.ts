@@ -1,56 +1,104 @@
 /**
- * Effective moments of Majorana neutrinos from the fundamental ones, Λ = (|Λ_1| e^{iφ_1}, |Λ_2|, |Λ_3| e^{iφ_3}).
- * Every mu² is a Hermitian form Λ†QΛ with Q = Tr ρ − ρ. Moments in 1e-11 mu_B, phases in rad.
+ * Effective moments from a moment matrix λ: mu²(ρ) = Tr[ρ λ†λ] for a beam of density matrix ρ, both in the mass basis.
+ * M = λ†λ and ρ are Hermitian as `math/hermitian` packs them; moments in 1e-11 mu_B, phases in rad.
  */
 
-/** mu² of the incoherent mass states ν_1, ν_2, ν_3: |Λ|² − |Λ_k|²; Ternes & Tórtola, eq. 14. */
-export function massStateMoments(L1: number, L2: number, L3: number, out: Float64Array): void {
-  out[0] = L2 * L2 + L3 * L3;
-  out[1] = L1 * L1 + L3 * L3;
-  out[2] = L1 * L1 + L2 * L2;
+/**
+ * M of Majorana neutrinos, |Λ|² − ΛΛ† with Λ as three [re, im] pairs in either basis: λ_ij = Σ_k ε_ijk Λ_k
+ * (Ternes & Tórtola, eq. 7), so that mu² = Λ†QΛ with Q = Tr ρ − ρ.
+ */
+export function majoranaMoments(L: Float64Array, M: Float64Array): void {
+  const n1 = L[0] * L[0] + L[1] * L[1];
+  const n2 = L[2] * L[2] + L[3] * L[3];
+  const n3 = L[4] * L[4] + L[5] * L[5];
+  M[0] = n2 + n3;
+  M[1] = n1 + n3;
+  M[2] = n1 + n2;
+  M[3] = -(L[0] * L[2] + L[1] * L[3]);
+  M[4] = -(L[1] * L[2] - L[0] * L[3]);
+  M[5] = -(L[0] * L[4] + L[1] * L[5]);
+  M[6] = -(L[1] * L[4] - L[0] * L[5]);
+  M[7] = -(L[2] * L[4] + L[3] * L[5]);
+  M[8] = -(L[3] * L[4] - L[2] * L[5]);
 }
 
-/** Λ in the flavour basis up to a common phase, U·Λ, as [re, im] pairs; U as `mixingMatrix` fills it. */
-function rotate(
-  U: Float64Array,
-  L1: number,
-  L2: number,
-  L3: number,
-  phi1: number,
-  phi3: number,
-  out: Float64Array,
-): void {
-  const r1 = L1 * Math.cos(phi1);
-  const i1 = L1 * Math.sin(phi1);
-  const r3 = L3 * Math.cos(phi3);
-  const i3 = L3 * Math.sin(phi3);
-  for (let l = 0; l < 3; l++) {
-    const k = 6 * l;
-    out[2 * l] = U[k] * r1 - U[k + 1] * i1 + U[k + 2] * L2 + U[k + 4] * r3 - U[k + 5] * i3;
-    out[2 * l + 1] = U[k] * i1 + U[k + 1] * r1 + U[k + 3] * L2 + U[k + 4] * i3 + U[k + 5] * r3;
+/** Q = Tr ρ − ρ: mu² = Λ†QΛ of Majorana neutrinos for a beam of density matrix ρ. */
+export function majoranaForm(rho: Float64Array, Q: Float64Array): void {
+  const trace = rho[0] + rho[1] + rho[2];
+  for (let i = 0; i < 9; i++) Q[i] = (i < 3 ? trace : 0) - rho[i];
+}
+
+/** Λ in the mass basis from Λ in the flavour basis up to a common phase, U†Λ; three [re, im] pairs each. */
+export function toMassBasis(U: Float64Array, L: Float64Array, out: Float64Array): void {
+  for (let k = 0; k < 3; k++) {
+    let re = 0;
+    let im = 0;
+    for (let l = 0; l < 3; l++) {
+      const [x, y] = [U[6 * l + 2 * k], U[6 * l + 2 * k + 1]];
+      re += x * L[2 * l] + y * L[2 * l + 1];
+      im += x * L[2 * l + 1] - y * L[2 * l];
+    }
+    out[2 * k] = re;
+    out[2 * k + 1] = im;
   }
 }
 
-/** Weight of mu_νμ² against mu_νe² in LSND's beam of pion decays at rest, recoils of 18–50 MeV: ν_μ 0.71 + ν̄_μ 1.42 for each ν_e. */
-const LSND_MUON_WEIGHT = 2.13;
-
-/** mu² of the flavours and of the beams made of them. */
-export interface FlavourMoments {
-  /** Fill out with mu² of ν_e, ν_μ, ν_τ (|Λ|² − |Λ_l|², Ternes & Tórtola eqs 11, 13), of T's accelerator (eq. 12) and of LSND as an incoherent beam. */
-  squared(L1: number, L2: number, L3: number, phi1: number, phi3: number, U: Float64Array, out: Float64Array): void;
+/** Λ in the flavour basis, conj(det U)·U·Λ: λ = U*λ̃U† is a rotation of the vector because λ̃ is antisymmetric. */
+export function toFlavourBasis(U: Float64Array, L: Float64Array, out: Float64Array): void {
+  const [dr, di] = determinant(U);
+  for (let l = 0; l < 3; l++) {
+    let re = 0;
+    let im = 0;
+    for (let k = 0; k < 3; k++) {
+      const [x, y] = [U[6 * l + 2 * k], U[6 * l + 2 * k + 1]];
+      re += x * L[2 * k] - y * L[2 * k + 1];
+      im += x * L[2 * k + 1] + y * L[2 * k];
+    }
+    out[2 * l] = dr * re + di * im;
+    out[2 * l + 1] = dr * im - di * re;
+  }
 }
 
-/** Flavour moments with their own scratch space. */
-export function flavourMoments(): FlavourMoments {
-  const L = new Float64Array(6);
-  return {
-    squared(L1, L2, L3, phi1, phi3, U, out) {
-      rotate(U, L1, L2, L3, phi1, phi3, L);
-      const total = L1 * L1 + L2 * L2 + L3 * L3;
-      for (let l = 0; l < 3; l++) out[l] = Math.max(total - L[2 * l] ** 2 - L[2 * l + 1] ** 2, 0);
-      const coherent = (L[0] + L[2]) ** 2 + (L[1] + L[3]) ** 2;
-      out[3] = Math.max(3 * total - coherent - L[2] ** 2 - L[3] ** 2, 0);
-      out[4] = out[0] + LSND_MUON_WEIGHT * out[1];
-    },
-  };
+/** U†λU: the matrix of Dirac neutrinos from the flavour to the mass basis; arXiv:2411.03122, eq. 37. */
+export function diracToMassBasis(U: Float64Array, lambda: Float64Array): Float64Array {
+  const out = new Float64Array(18);
+  for (let j = 0; j < 3; j++) {
+    for (let k = 0; k < 3; k++) {
+      for (let l = 0; l < 3; l++) {
+        for (let m = 0; m < 3; m++) {
+          const [a, b] = [U[6 * l + 2 * j], -U[6 * l + 2 * j + 1]];
+          const [c, d] = [lambda[6 * l + 2 * m], lambda[6 * l + 2 * m + 1]];
+          const [e, f] = [U[6 * m + 2 * k], U[6 * m + 2 * k + 1]];
+          const [re, im] = [a * c - b * d, a * d + b * c];
+          out[6 * j + 2 * k] += re * e - im * f;
+          out[6 * j + 2 * k + 1] += re * f + im * e;
+        }
+      }
+    }
+  }
+  return out;
+}
+
+/** det A of a complex 3×3 matrix as [re, im]. */
+export function determinant(A: Float64Array): [number, number] {
+  const z = (i: number, j: number): [number, number] => [A[6 * i + 2 * j], A[6 * i + 2 * j + 1]];
+  const times = ([a, b]: [number, number], [c, d]: [number, number]): [number, number] => [
+    a * c - b * d,
+    a * d + b * c,
+  ];
+  const minus = ([a, b]: [number, number], [c, d]: [number, number]): [number, number] => [a - c, b - d];
+  const terms = [0, 1, 2].map((j) => {
+    const [k, l] = [(j + 1) % 3, (j + 2) % 3];
+    return times(z(0, j), minus(times(z(1, k), z(2, l)), times(z(1, l), z(2, k))));
+  });
+  return [terms.reduce((sum, [re]) => sum + re, 0), terms.reduce((sum, [, im]) => sum + im, 0)];
+}
+
+/**
+ * The flavour whose mu² is larger than those of the other two together, by index; −1 if there is none.
+ * No Majorana matrix has such moments: mu_l² = |Λ|² − |Λ_l|², so that mu_e² ≤ mu_μ² + mu_τ² and cyclic.
+ */
+export function majoranaViolation(squared: ArrayLike<number>): number {
+  const total = squared[0] + squared[1] + squared[2];
+  return [0, 1, 2].findIndex((l) => 2 * squared[l] > total * (1 + 1e-12));
 }

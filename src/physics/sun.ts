@@ -109,10 +109,10 @@ export function equalFluxEdges({ energy, density }: Flux, n: number): number[] {
   return [...edges, energy[energy.length - 1]];
 }
 
-/** How P_e1 of several bands follows the mixing: a table, and the bands themselves where the table ends. Plain data. */
+/** How P_e1 of several bands follows the mixing: a table if there is one, and the bands themselves where it ends. Plain data. */
 export interface Survival {
   readonly bands: readonly Band[];
-  readonly table: ChebyshevTable;
+  readonly table?: ChebyshevTable;
 }
 
 const TABLE_ERROR = 1e-7;
@@ -120,9 +120,10 @@ const MOST_NODES = 120;
 
 /**
  * Tabulate P_e1 of each band over sin²θ_12 (x) and xi (y) until no check point is off by more than 1e-7,
- * each time with more nodes in the direction that gains more by it; undefined where 120 nodes do not reach that.
+ * each time with more nodes in the direction that gains more by it; no table where 120 nodes do not reach that.
  */
-export function survival(bands: readonly Band[], box: Box): Survival | undefined {
+export function survival(bands: readonly Band[], box: Box): Survival {
+  if (bands.length === 0) return { bands };
   const functions = bands.map((b) => (x: number, y: number) => massStateProbability(b, x, y));
   const attempt = (nX: number, nY: number) => {
     const table = chebyshevTable(functions, box, nX, nY);
@@ -131,7 +132,7 @@ export function survival(bands: readonly Band[], box: Box): Survival | undefined
   let best = attempt(4, 2);
   while (best.error > TABLE_ERROR) {
     const { nX, nY } = best.table;
-    if (nX * nY > MOST_NODES) return undefined;
+    if (nX * nY > MOST_NODES) return { bands };
     const [wider, taller] = [attempt(nX + 1 + (nX >> 3), nY), attempt(nX, nY + 1)];
     best = wider.error <= taller.error ? wider : taller;
   }
@@ -160,9 +161,9 @@ export function survivalEvaluator({
   bands,
   table,
 }: Survival): (sin2_12: number, xi: number, out: Float64Array) => void {
-  const { contains, evaluate } = chebyshevEvaluator(table);
+  const tabulated = table && chebyshevEvaluator(table);
   return (sin2_12, xi, out) => {
-    if (contains(sin2_12, xi)) evaluate(sin2_12, xi, out);
+    if (tabulated?.contains(sin2_12, xi)) tabulated.evaluate(sin2_12, xi, out);
     else for (let b = 0; b < bands.length; b++) out[b] = massStateProbability(bands[b], sin2_12, xi);
   };
 }

@@ -9,13 +9,28 @@ import { variance } from "./mean.ts";
  * Kroese, Ann. Stat. 38 (2010) 2916, section 3, which follows several peaks; Silverman's where it has no answer (a flat density).
  */
 export function bandwidth(sorted: Float64Array, ess: number, support: Support): number {
-  const n = ess >= 1 ? ess : 1;
+  const n = Math.max(1, Math.min(ess >= 1 ? ess : 1, worth(sorted)));
   const axis = axisOver(sorted, (sorted[sorted.length - 1] - sorted[0]) / 10, support, 4096);
   const t =
     periodOf(support) === null
       ? sheatherJones(mirroredPower(sorted, axis), 1, n)
       : sheatherJones(circlePower(sorted, axis), 2, n);
   return t > 0 ? Math.sqrt(t) * (axis.to - axis.from) : silverman(sorted, n);
+}
+
+/**
+ * What repeated draws are worth: (Σ m)²/Σ m² for values that occur m times (Kish 1965). Walkers that are long refused stand at one
+ * value each; the mean hardly feels it, so that the effective sample size does not say so, but a narrow kernel shows every one.
+ */
+function worth(sorted: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < sorted.length; ) {
+    let j = i + 1;
+    while (j < sorted.length && sorted[j] === sorted[i]) j++;
+    sum += (j - i) ** 2;
+    i = j;
+  }
+  return sorted.length ** 2 / sum;
 }
 
 /** 0.9 min(sd, IQR / 1.34) n^(-1/5): Silverman, Density Estimation for Statistics and Data Analysis (1986), eq. 3.31. */

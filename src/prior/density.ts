@@ -5,6 +5,8 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 export type PriorShape =
   | { readonly kind: "fixed"; readonly value: number }
   | { readonly kind: "uniform"; readonly from: number; readonly to: number }
+  /** Density ∝ x^exponent: log-uniform at −1. */
+  | { readonly kind: "power"; readonly exponent: number; readonly from: number; readonly to: number }
   | { readonly kind: "gaussian"; readonly mean: number; readonly sigma: number }
   | { readonly kind: "split-normal"; readonly mode: number; readonly below: number; readonly above: number };
 
@@ -26,6 +28,18 @@ function uniform(from: number, to: number): Prior {
     support: [from, to],
     logDensity: (x) => (x >= from && x <= to ? level : -Infinity),
     quantile: (u) => from + u * (to - from),
+  };
+}
+
+/** Density ∝ x^exponent on [from, to], 0 ≤ from; a cut at 0 needs an exponent above −1. */
+function power(exponent: number, from: number, to: number): Prior {
+  const n = exponent + 1;
+  const mass = n === 0 ? Math.log(to / from) : (to ** n - from ** n) / n;
+  const level = -Math.log(mass);
+  return {
+    support: [from, to],
+    logDensity: (x) => (x >= from && x <= to ? level + (exponent === 0 ? 0 : exponent * Math.log(x)) : -Infinity),
+    quantile: (u) => (n === 0 ? from * (to / from) ** u : (from ** n + u * n * mass) ** (1 / n)),
   };
 }
 
@@ -62,6 +76,8 @@ export function prior(shape: FreeShape, [lo, hi]: readonly [number, number]): Pr
   switch (shape.kind) {
     case "uniform":
       return uniform(Math.max(shape.from, lo), Math.min(shape.to, hi));
+    case "power":
+      return power(shape.exponent, Math.max(shape.from, lo), Math.min(shape.to, hi));
     case "gaussian":
       return splitNormal(shape.mean, shape.sigma, shape.sigma, lo, hi);
     case "split-normal":
@@ -72,7 +88,9 @@ export function prior(shape: FreeShape, [lo, hi]: readonly [number, number]): Pr
 /** Where a prior is not zero: its own range within the bounds of its parameter. */
 export function support(shape: PriorShape, [lo, hi]: readonly [number, number]): readonly [number, number] {
   if (shape.kind === "fixed") return [shape.value, shape.value];
-  return shape.kind === "uniform" ? [Math.max(shape.from, lo), Math.min(shape.to, hi)] : [lo, hi];
+  return shape.kind === "uniform" || shape.kind === "power"
+    ? [Math.max(shape.from, lo), Math.min(shape.to, hi)]
+    : [lo, hi];
 }
 
 /** The shape's own centre: a Gaussian's mean, a split normal's mode, a fixed value; undefined for a uniform. */
@@ -81,6 +99,7 @@ export function centre(shape: PriorShape): number | undefined {
     case "fixed":
       return shape.value;
     case "uniform":
+    case "power":
       return undefined;
     case "gaussian":
       return shape.mean;

@@ -36,6 +36,9 @@ const value = z.union([z.string(), z.number()]);
 export const priorSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fixed"), value }),
   z.strictObject({ kind: z.literal("uniform"), from: value, to: value }),
+  z
+    .strictObject({ kind: z.literal("power"), exponent: z.number(), from: value, to: value })
+    .meta({ description: "density ∝ x^exponent between two ends of at least 0; log-uniform at −1" }),
   z.strictObject({ kind: z.literal("gaussian"), mean: value, sigma: value }),
   z.strictObject({ kind: z.literal("split-normal"), mode: value, below: value, above: value }),
 ]);
@@ -72,7 +75,10 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
     return x;
   };
   const { kind, ...numbers } = setting.prior;
-  const entries = Object.entries(numbers).map(([key, text]) => [key, number(`prior.${key}`, text)]);
+  const entries = Object.entries(numbers).map(([key, text]) => [
+    key,
+    key === "exponent" ? text : number(`prior.${key}`, text),
+  ]);
   const shape = { kind, ...Object.fromEntries(entries) } as PriorShape;
   checkSupport(shape, bounds, `${place}.prior`);
   if (setting.ref !== undefined && shape.kind === "fixed")
@@ -83,6 +89,22 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
   return { ...declaration, shape, ref, block };
 }
 
+/** Dimensionless scale factors that a document declares itself, all of one block. */
+export function ownParameters(
+  documents: Readonly<Record<string, z.output<typeof ownParameterSchema>>>,
+  block: string,
+  place: string,
+): Parameter[] {
+  return Object.entries(documents).map(([name, { latex, symbol, ...setting }]) =>
+    parameter(
+      { name, latex, symbol, unit: "", bounds: [0, Infinity], periodic: false },
+      setting,
+      block,
+      `${place}: parameters.${name}`,
+    ),
+  );
+}
+
 function checkSupport(shape: PriorShape, [lo, hi]: readonly [number, number], place: string): void {
   switch (shape.kind) {
     case "fixed":
@@ -91,6 +113,13 @@ function checkSupport(shape: PriorShape, [lo, hi]: readonly [number, number], pl
     case "uniform":
       if (!(Math.max(shape.from, lo) < Math.min(shape.to, hi))) reject(place, "has no support", shape);
       return;
+    case "power": {
+      const [from, to] = [Math.max(shape.from, lo), Math.min(shape.to, hi)];
+      if (!(from < to)) reject(place, "has no support", shape);
+      if (from < 0) reject(place, "expected ends of at least 0", shape);
+      if (from === 0 && shape.exponent <= -1) reject(place, "cannot be normalised down to 0", shape);
+      return;
+    }
     case "gaussian":
       if (!(shape.sigma > 0)) reject(place, "has no support", shape);
       if (!(shape.mean >= lo && shape.mean <= hi)) reject(place, `centre outside [${lo}, ${hi}]`, shape);
@@ -102,7 +131,7 @@ function checkSupport(shape: PriorShape, [lo, hi]: readonly [number, number], pl
 }
 
 function nearestToZero(shape: PriorShape): number {
-  if (shape.kind !== "uniform") return 0;
+  if (shape.kind !== "uniform" && shape.kind !== "power") return 0;
   return Math.min(Math.max(0, shape.from), shape.to);
 }
 
@@ -129,6 +158,8 @@ export function describe({ shape, unit, bounds }: Parameter): string {
       return `fixed at ${n(shape.value)}${scale}`;
     case "uniform":
       return `uniform on [${n(from)}, ${n(to)}]${scale}`;
+    case "power":
+      return `∝ x^${shape.exponent} on [${n(from)}, ${n(to)}]${scale}`;
     case "gaussian": {
       const width = `${n(shape.mean)} ± ${n(shape.sigma)}`;
       return `Gaussian ${scale ? `(${width})${scale}` : width}${cut(shape.mean, shape.sigma, shape.sigma)}`;

@@ -19,6 +19,10 @@ const MASSES = [
 
 const SIZE = 118;
 const CELLS = 128;
+/** Half the label of one cell's 0 stands below the cell before it. */
+const SPACING = { row: 12, column: 16 };
+/** Ticks so far along an axis have no label, which would run into the next cell's. */
+const LABELLED = 0.9;
 
 /** A column as the corner plot needs it. */
 interface Edge {
@@ -34,7 +38,7 @@ export function cornerSpec(run: StoredRun, names: readonly string[] = CORNER): T
   const edges = columns.map((column) => edge(run, column));
   const n = edges.length;
   const cells = edges.flatMap((y, row) => edges.map((x, column) => cell(x, y, { row, column, last: n - 1 })));
-  return topLevel({ columns: n, bounds: "flush", spacing: 10, concat: cells });
+  return topLevel({ columns: n, bounds: "flush", spacing: SPACING, concat: cells });
 }
 
 function edge(run: StoredRun, column: Column): Edge {
@@ -60,7 +64,7 @@ function cell(x: Edge, y: Edge, place: Place): Panel {
 
 function diagonal({ column, domain, diagonal }: Edge, { row, last }: Place): Mark[] {
   const encoding = {
-    x: along("x", domain, axis(column, row === last)),
+    x: along("x", domain, axis(column, domain, row === last)),
     y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
   };
   const data = { values: [...diagonal] };
@@ -114,13 +118,14 @@ function frame(x: Edge, y: Edge, { row, column, last }: Place): Mark {
     data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, axis(x.column, row === last)),
-      y: along("y", y.domain, axis(y.column, column === 0)),
+      x: along("x", x.domain, axis(x.column, x.domain, row === last)),
+      y: along("y", y.domain, axis(y.column, y.domain, column === 0)),
     },
   };
 }
 
-function axis(column: Column, outer: boolean) {
-  const ticks = { tickCount: 3, labelFlush: true, labelSeparation: 3 };
-  return outer ? { title: axisTitle(column), ...ticks } : { title: null, labels: false, ...ticks };
+function axis(column: Column, [from, to]: Domain, outer: boolean) {
+  if (!outer) return { title: null, labels: false, tickCount: 3 };
+  const end = from + LABELLED * (to - from);
+  return { title: axisTitle(column), tickCount: 3, labelExpr: `datum.value > ${end} ? '' : datum.label` };
 }

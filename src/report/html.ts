@@ -1,3 +1,4 @@
+import { isBinned, type Predictive } from "../store/predictive.ts";
 import { toDuration, toSignificant, toSupported, toWhole, withError } from "./format.ts";
 import { MOMENT_UNIT, unitText } from "./labels.ts";
 import { LEVELS, type LimitRow, limits, percent } from "./limits.ts";
@@ -28,11 +29,12 @@ export function html(run: StoredRun, drawn: readonly Drawn[]): string {
 <body>
 <header>
 <h1>${title}</h1>
-${verdict(run)}
+${verdict(run)}${remarks(run)}
 </header>
 <main>
 ${section("Limits", limitsTable(limits(run.record.columns, run.summary)))}
 ${figures.join("\n")}
+${oneBin(run)}
 ${section("Convergence", convergence(run))}
 ${section("Provenance", provenance(run))}
 </main>
@@ -57,6 +59,32 @@ function verdict({ record, posterior }: StoredRun): string {
   const interrupted = record.status === "interrupted" ? "<strong>Interrupted</strong> before its end. " : "";
   const bad = interrupted !== "" || !converged;
   return `<p class="verdict${bad ? " bad" : ""}">${interrupted}${judgement} — ${escaped(size)}.</p>`;
+}
+
+/** What a reader of the numbers must know. */
+function remarks({ record }: StoredRun): string {
+  return record.remarks.map((remark) => `\n<p class="remark">${rich(remark)}</p>`).join("");
+}
+
+/** Experiments without bins: what they observed and what the posterior expects. */
+function oneBin({ predictive }: StoredRun): string {
+  const rows = predictive.filter((one) => !isBinned(one)).map(oneBinRow);
+  if (rows.length === 0) return "";
+  const content = table({
+    caption:
+      "Experiments of one bin: what they give, 1σ, and the posterior median of what is expected with its central 90 %.",
+    head: ["Experiment", "In", "Observed", "Expected", "Assumed"],
+    rows,
+  });
+  return section("Bounds and numbers of events", `<div class="words">${content}</div>\n`);
+}
+
+function oneBinRow({ title, axis, observed, error = [], median, band90, assumed = "" }: Predictive): TableRow {
+  const [n, sigma, m, lower, upper] = [observed, error, median, band90.lower, band90.upper].map(([x]) =>
+    toSignificant(x),
+  );
+  const cells = [rich(title), rich(unitText(axis)), `${n} ± ${sigma}`, `${m} (${lower}–${upper})`, rich(assumed)];
+  return { cells };
 }
 
 function limitsTable(rows: readonly LimitRow[]): string {

@@ -83,6 +83,11 @@ export function pieces(label: string): readonly Piece[] {
   return out;
 }
 
+/** True of a subscript with small figures of its own, as ⁷Be has: it must be larger than others to be read. */
+export function hasFigures(text: string): boolean {
+  return SUPERSCRIPT.some((figure) => text.includes(figure));
+}
+
 function superscript(exponent: string): string {
   const digits = exponent.replace(/^\+/, "");
   return [...digits].map((c) => (c === "-" ? "⁻" : SUPERSCRIPT[Number(c)])).join("");

@@ -49,9 +49,11 @@ function limitRow({ name, symbol, unit, prior }: Column, { upper, rhat, essBulk,
   };
 }
 
-/** "0.9" is "90 %". */
+/** "0.9" is "90 %", with all digits that it has. */
 export function percent(level: string): string {
-  return `${Math.round(1000 * Number(level)) / 10} %`;
+  const [digits, exponent = "0"] = level.split("e");
+  // moved in the text: 100 * 0.58 is no longer 58
+  return `${Number(`${digits}e${Number(exponent) + 2}`)} %`;
 }
 
 /** The table as lines of text for a terminal, columns aligned; the error is in the last digits shown. */

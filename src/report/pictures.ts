@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { isBinned } from "../store/predictive.ts";
 import type { Column } from "../store/run-record.ts";
 import { cornerSpec } from "./corner.ts";
 import { toSupported } from "./format.ts";
@@ -21,6 +22,20 @@ export interface Picture {
 
 /** All pictures of a run in the order of the page; those without anything to show are left out. */
 export function pictures(run: StoredRun): readonly Picture[] {
+  return drawn(run).map((picture) => ({ ...picture, spec: marked(picture.spec, run.record.remarks) }));
+}
+
+/** A picture with what its reader must know below its title. */
+function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
+  if (remarks.length === 0) return spec;
+  const title =
+    typeof spec.title === "string"
+      ? { text: spec.title, subtitle: [...remarks] }
+      : { text: [...remarks], fontSize: 11 };
+  return { ...spec, title };
+}
+
+function drawn(run: StoredRun): readonly Picture[] {
   if (run.posterior.nStep === 0) return predictives(run);
   const moments = varying(run, mainColumns(run.record.columns));
   const nuisances = varying(run, nuisanceColumns(run.record.columns));
@@ -59,7 +74,7 @@ function corner(run: StoredRun): Picture {
 }
 
 function predictives({ predictive }: StoredRun): readonly Picture[] {
-  return predictive.map((one) => ({
+  return predictive.filter(isBinned).map((one) => ({
     name: `predictive-${one.experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
     title: `Observed and expected counts: ${one.title}`,
     caption:

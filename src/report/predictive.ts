@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Predictive } from "../store/predictive.ts";
+import type { BinnedPredictive } from "../store/predictive.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
 import { COLOUR, CYCLE } from "./theme.ts";
@@ -32,7 +32,7 @@ const DASHES = [
 ];
 
 /** Observed counts of one experiment with the posterior band of the expected ones and their parts; residuals below. */
-export function predictiveSpec(predictive: Predictive): TopLevelSpec {
+export function predictiveSpec(predictive: BinnedPredictive): TopLevelSpec {
   return topLevel({
     title: predictive.title,
     vconcat: [countsPanel(predictive), residualPanel(predictive)],
@@ -40,7 +40,7 @@ export function predictiveSpec(predictive: Predictive): TopLevelSpec {
   });
 }
 
-function countsPanel(predictive: Predictive): Panel {
+function countsPanel(predictive: BinnedPredictive): Panel {
   return {
     width: WIDTH,
     height: 300,
@@ -58,7 +58,7 @@ function steps<Row>(edges: readonly number[], row: (bin: number) => Row): (Row &
   return edges.map((edge, i) => ({ edge, ...row(Math.min(i, edges.length - 2)) }));
 }
 
-function band({ edges }: Predictive, { lower, upper }: Predictive["band68"], name: string): Mark {
+function band({ edges }: BinnedPredictive, { lower, upper }: BinnedPredictive["band68"], name: string): Mark {
   return {
     data: { values: steps(edges, (i) => ({ lower: lower[i], upper: upper[i] })) },
     mark: { type: "area", interpolate: "step-after" },
@@ -76,7 +76,7 @@ function band({ edges }: Predictive, { lower, upper }: Predictive["band68"], nam
   };
 }
 
-function components({ edges, components }: Predictive): Mark {
+function components({ edges, components }: BinnedPredictive): Mark {
   const names = Object.keys(components);
   const titles = names.map((name) => COMPONENT_TITLES[name] ?? name);
   const rows = names.flatMap((name, c) => steps(edges, (i) => ({ counts: components[name][i], component: titles[c] })));
@@ -102,7 +102,7 @@ function components({ edges, components }: Predictive): Mark {
   };
 }
 
-function observed({ edges, observed }: Predictive): Mark[] {
+function observed({ edges, observed }: BinnedPredictive): Mark[] {
   const rows = observed.map((counts, i) => {
     const [lower, upper] = poissonInterval(counts);
     return { centre: (edges[i] + edges[i + 1]) / 2, counts, lower, upper };
@@ -127,7 +127,7 @@ function observed({ edges, observed }: Predictive): Mark[] {
 }
 
 /** (observed - median) / sqrt(median), with the lines of one and two. */
-function residualPanel({ edges, axis, observed, median }: Predictive): Panel {
+function residualPanel({ edges, axis, observed, median }: BinnedPredictive): Panel {
   const rows = observed.map((n, i) => ({
     centre: (edges[i] + edges[i + 1]) / 2,
     residual: median[i] > 0 ? (n - median[i]) / Math.sqrt(median[i]) : null,

@@ -3,7 +3,7 @@ import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import * as vegaLite from "vega-lite";
 import { FONT_FILES, textWidth } from "./font.ts";
-import { pieces } from "./labels.ts";
+import { hasFigures, pieces } from "./labels.ts";
 
 const [regular, bold] = FONT_FILES.map(textWidth);
 
@@ -65,7 +65,8 @@ function lowerSubscripts(svg: string): string {
         const dy = piece.lowered === lowered ? 0 : piece.lowered ? drop : -drop;
         lowered = piece.lowered;
         const shift = dy === 0 ? "" : ` dy="${dy}"`;
-        return `<tspan${shift}${lowered ? ` font-size="${Number(size) * 0.75}px"` : ""}>${piece.text}</tspan>`;
+        const smaller = lowered ? ` font-size="${Number(size) * (hasFigures(piece.text) ? 0.95 : 0.75)}px"` : "";
+        return `<tspan${shift}${smaller}>${piece.text}</tspan>`;
       });
       return open + spans.join("") + close;
     },

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import { type CsvError, parse as parseCsv } from "csv-parse/sync";
 import { parseDocument as parseYaml } from "yaml";
 import type { z } from "zod";
-import { parseDocument, reject, type Table } from "../document.ts";
-import { experimentSchema } from "../experiment/experiment.ts";
+import { parseDocument, readFrom, reject, type Table } from "../document.ts";
+import { beamSchema } from "../experiment/beam.ts";
+import { experimentSchema } from "../experiment/document.ts";
 import { sourceSchema } from "../experiment/source.ts";
 import { targetSchema } from "../experiment/target.ts";
 import { type ModelDocument, mixingSchema, modelSchema } from "../model/document.ts";
@@ -21,9 +22,12 @@ const REFERENCES: Readonly<Record<string, { folder: string; schema: z.ZodType }>
   source: { folder: "sources", schema: sourceSchema },
   target: { folder: "targets", schema: targetSchema },
   mixing: { folder: "mixing", schema: mixingSchema },
+  beams: { folder: "beams", schema: beamSchema },
+  quantity: { folder: "beams", schema: beamSchema },
 };
 
-const shown = (file: string): string => {
+/** A path as errors show it: relative to where numag runs, if below it. */
+export const shown = (file: string): string => {
   const short = relative(process.cwd(), file);
   return short.startsWith("..") ? file : short;
 };
@@ -45,7 +49,8 @@ function readText(file: string): string {
   }
 }
 
-function readYaml(file: string): unknown {
+/** A YAML file as plain values; refuses what is not valid YAML. */
+export function readYaml(file: string): unknown {
   const document = parseYaml(readText(file), { prettyErrors: true, strict: true, maxAliasCount: 0 } as object);
   const [error] = document.errors;
   if (error)
@@ -81,7 +86,8 @@ function readTable(file: string): Table {
     });
     return [name, values] as const;
   });
-  return Object.fromEntries(columns);
+  const lines = body.map(({ info }) => info.lines);
+  return readFrom(Object.fromEntries(columns), shown(file), lines);
 }
 
 /** Where the document `name` of a folder lies: beside the model first, then among those of the package. */
@@ -103,7 +109,8 @@ function embed(value: unknown, file: string, root: string, path: readonly string
     const here = [...path, key];
     if (!reference) return [key, embed(inner, file, root, here)];
     const one = (item: unknown): unknown => {
-      if (typeof item !== "string") return embed(item, file, root, here);
+      // a document in place names others as one in a file of its own would
+      if (typeof item !== "string") return embed(item, file, root);
       const found = locate(item, reference.folder, root, `${shown(file)}: ${here.join(".")}`);
       return parseDocument(reference.schema, embed(readYaml(found), found, root), shown(found));
     };
@@ -112,8 +119,30 @@ function embed(value: unknown, file: string, root: string, path: readonly string
   return Object.fromEntries(entries);
 }
 
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
+  Object.values(REFERENCES).map(({ folder, schema }) => [folder, schema]),
+);
+
+/** Read one document of a folder of `models/`, by its name or by the path of a YAML file; `place` names who asks. */
+export function loadNamed<T>(folder: string, name: string, place: string): T {
+  const file = /\.ya?ml$/.test(name) ? resolve(name) : locate(name, folder, process.cwd(), place);
+  return parseDocument(SCHEMAS[folder], embed(readYaml(file), file, dirname(file)), shown(file)) as T;
+}
+
+/** The beams whose effective moments every model stores. */
+export const USUAL_BEAMS = ["mu_sol", "mu_reactor", "mu_acc", "mu_lsnd", "mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
+
+/** A model's own beams after the usual ones, each name once. */
+function withUsualBeams(document: unknown): unknown {
+  if (document === null || typeof document !== "object" || Array.isArray(document)) return document;
+  const { beams: own = [] } = document as { beams?: unknown };
+  if (!Array.isArray(own)) return document;
+  const names = own.map((one) => (typeof one === "string" ? one : (one as { name?: unknown } | null)?.name));
+  return { ...document, beams: [...USUAL_BEAMS.filter((name) => !names.includes(name)), ...own] };
+}
+
 /** Read a model, everything that it names in place, checked and with defaults filled. Throws with the place of the first mistake. */
 export function loadModel(file: string): ModelDocument {
   const root = dirname(resolve(file));
-  return parseDocument(modelSchema, embed(readYaml(file), resolve(file), root), shown(file));
+  return parseDocument(modelSchema, embed(withUsualBeams(readYaml(file)), resolve(file), root), shown(file));
 }

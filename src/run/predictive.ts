@@ -25,7 +25,7 @@ export function predict(parts: Parts, target: Model, posterior: Posterior): Pred
     target.parameters.map(({ name }) => name),
   );
   const evaluations = thetas.map((theta) => target.evaluate(theta).expected);
-  return parts.templates.map(({ experiment, title, axis, edges, observed }) => {
+  return parts.templates.map(({ experiment, title, axis, edges, observed, error, assumed }) => {
     const expected = evaluations.map((byExperiment) => byExperiment[experiment]);
     const names = Object.keys(expected[0]);
     const bins = Array.from(observed, (_, i) => i);
@@ -39,8 +39,10 @@ export function predict(parts: Parts, target: Model, posterior: Posterior): Pred
       experiment,
       title,
       axis,
-      edges,
+      ...(edges && { edges }),
       observed: [...observed],
+      ...(error && { error: [...error] }),
+      ...(assumed && { assumed }),
       median: at(0.5),
       band68: { lower: at(0.16), upper: at(0.84) },
       band90: { lower: at(0.05), upper: at(0.95) },

@@ -1,22 +1,24 @@
-import { statfsSync } from "node:fs";
-import { availableParallelism, totalmem } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { reject } from "../document.ts";
+import { availableParallelism } from "node:os";
+import { basename, join } from "node:path";
 import { stream } from "../math/random.ts";
 import type { ModelColumn } from "../model/model.ts";
+import { remarks } from "../model/remarks.ts";
 import { burnIn } from "../posterior/burn-in.ts";
 import { balanced, drawsOf, type Posterior, posterior } from "../posterior/posterior.ts";
 import { type RunSummary, type Summary, summarise } from "../posterior/summary.ts";
 import { judge } from "../posterior/verdict.ts";
 import type { Chain, Columns } from "../store/chain-file.ts";
+import { type Draft, draft } from "../store/draft.ts";
 import type { Predictive } from "../store/predictive.ts";
-import { type Draft, digest, draft, writeRun } from "../store/run-folder.ts";
+import { digest, RUNS, writeRun } from "../store/run-folder.ts";
 import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
+import { majoranaShare } from "./majorana-share.ts";
 import { type Sampling, sampleAll } from "./pool.ts";
 import { drawPrior, predict } from "./predictive.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { commit, versions } from "./provenance.ts";
 import { modelHash, toYaml } from "./resolved.ts";
+import { checkSettings, checkSpace } from "./settings.ts";
 
 /** What a caller may decide about a run. */
 export interface RunRequest {
@@ -24,14 +26,16 @@ export interface RunRequest {
   readonly model: string;
   /** Folder of the run; by default `<root>/<date>-<model>-<hash>`. */
   readonly output?: string;
-  readonly root: string;
-  readonly force: boolean;
+  /** By default `runs` where the program stands. */
+  readonly root?: string;
+  /** Replace a run that exists; by default it is refused. */
+  readonly force?: boolean;
   /** In place of the model's own. */
-  readonly settings: Partial<Settings>;
+  readonly settings?: Partial<Settings>;
   /** Told when sampling begins, so that it can be watched and stopped. */
-  readonly onSampling: (sampling: Sampling, settings: Settings) => void;
-  /** Adds to the folder when all else is in it, before it gets its name. */
-  readonly onStored: (folder: string, content: StoredContent) => Promise<void>;
+  readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  /** Adds to the folder when all else is in it, before it gets its name; by default nothing, so that there is no report page. */
+  readonly onStored?: (folder: string, content: StoredContent) => Promise<void>;
 }
 
 /** What was stored, as it is in memory. */
@@ -54,39 +58,9 @@ export class Interrupted extends Error {}
 
 const PRIOR_DRAWS = 20_000;
 
-function checked(settings: Settings, nParam: number): Settings {
-  const least: Record<keyof Settings, number> = {
-    seed: 0,
-    ensembles: 1,
-    walkers: 2 * nParam + 2,
-    steps: 10 * settings.thin,
-    thin: 1,
-    stretch: 1,
-    workers: 1,
-  };
-  for (const [key, lowest] of Object.entries(least) as [keyof Settings, number][]) {
-    const value = settings[key];
-    const whole = key === "stretch" ? value > 1 : Number.isSafeInteger(value);
-    if (!whole || value < lowest)
-      reject(key, `expected ${key === "stretch" ? "more than 1" : `a whole number of at least ${lowest}`}`, value);
-  }
-  return settings;
-}
-
 function columnOf({ bounds, ...column }: ModelColumn): Column {
   const finite = (x: number) => (Number.isFinite(x) ? x : null);
   return { ...column, bounds: [finite(bounds[0]), finite(bounds[1])] };
-}
-
-/** Refuse to begin what memory or disk cannot hold: chains are of one size in both. */
-function checkSpace(folder: string, settings: Settings, nColumn: number): void {
-  const { bavail, bsize } = statfsSync(folder);
-  const draws = settings.ensembles * Math.floor(settings.steps / settings.thin) * settings.walkers;
-  const needed = 8 * (draws * (nColumn + 2) + PRIOR_DRAWS * nColumn) + 8e6;
-  const inMb = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
-  if (totalmem() < needed) reject("thin", `the chains need ${inMb(needed)} of memory`, settings.thin);
-  if (bavail * bsize < needed)
-    reject(dirname(folder), `disk full: the run needs ${inMb(needed)}`, `${inMb(bavail * bsize)} free`);
 }
 
 const stamp = (date: Date): string => date.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
@@ -106,21 +80,25 @@ function judged(chains: readonly Chain[], columns: readonly Column[], thin: numb
   return { kept, summary, verdict: judge(summary, judgedNames, kept, start) };
 }
 
-/** Run a model from its document to its folder. */
+/**
+ * Run a model from its document to its folder: sample, store, judge. The folder gets no report page unless `onStored` writes one:
+ * `onStored: (folder, content) => writeReport(content, join(folder, "report"))`. Throws with the place of a mistake in the
+ * document or the settings, and `Interrupted` where it was stopped before a step was stored.
+ */
 export async function run(request: RunRequest): Promise<Finished> {
   const { document, parts, target } = prepare(request.model);
   const { sampler } = document;
-  const settings = checked(
+  const settings = checkSettings(
     { ...sampler, workers: availableParallelism(), ...request.settings },
     target.parameters.length,
   );
   const started = new Date();
   const hash = modelHash(document);
   const id = request.output ? basename(request.output) : `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`;
-  const folder = request.output ?? join(request.root, id);
-  const work = draft(folder, request.force);
+  const folder = request.output ?? join(request.root ?? RUNS, id);
+  const work = draft(folder, request.force ?? false);
   try {
-    checkSpace(work.folder, settings, target.columns.length);
+    checkSpace(work.folder, settings, target.columns.length, PRIOR_DRAWS);
     return await sampleInto(work, { id, folder, hash, started, settings, document, parts, target, request });
   } catch (error) {
     work.discard();
@@ -142,7 +120,7 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   const columns = target.columns.map(columnOf);
   const names = columns.map(({ name }) => name);
   const sampling = sampleAll(parts, names, settings);
-  request.onSampling(sampling, settings);
+  request.onSampling?.(sampling, settings);
   const { chains, acceptance } = await sampling.finished;
   const sampled = {
     chains,
@@ -154,13 +132,13 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   if (chains.every(({ nStep }) => nStep === 0))
     throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
   const { kept, summary, verdict } = judged(chains, columns, settings.thin);
-  const record = recordOf(job, sampled, verdict);
+  const record = recordOf(job, sampled, verdict, [...remarks(parts), ...majoranaShare(parts, kept)]);
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
   const prior = drawPrior(target, PRIOR_DRAWS, stream(`${settings.seed}/prior`));
   const predictive = predict(parts, target, kept);
   writeRun(work.folder, record, { chains, prior, predictive, summary: stored, model: toYaml(document) });
-  await request.onStored(work.folder, { record, posterior: kept, prior, predictive, summary });
+  await request.onStored?.(work.folder, { record, posterior: kept, prior, predictive, summary });
   work.finish();
   return { folder, record, summary: stored };
 }
@@ -178,6 +156,7 @@ function recordOf(
   { id, hash, started, settings, document, parts }: Job,
   sampled: Sampled,
   verdict: Verdict,
+  remarks: readonly string[],
 ): RunRecord {
   const { chains, acceptance, columns, steps, seconds } = sampled;
   const stored = chains.map(({ nStep }) => nStep);
@@ -190,6 +169,7 @@ function recordOf(
     model: document.name,
     title: document.title,
     experiments: parts.templates.map(({ experiment }) => experiment),
+    remarks,
     modelHash: hash,
     settings,
     stored,

@@ -1,5 +1,6 @@
 import { jsonSchema } from "../document.ts";
-import { experimentSchema } from "../experiment/experiment.ts";
+import { beamSchema } from "../experiment/beam.ts";
+import { experimentSchema } from "../experiment/document.ts";
 import { sourceSchema } from "../experiment/source.ts";
 import { targetSchema } from "../experiment/target.ts";
 import { mixingSchema, modelSchema } from "../model/document.ts";
@@ -12,5 +13,6 @@ export function schemas(): Record<string, object> {
     source: jsonSchema(sourceSchema, "numag source"),
     target: jsonSchema(targetSchema, "numag target"),
     mixing: jsonSchema(mixingSchema, "numag mixing parameters"),
+    beam: jsonSchema(beamSchema, "numag beam"),
   };
 }

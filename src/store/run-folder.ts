@@ -1,63 +1,20 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { endianness } from "node:os";
+import { basename, join } from "node:path";
 import { type Chain, type Columns, readChain, readColumns, writeChain, writeColumns } from "./chain-file.ts";
 import type { Predictive } from "./predictive.ts";
 import type { RunRecord } from "./run-record.ts";
 
-/** A run's folder while it is written: under another name until everything is there. */
-export interface Draft {
-  /** Where the files lie now. */
-  readonly folder: string;
-  /** Give the folder its name; what stood there goes only now, and only if that was allowed. */
-  finish(): void;
-  /** Leave nothing behind. */
-  discard(): void;
-}
-
-/** Make a folder and those above it, one by one: Node's own way never ends where a file system refuses. */
-function makeFolder(folder: string): void {
-  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
-  mkdirSync(folder);
-}
-
-const OURS = /^(run\.json|model\.yaml|summary\.json|predictive\.json|prior\.arrow|chain-\d+\.arrow|report)$/;
-
-/** Begin the folder of a run. Throws where one exists and `force` is not given, or where it cannot be written. */
-export function draft(target: string, force: boolean): Draft {
-  const final = resolve(target);
-  if (existsSync(final) && !force) throw new Error(`${target}: exists already, --force replaces it: "${target}"`);
-  // only what a run is made of is ever removed
-  const foreign = existsSync(final) ? readdirSync(final).find((name) => !OURS.test(name)) : undefined;
-  if (foreign !== undefined) throw new Error(`${target}: holds what is no part of a run, not replaced: "${foreign}"`);
-  const folder = join(dirname(final), `.${basename(final)}.partial-${process.pid}`);
-  makeFolder(folder);
-  const discard = () => rmSync(folder, { recursive: true, force: true });
-  // also when the program ends in the middle of it
-  process.once("exit", discard);
-  return {
-    folder,
-    finish() {
-      rmSync(final, { recursive: true, force: true });
-      renameSync(folder, final);
-      process.off("exit", discard);
-    },
-    discard() {
-      discard();
-      process.off("exit", discard);
-    },
-  };
-}
+/** Where runs lie unless a folder is named. */
+export const RUNS = "runs";
 
 /** SHA-256 of chains as little-endian float64 in the order ensemble, step, walker, column. */
 export function digest(chains: readonly Chain[]): string {
   const hash = createHash("sha256");
   for (const { values } of chains) {
-    const view = new DataView(new ArrayBuffer(values.byteLength));
-    values.forEach((x, i) => {
-      view.setFloat64(8 * i, x, true);
-    });
-    hash.update(view);
+    const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+    hash.update(endianness() === "LE" ? bytes : Buffer.from(bytes).swap64());
   }
   return hash.digest("hex");
 }
@@ -88,6 +45,7 @@ export function writeRun(folder: string, record: RunRecord, content: RunContent)
 
 /** A JSON file of a run; throws with the file's name where it is damaged. */
 function readJson(file: string, revive?: (key: string, value: unknown) => unknown): unknown {
+  if (!existsSync(file)) throw new Error(`${file}: damaged, file missing: "${basename(file)}"`);
   const text = readFileSync(file, "utf8");
   try {
     return JSON.parse(text, revive);
@@ -96,29 +54,61 @@ function readJson(file: string, revive?: (key: string, value: unknown) => unknow
   }
 }
 
-/** The record of a run's folder. */
+function requireKeys(file: string, value: unknown, keys: readonly string[]): void {
+  const missing = keys.find((key) => Object(value)[key] === undefined);
+  if (missing !== undefined) throw new Error(`${file}: damaged, key missing: "${missing}"`);
+}
+
+const RECORD_KEYS: readonly (keyof RunRecord)[] = [
+  "id",
+  "status",
+  "model",
+  "settings",
+  "stored",
+  "columns",
+  "digest",
+  "timing",
+  "verdict",
+];
+
+/** The record of a run's folder; throws where it is none, damaged, or of another version. */
 export function readRecord(folder: string): RunRecord {
   const file = join(folder, "run.json");
   if (!existsSync(file)) throw new Error(`${folder}: is not a run: "${folder}"`);
   const record = readJson(file) as RunRecord;
-  if (record?.schema !== 1) throw new Error(`${file}: written by another version: "schema ${record?.schema}"`);
+  requireKeys(file, record, ["schema"]);
+  if (record.schema !== 1) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
+  requireKeys(file, record, RECORD_KEYS);
   return record;
 }
 
 /** What `summary.json` says, its columns as the caller knows them; what was not a number is NaN again. */
-export const readSummary = <T>(folder: string): { readonly columns: T } =>
-  readJson(join(folder, "summary.json"), (_, value) => value ?? Number.NaN) as { columns: T };
+export function readSummary<T>(folder: string): { readonly columns: T } {
+  const file = join(folder, "summary.json");
+  const summary = readJson(file, (_, value) => value ?? Number.NaN) as { columns: T };
+  requireKeys(file, summary, ["columns"]);
+  return summary;
+}
 
-/** The chains of a run's folder; an ensemble that was interrupted before its first stored step has none. */
-export function readChains(folder: string, { stored }: RunRecord): Chain[] {
+/**
+ * The chains of a run's folder; an ensemble that was interrupted before its first stored step has none. Throws where they are
+ * not stored, damaged, or not those of the record.
+ */
+export function readChains(folder: string, { stored, digest: recorded }: RunRecord): Chain[] {
   const kept = [...stored.keys()].filter((e) => stored[e] > 0);
-  return kept.map((e) => {
+  const missing = kept.map((e) => `chain-${e}.arrow`).filter((name) => !existsSync(join(folder, name)));
+  if (missing.length > 0) throw new Error(`${folder}: chains not stored here: "${missing.join(", ")}"`);
+  const chains = kept.map((e) => {
     const file = join(folder, `chain-${e}.arrow`);
     const chain = readChain(file);
     if (chain.nStep !== stored[e])
       throw new Error(`${file}: damaged, ${stored[e]} steps were stored: "${chain.nStep}"`);
     return chain;
   });
+  const found = digest(chains);
+  if (found !== recorded)
+    throw new Error(`${folder}: chains are not those that run.json was written for, their digest differs: "${found}"`);
+  return chains;
 }
 
 /** Draws of every column from the prior. */
@@ -128,22 +118,47 @@ export const readPrior = (folder: string): Columns => readColumns(join(folder, "
 export const readPredictive = (folder: string): Predictive[] =>
   readJson(join(folder, "predictive.json")) as Predictive[];
 
-/** Folders of finished runs under `root`, newest first. */
-export function listRuns(root: string): string[] {
-  if (!existsSync(root)) return [];
-  return readdirSync(root)
-    .filter((name) => !name.startsWith(".") && existsSync(join(root, name, "run.json")))
-    .map((name) => ({ folder: join(root, name), started: readRecord(join(root, name)).timing.started }))
-    .sort((a, b) => b.started.localeCompare(a.started))
-    .map(({ folder }) => folder);
+/** A run of a root, or a folder whose record or summary cannot be read, with the file and the error that says why. */
+export type Listed =
+  | { readonly kind: "run"; readonly folder: string; readonly record: RunRecord }
+  | { readonly kind: "damaged"; readonly folder: string; readonly file: string; readonly why: string };
+
+function inspect(folder: string): Listed {
+  let file = "run.json";
+  try {
+    const record = readRecord(folder);
+    file = "summary.json";
+    readSummary(folder);
+    return { kind: "run", folder, record };
+  } catch (error) {
+    return { kind: "damaged", folder, file, why: (error as Error).message };
+  }
 }
 
-/** The folder that `run` means: a folder, an id or a unique prefix of one among the runs under `root`, or `latest`. */
+/** Every folder of a finished run under `root`: runs, newest first, then those that are damaged. */
+export function inspectRuns(root: string): Listed[] {
+  if (!existsSync(root)) return [];
+  const started = (listed: Listed) => (listed.kind === "run" ? listed.record.timing.started : "");
+  return readdirSync(root)
+    .filter((name) => !name.startsWith(".") && existsSync(join(root, name, "run.json")))
+    .map((name) => inspect(join(root, name)))
+    .sort((a, b) => started(b).localeCompare(started(a)));
+}
+
+/** Folders of finished runs under `root`, newest first; damaged ones are left out. */
+export const listRuns = (root: string): string[] =>
+  inspectRuns(root).flatMap(({ kind, folder }) => (kind === "run" ? [folder] : []));
+
+/**
+ * The folder that `run` means: a folder, an id or a unique prefix of one among the runs under `root`, or `latest`. Only the last
+ * passes over damaged ones.
+ */
 export function findRun(run: string, root: string): string {
   if (existsSync(join(run, "run.json"))) return run;
-  const runs = listRuns(root);
-  if (run === "latest" && runs.length > 0) return runs[0];
-  const matches = runs.filter((folder) => basename(folder).startsWith(run));
+  const all = inspectRuns(root);
+  const latest = all[0];
+  if (run === "latest" && latest?.kind === "run") return latest.folder;
+  const matches = all.map(({ folder }) => folder).filter((folder) => basename(folder).startsWith(run));
   const exact = matches.find((folder) => basename(folder) === run);
   if (exact) return exact;
   if (matches.length === 1) return matches[0];

@@ -46,6 +46,8 @@ export interface RunRecord {
   readonly model: string;
   readonly title: string;
   readonly experiments: readonly string[];
+  /** What a reader of the numbers must know: what was assumed, what is an approximation. One clause each. */
+  readonly remarks: readonly string[];
   /** SHA-256 of the resolved model document. */
   readonly modelHash: string;
   readonly settings: Settings;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -18,6 +18,11 @@ interface Ended {
 }
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-cli-"));
+
+/** A copy of the shipped run as the repository has it: without chains, which are there only where it was sampled. */
+function copyExample(folder: string): void {
+  cpSync("runs/example-xenonnt", folder, { recursive: true, filter: (file) => !file.endsWith(".arrow") });
+}
 
 function numag(
   args: readonly string[],
@@ -142,9 +147,18 @@ describe("numag run", () => {
     expect(Object.keys(summary.columns.mu_sol.upper).sort()).toEqual(["0.68", "0.8", "0.9", "0.95"]);
     expect(summary.columns.Lambda_1.upper["0.9"]).toEqual(answer.summary.columns.Lambda_1.upper["0.9"]);
 
+    const extreme = (await here(["summary", "latest", "--level", "0.9999"], cwd)).stdout;
+    expect(extreme).toMatch(/< 95 % +< 99\.99 % +HDI 99\.99 % /);
+
     const report = await here(["report", answer.id.slice(0, 15)], cwd);
     expect(report.code).toBe(0);
     expect(report.stdout.trim()).toBe(join("runs", answer.id, "report", "index.html"));
+
+    // chains of the same shape, but those of another run
+    copyFileSync(join(folder, "chain-0.arrow"), join(folder, "chain-1.arrow"));
+    const foreign = await here(["report", "latest"], cwd);
+    expect(foreign.code).toBe(1);
+    expect(foreign.stderr).toMatch(/^numag: runs\/.*: chains are not those .* digest differs: "[0-9a-f]{64}"\n$/);
   });
 
   it("says how far it is, keeps what was sampled on Ctrl-C and exits 130", async () => {
@@ -170,6 +184,67 @@ describe("numag run", () => {
   });
 });
 
+describe("runs that are not whole", () => {
+  it("are one line each in numag ls, are never the latest, and say what they are when they are named", async () => {
+    const cwd = scratch();
+    for (const name of ["example-xenonnt", "cut-record", "cut-summary"]) copyExample(join(cwd, "runs", name));
+    writeFileSync(join(cwd, "runs", "cut-record", "run.json"), '{"schema": 1,');
+    writeFileSync(join(cwd, "runs", "cut-summary", "summary.json"), "");
+    const { code, stdout, stderr } = await here(["ls"], cwd);
+    expect([code, stderr]).toEqual([0, ""]);
+    const [, ...lines] = stdout.trimEnd().split("\n");
+    expect(lines.map((line) => line.split(/ {2,}/).map((cell) => cell.trim()))).toEqual([
+      ["example-xenonnt", "xenonnt", "60000", "converged", expect.stringMatching(/^mu_sol < 0\.967/)],
+      ["cut-record", "–", "–", "damaged", "run.json"],
+      ["cut-summary", "–", "–", "damaged", "summary.json"],
+    ]);
+    expect(JSON.parse((await here(["ls", "--json"], cwd)).stdout)[1]).toEqual({
+      id: "cut-record",
+      folder: join("runs", "cut-record"),
+      verdict: "damaged",
+      file: "run.json",
+      why: `${join("runs", "cut-record", "run.json")}: damaged, not JSON: "{"schema": 1,"`,
+    });
+    expect(JSON.parse((await here(["summary", "latest", "--json"], cwd)).stdout).model).toBe("xenonnt");
+    const named = await here(["summary", "cut-record"], cwd);
+    expect([named.code, named.stderr]).toEqual([
+      1,
+      `numag: ${join("runs", "cut-record", "run.json")}: damaged, not JSON: "{"schema": 1,"\n`,
+    ]);
+  });
+
+  it("have no pictures where their chains are not stored", async () => {
+    const cwd = scratch();
+    copyExample(join(cwd, "a"));
+    const { code, stderr } = await here(["report", "a"], cwd);
+    expect([code, stderr]).toEqual([
+      1,
+      'numag: a: chains not stored here: "chain-0.arrow, chain-1.arrow, chain-2.arrow, chain-3.arrow"\n',
+    ]);
+  });
+
+  it("leave a folder behind when they are killed, which the next of that name tells of", async () => {
+    const cwd = scratch();
+    const args = ["run", MODEL, ...SHORT, "-o", join("runs", "a"), "--quiet"];
+    const begun = () => existsSync(join(cwd, "runs")) && readdirSync(join(cwd, "runs")).length > 0;
+    const killed = await numag([...args, "--steps", "1000000", "--thin", "100"], cwd, (child) => {
+      const timer = setInterval(() => begun() && child.kill("SIGKILL"), 20);
+      child.on("close", () => clearInterval(timer));
+    });
+    expect(killed.code).toBeNull();
+    const [left] = readdirSync(join(cwd, "runs"));
+    expect(left).toMatch(/^\.a\.partial-\d+$/);
+    expect((await here(["ls"], cwd)).stdout).toBe("no runs in runs/\n");
+    const again = await here(args, cwd);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(
+      /^numag: runs\/a: left unfinished by a run that was killed, --force removes it: ".*"\n$/,
+    );
+    expect(again.stderr).toContain(left);
+    expect(readdirSync(join(cwd, "runs"))).toEqual([left]);
+  });
+});
+
 describe("a wrong argument", () => {
   const cases: [string, string[], RegExp][] = [
     ["no such model", ["run", "nowhere.yaml"], /^numag: nowhere\.yaml: no such file: "nowhere\.yaml"$/],
@@ -182,21 +257,34 @@ describe("a wrong argument", () => {
     [
       "no workers",
       ["run", MODEL, "--workers", "0"],
-      /^numag: option '--workers <n>' argument '0' is invalid\. expected a whole number of at least 1$/,
+      /^numag: run: --workers: expected a whole number of at least 1: "0"$/,
     ],
     [
       "half a seed",
       ["run", MODEL, "--seed", "1.5"],
-      /^numag: option '--seed <n>' argument '1\.5' is invalid\. expected a whole number of at least 0$/,
+      /^numag: run: --seed: expected a whole number of at least 0: "1\.5"$/,
     ],
     ["too few steps", ["run", MODEL, "--steps", "5"], /^numag: steps: expected a whole number of at least \d+: "5"$/],
-    ["an unknown option", ["run", MODEL, "--colour"], /^numag: unknown option '--colour'$/],
-    ["an unknown verb", ["fly"], /^numag: unknown command 'fly'$/],
-    ["no argument", ["run"], /^numag: missing required argument 'model'$/],
+    ["an unknown option", ["run", MODEL, "--colour"], /^numag: run: unknown option: "--colour"$/],
+    [
+      "an option like another",
+      ["run", MODEL, "--stpes", "5"],
+      /^numag: run: unknown option: "--stpes" \(did you mean --steps\?\)$/,
+    ],
+    ["an option before any verb", ["--colour"], /^numag: unknown option: "--colour"$/],
+    [
+      "an option without its value",
+      ["run", MODEL, "-o"],
+      /^numag: run: --output: missing value: "-o, --output <dir>"$/,
+    ],
+    ["an unknown verb", ["fly"], /^numag: unknown verb: "fly"$/],
+    ["a verb like another", ["reprot"], /^numag: unknown verb: "reprot" \(did you mean report\?\)$/],
+    ["no argument", ["run"], /^numag: run: missing argument: "model"$/],
+    ["one argument more", ["summary", "a", "it's"], /^numag: summary: too many arguments: "it's"$/],
     [
       "a level outside (0, 1)",
       ["summary", "latest", "--level", "90"],
-      /^numag: option '--level <p>' argument '90' is invalid\. expected a level between 0 and 1$/,
+      /^numag: summary: --level: expected a level between 0 and 1: "90"$/,
     ],
     ["no such run", ["summary", "latest"], /^numag: runs: no such run: "latest"$/],
     ["a point that is no JSON", ["eval", MODEL, "--at", "{"], /^numag: --at: expected JSON, or a file of it: "\{"$/],
@@ -274,10 +362,10 @@ describe("a wrong argument", () => {
   it("in a document names the document, and nothing is written", async () => {
     const cwd = scratch();
     const root = copyModels();
-    edit(root, "xenonnt.yaml", "kind: majorana", "kind: dirac");
+    edit(root, "xenonnt.yaml", "kind: majorana", "kind: sterile");
     const { code, stderr } = await here(["run", join(root, "xenonnt.yaml")], cwd);
     expect(code).toBe(1);
-    expect(stderr.trim()).toMatch(/^numag: .*xenonnt\.yaml: moments\.kind: .*: "dirac"$/);
+    expect(stderr.trim()).toMatch(/^numag: .*xenonnt\.yaml: moments\.kind: .*: "sterile"$/);
     expect(readdirSync(cwd)).toEqual([]);
   });
 });

@@ -18,9 +18,17 @@ import { recoilSpectrum } from "../../src/physics/scattering.ts";
 import { band, flavourWeights, massStateProbability, massStateWeights } from "../../src/physics/sun.ts";
 import { loadModel } from "../../src/run/load.ts";
 import { M_E } from "../../src/units.ts";
+import { spectrumOf } from "../run/documents.ts";
 
-const MIXING: Mixing = { sin2_12: 0.318, sin2_13: 0.022, sin2_23: 0.574, delta_cp: 1.08 * Math.PI, dm2_21: 7.5e-5 };
-const document = loadModel("models/xenonnt.yaml").experiments[0];
+const MIXING: Mixing = {
+  sin2_12: 0.318,
+  sin2_13: 0.022,
+  sin2_23: 0.574,
+  delta_cp: 1.08 * Math.PI,
+  dm2_21: 7.5e-5,
+  dm2_31: 2.55e-3,
+};
+const document = spectrumOf(loadModel("models/xenonnt.yaml"));
 const xenonnt = experiment(document, "xenonnt");
 const template = compile(xenonnt, MIXING);
 const nBin = template.observed.length;

@@ -22,9 +22,8 @@ export interface Sampled {
 export function sampleTarget(
   target: Target,
   move: Move,
-  { seed = "known", ensembles = 6, walkers = 40, steps = 5000 } = {},
+  { seed = "known", ensembles = 6, walkers = 40, steps = 5000, thin = 5 } = {},
 ): Sampled {
-  const thin = 5;
   const burn = steps / 5;
   const { nParam } = target;
   let accepted = 0;

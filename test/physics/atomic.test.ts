@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { target } from "../../src/experiment/target.ts";
 import { effectiveCharge } from "../../src/physics/atomic.ts";
 import { loadModel } from "../../src/run/load.ts";
+import { spectrumOf } from "../run/documents.ts";
 
-const { shells, atoms } = target(loadModel("models/xenonnt.yaml").experiments[0].target);
+const { shells, atoms } = target(spectrumOf(loadModel("models/xenonnt.yaml")).target);
 
 describe("electrons that a recoil in xenon can free", () => {
   it("are counted by closed shells", () => {

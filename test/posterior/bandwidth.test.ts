@@ -3,10 +3,11 @@ import { bandwidth, silverman } from "../../src/posterior/bandwidth.ts";
 import reference from "../fixtures/posterior.json" with { type: "json" };
 import { deviates, unbounded } from "./ensembles.ts";
 
-const normal = Float64Array.from(reference.normal);
+// the reference's draws are rounded; their ties are no repeated draws
+const normal = Float64Array.from(reference.normal, (x, i) => x + i * 1e-10);
 
 it("has the improved Sheather-Jones widths of ArviZ's recursion", () => {
-  const twoPeaks = normal.map((x, i) => Number((i < 1000 ? x * 0.3 - 3 : x + 1).toFixed(4)));
+  const twoPeaks = normal.map((x, i) => Number((i < 1000 ? x * 0.3 - 3 : x + 1).toFixed(4)) + i * 1e-10);
   // histogram there, linear binning here: 0.5 %
   expect(bandwidth(normal.slice().sort(), 2000, unbounded) / reference.isjNormal).toBeCloseTo(1, 2);
   expect(bandwidth(twoPeaks.sort(), 2000, unbounded) / reference.isjTwoPeaks).toBeCloseTo(1, 2);
@@ -49,4 +50,16 @@ it("takes an effective sample size that does not exist for one draw", () => {
   const sorted = normal.slice().sort();
   expect(bandwidth(sorted, Number.NaN, unbounded)).toBe(bandwidth(sorted, 1, unbounded));
   expect(bandwidth(sorted, Number.NaN, unbounded)).toBeGreaterThan(0.5);
+});
+
+it("is not narrowed by walkers that stood still", () => {
+  // 99 000 free draws, and ten walkers refused for 100 steps each: (1e5)²/(99 000 + 10 · 100²) = 50 251 draws' worth
+  const { normal: deviate } = deviates("stuck");
+  const free = new Float64Array(99_000).map(deviate);
+  const stuck = new Float64Array(10).map(deviate);
+  const sorted = Float64Array.from([...free, ...[...stuck].flatMap((x) => new Array(100).fill(x))]).sort();
+  expect(bandwidth(sorted, 100_000, unbounded)).toBe(bandwidth(sorted, 1e10 / 199_000, unbounded));
+  expect(bandwidth(free.slice().sort(), 1000, unbounded)).toBeGreaterThan(
+    bandwidth(free.slice().sort(), 99_000, unbounded),
+  );
 });

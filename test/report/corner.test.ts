@@ -31,6 +31,24 @@ describe("the corner plot", () => {
     expect(Math.max(...points.map(([, y]) => y))).toBe(118);
   });
 
+  it("has labels at the outer sides only, and none at the end of an axis, where the next cell's begins", () => {
+    const labels = panels(spec).map((panel) => {
+      const { x, y } = (panel.layer!.at(-1)!.encoding ?? {}) as Record<
+        string,
+        { axis?: { labelExpr?: string } | null }
+      >;
+      return [x, y].map((channel) => channel?.axis?.labelExpr !== undefined);
+    });
+    // cells above the diagonal hold a point without axes
+    expect(labels).toEqual(Array.from({ length: 25 }, (_, i) => [i >= 20, i % 5 === 0 && i > 0]));
+    const { axis, scale } = panels(spec)[24].layer!.at(-1)!.encoding!.x as {
+      axis: { labelExpr: string };
+      scale: { domain: [number, number] };
+    };
+    const end = Number(/datum\.value > ([\d.]+)/.exec(axis.labelExpr)![1]);
+    expect(end / scale.domain[1]).toBeCloseTo(0.9, 10);
+  });
+
   it("takes other columns", () => {
     expect(panels(cornerSpec(run, ["mu_acc", "mu_lsnd"]))).toHaveLength(4);
   });

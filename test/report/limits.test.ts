@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limits, limitsText } from "../../src/report/limits.ts";
+import { limits, limitsText, percent } from "../../src/report/limits.ts";
 import { syntheticRun } from "./synthetic-run.ts";
 
 const { record, summary } = syntheticRun();
@@ -36,4 +36,14 @@ describe("the table of limits", () => {
     const text = limitsText(limits(record.columns, { ...summary, mu_sol: empty }));
     expect(text).toMatch(/mu_sol +– +– +– +–/);
   });
+});
+
+it.each([
+  ["0.9", "90 %"],
+  ["0.58", "58 %"],
+  ["0.9999", "99.99 %"],
+  ["0.999999999", "99.9999999 %"],
+  ["1e-7", "0.00001 %"],
+])("the level %s is %s, with all its digits", (level, shown) => {
+  expect(percent(level)).toBe(shown);
 });

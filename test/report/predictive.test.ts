@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { predictiveSpec } from "../../src/report/predictive.ts";
+import { isBinned } from "../../src/store/predictive.ts";
 import { type Part, panels, rows, warnings } from "./drawn.ts";
 import { syntheticRun } from "./synthetic-run.ts";
 
-const [predictive] = syntheticRun().predictive;
+const predictive = syntheticRun().predictive.filter(isBinned)[0];
 const spec = predictiveSpec(predictive);
 const [counts, residuals] = panels(spec);
 

@@ -3,7 +3,7 @@ import type { Posterior } from "../../src/posterior/posterior.ts";
 import { summarise } from "../../src/posterior/summary.ts";
 
 import type { StoredRun } from "../../src/report/report.ts";
-import type { Predictive } from "../../src/store/predictive.ts";
+import type { BinnedPredictive } from "../../src/store/predictive.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
 
 const TWO_PI = 2 * Math.PI;
@@ -163,7 +163,7 @@ function gaussian(random: Random): number {
 }
 
 /** 30 bins of 1 keV that look like a xenon detector: a falling magnetic part below a flat background. */
-function predictive(random: Random): Predictive {
+function predictive(random: Random): BinnedPredictive {
   const edges = Array.from({ length: 31 }, (_, i) => i + 1);
   const components = {
     weak: edges.slice(1).map((_, i) => 1.1 - 0.01 * i),
@@ -193,6 +193,7 @@ function record({ ensembles, walkers, steps }: Size): RunRecord {
     model: "synthetic",
     title: "A synthetic run that looks like XENONnT SR0",
     experiments: ["xenonnt-sr0"],
+    remarks: [],
     modelHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     settings: { seed: 1, ensembles, walkers, steps: BURN_IN + THIN * steps, thin: THIN, stretch: 2, workers: 2 },
     stored: Array.from({ length: ensembles }, () => BURN_IN / THIN + steps),

@@ -82,13 +82,22 @@ describe.skipIf(!installed)("the page in a browser", () => {
         const [a, b] = [t.getBoundingClientRect(), svg.getBoundingClientRect()];
         return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1;
       }).map((t) => t.textContent)),
+      run: [...document.querySelectorAll("svg")].flatMap((svg) => {
+        const texts = [...svg.querySelectorAll("text")].map((t) => [t.textContent, t.getBoundingClientRect()]);
+        return texts.flatMap(([one, a], i) => texts.slice(i + 1).filter(([, b]) =>
+          a.left < b.right + 1 && b.left < a.right + 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2).map(([other]) => one + other));
+      }),
+      hidden: [...document.querySelectorAll("figure svg > rect")].filter((e) => getComputedStyle(e).fill !== "none").length,
+      shades: [...document.querySelectorAll(".scroll")].map((e) => getComputedStyle(e).backgroundAttachment),
       ink: getComputedStyle(document.body).color,
     })`);
     await page.close();
     expect(said).toEqual([]);
     expect(asked).toEqual([address]);
-    expect(seen).toMatchObject({ overflow: 0, wide: 0, cut: [] });
-    const { svgs, ink } = seen as { svgs: number[][]; ink: string };
+    // no label runs into another, and no picture hides the shade that says that there is more beside it
+    expect(seen).toMatchObject({ overflow: 0, wide: 0, cut: [], run: [], hidden: 0 });
+    const { svgs, ink, shades } = seen as { svgs: number[][]; ink: string; shades: string[] };
+    expect(new Set(shades)).toEqual(new Set(["local, local, scroll, scroll, scroll"]));
     expect(svgs).toHaveLength(5);
     for (const [w, h] of svgs) expect(Math.min(w, h)).toBeGreaterThan(200);
     expect(ink).toBe(colorScheme === "light" ? "rgb(28, 28, 30)" : "rgb(236, 236, 238)");

@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ExperimentDocument } from "../../src/experiment/document.ts";
+import type { ModelDocument } from "../../src/model/document.ts";
 
 /** A private copy of the shipped documents, to be broken. */
 export function copyModels(): string {
@@ -16,4 +18,12 @@ export function edit(root: string, file: string, from: string | RegExp, to: stri
   const changed = text.replace(from, to);
   if (changed === text) throw new Error(`nothing to edit in ${file}: ${from}`);
   writeFileSync(path, changed);
+}
+
+/** The first experiment of a model, which must be a binned spectrum. */
+export function spectrumOf({
+  experiments: [first],
+}: ModelDocument): Extract<ExperimentDocument, { statistic: "poisson" }> {
+  if (first.statistic !== "poisson") throw new Error(`${first.name} is no binned spectrum`);
+  return first;
 }

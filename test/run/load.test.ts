@@ -7,6 +7,8 @@ import { copyModels, edit } from "./documents.ts";
 const EXPERIMENT = "experiments/xenonnt-sr0/experiment.yaml";
 const OBSERVED = "experiments/xenonnt-sr0/observed.csv";
 const EFFICIENCY = "experiments/xenonnt-sr0/efficiency.csv";
+const BACKGROUND = "experiments/xenonnt-sr0/background.csv";
+const PRODUCTION = "sources/sun-b16-gs98/production.csv";
 
 /** The error of the default model after one edit, the scratch folder taken out of it. */
 function errorAfter(change: (root: string) => void): string {
@@ -43,11 +45,15 @@ const CASES: [string, (root: string) => void, string][] = [
     (r) => edit(r, OBSERVED, "2,3,11", "2,3,11,12"),
     `${OBSERVED}: line 5: wrong number of columns: "2,3,11,12"`,
   ],
-  ["a missing column", (r) => edit(r, OBSERVED, "observed", "seen"), `${EXPERIMENT}: observed: no column observed: `],
+  [
+    "a missing column",
+    (r) => edit(r, OBSERVED, "observed", "seen"),
+    `${OBSERVED}: no column observed: "from [keV],to [keV],seen"`,
+  ],
   [
     "a negative count",
     (r) => edit(r, OBSERVED, "2,3,11", "2,3,-11"),
-    `${EXPERIMENT}: observed: expected counts of at least 0: `,
+    `${OBSERVED}: line 5: expected counts of at least 0: "2,3,-11"`,
   ],
   [
     "a count that is no number",
@@ -62,7 +68,7 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "bins out of order",
     (r) => edit(r, OBSERVED, "2,3,11\n3,4,14", "3,4,14\n2,3,11"),
-    `${EXPERIMENT}: observed: bins out of order`,
+    `${OBSERVED}: line 5: bins out of order: expected each to begin where the one before ends: "3,4,14"`,
   ],
   [
     "a range that cuts a bin",
@@ -72,7 +78,17 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "an efficiency above 1",
     (r) => edit(r, EFFICIENCY, /\n(1\.0\d+),.*\n/, "\n$1,1.3\n"),
-    `${EXPERIMENT}: response.efficiency`,
+    `${EFFICIENCY}: line 196: expected ascending energies and efficiencies in [0, 1]: "1.00339,1.3"`,
+  ],
+  [
+    "an energy below the one before",
+    (r) => edit(r, EFFICIENCY, /\n(1\.0\d+),/, "\n0.1,"),
+    `${EFFICIENCY}: line 196: expected ascending energies and efficiencies in [0, 1]: "0.1,`,
+  ],
+  [
+    "an efficiency in per cent in all rows",
+    (r) => writeFileSync(join(r, EFFICIENCY), "energy [keV],efficiency\n1,10\n2,50\n30,80\n"),
+    `${EFFICIENCY}: expected ascending energies and efficiencies in [0, 1]: "energy [keV],efficiency"`,
   ],
   [
     "a unit missing",
@@ -87,7 +103,7 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "a column's unit of the wrong kind",
     (r) => edit(r, EFFICIENCY, "energy [keV]", "energy [cm]"),
-    `${EXPERIMENT}: response.efficiency`,
+    `${EFFICIENCY}: column energy: expected a value in keV, found [cm]: "energy [cm],efficiency"`,
   ],
   [
     "a factor that nobody provides",
@@ -111,8 +127,18 @@ const CASES: [string, (root: string) => void, string][] = [
   ],
   [
     "a negative rate",
-    (r) => edit(r, "experiments/xenonnt-sr0/background.csv", /\n29\.9,30\.0,/, "\n29.9,30.0,-"),
-    "components.background.spectrum: expected rates of at least 0",
+    (r) => edit(r, BACKGROUND, /\n29\.9,30\.0,/, "\n29.9,30.0,-"),
+    `${BACKGROUND}: line 293: expected rates of at least 0: "29.9,30,-15.0766"`,
+  ],
+  [
+    "a flux that is made nowhere",
+    (r) => edit(r, PRODUCTION, ",pp,", ",p,"),
+    `${PRODUCTION}: no column pp: "radius [R_sun],electron density [mol/cm3],p,`,
+  ],
+  [
+    "a table in place with a mistake",
+    (r) => edit(r, EXPERIMENT, /efficiency: .*/, 'efficiency: { "energy [keV]": [1, 2], efficiency: [0.5, 1.5] }'),
+    `${EXPERIMENT}: response.efficiency: expected ascending energies and efficiencies in [0, 1]: `,
   ],
   [
     "lines that are not the whole flux",
@@ -128,17 +154,6 @@ const CASES: [string, (root: string) => void, string][] = [
     "a reference point of a fixed parameter",
     (r) => edit(r, "mixing/de-salas-2020-no.yaml", "value: 7.50e-5 eV2 }", "value: 7.50e-5 eV2 }, ref: 3e-5 eV2"),
     "dm2_21.ref: a fixed parameter has none",
-  ],
-  [
-    "mixing priors beyond any table",
-    (r) =>
-      edit(
-        r,
-        "mixing/de-salas-2020-no.yaml",
-        "kind: gaussian, mean: 0.318, sigma: 0.016",
-        "kind: uniform, from: 0, to: 1",
-      ),
-    "mixing: priors too wide to tabulate the survival probability",
   ],
   [
     "a prior with no support",

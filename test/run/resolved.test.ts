@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { loadModel } from "../../src/run/load.ts";
 import { modelHash, toYaml } from "../../src/run/resolved.ts";
+import { spectrumOf } from "./documents.ts";
 
 const document = loadModel("models/xenonnt.yaml");
 
@@ -16,7 +17,7 @@ describe("a resolved model", () => {
     const hash = modelHash(document);
     expect(modelHash({ ...document, sampler: { ...document.sampler, seed: 99, steps: 7 } })).toBe(hash);
     expect(modelHash({ ...document, title: "another" })).not.toBe(hash);
-    const [experiment] = document.experiments;
+    const experiment = spectrumOf(document);
     expect(modelHash({ ...document, experiments: [{ ...experiment, exposure: "1.17 t yr" }] })).not.toBe(hash);
   });
 });

@@ -18,10 +18,12 @@ describe("the JSON Schema files for editors", () => {
   it("forbid unknown keys and take names in place of documents", () => {
     const { experiment } = schemas() as Record<
       string,
-      { additionalProperties: boolean; properties: Record<string, { anyOf: unknown[] }> }
+      { oneOf: { additionalProperties: boolean; properties: Record<string, { anyOf: unknown[] }> }[] }
     >;
-    expect(experiment.additionalProperties).toBe(false);
-    expect(experiment.properties.target.anyOf[0]).toEqual({ type: "string" });
-    expect(experiment.properties.observed.anyOf[0]).toEqual({ type: "string", pattern: "\\.csv$" });
+    const [spectrum, limit, counts] = experiment.oneOf;
+    for (const kind of [spectrum, limit, counts]) expect(kind.additionalProperties).toBe(false);
+    expect(spectrum.properties.target.anyOf[0]).toEqual({ type: "string" });
+    expect(spectrum.properties.observed.anyOf[0]).toEqual({ type: "string", pattern: "\\.csv$" });
+    expect(limit.properties.quantity.anyOf[0]).toEqual({ type: "string" });
   });
 });

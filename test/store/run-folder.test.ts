@@ -1,56 +1,28 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeChain } from "../../src/store/chain-file.ts";
-import { digest, draft, findRun, listRuns, readChains, readRecord } from "../../src/store/run-folder.ts";
+import { type Chain, writeChain } from "../../src/store/chain-file.ts";
+import { digest, findRun, inspectRuns, listRuns, readChains, readRecord } from "../../src/store/run-folder.ts";
 import type { RunRecord } from "../../src/store/run-record.ts";
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-"));
 
-function fakeRun(root: string, name: string, started: string): string {
+/** A run's folder with a record and a summary in which nothing stands. */
+function fakeRun(root: string, name: string, started: string, change: object = {}): string {
   const folder = join(root, name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "run.json"), JSON.stringify({ schema: 1, timing: { started } }));
+  const rest = { status: "complete", model: "m", settings: {}, stored: [], columns: [], digest: "", verdict: {} };
+  writeFileSync(
+    join(folder, "run.json"),
+    JSON.stringify({ schema: 1, id: name, timing: { started }, ...rest, ...change }),
+  );
+  writeFileSync(join(folder, "summary.json"), '{"columns": {}}');
   return folder;
 }
 
 describe("a run's folder", () => {
-  it("has another name until it is finished", () => {
-    const root = scratch();
-    const target = join(root, "a");
-    const work = draft(target, false);
-    writeFileSync(join(work.folder, "run.json"), "{}");
-    expect(existsSync(target)).toBe(false);
-    expect(listRuns(root)).toEqual([]);
-    work.finish();
-    expect(readdirSync(root)).toEqual(["a"]);
-  });
-
-  it("leaves nothing when it is given up", () => {
-    const root = scratch();
-    draft(join(root, "a"), false).discard();
-    expect(readdirSync(root)).toEqual([]);
-  });
-
-  it("is not replaced unless forced, and then only at the end", () => {
-    const root = scratch();
-    const target = fakeRun(root, "a", "2026-01-01");
-    expect(() => draft(target, false)).toThrow("exists already, --force replaces it");
-    const work = draft(target, true);
-    expect(existsSync(join(target, "run.json"))).toBe(true);
-    work.finish();
-    expect(existsSync(join(target, "run.json"))).toBe(false);
-  });
-
-  it("never takes the place of a folder that is no run, even forced", () => {
-    const root = scratch();
-    writeFileSync(join(root, "thesis.tex"), "");
-    writeFileSync(join(root, "run.json"), "{}");
-    expect(() => draft(root, true)).toThrow('holds what is no part of a run, not replaced: "thesis.tex"');
-  });
-
   it("is found by path, id, unique prefix or as the latest", () => {
     const root = scratch();
     const old = fakeRun(root, "20260101-a", "2026-01-01");
@@ -64,38 +36,101 @@ describe("a run's folder", () => {
     expect(() => findRun("x", root)).toThrow('no such run: "x"');
   });
 
-  it("that is damaged is refused by the name of the file", () => {
-    const folder = fakeRun(scratch(), "a", "2026-01-01");
-    writeFileSync(join(folder, "run.json"), "hello");
-    expect(() => readRecord(folder)).toThrow(`${join(folder, "run.json")}: damaged, not JSON: "hello"`);
-    writeFileSync(join(folder, "chain-0.arrow"), "ARROW1 or so");
-    const record = { stored: [3] } as unknown as RunRecord;
-    expect(() => readChains(folder, record)).toThrow(
-      `${join(folder, "chain-0.arrow")}: damaged, not an Arrow file: "12 bytes"`,
-    );
-    writeChain(join(folder, "chain-0.arrow"), { names: ["a"], nStep: 2, nWalker: 1, values: Float64Array.of(1, 2) });
-    expect(() => readChains(folder, record)).toThrow('damaged, 3 steps were stored: "2"');
-  });
-
   it("written by another version is refused", () => {
-    const folder = fakeRun(scratch(), "a", "2026-01-01");
-    writeFileSync(join(folder, "run.json"), '{"schema": 99}');
+    const folder = fakeRun(scratch(), "a", "2026-01-01", { schema: 99 });
     expect(() => readRecord(folder)).toThrow('written by another version: "schema 99"');
   });
 });
 
-describe("the digest", () => {
-  it("is the SHA-256 of the chains as little-endian float64, one after the other", () => {
-    const chain = (values: number[]) => ({
-      names: ["a"],
-      nStep: values.length,
-      nWalker: 1,
-      values: Float64Array.from(values),
-    });
+describe("a damaged run", () => {
+  const DAMAGE: [string, (folder: string) => void, string, string][] = [
+    ["record that is no JSON", (f) => writeFileSync(join(f, "run.json"), "hello"), "run.json", 'not JSON: "hello"'],
+    ["empty record", (f) => writeFileSync(join(f, "run.json"), ""), "run.json", 'not JSON: ""'],
+    ["record of nothing", (f) => writeFileSync(join(f, "run.json"), "null"), "run.json", 'key missing: "schema"'],
+    ["half a record", (f) => writeFileSync(join(f, "run.json"), '{"schema": 1}'), "run.json", 'key missing: "id"'],
+    ["summary cut short", (f) => writeFileSync(join(f, "summary.json"), '{"co'), "summary.json", 'not JSON: "{"co"'],
+    ["summary of nothing", (f) => writeFileSync(join(f, "summary.json"), "{}"), "summary.json", "key missing"],
+    ["no summary", (f) => rmSync(join(f, "summary.json")), "summary.json", 'file missing: "summary.json"'],
+  ];
+
+  it.each(DAMAGE)("does not hide the others, and says what it is: %s", (_, damage, file, why) => {
+    const root = scratch();
+    const good = fakeRun(root, "good", "2026-01-01");
+    const bad = fakeRun(root, "bad", "2026-02-02");
+    damage(bad);
+    const [first, second] = inspectRuns(root);
+    expect([first.kind, first.folder]).toEqual(["run", good]);
+    expect(second).toMatchObject({ kind: "damaged", folder: bad, file });
+    expect(second.kind === "damaged" && second.why).toContain(`${join(bad, file)}: damaged, ${why}`);
+    expect(listRuns(root)).toEqual([good]);
+    expect(findRun("latest", root)).toBe(good);
+    // named itself it is found, so that reading it says what is wrong
+    expect(findRun("bad", root)).toBe(bad);
+  });
+
+  it("is not the latest, even alone", () => {
+    const root = scratch();
+    writeFileSync(join(fakeRun(root, "bad", "2026-02-02"), "run.json"), "");
+    expect(() => findRun("latest", root)).toThrow('no such run: "latest"');
+  });
+});
+
+describe("stored chains", () => {
+  const chain = (values: number[]): Chain => ({
+    names: ["a"],
+    nStep: values.length,
+    nWalker: 1,
+    values: Float64Array.from(values),
+  });
+  const recorded = (chains: readonly Chain[]) =>
+    ({ stored: chains.map(({ nStep }) => nStep), digest: digest(chains) }) as unknown as RunRecord;
+
+  it("come back as they were, without the ensemble that has no step", () => {
+    const folder = scratch();
+    const chains = [chain([1, 2]), chain([]), chain([3, 4])];
+    for (const e of [0, 2]) writeChain(join(folder, `chain-${e}.arrow`), chains[e]);
+    expect(readChains(folder, recorded(chains))).toEqual([chains[0], chains[2]]);
+  });
+
+  it("are refused when they are not those of the record", () => {
+    const folder = scratch();
+    const record = recorded([chain([1, 2])]);
+    // one bit of one number
+    const other = chain([1, 2 + 2 ** -51]);
+    writeChain(join(folder, "chain-0.arrow"), other);
+    expect(() => readChains(folder, record)).toThrow(
+      `${folder}: chains are not those that run.json was written for, their digest differs: "${digest([other])}"`,
+    );
+  });
+
+  it("are refused by the name of the file that is damaged", () => {
+    const folder = scratch();
+    const record = recorded([chain([1, 2, 3])]);
+    const file = join(folder, "chain-0.arrow");
+    writeFileSync(file, "ARROW1 or so");
+    expect(() => readChains(folder, record)).toThrow(`${file}: damaged, not an Arrow file: "12 bytes"`);
+    writeChain(file, chain([1, 2]));
+    expect(() => readChains(folder, record)).toThrow('damaged, 3 steps were stored: "2"');
+  });
+
+  it("that are not there are named", () => {
+    const folder = scratch();
+    const record = recorded([chain([1]), chain([2])]);
+    expect(() => readChains(folder, record)).toThrow(
+      `${folder}: chains not stored here: "chain-0.arrow, chain-1.arrow"`,
+    );
+  });
+
+  it("have as digest the SHA-256 of little-endian float64, one chain after the other", () => {
     const bytes = Buffer.alloc(24);
     [1, -2.5, 1e-300].forEach((x, i) => {
       bytes.writeDoubleLE(x, 8 * i);
     });
-    expect(digest([chain([1, -2.5]), chain([1e-300])])).toBe(createHash("sha256").update(bytes).digest("hex"));
+    const expected = createHash("sha256").update(bytes).digest("hex");
+    expect(digest([chain([1, -2.5]), chain([1e-300])])).toBe(expected);
+    // of memory that threads share, and of a part of it
+    const shared = new Float64Array(new SharedArrayBuffer(32));
+    shared.set([9, 1, -2.5, 1e-300]);
+    expect(digest([{ ...chain([]), values: shared.subarray(1) }])).toBe(expected);
   });
 });

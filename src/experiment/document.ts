@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { named } from "../document.ts";
+import { countsSchema, publishedLimitSchema } from "./bound.ts";
+import { spectrumSchema } from "./experiment.ts";
+
+/** An experiment of any kind: a binned spectrum, a published limit, or a number of events. */
+export const experimentSchema = named(
+  "experiments",
+  z.discriminatedUnion("statistic", [spectrumSchema, publishedLimitSchema, countsSchema]),
+);
+
+export type ExperimentDocument = z.output<typeof experimentSchema>;

@@ -1,0 +1,90 @@
+/**
+ * Hermitian 3×3 matrices as nine numbers: h11, h22, h33, Re h12, Im h12, Re h13, Im h13, Re h23, Im h23.
+ * General complex 3×3 matrices as 18: [re, im] pairs, row-major.
+ */
+
+/** Places of [Re h_ij, Im h_ij], i < j. */
+const UPPER = [
+  [0, 1, 3],
+  [0, 2, 5],
+  [1, 2, 7],
+] as const;
+
+/** Tr[A B]. */
+export function traceProduct(a: Float64Array, b: Float64Array): number {
+  const diagonal = a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+  return diagonal + 2 * (a[3] * b[3] + a[4] * b[4] + a[5] * b[5] + a[6] * b[6] + a[7] * b[7] + a[8] * b[8]);
+}
+
+/** out += weight · v v† for v as three [re, im] pairs. */
+export function addProjector(v: Float64Array, weight: number, out: Float64Array): void {
+  for (let i = 0; i < 3; i++) out[i] += weight * (v[2 * i] * v[2 * i] + v[2 * i + 1] * v[2 * i + 1]);
+  out[3] += weight * (v[0] * v[2] + v[1] * v[3]);
+  out[4] += weight * (v[1] * v[2] - v[0] * v[3]);
+  out[5] += weight * (v[0] * v[4] + v[1] * v[5]);
+  out[6] += weight * (v[1] * v[4] - v[0] * v[5]);
+  out[7] += weight * (v[2] * v[4] + v[3] * v[5]);
+  out[8] += weight * (v[3] * v[4] - v[2] * v[5]);
+}
+
+/** out += weight · A†A for a general A: the sum over its rows. */
+export function addGram(A: Float64Array, weight: number, out: Float64Array): void {
+  for (let row = 0; row < 18; row += 6) {
+    for (let i = 0; i < 3; i++) out[i] += weight * (A[row + 2 * i] ** 2 + A[row + 2 * i + 1] ** 2);
+    for (const [i, j, place] of UPPER) {
+      const [x, y] = [row + 2 * i, row + 2 * j];
+      out[place] += weight * (A[x] * A[y] + A[x + 1] * A[y + 1]);
+      out[place + 1] += weight * (A[x] * A[y + 1] - A[x + 1] * A[y]);
+    }
+  }
+}
+
+/** v†Hv for v as three [re, im] pairs. */
+export function quadraticForm(h: Float64Array, v: Float64Array): number {
+  const projector = new Float64Array(9);
+  addProjector(v, 1, projector);
+  return traceProduct(h, projector);
+}
+
+/** The full matrix as rows of [re, im]. */
+export function toRows(h: Float64Array): [number, number][][] {
+  const rows = Array.from({ length: 3 }, (_, i) =>
+    Array.from({ length: 3 }, (_, j): [number, number] => (i === j ? [h[i], 0] : [0, 0])),
+  );
+  for (const [i, j, place] of UPPER) {
+    rows[i][j] = [h[place], h[place + 1]];
+    rows[j][i] = [h[place], -h[place + 1]];
+  }
+  return rows;
+}
+
+/** U H U† as a Hermitian matrix; for single matrices, not for the loop. */
+export function congruence(U: Float64Array, h: Float64Array): Float64Array {
+  const rows = toRows(h);
+  // (U H)_ik = Σ_j U_ij h_jk
+  const half = new Float64Array(18);
+  for (let i = 0; i < 3; i++) {
+    for (let k = 0; k < 3; k++) {
+      for (let j = 0; j < 3; j++) {
+        const [re, im] = rows[j][k];
+        const [a, b] = [U[6 * i + 2 * j], U[6 * i + 2 * j + 1]];
+        half[6 * i + 2 * k] += a * re - b * im;
+        half[6 * i + 2 * k + 1] += a * im + b * re;
+      }
+    }
+  }
+  const element = (i: number, j: number): [number, number] => {
+    let [re, im] = [0, 0];
+    for (let k = 0; k < 3; k++) {
+      const [a, b] = [half[6 * i + 2 * k], half[6 * i + 2 * k + 1]];
+      const [c, d] = [U[6 * j + 2 * k], U[6 * j + 2 * k + 1]];
+      re += a * c + b * d;
+      im += b * c - a * d;
+    }
+    return [re, im];
+  };
+  const out = new Float64Array(9);
+  for (let i = 0; i < 3; i++) out[i] = element(i, i)[0];
+  for (const [i, j, place] of UPPER) out.set(element(i, j), place);
+  return out;
+}

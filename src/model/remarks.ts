@@ -1,0 +1,31 @@
+import { majoranaViolation } from "../physics/moments.ts";
+import type { Parts } from "./parts.ts";
+
+/** The moments that `moments: { kind: flavour }` has for parameters. */
+export const FLAVOUR_MOMENTS = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
+
+/** What a reader of a model's numbers must know: what was assumed, and what is an approximation. One clause each. */
+export function remarks({ templates, moments, beams }: Parts): string[] {
+  const assumed = templates.flatMap(({ experiment, assumed }) =>
+    assumed ? [`${experiment}: assumed ${assumed}`] : [],
+  );
+  if (moments.kind !== "flavour") return assumed;
+  const solar = beams.filter(({ components }) => components.some(({ kind }) => kind === "sun")).map(({ name }) => name);
+  const names = [...solar, ...(templates.some(({ bands }) => bands.length > 0) ? ["the Sun's rates"] : [])];
+  if (names.length === 0) return assumed;
+  return [
+    ...assumed,
+    `${names.join(", ")}: approximation by arXiv:2411.03122, eq. 40, which drops the interference of flavours`,
+  ];
+}
+
+/**
+ * Why no Majorana neutrinos have these effective moments of flavours; undefined where some may.
+ * mu_e² ≤ mu_μ² + mu_τ² and cyclic.
+ */
+export function violation(quantities: Readonly<Record<string, number>>): string | undefined {
+  const l = majoranaViolation(FLAVOUR_MOMENTS.map((name) => quantities[name] ** 2));
+  if (l < 0) return undefined;
+  const [one, other] = FLAVOUR_MOMENTS.filter((_, i) => i !== l);
+  return `no Majorana neutrinos have these moments: ${FLAVOUR_MOMENTS[l]}² > ${one}² + ${other}²`;
+}

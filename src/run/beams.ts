@@ -1,0 +1,26 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type BeamDocument, beam } from "../experiment/beam.ts";
+import type { Beam } from "../physics/beam.ts";
+import { loadNamed, MODELS, USUAL_BEAMS } from "./load.ts";
+
+/** A beam with what its document says of it. */
+export interface KnownBeam {
+  readonly document: BeamDocument;
+  readonly beam: Beam;
+}
+
+/** Read one beam by the name of its document or by path; `place` names who asks. */
+export function loadBeam(name: string, place: string): KnownBeam {
+  const document = loadNamed<BeamDocument>("beams", name, place);
+  return { document, beam: beam(document, place) };
+}
+
+/** The beams of the package, the usual ones first, and further ones by name or path; each name once. */
+export function loadBeams(more: readonly string[], place: string): KnownBeam[] {
+  const shipped = readdirSync(join(MODELS, "beams"))
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.replace(/\.yaml$/, ""));
+  const names = [...new Set([...USUAL_BEAMS, ...shipped, ...more])];
+  return names.map((name) => loadBeam(name, place));
+}

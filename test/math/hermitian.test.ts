@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addGram, addProjector, congruence, quadraticForm, toRows, traceProduct } from "../../src/math/hermitian.ts";
+import { dagger, pack, product, trace, unpack } from "../physics/complex.ts";
+
+const element = fc.double({ min: -2, max: 2, noNaN: true });
+const general = fc.array(element, { minLength: 18, maxLength: 18 }).map((values) => Float64Array.from(values));
+
+const gram = (A: Float64Array): Float64Array => {
+  const out = new Float64Array(9);
+  addGram(A, 1, out);
+  return out;
+};
+
+describe("packed Hermitian matrices", () => {
+  it("are A†A of a general one", () => {
+    fc.assert(
+      fc.property(general, (A) => {
+        const expected = pack(product(dagger(unpack(A)), unpack(A)));
+        pack(toRows(gram(A))).forEach((x, i) => {
+          expect(x).toBeCloseTo(expected[i], 11);
+        });
+      }),
+    );
+  });
+
+  it("have the trace of their product", () => {
+    fc.assert(
+      fc.property(general, general, (A, B) => {
+        const [re, im] = trace(product(toRows(gram(A)), toRows(gram(B))));
+        expect(traceProduct(gram(A), gram(B))).toBeCloseTo(re, 9);
+        expect(im).toBeCloseTo(0, 9);
+      }),
+    );
+  });
+
+  it("turn with a matrix into U H U†", () => {
+    fc.assert(
+      fc.property(general, general, (U, A) => {
+        const expected = pack(product(product(unpack(U), toRows(gram(A))), dagger(unpack(U))));
+        pack(toRows(congruence(U, gram(A)))).forEach((x, i) => {
+          expect(x).toBeCloseTo(expected[i], 8);
+        });
+      }),
+    );
+  });
+
+  it("give v†Hv, which is |v|⁴ for H = vv†", () => {
+    const v = Float64Array.of(0.3, -1, 0.2, 0.7, 0, 0.4);
+    const h = new Float64Array(9);
+    addProjector(v, 1, h);
+    const norm = v.reduce((sum, x) => sum + x * x, 0);
+    expect(quadraticForm(h, v)).toBeCloseTo(norm * norm, 13);
+    addProjector(v, -1, h);
+    expect(Math.max(...h.map(Math.abs))).toBeLessThan(1e-16);
+  });
+});
