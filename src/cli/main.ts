@@ -4,6 +4,7 @@ import { Interrupted } from "../run/run.ts";
 import { checkCommand } from "./check.ts";
 import { evalCommand } from "./eval.ts";
 import { EXIT, type Outcome } from "./exit.ts";
+import { limitsCommand } from "./limits.ts";
 import { lsCommand } from "./ls.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     lsCommand,
     summaryCommand,
     reportCommand,
+    limitsCommand,
   ]) {
     program.addCommand(withUsageErrors(command(outcome).copyInheritedSettings(program)));
   }

@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { parseDocument, readFrom, reject, type Table } from "../document.ts";
 import { beamSchema } from "../experiment/beam.ts";
 import { experimentSchema } from "../experiment/document.ts";
+import { limitsSchema } from "../experiment/limit.ts";
 import { sourceSchema } from "../experiment/source.ts";
 import { targetSchema } from "../experiment/target.ts";
 import { type ModelDocument, mixingSchema, modelSchema } from "../model/document.ts";
@@ -24,6 +25,7 @@ const REFERENCES: Readonly<Record<string, { folder: string; schema: z.ZodType }>
   mixing: { folder: "mixing", schema: mixingSchema },
   beams: { folder: "beams", schema: beamSchema },
   quantity: { folder: "beams", schema: beamSchema },
+  catalogue: { folder: "limits", schema: limitsSchema },
 };
 
 /** A path as errors show it: relative to where numag runs, if below it. */

@@ -1,6 +1,7 @@
 import { jsonSchema } from "../document.ts";
 import { beamSchema } from "../experiment/beam.ts";
 import { experimentSchema } from "../experiment/document.ts";
+import { limitsSchema } from "../experiment/limit.ts";
 import { sourceSchema } from "../experiment/source.ts";
 import { targetSchema } from "../experiment/target.ts";
 import { mixingSchema, modelSchema } from "../model/document.ts";
@@ -14,5 +15,6 @@ export function schemas(): Record<string, object> {
     target: jsonSchema(targetSchema, "numag target"),
     mixing: jsonSchema(mixingSchema, "numag mixing parameters"),
     beam: jsonSchema(beamSchema, "numag beam"),
+    limits: jsonSchema(limitsSchema, "numag published limits"),
   };
 }

@@ -1,0 +1,198 @@
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { reject } from "../document.ts";
+import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/limit.ts";
+import type { Summary } from "../posterior/summary.ts";
+import { type CatalogueText, catalogueSpec, described, type OwnBound } from "../report/catalogue.ts";
+import { withErrorDigits } from "../report/format.ts";
+import { unitText } from "../report/labels.ts";
+import { percent } from "../report/limits.ts";
+import { loadLimits } from "../run/limits.ts";
+import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
+import type { RunRecord } from "../store/run-record.ts";
+import {
+  boundText,
+  factorTo,
+  limitsOf,
+  panelFor,
+  pictureRows,
+  QUANTITIES,
+  type Quantity,
+  type RunBound,
+  runBounds,
+  scaled,
+  shortReference,
+} from "./limit-rows.ts";
+import { RUNS } from "./options.ts";
+import { columns, print, printJson, say } from "./print.ts";
+import { type Files, saveFolder } from "./save.ts";
+
+interface LimitsOptions {
+  readonly quantity: Quantity;
+  readonly beam?: Limit["beam"];
+  readonly run?: string;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** What the verb answers with, before it is printed. */
+interface Answer {
+  readonly quantity: Quantity;
+  readonly beam: Limit["beam"] | null;
+  readonly limits: readonly Limit[];
+  readonly missing: Catalogue["missing"];
+  readonly tables: readonly Pick<Catalogue, "name" | "title" | "reference">[];
+  readonly run?: OwnRun;
+}
+
+/** A run set beside the published limits. */
+interface OwnRun {
+  readonly id: string;
+  readonly model: string;
+  readonly status: RunRecord["status"];
+  readonly converged: boolean;
+  readonly bounds: readonly RunBound[];
+}
+
+function ownRun(name: string, limits: readonly Limit[], quantity: Quantity): OwnRun {
+  const folder = findRun(name, RUNS);
+  const { id, model, status, verdict, columns: all } = readRecord(folder);
+  const summary = readSummary<Summary>(folder).columns;
+  const bounds = runBounds(limits, all, summary, QUANTITIES[quantity]);
+  return { id, model, status, converged: verdict.converged, bounds };
+}
+
+function answer({ quantity, beam, run }: LimitsOptions): Answer {
+  const { property } = QUANTITIES[quantity];
+  const catalogues = loadLimits().filter((catalogue) => catalogue.property === property);
+  const limits = limitsOf(catalogues, property, beam);
+  return {
+    quantity,
+    beam: beam ?? null,
+    limits,
+    missing: catalogues.flatMap(({ missing }) => missing),
+    tables: catalogues.map(({ name, title, reference }) => ({ name, title, reference })),
+    ...(run !== undefined && { run: ownRun(run, limits, quantity) }),
+  };
+}
+
+const levelText = (level: number | undefined): string => (level === undefined ? "–" : percent(String(level)));
+
+const WORDS = ["experiment", "reference", "trust", "method"];
+
+/** The table as lines: what is limited, by how much, by whom. */
+export function limitsTable({ quantity, limits, run }: Answer): string {
+  const { unit, property } = QUANTITIES[quantity];
+  const own = ({ quantity: one }: Limit) => {
+    const bound = run?.bounds.find((b) => b.quantity === one);
+    return bound ? `< ${withErrorDigits(bound.value, bound.mcse)}` : "–";
+  };
+  const body = limits.map((limit) => [
+    limit.quantity,
+    boundText(scaled(limit.bound, factorTo(unit, property))),
+    ...(run ? [own(limit)] : []),
+    levelText(limit.level),
+    String(limit.year),
+    limit.experiment,
+    shortReference(limit),
+    limit.trust,
+    limit.method,
+  ]);
+  const header = ["quantity", `limit [${plainUnit(unit)}]`, ...(run ? ["run, 90 %"] : []), "CL", "year", ...WORDS];
+  const words = [...header.keys()].filter((c) => header[c] !== "CL" && header[c] !== "year");
+  return columns(header, body, words);
+}
+
+const plainUnit = (unit: string): string => unit.replace(/^1 /, "");
+
+function printAnswer(all: Answer): void {
+  const { limits, missing, run } = all;
+  if (limits.length === 0) print("no published limits");
+  else print(limitsTable(all));
+  if (limits.length > 0) print("\n[n]: reference n of arXiv:2411.03122");
+  if (run) print(runNote(run));
+  if (missing.length > 0) print("\nmissing:");
+  for (const { what, why } of missing) print(`  ${what}: ${why}`);
+}
+
+/** One line on what a run's bounds are. */
+function runNote({ id, bounds, status, converged }: OwnRun): string {
+  const what = bounds.length > 0 ? "90 % credible upper limits, which hold for its priors" : "bounds none of these";
+  const doubt = status === "interrupted" ? "; interrupted" : converged ? "" : "; not converged";
+  return `${id}: ${what}${doubt}`;
+}
+
+/** The same as one JSON value: numbers in `unit`. */
+function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files: readonly string[]): object {
+  const { unit, property } = QUANTITIES[quantity];
+  const factor = factorTo(unit, property);
+  return {
+    quantity,
+    beam,
+    unit,
+    limits: limits.map((limit) => ({ ...limit, bound: scaled(limit.bound, factor), level: limit.level ?? null })),
+    missing,
+    tables,
+    ...(run && { run }),
+    ...(files.length > 0 && { files }),
+  };
+}
+
+/** A run's bounds in the panels of their quantities. */
+function ownBounds({ run }: Answer): OwnBound[] {
+  return (run?.bounds ?? []).map(({ quantity, column, value, mcse }) => ({
+    panel: panelFor(quantity),
+    label: `this run: ${column} < ${withErrorDigits(value, mcse)}`,
+    value,
+  }));
+}
+
+function pictureText({ quantity, limits, run }: Answer): CatalogueText {
+  const { unit, title } = QUANTITIES[quantity];
+  const years = limits.map(({ year }) => year);
+  const count = `${limits.length} limits of ${Math.min(...years)} to ${Math.max(...years)}`;
+  const own = run?.bounds.map(({ column, value, mcse }) => `${column} < ${withErrorDigits(value, mcse)}`) ?? [];
+  return {
+    title: `Published limits on ${title} [${unitText(unit).replace("cm2", "cm²")}]`,
+    description: `${count} on a logarithmic axis against the year, one panel a quantity, at 90 % unless the label says otherwise. The table of numag limits has the numbers.${own.length > 0 ? ` Run ${run?.id} at 90 %: ${own.join(", ")}.` : ""}`,
+  };
+}
+
+/** The picture as specification, SVG and PNG. */
+async function pictureFiles(all: Answer): Promise<Files> {
+  const { property, unit } = QUANTITIES[all.quantity];
+  const text = pictureText(all);
+  const spec = catalogueSpec(text, pictureRows(all.limits, factorTo(unit, property)), ownBounds(all));
+  // Vega takes a third of a second to load: not before there is something to draw
+  const { toPng, toSvg } = await import("../report/render.ts");
+  const svg = described(await toSvg(spec), text);
+  return { "limits.vl.json": `${JSON.stringify(spec)}\n`, "limits.svg": svg, "limits.png": toPng(svg) };
+}
+
+/** Write the picture into a folder; the paths written. */
+async function savePicture(all: Answer, target: string, force: boolean): Promise<string[]> {
+  if (all.limits.length === 0) reject("--beam", `no published limits on ${QUANTITIES[all.quantity].title}`, all.beam);
+  const files = await pictureFiles(all);
+  saveFolder(target, files, force);
+  return Object.keys(files).map((name) => join(target, name));
+}
+
+/** `numag limits`: the catalogue of published limits, a run's own bounds beside them if it is named. */
+export function limitsCommand(): Command {
+  return new Command("limits")
+    .description("published limits on moments, charge radii or charges")
+    .addOption(new Option("--quantity <what>", "what is limited").choices(Object.keys(QUANTITIES)).default("mu"))
+    .addOption(new Option("--beam <beam>", "only limits from this beam").choices(LIMIT_BEAMS))
+    .option("--run <run>", "set a run's own 90 % bounds beside them")
+    .option("-o, --output <dir>", "write the picture as limits.vl.json, .svg and .png into this folder")
+    .option("--force", "replace the folder if it exists")
+    .option("--json", "one JSON value on stdout")
+    .action(async (options: LimitsOptions) => {
+      const all = answer(options);
+      const files = options.output === undefined ? [] : await savePicture(all, options.output, options.force === true);
+      if (options.json) return printJson(asJson(all, files));
+      printAnswer(all);
+      for (const file of files) say(file);
+    });
+}
