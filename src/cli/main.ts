@@ -6,8 +6,10 @@ import { evalCommand } from "./eval.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { limitsCommand } from "./limits.ts";
 import { lsCommand } from "./ls.ts";
+import { processCommand } from "./process.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
+import { smCommand } from "./sm.ts";
 import { summaryCommand } from "./summary.ts";
 import { withUsageErrors } from "./usage.ts";
 
@@ -27,6 +29,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     lsCommand,
     summaryCommand,
     reportCommand,
+    smCommand,
+    processCommand,
     limitsCommand,
   ]) {
     program.addCommand(withUsageErrors(command(outcome).copyInheritedSettings(program)));
