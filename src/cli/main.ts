@@ -6,6 +6,7 @@ import { evalCommand } from "./eval.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { limitsCommand } from "./limits.ts";
 import { lsCommand } from "./ls.ts";
+import { momentsCommand } from "./moments.ts";
 import { processCommand } from "./process.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
@@ -29,6 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     lsCommand,
     summaryCommand,
     reportCommand,
+    momentsCommand,
     smCommand,
     processCommand,
     limitsCommand,

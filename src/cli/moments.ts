@@ -1,0 +1,149 @@
+import { Command, Option } from "commander";
+import { reject } from "../document.ts";
+import { beam } from "../experiment/beam.ts";
+import { congruence, toRows, traceProduct } from "../math/hermitian.ts";
+import { momentMatrix } from "../model/parametrisation.ts";
+import { violation } from "../model/remarks.ts";
+import { type Beam, contentOf, densityOf } from "../physics/beam.ts";
+import { majoranaForm, toFlavourBasis } from "../physics/moments.ts";
+import { type KnownBeam, loadBeam, loadBeams } from "../run/beams.ts";
+import { ORDERINGS, type Ordering, readOscillation } from "../run/oscillation.ts";
+import { type Point, pointAt, pointOf, type Wanted } from "../run/point.ts";
+import { toNumber } from "../units.ts";
+import { collect } from "./options.ts";
+import { columns, print, printJson, say } from "./print.ts";
+
+interface Options extends Wanted {
+  readonly at?: string;
+  readonly matrix?: string;
+  readonly ordering: Ordering;
+  readonly oscillation?: string;
+  readonly survival: string;
+  readonly beam: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `mu_sol` where the Sun is asked for at another energy than the lowest. */
+function withSurvival(beams: readonly KnownBeam[], survival: string): KnownBeam[] {
+  if (survival === "low") return [...beams];
+  return beams.map((one) => {
+    if (one.beam.name !== "mu_sol") return one;
+    if (survival === "high") return { ...one, beam: { ...loadBeam("mu_sol_high", "--survival").beam, name: "mu_sol" } };
+    const energy = /^[\d.eE+-]+$/.test(survival) ? `${survival} MeV` : survival;
+    if (!(toNumber(energy, "MeV") > 0))
+      return reject("--survival", "expected low, high or an energy above 0 in MeV", survival);
+    const { source } = loadBeam("mu_sol_pp", "--survival").document;
+    const document = { ...one.document, source, components: [{ kind: "sun" as const, energy, weight: 1 }] };
+    return { document, beam: beam(document, "--survival") };
+  });
+}
+
+/** mu and the form of a beam at a point; undefined where its moment is not defined. */
+function evaluate(one: Beam, { moments, values, oscillation }: Point, basis: Options["basis"]) {
+  const { M } = momentMatrix(moments, values, oscillation.U);
+  const rho = moments.kind === "flavour" ? contentOf(one, oscillation) : densityOf(one, oscillation);
+  if (!rho) return undefined;
+  const mu = Math.sqrt(Math.max(traceProduct(rho, M), 0));
+  if (moments.kind === "flavour") return { mu, form: rho };
+  const form = new Float64Array(9);
+  if (moments.kind === "majorana") majoranaForm(rho, form);
+  else form.set(rho);
+  return { mu, form: basis === "mass" ? form : congruence(oscillation.U, form) };
+}
+
+/** Moduli and phases of Λ in both bases. */
+function fundamental({ moments, values, oscillation }: Point): Record<string, number> {
+  const { Lambda } = momentMatrix(moments, values, oscillation.U);
+  if (!Lambda) return {};
+  const flavour = new Float64Array(6);
+  toFlavourBasis(oscillation.U, Lambda, flavour);
+  const moduli = (L: Float64Array, names: readonly string[]) =>
+    names.map((name, k) => [`Lambda_${name}`, Math.hypot(L[2 * k], L[2 * k + 1])] as const);
+  return Object.fromEntries([...moduli(Lambda, ["1", "2", "3"]), ...moduli(flavour, ["e", "mu", "tau"])]);
+}
+
+const UPPER = [
+  ["12", 3],
+  ["13", 5],
+  ["23", 7],
+] as const;
+
+const real = (x: number): string => (Math.abs(x) < 5e-13 ? "0" : x.toPrecision(4));
+const complexText = (re: number, im: number): string => {
+  if (Math.abs(im) < 5e-13) return real(re);
+  return `${real(re)} ${im < 0 ? "−" : "+"} ${real(Math.abs(im))}i`;
+};
+
+/** `numag moments`: every effective moment of one moment matrix. */
+export function momentsCommand(): Command {
+  return new Command("moments")
+    .description("a moment matrix or vector: every beam's effective moment, and the form that gives it")
+    .option(
+      "--at <point>",
+      "moments by name in 1e-11 mu_B, phases in rad, as JSON or a file of it; what is not named is 0",
+    )
+    .option("--matrix <file>", "complex 3×3 matrix in 1e-11 mu_B as rows of numbers or [re, im] (JSON or YAML)")
+    .addOption(
+      new Option("--basis <basis>", "of the moments and of the forms").choices(["mass", "flavour"]).default("mass"),
+    )
+    .addOption(new Option("--kind <kind>", "of the neutrinos").choices(["majorana", "dirac"]).default("majorana"))
+    .addOption(new Option("--ordering <ordering>", "whose best fit is used").choices(["NO", "IO"]).default("NO"))
+    .option("--oscillation <file>", "mixing document by name or path, or a file with a mixing matrix")
+    .option("--survival <where>", "of mu_sol: low, high, or an energy in MeV", "low")
+    .option("--beam <beam>", "one more beam by name or path; may be repeated", collect, [])
+    .option("--json", "one JSON value on stdout")
+    .action((options: Options) => {
+      const oscillation = readOscillation(options.oscillation ?? ORDERINGS[options.ordering], "--oscillation");
+      if ((options.at === undefined) === (options.matrix === undefined))
+        reject("moments", "expected one of --at and --matrix", options.at === undefined ? "neither" : "both");
+      const point =
+        options.at !== undefined
+          ? pointAt(options.at, options, oscillation)
+          : pointOf(options.matrix!, options, oscillation);
+      const beams = withSurvival(loadBeams(options.beam, "--beam"), options.survival);
+      show(point, beams, options);
+    });
+}
+
+function show(point: Point, beams: readonly KnownBeam[], { basis, json }: Options): void {
+  const entries = beams.flatMap(({ document, beam: one }) => {
+    const found = evaluate(one, point, basis);
+    return found ? [{ name: one.name, title: document.title, ...found }] : [];
+  });
+  const effective = Object.fromEntries(entries.map(({ name, mu }) => [name, mu]));
+  const quantities = { ...fundamental(point), ...effective };
+  const wrong = violation(effective);
+  const { moments, oscillation } = point;
+  const formBasis = moments.kind === "flavour" ? "flavour" : basis;
+  if (json) {
+    const forms = Object.fromEntries(entries.map(({ name, form }) => [name, toRows(form)]));
+    const majorana = wrong ? { consistent: false, why: wrong } : { consistent: true };
+    printJson({ basis: formBasis, moments, oscillation: oscillation.document, quantities, forms, majorana });
+    return;
+  }
+  const meaning = moments.kind === "majorana" ? "mu² = Λ†QΛ" : "mu² = Tr[Qλ†λ]";
+  print(
+    `oscillation parameters: ${oscillation.document}; moments in 1e-11 mu_B; ${meaning} in the ${formBasis} basis\n`,
+  );
+  const lambdas = Object.entries(fundamental(point)).map(([name, value]) => [
+    name,
+    value.toPrecision(6),
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+  ]);
+  const rows = entries.map(({ name, mu, form, title }) => [
+    name,
+    mu.toPrecision(6),
+    ...[...form.slice(0, 3)].map(real),
+    ...UPPER.map(([, i]) => complexText(form[i], form[i + 1])),
+    title,
+  ]);
+  const header = ["quantity", "value", "Q11", "Q22", "Q33", ...UPPER.map(([ij]) => `Q${ij}`), "beam"];
+  print(columns(header, [...lambdas, ...rows], [0, 8]));
+  if (wrong) say(`note: ${wrong}`);
+}

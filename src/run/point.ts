@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parseDocument, reject } from "../document.ts";
+import { matrixSchema, pairs } from "../experiment/beam.ts";
+import { type Moments, parametrisation } from "../model/parametrisation.ts";
+import { diracToMassBasis } from "../physics/moments.ts";
+import { readYaml } from "./load.ts";
+import { type Measured, oscillationAt } from "./oscillation.ts";
+
+/** Which parametrisations a point may be given in. */
+export interface Wanted {
+  readonly basis: "mass" | "flavour";
+  readonly kind: "majorana" | "dirac";
+}
+
+/** A point in the space of moments: its parametrisation, its values, and where the oscillation parameters stand. */
+export interface Point {
+  readonly moments: Moments;
+  readonly values: Readonly<Record<string, number>>;
+  readonly oscillation: Measured;
+}
+
+const MIXING = ["sin2_12", "sin2_13", "sin2_23", "delta_cp", "dm2_21", "dm2_31"] as const;
+
+/** The parametrisations that `--at` may use, the asked-for kind and basis first. */
+const candidates = ({ kind, basis }: Wanted): Moments[] => [
+  ...(kind === "majorana"
+    ? ([
+        { kind, basis, form: "polar" },
+        { kind, basis, form: "cartesian" },
+      ] as const)
+    : ([
+        { kind, form: "matrix" },
+        { kind, form: "diagonal" },
+      ] as const)),
+  { kind: "flavour" },
+  { kind: "common" },
+];
+
+/** Numbers by name from JSON, or from a file of it. */
+function readValues(text: string): Record<string, number> {
+  let given: unknown;
+  try {
+    given = JSON.parse(existsSync(text) ? readFileSync(text, "utf8") : text);
+  } catch {
+    return reject("--at", "expected JSON, or a file of it", text);
+  }
+  if (given === null || typeof given !== "object" || Array.isArray(given))
+    return reject("--at", "expected an object", text);
+  for (const [name, value] of Object.entries(given))
+    if (typeof value !== "number" || !Number.isFinite(value)) reject(`--at: ${name}`, "expected a number", value);
+  return given as Record<string, number>;
+}
+
+const namesOf = (moments: Moments): string[] => parametrisation(moments).declarations.map(({ name }) => name);
+
+/** The point that `--at` means: moments by name, oscillation parameters too; what is not named is 0 or as measured. */
+export function pointAt(text: string, options: Wanted, oscillation: Measured): Point {
+  const given = readValues(text);
+  const isMixing = (name: string) => MIXING.some((one) => one === name);
+  const names = Object.keys(given).filter((name) => !isMixing(name));
+  const all = candidates(options);
+  const moments = all.find((one) => names.every((name) => namesOf(one).includes(name)));
+  if (!moments) {
+    const stranger = names.find((name) => !all.some((one) => namesOf(one).includes(name)));
+    const { kind, basis } = options;
+    if (stranger)
+      return reject("--at", `no such moment of ${kind === "dirac" ? kind : `${kind} in the ${basis} basis`}`, stranger);
+    return reject("--at", "moments of two parametrisations", names.join(", "));
+  }
+  for (const { name, bounds } of parametrisation(moments).declarations)
+    if (given[name] < bounds[0]) reject(`--at: ${name}`, `expected at least ${bounds[0]}`, given[name]);
+  return { moments, values: given, oscillation: moved(oscillation, given) };
+}
+
+/** Oscillation parameters with those that a point sets itself. */
+function moved(oscillation: Measured, given: Readonly<Record<string, number>>): Measured {
+  if (!MIXING.some((name) => name in given)) return oscillation;
+  if (oscillation.parameters.length === 0)
+    reject("--at", "the mixing is given as a matrix", Object.keys(given).join(", "));
+  for (const name of ["sin2_12", "sin2_13", "sin2_23"])
+    if (!(given[name] === undefined || (given[name] >= 0 && given[name] <= 1)))
+      reject(`--at: ${name}`, "expected a number in [0, 1]", given[name]);
+  const at = (name: (typeof MIXING)[number]) => given[name] ?? oscillation.parameters.find((p) => p.name === name)!.ref;
+  const [sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2_31] = MIXING.map(at);
+  return { ...oscillation, ...oscillationAt({ sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2_31 }) };
+}
+
+/** A complex 3×3 matrix from a file, as a point of the parametrisation that holds it. */
+export function pointOf(file: string, { kind, basis }: Wanted, oscillation: Measured): Point {
+  const rows = parseDocument(matrixSchema, readYaml(file), file).map(pairs);
+  const flat = Float64Array.from(rows.flatMap((row) => [...row]));
+  if (kind === "majorana") {
+    checkAntisymmetric(rows, file);
+    // λ_23, λ_31, λ_12 are Λ_1, Λ_2, Λ_3
+    const L = [...rows[1].slice(4), ...rows[2].slice(0, 2), ...rows[0].slice(2, 4)];
+    const moments: Moments = { kind, basis, form: "cartesian" };
+    return { moments, values: Object.fromEntries(namesOf(moments).map((name, i) => [name, L[i]])), oscillation };
+  }
+  const moments: Moments = { kind, form: "matrix" };
+  const inMass = basis === "mass" ? flat : diracToMassBasis(oscillation.U, flat);
+  return { moments, values: Object.fromEntries(namesOf(moments).map((name, i) => [name, inMass[i]])), oscillation };
+}
+
+function checkAntisymmetric(rows: readonly Float64Array[], file: string): void {
+  const size = Math.max(...rows.flatMap((row) => [...row].map(Math.abs)));
+  for (let i = 0; i < 3; i++) {
+    for (let j = i; j < 3; j++) {
+      const sum = [0, 1].map((part) => rows[i][2 * j + part] + rows[j][2 * i + part]);
+      if (Math.hypot(...sum) > 1e-12 * size)
+        reject(file, `not antisymmetric in row ${i + 1}, column ${j + 1}, as Majorana neutrinos need`, [
+          ...rows[i].slice(2 * j, 2 * j + 2),
+        ]);
+    }
+  }
+}
