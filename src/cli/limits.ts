@@ -23,6 +23,7 @@ import {
   scaled,
   shortReference,
 } from "./limit-rows.ts";
+import { checkRestatable, restate, restatedTable } from "./limits-translate.ts";
 import { RUNS } from "./options.ts";
 import { columns, print, printJson, say } from "./print.ts";
 import { type Files, saveFolder } from "./save.ts";
@@ -31,6 +32,7 @@ interface LimitsOptions {
   readonly quantity: Quantity;
   readonly beam?: Limit["beam"];
   readonly run?: string;
+  readonly translate?: string;
   readonly output?: string;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -178,6 +180,23 @@ async function savePicture(all: Answer, target: string, force: boolean): Promise
   return Object.keys(files).map((name) => join(target, name));
 }
 
+/** The limits restated for another beam. */
+function translated({ quantity, limits }: Answer, beam: string, json: boolean): void {
+  checkRestatable(quantity);
+  const { document, rows } = restate(limits, beam);
+  if (!json) {
+    print(restatedTable(rows, beam, document));
+    return;
+  }
+  const unit = QUANTITIES.mu.unit;
+  const plain = rows.map(({ limit, ...rest }) => ({
+    ...limit,
+    bound: scaled(limit.bound, factorTo(unit, "magnetic-moment")),
+    restated: rest,
+  }));
+  printJson({ translate: beam, unit, oscillation: document, limits: plain });
+}
+
 /** `numag limits`: the catalogue of published limits, a run's own bounds beside them if it is named. */
 export function limitsCommand(): Command {
   return new Command("limits")
@@ -185,11 +204,13 @@ export function limitsCommand(): Command {
     .addOption(new Option("--quantity <what>", "what is limited").choices(Object.keys(QUANTITIES)).default("mu"))
     .addOption(new Option("--beam <beam>", "only limits from this beam").choices(LIMIT_BEAMS))
     .option("--run <run>", "set a run's own 90 % bounds beside them")
+    .option("--translate <beam>", "restate them for another beam, by the name of its moment or by path")
     .option("-o, --output <dir>", "write the picture as limits.vl.json, .svg and .png into this folder")
     .option("--force", "replace the folder if it exists")
     .option("--json", "one JSON value on stdout")
     .action(async (options: LimitsOptions) => {
       const all = answer(options);
+      if (options.translate !== undefined) return translated(all, options.translate, options.json === true);
       const files = options.output === undefined ? [] : await savePicture(all, options.output, options.force === true);
       if (options.json) return printJson(asJson(all, files));
       printAnswer(all);

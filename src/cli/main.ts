@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { versions } from "../run/provenance.ts";
 import { Interrupted } from "../run/run.ts";
+import { blindspotsCommand } from "./blindspots.ts";
 import { checkCommand } from "./check.ts";
 import { evalCommand } from "./eval.ts";
 import { EXIT, type Outcome } from "./exit.ts";
@@ -12,6 +13,7 @@ import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { smCommand } from "./sm.ts";
 import { summaryCommand } from "./summary.ts";
+import { translateCommand } from "./translate.ts";
 import { withUsageErrors } from "./usage.ts";
 
 /** Run a command line; returns its exit code. Errors are one line on stderr. */
@@ -31,6 +33,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     summaryCommand,
     reportCommand,
     momentsCommand,
+    translateCommand,
+    blindspotsCommand,
     smCommand,
     processCommand,
     limitsCommand,

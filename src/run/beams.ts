@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type BeamDocument, beam } from "../experiment/beam.ts";
 import type { Beam } from "../physics/beam.ts";
-import { loadNamed, MODELS, USUAL_BEAMS } from "./load.ts";
+import { loadNamed, MODELS, shown, USUAL_BEAMS } from "./load.ts";
 
 /** A beam with what its document says of it. */
 export interface KnownBeam {
@@ -13,7 +13,7 @@ export interface KnownBeam {
 /** Read one beam by the name of its document or by path; `place` names who asks. */
 export function loadBeam(name: string, place: string): KnownBeam {
   const document = loadNamed<BeamDocument>("beams", name, place);
-  return { document, beam: beam(document, place) };
+  return { document, beam: beam(document, /\.ya?ml$/.test(name) ? shown(resolve(name)) : place) };
 }
 
 /** The beams of the package, the usual ones first, and further ones by name or path; each name once. */

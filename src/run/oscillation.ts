@@ -6,7 +6,7 @@ import { MIXING } from "../model/declarations.ts";
 import { mixingMatrixSchema, type mixingSchema } from "../model/document.ts";
 import type { Oscillation } from "../physics/beam.ts";
 import { type Mixing, mixingMatrix } from "../physics/mixing.ts";
-import { type Parameter, parameter } from "../prior/parameter.ts";
+import { isFree, type Parameter, parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
 import { loadNamed, readYaml, shown } from "./load.ts";
 
@@ -27,6 +27,34 @@ export function oscillationAt({ sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2
   const U = new Float64Array(18);
   mixingMatrix(sin2_12, sin2_13, sin2_23, delta_cp, U);
   return { U, sin2_12, sin2_13, sin2_23, dm2_21, dm2_31 };
+}
+
+/** A parameter that has an error, and how far one σ is to either side of its centre. */
+export interface Pull {
+  readonly name: keyof Mixing;
+  readonly centre: number;
+  readonly below: number;
+  readonly above: number;
+}
+
+/** The pulls of measured oscillation parameters; refuses a prior that is no measurement. */
+export function pullsOf({ parameters, document }: Measured): Pull[] {
+  return parameters.filter(isFree).map(({ name, shape }) => {
+    const key = name as keyof Mixing;
+    if (shape.kind === "gaussian") return { name: key, centre: shape.mean, below: shape.sigma, above: shape.sigma };
+    if (shape.kind === "split-normal") return { name: key, centre: shape.mode, below: shape.below, above: shape.above };
+    return reject(`${document}: parameters.${name}`, "has no error to pull it by", shape.kind);
+  });
+}
+
+/** Oscillation parameters pulled by z standard deviations; sin² stay within [0, 1]. */
+export function pulled(measured: Measured, pulls: readonly Pull[], z: Float64Array): Oscillation {
+  const values = Object.fromEntries(measured.parameters.map(({ name, ref }) => [name, ref]));
+  pulls.forEach(({ name, centre, below, above }, i) => {
+    const x = centre + z[i] * (z[i] < 0 ? below : above);
+    values[name] = name.startsWith("sin2") ? Math.min(Math.max(x, 0), 1) : x;
+  });
+  return oscillationAt(values as unknown as Mixing);
 }
 
 const UNITARY = 1e-6;

@@ -1,35 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { describe, expect, it } from "vitest";
+import { numag, scratch } from "./in-process.ts";
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-limits-"));
-
-/** `numag limits …` in a folder, without a process of its own. */
-async function limits(args: readonly string[], cwd = scratch()): Promise<Ended> {
-  const home = process.cwd();
-  const written = { stdout: "", stderr: "" };
-  const spies = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      written[name] += text;
-      return true;
-    }),
-  );
-  process.chdir(cwd);
-  try {
-    return { code: await main(["limits", ...args]), ...written };
-  } finally {
-    process.chdir(home);
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const limits = (args: readonly string[], cwd = scratch()) => numag(["limits", ...args], cwd);
 
 const json = async (args: readonly string[], cwd?: string) =>
   JSON.parse((await limits([...args, "--json"], cwd)).stdout);

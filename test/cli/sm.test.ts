@@ -1,40 +1,10 @@
 import { resolve } from "node:path";
-import { describe, expect, it, vi } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { describe, expect, it } from "vitest";
+import * as cli from "./in-process.ts";
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function numag(...args: readonly string[]): Promise<Ended> {
-  const written = { stdout: "", stderr: "" };
-  const spies = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      written[name] += text;
-      return true;
-    }),
-  );
-  try {
-    return { code: await main(args), ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
-
-async function json(...args: readonly string[]) {
-  const { code, stdout } = await numag(...args, "--json");
-  expect(code).toBe(0);
-  return JSON.parse(stdout);
-}
-
-async function refused(...args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await numag(...args);
-  expect([code, stdout]).toEqual([1, ""]);
-  expect(stderr.split("\n")).toHaveLength(2);
-  return stderr.trimEnd();
-}
+const numag = (...args: readonly string[]) => cli.numag(args);
+const json = (...args: readonly string[]) => cli.json(args);
+const refused = (...args: readonly string[]) => cli.refused(args);
 
 describe("numag sm", () => {
   it("gives masses, moments and charge radii of an ordering", async () => {

@@ -1,0 +1,76 @@
+import { reject } from "../document.ts";
+import type { Limit } from "../experiment/limit.ts";
+import { loadBeam } from "../run/beams.ts";
+import { type Measured, ORDERINGS, readOscillation } from "../run/oscillation.ts";
+import { translateAll } from "../run/translate.ts";
+import { because } from "./directions.ts";
+import { boundText, factorTo, QUANTITIES, scaled, shortReference } from "./limit-rows.ts";
+import { columns } from "./print.ts";
+
+/** A published limit restated for another beam; null where its own beam leaves that moment free or is no beam of ours. */
+export interface Restated {
+  readonly limit: Limit;
+  /** 1e-11 mu_B. */
+  readonly value: number | null;
+  readonly why?: string;
+}
+
+/** Why a limit cannot be restated; undefined where it can. */
+function obstacle({ quantity, beam, bound }: Limit): string | undefined {
+  if (bound.kind !== "upper") return "no upper limit in one number";
+  if (beam !== "reactor" && beam !== "accelerator" && beam !== "solar") return "belongs to no beam of flavours";
+  if (beam === "solar" && !quantity.startsWith("mu_sol")) return "follows from mu_sol by an approximation";
+  return quantity === "mu_nu" ? "belongs to no one beam" : undefined;
+}
+
+/** Restate limits for the beam `target`, for Majorana neutrinos of normal ordering, oscillation parameters within their errors. */
+export function restate(limits: readonly Limit[], target: string): { document: string; rows: Restated[] } {
+  const measured = readOscillation(ORDERINGS.NO, "--translate");
+  const { beam } = loadBeam(target, "--translate");
+  const factor = factorTo(QUANTITIES.mu.unit, "magnetic-moment");
+  return { document: measured.document, rows: limits.map((limit) => restateOne(limit, beam, measured, factor)) };
+}
+
+function restateOne(
+  limit: Limit,
+  target: ReturnType<typeof loadBeam>["beam"],
+  measured: Measured,
+  factor: number,
+): Restated {
+  const why = obstacle(limit);
+  if (why !== undefined || limit.bound.kind !== "upper") return { limit, value: null, why: why ?? "" };
+  const { quantity, bound, level = 0.9 } = limit;
+  const own = loadBeam(quantity, "--translate").beam;
+  const given = [{ quantity, limit: bound.value * factor, level }];
+  const [{ result }] = translateAll(given, [own, target], measured, false, [target.name]);
+  if (result.kind === "bounded") return { limit, value: result.value };
+  return { limit, value: null, why: because([quantity], result.n) };
+}
+
+/** Restated limits as a table, the strongest first, with what to think of them. */
+export function restatedTable(rows: readonly Restated[], target: string, document: string): string {
+  const factor = factorTo(QUANTITIES.mu.unit, "magnetic-moment");
+  const sorted = rows.toSorted((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
+  const body = sorted.map(({ limit, value, why = "" }) => [
+    value === null ? "–" : `< ${value.toPrecision(4)}`,
+    limit.quantity,
+    boundText(scaled(limit.bound, factor)),
+    String(limit.year),
+    limit.experiment,
+    shortReference(limit),
+    why,
+  ]);
+  const header = [`${target} [1e-11 mu_B]`, "from", "published", "year", "experiment", "reference", ""];
+  return [
+    columns(header, body, [0, 1, 2, 4, 5, 6]),
+    "",
+    `What each bound alone allows for ${target}, at its own level, if neutrinos are Majorana (${document}, within its errors). An effective`,
+    "moment belongs to its beam: the published number itself must not be compared with another beam's. A bound that was quoted for one",
+    "flavour of a mixed beam (LSND, LAMPF) is taken as one on that flavour pure.",
+  ].join("\n");
+}
+
+/** Refuse to restate what is no moment. */
+export function checkRestatable(quantity: string): void {
+  if (quantity !== "mu") reject("--translate", "only limits on mu can be restated", quantity);
+}
