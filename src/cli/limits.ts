@@ -55,14 +55,15 @@ interface OwnRun {
   readonly status: RunRecord["status"];
   readonly converged: boolean;
   readonly bounds: readonly RunBound[];
+  readonly remarks: readonly string[];
 }
 
 function ownRun(name: string, limits: readonly Limit[], quantity: Quantity): OwnRun {
   const folder = findRun(name, RUNS);
-  const { id, model, status, verdict, columns: all } = readRecord(folder);
+  const { id, model, status, verdict, remarks = [], columns: all } = readRecord(folder);
   const summary = readSummary<Summary>(folder).columns;
   const bounds = runBounds(limits, all, summary, QUANTITIES[quantity]);
-  return { id, model, status, converged: verdict.converged, bounds };
+  return { id, model, status, converged: verdict.converged, bounds, remarks };
 }
 
 function answer({ quantity, beam, run }: LimitsOptions): Answer {
@@ -113,7 +114,7 @@ function printAnswer(all: Answer): void {
   if (limits.length === 0) print("no published limits");
   else print(limitsTable(all));
   if (limits.length > 0) print("\n[n]: reference n of arXiv:2411.03122");
-  if (run) print(runNote(run));
+  if (run) print([runNote(run), ...run.remarks].join("\n"));
   if (missing.length > 0) print("\nmissing:");
   for (const { what, why } of missing) print(`  ${what}: ${why}`);
 }
@@ -143,9 +144,10 @@ function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files:
 
 /** A run's bounds in the panels of their quantities. */
 function ownBounds({ run }: Answer): OwnBound[] {
+  const assumed = run?.remarks.find((remark) => remark.includes("assumed")) ? " (assumed Gaussian in mu²)" : "";
   return (run?.bounds ?? []).map(({ quantity, column, value, mcse }) => ({
     panel: panelFor(quantity),
-    label: `this run: ${column} < ${withErrorDigits(value, mcse)}`,
+    label: `this run: ${column} < ${withErrorDigits(value, mcse)}${assumed}`,
     value,
   }));
 }

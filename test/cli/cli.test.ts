@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describe, expect, it, vi } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { describe, expect, it } from "vitest";
 import { readColumns } from "../../src/store/chain-file.ts";
 import { copyModels, edit } from "../run/documents.ts";
+import { numag as here, scratch } from "./in-process.ts";
 
 const NUMAG = resolve("dist/cli/numag.js");
 const MODEL = resolve("models/xenonnt.yaml");
@@ -16,8 +15,6 @@ interface Ended {
   readonly stdout: string;
   readonly stderr: string;
 }
-
-const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-cli-"));
 
 /** A copy of the shipped run as the repository has it: without chains, which are there only where it was sampled. */
 function copyExample(folder: string): void {
@@ -41,25 +38,6 @@ function numag(
     child.on("close", (code) => done({ code, stdout, stderr }));
     onStart(child);
   });
-}
-
-/** The same without a process of its own: quick, for verbs that neither sample nor are killed. */
-async function here(args: readonly string[], cwd: string): Promise<Ended> {
-  const home = process.cwd();
-  const written = { stdout: "", stderr: "" };
-  const spies = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      written[name] += text;
-      return true;
-    }),
-  );
-  process.chdir(cwd);
-  try {
-    return { code: await main(args), ...written };
-  } finally {
-    process.chdir(home);
-    for (const spy of spies) spy.mockRestore();
-  }
 }
 
 describe("numag check and eval", () => {
