@@ -13,7 +13,7 @@ function entry(listed: Listed) {
   const { folder } = listed;
   if (listed.kind === "damaged")
     return { id: basename(folder), folder, verdict: "damaged" as const, file: listed.file, why: listed.why };
-  const { id, model, settings, digest } = listed.record;
+  const { id, model, settings, digest, remarks = [] } = listed.record;
   const limit = readSummary<Summary>(folder).columns[HEADLINE]?.upper["0.9"];
   return {
     id: id || basename(folder),
@@ -22,14 +22,18 @@ function entry(listed: Listed) {
     steps: settings.steps,
     verdict: verdictWord(listed.record),
     digest,
+    remarks,
     headline: limit ? { quantity: HEADLINE, ...limit } : null,
   };
 }
 
+const isAssumption = (remark: string): boolean => remark.includes(": assumed ");
+
 function cells(one: ReturnType<typeof entry>): string[] {
   if (one.why !== undefined) return [one.id, "–", "–", one.verdict, one.file];
-  const { id, model, steps, verdict, headline } = one;
-  const limit = headline ? `${headline.quantity} < ${withErrorDigits(headline.value, headline.mcse)}` : "–";
+  const { id, model, steps, verdict, headline, remarks } = one;
+  const mark = remarks.some(isAssumption) ? " †" : "";
+  const limit = headline ? `${headline.quantity} < ${withErrorDigits(headline.value, headline.mcse)}${mark}` : "–";
   return [id, model, `${steps}`, verdict, limit];
 }
 
@@ -43,5 +47,7 @@ export function lsCommand(): Command {
       if (json) return printJson(entries);
       if (entries.length === 0) return print(`no runs in ${RUNS}/`);
       print(columns(["run", "model", "steps", "verdict", "90 % limit [1e-11 mu_B]"], entries.map(cells), [0, 1, 3, 4]));
+      if (entries.some(({ remarks = [] }) => remarks.some(isAssumption)))
+        print("\n† rests on bounds assumed Gaussian in mu²: numag summary RUN says which");
     });
 }

@@ -19,13 +19,16 @@ const MOMENT_ORDER = [
 
 const SUPERSCRIPT = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
+/** A moment that cannot be negative: of a real or imaginary part an upper limit would say nothing. */
+const isMoment = ({ unit, bounds }: Column): boolean => unit === MOMENT_UNIT && bounds[0] !== null && bounds[0] >= 0;
+
 /** The columns that are magnetic moments, parameters and derived ones, in the order of the pictures. */
 export function momentColumns(columns: readonly Column[]): readonly Column[] {
   const place = ({ name }: Column) => {
     const i = MOMENT_ORDER.indexOf(name);
     return i < 0 ? MOMENT_ORDER.length : i;
   };
-  return columns.filter((c) => c.kind !== "density" && c.unit === MOMENT_UNIT).sort((a, b) => place(a) - place(b));
+  return columns.filter((c) => c.kind !== "density" && isMoment(c)).sort((a, b) => place(a) - place(b));
 }
 
 const MAIN = MOMENT_ORDER.slice(0, 6);
@@ -39,7 +42,7 @@ export function mainColumns(columns: readonly Column[]): readonly Column[] {
 
 /** The parameters that are not moments. */
 export function nuisanceColumns(columns: readonly Column[]): readonly Column[] {
-  return columns.filter((c) => c.kind === "parameter" && c.unit !== MOMENT_UNIT);
+  return columns.filter((c) => c.kind === "parameter" && !isMoment(c));
 }
 
 /** A unit as it is read: `1e-11 mu_B` is "10⁻¹¹ μ_B", `1 eV2` "eV²", `1 rad` "rad"; `_` stands before what is lowered. */
