@@ -3,13 +3,13 @@ import { type Beam, densityOf, type Oscillation } from "../physics/beam.ts";
 import { majoranaForm } from "../physics/moments.ts";
 import { type BlindSpots, blindSpots, type Direction, lift } from "../profile/blind-spots.ts";
 import { loadBeams } from "../run/beams.ts";
-import { type Measured, ORDERINGS, type Ordering, oscillationAt, readOscillation } from "../run/oscillation.ts";
+import { chosenOscillation, type Measured, type Ordering, oscillationAt } from "../run/oscillation.ts";
 import { DIRECTION_HEADER, directionCells, gathered, inPi } from "./directions.ts";
 import { collect, whole } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
 interface Options {
-  readonly ordering: Ordering;
+  readonly ordering?: Ordering;
   readonly oscillation?: string;
   readonly beam: readonly string[];
   readonly scan: number;
@@ -66,14 +66,14 @@ export function blindspotsCommand(): Command {
     .description(
       "directions of Λ that a beam does not see, their course with δ_CP, and which beam sees them (Majorana)",
     )
-    .addOption(new Option("--ordering <ordering>", "whose best fit is used").choices(["NO", "IO"]).default("NO"))
+    .addOption(new Option("--ordering <ordering>", "whose best fit is used (default: NO)").choices(["NO", "IO"]))
     .option("--oscillation <file>", "mixing document by name or path, or a file with a mixing matrix")
     .option("--beam <beam>", "one more beam by name or path; may be repeated", collect, [])
     .option("--scan <n>", "values of δ_CP in [0, 2π)", whole(1), 8)
     .option("--json", "one JSON value on stdout")
     .action((options: Options) => {
       const beams = loadBeams(options.beam, "--beam").map(({ beam }) => beam);
-      const measured = readOscillation(options.oscillation ?? ORDERINGS[options.ordering], "--oscillation");
+      const measured = chosenOscillation(options);
       const found = find(beams, measured);
       const scans = new Map(
         found
@@ -111,7 +111,7 @@ function show({ document }: Measured, found: readonly Found[], scans: Scans): vo
             ? lifts
                 .slice(0, 4)
                 .map((by) => `${by.name} ${by.mu.toFixed(3)}`)
-                .join(", ")
+                .join(", ") + (lifts.length > 4 ? ", …" : "")
             : "no other beam",
         ])
       : [],

@@ -3,6 +3,7 @@ import type { ModelDocument } from "../model/document.ts";
 import { remarks } from "../model/remarks.ts";
 import { describe, isFree } from "../prior/parameter.ts";
 import { prepare } from "../run/prepare.ts";
+import { checkSettings } from "../run/settings.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
 const TRUST = "ABCDM";
@@ -22,7 +23,8 @@ export function checkCommand(): Command {
     .argument("<model>", "model document (YAML)")
     .option("--json", "one JSON value on stdout")
     .action((file: string, { json }: { json?: boolean }) => {
-      const { document, parts } = prepare(file);
+      const { document, parts, target } = prepare(file);
+      checkSettings({ ...document.sampler, workers: 1 }, target.parameters.length, (key) => `${file}: sampler.${key}`);
       const experiments = parts.templates.map(({ experiment, components, observed }) => ({
         name: experiment,
         bins: observed.length,
@@ -38,7 +40,17 @@ export function checkCommand(): Command {
         block: p.block,
       }));
       const notes = remarks(parts);
-      if (json) return printJson({ model: parts.name, title: parts.title, experiments, parameters, remarks: notes });
+      const derived = target.columns.filter(({ kind }) => kind === "derived").map(({ name }) => name);
+      if (json)
+        return printJson({
+          model: parts.name,
+          title: parts.title,
+          experiments,
+          parameters,
+          remarks: notes,
+          derived,
+          sampler: document.sampler,
+        });
       const sampled = parts.parameters.filter(isFree).length;
       print(`${bold(parts.name)}: ${parts.title}\n`);
       print(
@@ -56,6 +68,8 @@ export function checkCommand(): Command {
         ),
       );
       if (notes.length > 0) print(`\n${notes.join("\n")}`);
-      print(`\n${sampled} sampled parameters: at least ${2 * sampled + 2} walkers`);
+      print(`\nderived: ${derived.join(", ")}`);
+      const { ensembles, walkers, steps } = document.sampler;
+      print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers × ${steps} steps`);
     });
 }

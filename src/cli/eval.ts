@@ -23,6 +23,8 @@ function point({ parts, target }: Prepared, text: string | undefined): Float64Ar
     const known = parts.parameters.find((parameter) => parameter.name === name);
     if (!known) return reject("--at", "no such parameter", name);
     if (typeof value !== "number") return reject(`--at: ${name}`, "expected a number", value);
+    const [lo, hi] = known.bounds;
+    if (!(value >= lo && value <= hi)) reject(`--at: ${name}`, `outside [${lo}, ${hi}]`, value);
     const i = target.parameters.findIndex((parameter) => parameter.name === name);
     if (i < 0 && value !== known.ref) reject(`--at: ${name}`, `fixed at ${known.ref}`, value);
     if (i >= 0) theta[i] = value;
@@ -35,16 +37,20 @@ interface Bins {
   readonly expected: readonly number[];
   readonly components: Readonly<Record<string, readonly number[]>>;
   readonly edges?: readonly number[];
+  readonly axis: string;
 }
 
 /** Observed and expected counts of every experiment. */
 function bins({ parts }: Prepared, { expected }: Evaluation): Record<string, Bins> {
-  const entries = parts.templates.map(({ experiment, observed, edges }) => {
+  const entries = parts.templates.map(({ experiment, observed, edges, axis }) => {
     const components = Object.fromEntries(
       Object.entries(expected[experiment]).map(([name, counts]) => [name, [...counts]]),
     );
     const total = Array.from(observed, (_, i) => Object.values(components).reduce((sum, counts) => sum + counts[i], 0));
-    return [experiment, { observed: [...observed], expected: total, components, ...(edges && { edges }) }] as const;
+    return [
+      experiment,
+      { observed: [...observed], expected: total, components, axis, ...(edges && { edges }) },
+    ] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -72,7 +78,7 @@ function show(
       densities.map(([label, value]) => [`${label}`, Number(value).toFixed(4)]),
     )}`,
   );
-  for (const [experiment, { observed, expected, components, edges }] of Object.entries(experiments)) {
+  for (const [experiment, { observed, expected, components, edges, axis }] of Object.entries(experiments)) {
     const names = Object.keys(components);
     const rows = observed.map((n, i) => [
       edges ? `${edges[i]}–${edges[i + 1]}` : "all",
@@ -80,7 +86,7 @@ function show(
       expected[i].toFixed(3),
       ...names.map((component) => components[component][i].toFixed(3)),
     ]);
-    print(`\n${bold(experiment)}\n${columns(["bin", "observed", "expected", ...names], rows)}`);
+    print(`\n${bold(experiment)}: ${axis}\n${columns(["bin", "observed", "expected", ...names], rows)}`);
   }
 }
 
@@ -99,7 +105,8 @@ export function evalCommand(): Command {
       if (Number.isNaN(logProb)) reject("--at", "log probability is NaN", at ?? "the reference point");
       const experiments = bins(prepared, evaluation);
       const wrong = parts.moments.kind === "flavour" ? violation(quantities) : undefined;
-      const notes = [...remarks(parts), ...(wrong ? [wrong] : [])];
+      const outside = logPrior === -Infinity ? ["outside the prior: what stands here has no probability"] : [];
+      const notes = [...outside, ...remarks(parts), ...(wrong ? [wrong] : [])];
       if (!json) {
         show(parts.name, evaluation, experiments);
         if (notes.length > 0) print(`\n${notes.join("\n")}`);

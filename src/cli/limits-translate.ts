@@ -1,5 +1,6 @@
 import { reject } from "../document.ts";
 import type { Limit } from "../experiment/limit.ts";
+import { percent } from "../report/limits.ts";
 import { loadBeam } from "../run/beams.ts";
 import { type Measured, ORDERINGS, readOscillation } from "../run/oscillation.ts";
 import { translateAll } from "../run/translate.ts";
@@ -55,14 +56,15 @@ export function restatedTable(rows: readonly Restated[], target: string, documen
     value === null ? "–" : `< ${value.toPrecision(4)}`,
     limit.quantity,
     boundText(scaled(limit.bound, factor)),
+    limit.level === undefined ? "–" : percent(String(limit.level)),
     String(limit.year),
     limit.experiment,
     shortReference(limit),
     why,
   ]);
-  const header = [`${target} [1e-11 mu_B]`, "from", "published", "year", "experiment", "reference", ""];
+  const header = [`${target} [1e-11 mu_B]`, "from", "published", "CL", "year", "experiment", "reference", ""];
   return [
-    columns(header, body, [0, 1, 2, 4, 5, 6]),
+    columns(header, body, [0, 1, 2, 5, 6, 7]),
     "",
     `What each bound alone allows for ${target}, at its own level, if neutrinos are Majorana (${document}, within its errors). An effective`,
     "moment belongs to its beam: the published number itself must not be compared with another beam's. A bound that was quoted for one",
@@ -70,7 +72,9 @@ export function restatedTable(rows: readonly Restated[], target: string, documen
   ].join("\n");
 }
 
-/** Refuse to restate what is no moment. */
-export function checkRestatable(quantity: string): void {
-  if (quantity !== "mu") reject("--translate", "only limits on mu can be restated", quantity);
+/** Refuse to restate what is no moment, and what a restated table does not show. */
+export function checkRestatable(options: { quantity: string; run?: string; output?: string }): void {
+  if (options.quantity !== "mu") reject("--translate", "only limits on mu can be restated", options.quantity);
+  if (options.run !== undefined) reject("--translate", "shows no run beside the limits", options.run);
+  if (options.output !== undefined) reject("--translate", "draws no picture", options.output);
 }

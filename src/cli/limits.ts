@@ -110,12 +110,14 @@ export function limitsTable({ quantity, limits, run }: Answer): string {
 const plainUnit = (unit: string): string => unit.replace(/^1 /, "");
 
 function printAnswer(all: Answer): void {
-  const { limits, missing, run } = all;
+  const { limits, missing, run, beam } = all;
   if (limits.length === 0) print("no published limits");
   else print(limitsTable(all));
   if (limits.length > 0) print("\n[n]: reference n of arXiv:2411.03122");
   if (run) print([runNote(run), ...run.remarks].join("\n"));
-  if (missing.length > 0) print("\nmissing:");
+  // what is missing belongs to whole tables, not to a part of them
+  if (beam !== null || missing.length === 0) return;
+  print("\nmissing:");
   for (const { what, why } of missing) print(`  ${what}: ${why}`);
 }
 
@@ -183,8 +185,7 @@ async function savePicture(all: Answer, target: string, force: boolean): Promise
 }
 
 /** The limits restated for another beam. */
-function translated({ quantity, limits }: Answer, beam: string, json: boolean): void {
-  checkRestatable(quantity);
+function translated({ limits }: Answer, beam: string, json: boolean): void {
   const { document, rows } = restate(limits, beam);
   if (!json) {
     print(restatedTable(rows, beam, document));
@@ -211,6 +212,7 @@ export function limitsCommand(): Command {
     .option("--force", "replace the folder if it exists")
     .option("--json", "one JSON value on stdout")
     .action(async (options: LimitsOptions) => {
+      if (options.translate !== undefined) checkRestatable(options);
       const all = answer(options);
       if (options.translate !== undefined) return translated(all, options.translate, options.json === true);
       const files = options.output === undefined ? [] : await savePicture(all, options.output, options.force === true);

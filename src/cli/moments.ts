@@ -7,7 +7,7 @@ import { violation } from "../model/remarks.ts";
 import { type Beam, contentOf, densityOf } from "../physics/beam.ts";
 import { majoranaForm, toFlavourBasis } from "../physics/moments.ts";
 import { type KnownBeam, loadBeam, loadBeams } from "../run/beams.ts";
-import { ORDERINGS, type Ordering, readOscillation } from "../run/oscillation.ts";
+import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
 import { type Point, pointAt, pointOf, type Wanted } from "../run/point.ts";
 import { toNumber } from "../units.ts";
 import { collect } from "./options.ts";
@@ -16,7 +16,7 @@ import { columns, print, printJson, say } from "./print.ts";
 interface Options extends Wanted {
   readonly at?: string;
   readonly matrix?: string;
-  readonly ordering: Ordering;
+  readonly ordering?: Ordering;
   readonly oscillation?: string;
   readonly survival: string;
   readonly beam: readonly string[];
@@ -28,22 +28,30 @@ function withSurvival(beams: readonly KnownBeam[], survival: string): KnownBeam[
   if (survival === "low") return [...beams];
   return beams.map((one) => {
     if (one.beam.name !== "mu_sol") return one;
-    if (survival === "high") return { ...one, beam: { ...loadBeam("mu_sol_high", "--survival").beam, name: "mu_sol" } };
+    if (survival === "high") {
+      const high = loadBeam("mu_sol_high", "--survival");
+      return { ...high, beam: { ...high.beam, name: "mu_sol" } };
+    }
     const energy = /^[\d.eE+-]+$/.test(survival) ? `${survival} MeV` : survival;
     if (!(toNumber(energy, "MeV") > 0))
       return reject("--survival", "expected low, high or an energy above 0 in MeV", survival);
     const { source } = loadBeam("mu_sol_pp", "--survival").document;
-    const document = { ...one.document, source, components: [{ kind: "sun" as const, energy, weight: 1 }] };
+    const title = `Solar neutrinos at ${energy}`;
+    const document = { ...one.document, title, source, components: [{ kind: "sun" as const, energy, weight: 1 }] };
     return { document, beam: beam(document, "--survival") };
   });
 }
+
+const ROUNDING = 1e-14;
 
 /** mu and the form of a beam at a point; undefined where its moment is not defined. */
 function evaluate(one: Beam, { moments, values, oscillation }: Point, basis: Options["basis"]) {
   const { M } = momentMatrix(moments, values, oscillation.U);
   const rho = moments.kind === "flavour" ? contentOf(one, oscillation) : densityOf(one, oscillation);
   if (!rho) return undefined;
-  const mu = Math.sqrt(Math.max(traceProduct(rho, M), 0));
+  const square = traceProduct(rho, M);
+  // in a blind spot only rounding is left
+  const mu = square > ROUNDING * (rho[0] + rho[1] + rho[2]) * (M[0] + M[1] + M[2]) ? Math.sqrt(square) : 0;
   if (moments.kind === "flavour") return { mu, form: rho };
   const form = new Float64Array(9);
   if (moments.kind === "majorana") majoranaForm(rho, form);
@@ -51,14 +59,17 @@ function evaluate(one: Beam, { moments, values, oscillation }: Point, basis: Opt
   return { mu, form: basis === "mass" ? form : congruence(oscillation.U, form) };
 }
 
-/** Moduli and phases of Λ in both bases. */
+/** A modulus, 0 where it is what rounding left of the whole. */
+const clean = (x: number, whole: number): number => (x > ROUNDING * whole ? x : 0);
+
+/** Moduli of Λ in both bases. */
 function fundamental({ moments, values, oscillation }: Point): Record<string, number> {
   const { Lambda } = momentMatrix(moments, values, oscillation.U);
   if (!Lambda) return {};
   const flavour = new Float64Array(6);
   toFlavourBasis(oscillation.U, Lambda, flavour);
   const moduli = (L: Float64Array, names: readonly string[]) =>
-    names.map((name, k) => [`Lambda_${name}`, Math.hypot(L[2 * k], L[2 * k + 1])] as const);
+    names.map((name, k) => [`Lambda_${name}`, clean(Math.hypot(L[2 * k], L[2 * k + 1]), Math.hypot(...L))] as const);
   return Object.fromEntries([...moduli(Lambda, ["1", "2", "3"]), ...moduli(flavour, ["e", "mu", "tau"])]);
 }
 
@@ -87,13 +98,13 @@ export function momentsCommand(): Command {
       new Option("--basis <basis>", "of the moments and of the forms").choices(["mass", "flavour"]).default("mass"),
     )
     .addOption(new Option("--kind <kind>", "of the neutrinos").choices(["majorana", "dirac"]).default("majorana"))
-    .addOption(new Option("--ordering <ordering>", "whose best fit is used").choices(["NO", "IO"]).default("NO"))
+    .addOption(new Option("--ordering <ordering>", "whose best fit is used (default: NO)").choices(["NO", "IO"]))
     .option("--oscillation <file>", "mixing document by name or path, or a file with a mixing matrix")
     .option("--survival <where>", "of mu_sol: low, high, or an energy in MeV", "low")
     .option("--beam <beam>", "one more beam by name or path; may be repeated", collect, [])
     .option("--json", "one JSON value on stdout")
     .action((options: Options) => {
-      const oscillation = readOscillation(options.oscillation ?? ORDERINGS[options.ordering], "--oscillation");
+      const oscillation = chosenOscillation(options);
       if ((options.at === undefined) === (options.matrix === undefined))
         reject("moments", "expected one of --at and --matrix", options.at === undefined ? "neither" : "both");
       const point =

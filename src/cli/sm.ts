@@ -3,7 +3,7 @@ import { reject } from "../document.ts";
 import type { Oscillation } from "../physics/beam.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { neutrinoMasses, smChargeRadius, smDiracMoments, smMajoranaMoments } from "../physics/standard-model.ts";
-import { ORDERINGS, type Ordering, readOscillation } from "../run/oscillation.ts";
+import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
 import { inUnit, toNumber } from "../units.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
@@ -95,11 +95,9 @@ export function smCommand(): Command {
     .action((options: { ordering?: Ordering; oscillation?: string; lightest: string; json?: boolean }) => {
       const mass = toNumber(options.lightest, "eV");
       if (!(mass >= 0 && mass < Infinity)) reject("--lightest", "expected a mass of at least 0 eV", options.lightest);
-      const mixing = readOscillation(options.oscillation ?? ORDERINGS[options.ordering ?? "NO"], "--oscillation");
+      const mixing = chosenOscillation(options);
       const { document, reference, U, dm2_21, dm2_31 } = mixing;
       const ordering: Ordering = dm2_31 > 0 ? "NO" : "IO";
-      if (options.ordering !== undefined && options.ordering !== ordering)
-        reject("--ordering", `${document} has ${ordering}`, options.ordering);
       const lightest = inUnit(mass, "eV");
       const expected = expectations(lightest, mixing);
       if (!options.json) return show(`${ordering}, ${document}, lightest ${options.lightest}`, expected);

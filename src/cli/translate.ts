@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { reject } from "../document.ts";
 import type { Beam } from "../physics/beam.ts";
 import { loadBeams } from "../run/beams.ts";
-import { type Measured, ORDERINGS, type Ordering, readOscillation } from "../run/oscillation.ts";
+import { chosenOscillation, type Measured, type Ordering } from "../run/oscillation.ts";
 import { type Given, type Translated, translateAll } from "../run/translate.ts";
 import { toNumber } from "../units.ts";
 import { because } from "./directions.ts";
@@ -12,7 +12,7 @@ import { columns, print, printJson } from "./print.ts";
 interface Options {
   readonly limit: readonly string[];
   readonly level: number;
-  readonly ordering: Ordering;
+  readonly ordering?: Ordering;
   readonly oscillation?: string;
   readonly fixOscillation?: boolean;
   readonly beam: readonly string[];
@@ -45,7 +45,7 @@ export function translateCommand(): Command {
       [],
     )
     .option("--level <p>", "confidence level of bounds that do not say theirs", level, 0.9)
-    .addOption(new Option("--ordering <ordering>", "whose global fit is used").choices(["NO", "IO"]).default("NO"))
+    .addOption(new Option("--ordering <ordering>", "whose global fit is used (default: NO)").choices(["NO", "IO"]))
     .option("--oscillation <file>", "mixing document by name or path, or a file with a mixing matrix")
     .option("--fix-oscillation", "oscillation parameters at their centres; by default pulled within their errors")
     .option("--beam <beam>", "one more beam by name or path; may be repeated", collect, [])
@@ -55,7 +55,7 @@ export function translateCommand(): Command {
       const known = loadBeams(options.beam, "--beam");
       const beams = known.map(({ beam }) => beam);
       const given = options.limit.map((text) => readGiven(text, options.level, beams));
-      const measured = readOscillation(options.oscillation ?? ORDERINGS[options.ordering], "--oscillation");
+      const measured = chosenOscillation(options);
       const fixed = options.fixOscillation === true || measured.parameters.length === 0;
       const all = translateAll(given, beams, measured, fixed);
       const title = new Map(known.map(({ document, beam }) => [beam.name, document.title]));

@@ -142,8 +142,8 @@ function eigenstates(document: Extract<ComponentDocument, { kind: "density" }>, 
 type Sun = Extract<ComponentDocument, { kind: "sun" }>;
 
 /** Solar bands of a component with their shares: one flux, or every flux that is there at one energy. */
-function solarBands(document: Sun, { source, name }: BeamDocument, place: string): { band: Band; share: number }[] {
-  if (!source) return reject(`${name}: source`, "missing: a flux or an energy of the Sun needs one", "source");
+function solarBands(document: Sun, { source }: BeamDocument, place: string): { band: Band; share: number }[] {
+  if (!source) return reject(`${place}: source`, "missing: a flux or an energy of the Sun needs one", "source");
   const key = document.flux ?? `${document.energy}`;
   if (document.flux !== undefined) {
     const known = Object.hasOwn(source.fluxes, document.flux);

@@ -41,12 +41,14 @@ function collect(parameters: readonly Parameter[], place: string): Parameter[] {
   return [...byName.values()];
 }
 
+/** Refuse settings of what is no parameter of the model. */
+function checkKnown(settings: ModelDocument["parameters"], known: readonly string[], place: string): void {
+  const stranger = Object.keys(settings).find((name) => !known.includes(name));
+  if (stranger !== undefined) reject(`${place}: parameters.${stranger}`, "no such parameter", stranger);
+}
+
 /** Replace the prior of a parameter that the model document sets itself. */
 function override(parameters: readonly Parameter[], settings: ModelDocument["parameters"], place: string): Parameter[] {
-  for (const name of Object.keys(settings)) {
-    if (!parameters.some((known) => known.name === name))
-      reject(`${place}: parameters.${name}`, "no such parameter", name);
-  }
   return parameters.map((known) => {
     const setting = Object.hasOwn(settings, known.name) ? settings[known.name] : undefined;
     return setting ? parameter(known, setting, known.block, `${place}: parameters.${known.name}`) : known;
@@ -118,7 +120,8 @@ function mixingParameters({ mixing, oscillation }: ModelDocument, place: string)
 }
 
 function momentParameters({ moments, parameters }: ModelDocument, place: string): Parameter[] {
-  return parametrisation(moments).declarations.map((declaration) => {
+  const { declarations } = parametrisation(moments);
+  return declarations.map((declaration) => {
     const here = `${place}: parameters.${declaration.name}`;
     const setting = Object.hasOwn(parameters, declaration.name) ? parameters[declaration.name] : undefined;
     if (!setting) return reject(here, "missing", declaration.name);
@@ -194,6 +197,12 @@ export function assemble(document: ModelDocument, place: string): Parts {
   const repeated = prepared.find(({ name }, i) => prepared.findIndex((other) => other.name === name) < i);
   if (repeated) reject(`${place}: experiments`, "the same experiment twice", repeated.name);
   checkDisjoint(document.experiments, place);
+  const names = [parametrisation(document.moments).declarations, MIXING, ...prepared.map((one) => one.parameters)];
+  checkKnown(
+    document.parameters,
+    names.flatMap((some) => some.map(({ name }) => name)),
+    place,
+  );
   const declared = [
     ...momentParameters(document, place),
     ...mixingParameters(document, place),

@@ -1,3 +1,4 @@
+import { flavourContent } from "../physics/beam.ts";
 import { majoranaViolation } from "../physics/moments.ts";
 import type { Parts } from "./parts.ts";
 
@@ -10,11 +11,13 @@ export function remarks({ templates, moments, beams }: Parts): string[] {
     assumed ? [`${experiment}: assumed ${assumed}`] : [],
   );
   if (moments.kind !== "flavour") return assumed;
+  const undefinedOnes = beams.filter((beam) => !flavourContent(beam)).map(({ name }) => name);
   const solar = beams.filter(({ components }) => components.some(({ kind }) => kind === "sun")).map(({ name }) => name);
   const names = [...solar, ...(templates.some(({ bands }) => bands.length > 0) ? ["the Sun's rates"] : [])];
   if (names.length === 0) return assumed;
   return [
     ...assumed,
+    ...(undefinedOnes.length > 0 ? [`${undefinedOnes.join(", ")}: not defined by moments of flavours alone`] : []),
     `${names.join(", ")}: approximation by arXiv:2411.03122, eq. 40, which drops the interference of flavours`,
   ];
 }

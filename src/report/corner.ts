@@ -2,14 +2,20 @@ import type { TopLevelSpec } from "vega-lite";
 import { density2d, type Side, side } from "../posterior/density-2d.ts";
 import type { Column } from "../store/run-record.ts";
 import { curve, type Domain, momentDomain } from "./density-panel.ts";
-import { axisTitle, momentColumns } from "./labels.ts";
+import { axisTitle, mainColumns, momentColumns } from "./labels.ts";
 import { regions } from "./region.ts";
 import { type StoredRun, shownDraws, varying } from "./report.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
-/** The columns of a corner plot, where a run has them. */
-const CORNER = ["Lambda_1", "Lambda_2", "Lambda_3", "mu_sol", "mu_reactor"];
+/** A corner plot has so many columns: those sampled first, then in the order of the pictures. */
+const MOST = 5;
+
+function corners(columns: readonly Column[]): string[] {
+  const main = mainColumns(columns);
+  const [sampled, derived] = ["parameter", "derived"].map((kind) => main.filter((column) => column.kind === kind));
+  return [...sampled, ...derived].slice(0, MOST).map(({ name }) => name);
+}
 
 /** Regions of highest density, the larger first so that the smaller lies on top. */
 const MASSES = [
@@ -33,7 +39,7 @@ interface Edge {
 }
 
 /** Every pair of the chosen columns: regions that hold 68 % and 90 % of the posterior mass; densities on the diagonal. */
-export function cornerSpec(run: StoredRun, names: readonly string[] = CORNER): TopLevelSpec {
+export function cornerSpec(run: StoredRun, names = corners(run.record.columns)): TopLevelSpec {
   const columns = varying(run, momentColumns(run.record.columns)).filter(({ name }) => names.includes(name));
   const edges = columns.map((column) => edge(run, column));
   const n = edges.length;

@@ -76,7 +76,7 @@ function oneBin({ predictive }: StoredRun): string {
     head: ["Experiment", "In", "Observed", "Expected", "Assumed"],
     rows,
   });
-  return section("Bounds and numbers of events", `<div class="words">${content}</div>\n`);
+  return section("Bounds and numbers of events", `<div class="limits">${content}</div>\n`);
 }
 
 function oneBinRow({ title, axis, observed, error = [], median, band90, assumed = "" }: Predictive): TableRow {

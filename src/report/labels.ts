@@ -33,11 +33,14 @@ export function momentColumns(columns: readonly Column[]): readonly Column[] {
 
 const MAIN = MOMENT_ORDER.slice(0, 6);
 
-/** The moments that are drawn: the fundamental ones and those of the Sun, reactors and accelerators; all, where a run has none of these. */
+/**
+ * The moments that are drawn: those that are sampled, the fundamental ones, those of the Sun, reactors and accelerators, and those
+ * of beams that a model adds.
+ */
 export function mainColumns(columns: readonly Column[]): readonly Column[] {
-  const moments = momentColumns(columns);
-  const main = moments.filter(({ name }) => MAIN.includes(name));
-  return main.length > 0 ? main : moments;
+  return momentColumns(columns).filter(
+    ({ name, kind }) => kind === "parameter" || MAIN.includes(name) || !MOMENT_ORDER.includes(name),
+  );
 }
 
 /** The parameters that are not moments. */

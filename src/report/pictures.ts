@@ -88,7 +88,7 @@ function nuisance(run: StoredRun, columns: readonly Column[]): Picture {
   return {
     name: "nuisance",
     title: "Other parameters",
-    caption: "Posterior (filled) and prior (dashed) of the parameters that are not moments.",
+    caption: "Posterior (filled) and prior (dashed) of the parameters that are no moduli of moments.",
     alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
     spec: nuisanceSpec(run),
   };

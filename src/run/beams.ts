@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { reject } from "../document.ts";
 import { type BeamDocument, beam } from "../experiment/beam.ts";
 import type { Beam } from "../physics/beam.ts";
 import { loadNamed, MODELS, shown, USUAL_BEAMS } from "./load.ts";
@@ -21,6 +22,13 @@ export function loadBeams(more: readonly string[], place: string): KnownBeam[] {
   const shipped = readdirSync(join(MODELS, "beams"))
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.replace(/\.yaml$/, ""));
-  const names = [...new Set([...USUAL_BEAMS, ...shipped, ...more])];
-  return names.map((name) => loadBeam(name, place));
+  const files = [...new Set([...USUAL_BEAMS, ...shipped])].map((name) => join(MODELS, "beams", `${name}.yaml`));
+  const known = files.map((file) => loadBeam(file, place));
+  for (const name of more.filter((one) => !shipped.includes(one))) {
+    const one = loadBeam(name, place);
+    if (known.some(({ beam: other }) => other.name === one.beam.name))
+      reject(place, "the name of another beam", one.beam.name);
+    known.push(one);
+  }
+  return known;
 }

@@ -30,13 +30,14 @@ const REFERENCES: Readonly<Record<string, { folder: string; schema: z.ZodType }>
 
 /** A path as errors show it: relative to where numag runs, if below it. */
 export const shown = (file: string): string => {
-  const short = relative(process.cwd(), file);
-  return short.startsWith("..") ? file : short;
+  const short = relative(process.cwd(), resolve(file));
+  return short.startsWith("..") ? file : short || ".";
 };
 
 /** A file's text; refuses what is missing, too large or not UTF-8. */
 function readText(file: string): string {
   const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return reject(shown(file), "a folder, not a document", file);
   if (!stats?.isFile()) return reject(shown(file), "no such file", file);
   if (stats.size > LARGEST) return reject(shown(file), "larger than 10 MiB", `${stats.size} bytes`);
   const bytes = readFileSync(file);
@@ -113,8 +114,12 @@ function embed(value: unknown, file: string, root: string, path: readonly string
     const one = (item: unknown): unknown => {
       // a document in place names others as one in a file of its own would
       if (typeof item !== "string") return embed(item, file, root);
+      if (/\.ya?ml$/.test(item)) return loadNamed(reference.folder, resolve(dirname(file), item), shown(file));
       const found = locate(item, reference.folder, root, `${shown(file)}: ${here.join(".")}`);
-      return parseDocument(reference.schema, embed(readYaml(found), found, root), shown(found));
+      const document = parseDocument(reference.schema, embed(readYaml(found), found, root), shown(found));
+      const { name } = document as { name?: unknown };
+      if (name !== item) reject(`${shown(found)}: name`, `expected ${item}, as its file is called`, name);
+      return document;
     };
     return [key, Array.isArray(inner) ? inner.map(one) : one(inner)];
   });
@@ -146,5 +151,12 @@ function withUsualBeams(document: unknown): unknown {
 /** Read a model, everything that it names in place, checked and with defaults filled. Throws with the place of the first mistake. */
 export function loadModel(file: string): ModelDocument {
   const root = dirname(resolve(file));
-  return parseDocument(modelSchema, embed(withUsualBeams(readYaml(file)), resolve(file), root), shown(file));
+  const document = parseDocument(modelSchema, embed(withUsualBeams(readYaml(file)), resolve(file), root), shown(file));
+  for (const beam of document.beams)
+    if (USUAL_BEAMS.includes(beam.name) && JSON.stringify(beam) !== JSON.stringify(usualBeam(beam.name)))
+      reject(`${shown(file)}: beams`, "the name of a usual beam, which is another", beam.name);
+  return document;
 }
+
+/** A usual beam as the package has it, whatever lies beside a model. */
+const usualBeam = (name: string): unknown => loadNamed("beams", join(MODELS, "beams", `${name}.yaml`), name);

@@ -110,3 +110,11 @@ export function readOscillation(name: string, place: string): Measured {
   const centre = Object.fromEntries(parameters.map(({ name: key, ref }) => [key, ref])) as unknown as Mixing;
   return { document: document.name, reference: document.reference, parameters, ...oscillationAt(centre) };
 }
+
+/** The oscillation parameters that a command line asks for: those of a document, or of an ordering, which must then agree. */
+export function chosenOscillation({ ordering, oscillation }: { ordering?: Ordering; oscillation?: string }): Measured {
+  const measured = readOscillation(oscillation ?? ORDERINGS[ordering ?? "NO"], "--oscillation");
+  const own: Ordering = measured.dm2_31 > 0 ? "NO" : "IO";
+  if (ordering !== undefined && ordering !== own) reject("--ordering", `${measured.document} has ${own}`, ordering);
+  return measured;
+}

@@ -91,6 +91,7 @@ export async function run(request: RunRequest): Promise<Finished> {
   const settings = checkSettings(
     { ...sampler, workers: availableParallelism(), ...request.settings },
     target.parameters.length,
+    (key) => (key in (request.settings ?? {}) ? `--${key}` : `${request.model}: sampler.${key}`),
   );
   const started = new Date();
   const hash = modelHash(document);

@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { reject } from "../document.ts";
 import type { Settings } from "../store/run-record.ts";
 
-/** The settings as they are; refuses what no sampler of `nParam` parameters can run with. */
-export function checkSettings(settings: Settings, nParam: number): Settings {
+/** The settings as they are; refuses what no sampler of `nParam` parameters can run with. `place` is said before a key. */
+export function checkSettings(settings: Settings, nParam: number, place: (key: string) => string): Settings {
   const least: Record<keyof Settings, number> = {
     seed: 0,
     ensembles: 1,
@@ -19,7 +19,11 @@ export function checkSettings(settings: Settings, nParam: number): Settings {
     const value = settings[key];
     const whole = key === "stretch" ? value > 1 : Number.isSafeInteger(value);
     if (!whole || value < lowest)
-      reject(key, `expected ${key === "stretch" ? "more than 1" : `a whole number of at least ${lowest}`}`, value);
+      reject(
+        place(key),
+        `expected ${key === "stretch" ? "more than 1" : `a whole number of at least ${lowest}`}`,
+        value,
+      );
   }
   return settings;
 }

@@ -135,6 +135,9 @@ describe("numag moments", () => {
     expect(await refused(at({ Lambda_1: 1, sin2_12: 2 }))).toBe(
       'numag: --at: sin2_12: expected a number in [0, 1]: "2"',
     );
+    expect(await refused([...at({ Lambda_1: 1 }), "--ordering", "IO", "--oscillation", "de-salas-2020-no"])).toBe(
+      'numag: --ordering: de-salas-2020-no has NO: "IO"',
+    );
     expect(await refused([...at({ Lambda_1: 1 }), "--survival", "warm"])).toMatch(
       /--survival: expected low, high or an energy/,
     );

@@ -226,11 +226,11 @@ describe("runs that are not whole", () => {
 describe("a wrong argument", () => {
   const cases: [string, string[], RegExp][] = [
     ["no such model", ["run", "nowhere.yaml"], /^numag: nowhere\.yaml: no such file: "nowhere\.yaml"$/],
-    ["a folder as model", ["check", "."], /^numag: \.?: no such file: /],
+    ["a folder as model", ["check", "."], /^numag: \.: a folder, not a document: "\."$/],
     [
       "too few walkers",
       ["run", MODEL, "--walkers", "37"],
-      /^numag: walkers: expected a whole number of at least 38: "37"$/,
+      /^numag: --walkers: expected a whole number of at least 38: "37"$/,
     ],
     [
       "no workers",
@@ -242,7 +242,7 @@ describe("a wrong argument", () => {
       ["run", MODEL, "--seed", "1.5"],
       /^numag: run: --seed: expected a whole number of at least 0: "1\.5"$/,
     ],
-    ["too few steps", ["run", MODEL, "--steps", "5"], /^numag: steps: expected a whole number of at least \d+: "5"$/],
+    ["too few steps", ["run", MODEL, "--steps", "5"], /^numag: --steps: expected a whole number of at least \d+: "5"$/],
     ["an unknown option", ["run", MODEL, "--colour"], /^numag: run: unknown option: "--colour"$/],
     [
       "an option like another",

@@ -118,7 +118,7 @@ describe("a beam that cannot be", () => {
       [{ kind: "sun", survival: "low", flux: "pp" }],
       "expected one of survival, flux and energy",
     ],
-    ["needs a Sun that is not named", [{ kind: "sun", flux: "pp" }], "mu_test: source: missing"],
+    ["needs a Sun that is not named", [{ kind: "sun", flux: "pp" }], "mu_test: components.0: source: missing"],
     [
       "scatters nowhere",
       [{ kind: "decay-at-rest", recoil: { from: "53 MeV", to: "60 MeV" } }],

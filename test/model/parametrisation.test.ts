@@ -220,18 +220,22 @@ describe("a model that cannot be", () => {
       /test.yaml: experiments: dmdd-bound: holds already the data of: "xenonnt-sr0"$/,
     );
   });
-  it("has two beams of one name", () => {
-    const other = {
-      name: "mu_sol",
+  it("has two beams of one name, or one by the name of a usual beam", () => {
+    const sun = (name: string, survival: string) => ({
+      name,
       title: "",
       latex: "",
       symbol: "",
       reference: "",
       trust: "D",
-      components: [{ kind: "sun", survival: "high" }],
-    };
-    expect(error(POLAR, { experiments: ["dmdd-bound"], beams: [other] })).toMatch(
-      /test.yaml: beams: two different beams of one name: "mu_sol"$/,
+      components: [{ kind: "sun", survival }],
+    });
+    expect(error(POLAR, { beams: [sun("mu_a", "high"), sun("mu_a", "low")] })).toMatch(
+      /test.yaml: beams: two different beams of one name: "mu_a"$/,
     );
+    expect(error(POLAR, { beams: [sun("mu_sol", "high")] })).toMatch(
+      /test.yaml: beams: the name of a usual beam, which is another: "mu_sol"$/,
+    );
+    expect(error(POLAR, { beams: ["mu_sol", "mu_sol_high"] })).toBe("no error");
   });
 });

@@ -163,7 +163,13 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "a prior for a parameter that does not exist",
     (r) => edit(r, "xenonnt.yaml", "phi_1:", "phi_2:"),
-    "parameters.phi_1: missing",
+    'parameters.phi_2: no such parameter: "phi_2"',
+  ],
+  ["a moment without a prior", (r) => edit(r, "xenonnt.yaml", / {2}phi_1: .*\n/, ""), "parameters.phi_1: missing"],
+  [
+    "a document that is called otherwise than its file",
+    (r) => edit(r, "targets/xenon.yaml", "name: xenon\n", "name: argon\n"),
+    'targets/xenon.yaml: name: expected xenon, as its file is called: "argon"',
   ],
   [
     "the same experiment twice",
@@ -212,7 +218,12 @@ describe("a document with a mistake", () => {
       edit(root, "xenonnt.yaml", "[xenonnt-sr0]", "[xenonnt-sr0, other]");
       writeCopy(root);
       cpSync(join(root, "sources/sun-b16-gs98"), join(root, "sources/dense"), { recursive: true });
-      edit(root, "experiments/other/experiment.yaml", "source: sun-b16-gs98", "source: dense");
+      edit(
+        root,
+        "experiments/other/experiment.yaml",
+        "source: sun-b16-gs98",
+        "source: ../../sources/dense/source.yaml",
+      );
       edit(root, "sources/dense/production.csv", "0.0005,100.93", "0.0005,1009.3");
     });
     expect(message).toContain("experiments: two different sources of one name: ");
