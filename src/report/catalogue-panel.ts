@@ -43,8 +43,8 @@ const BEAM_COLOURS: Readonly<Record<string, string>> = {
 const SHAPES: Readonly<Record<string, string>> = {
   "upper limit": "M-0.9,0L0.9,0M0,0L0,1.6M-0.45,1.05L0,1.6L0.45,1.05",
   "about, ≲": "M-0.8,-0.3L0.8,-0.3L0,1.1Z",
-  "limit, x > 0": "M-0.75,0L0.75,0M0,-0.75L0,0.75",
-  "limit, x < 0": "M-0.75,0L0.75,0",
+  "upper limit on x": "M-0.9,0L0.9,0M0,0L0,1.6M-0.45,1.05L0,1.6L0.45,1.05M-0.4,-0.8L0.4,-0.8M0,-1.2L0,-0.4",
+  "upper limit on −x": "M-0.9,0L0.9,0M0,0L0,1.6M-0.45,1.05L0,1.6L0.45,1.05M-0.4,-0.8L0.4,-0.8",
 };
 
 const LEGEND = { title: null, orient: "top", symbolSize: 110, symbolStrokeWidth: 1.75, columnPadding: 14 } as const;
@@ -84,7 +84,7 @@ function marksOf(bound: DrawnBound): { value: number; means: string }[] {
     case "interval":
       return [bound.from, bound.to]
         .filter((end) => end !== 0)
-        .map((end) => ({ value: Math.abs(end), means: end > 0 ? "limit, x > 0" : "limit, x < 0" }));
+        .map((end) => ({ value: Math.abs(end), means: end > 0 ? "upper limit on x" : "upper limit on −x" }));
   }
 }
 
@@ -147,8 +147,10 @@ function ruleMark(frame: Frame, rows: readonly Shown[], color: ColorDef<Field>):
     data: { values },
     mark: {
       type: "rule",
-      strokeWidth: { expr: "datum.kind === 'range' ? 5 : 1.5" },
-      opacity: { expr: "datum.kind === 'range' ? 0.35 : 1" },
+      // the two ends of an interval are two limits: what joins them is no range of values
+      strokeWidth: { expr: "datum.kind === 'range' ? 5 : 1" },
+      strokeDash: { expr: "datum.kind === 'range' ? [1, 0] : [1, 3]" },
+      opacity: { expr: "datum.kind === 'range' ? 0.35 : 0.8" },
     },
     encoding: { x: yearAxis(frame), y: valueAxis(frame, "low"), y2: { field: "high" }, color },
   };

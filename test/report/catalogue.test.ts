@@ -59,8 +59,8 @@ describe("the picture of published limits", () => {
     const panel = panels(spec)[2];
     expect(rows(panel, "rule", 1)).toMatchObject([{ low: 2, high: 85 }]);
     expect(rows(panel, "point")).toMatchObject([
-      { value: 85, means: "limit, x < 0" },
-      { value: 2, means: "limit, x > 0" },
+      { value: 85, means: "upper limit on −x" },
+      { value: 2, means: "upper limit on x" },
     ]);
   });
 
@@ -87,7 +87,7 @@ describe("the picture of published limits", () => {
       (layer ?? []).filter(({ encoding }) => encoding?.shape).map(({ encoding }) => encoding!.shape),
     ) as unknown as { legend: object | null; scale: { domain: string[] } }[];
     expect(legends.map(({ legend }) => legend !== null)).toEqual([true, false, false]);
-    expect(legends[0].scale.domain).toEqual(["upper limit", "about, ≲", "limit, x > 0", "limit, x < 0"]);
+    expect(legends[0].scale.domain).toEqual(["upper limit", "about, ≲", "upper limit on x", "upper limit on −x"]);
   });
 
   it("carries a title and a description for screen readers, and is one image", async () => {
