@@ -51,6 +51,7 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   MeV: [1, ENERGY],
   GeV: [1e3, ENERGY],
   erg: [1e-13 / E_CHARGE, ENERGY],
+  fm: [1e-13, LENGTH],
   cm: [1, LENGTH],
   m: [100, LENGTH],
   km: [1e5, LENGTH],

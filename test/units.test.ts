@@ -9,6 +9,7 @@ describe("units", () => {
     expect(toNumber("5.98e10 /cm2/s", "1/(cm2 s)")).toBe(5.98e10);
     // a Julian year is 31 557 600 s
     expect(toNumber("1.16 t yr", "kg s")).toBeCloseTo(1.16e3 * 31557600, 0);
+    expect(toNumber("4.804 fm", "cm")).toBeCloseTo(4.804e-13, 27);
     expect(toNumber("0.31 keV^1/2", "MeV^1/2")).toBeCloseTo(0.31 * Math.sqrt(1e-3), 14);
   });
 
