@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { composite, gaussLegendre } from "../../src/math/integrate.ts";
 import {
   COUPLINGS,
   differential,
+  electronOfTraces,
   magneticElectron,
   maxRecoil,
   minEnergy,
@@ -48,6 +51,10 @@ const REFERENCE = [
 
 const PER_KEV = 1e-3;
 
+const coupling = fc.double({ min: -1, max: 1, noNaN: true });
+/** MeV. */
+const energy = fc.double({ min: 0.05, max: 50, noNaN: true });
+
 describe("cross-sections on a free electron", () => {
   it("agree with an independent program to 1e-7", () => {
     for (const { E, T, magnetic, ...weak } of REFERENCE) {
@@ -72,5 +79,43 @@ describe("cross-sections on a free electron", () => {
     expect(minEnergy(0.01, M_E) * 1e3).toBeCloseTo(55.793648717137856, 9);
     expect(differential(magneticElectron, 0.3, 0.163)).toBe(0);
     expect(minEnergy(maxRecoil(0.3, M_E), M_E)).toBeCloseTo(0.3, 12);
+  });
+
+  it("fall to G_F² m_e/2π [2 g_A + (g_V − g_A) T/E]² at the largest recoil", () => {
+    fc.assert(
+      fc.property(coupling, coupling, energy, (gV, gA, E) => {
+        const T = maxRecoil(E, M_E) * (1 - 1e-15);
+        const unit = (G_F ** 2 * M_E * HBAR_C ** 2) / (2 * Math.PI);
+        const expected = unit * (2 * gA + ((gV - gA) * T) / E) ** 2;
+        expect(Math.abs(differential(weakElectron({ gV, gA }), E, T) - expected)).toBeLessThan(1e-12 * unit);
+      }),
+    );
+  });
+
+  it("of the weak interaction amount to its integral over recoils in closed form", () => {
+    // G_F² m_e/2π [(g_V+g_A)² T + (g_V−g_A)² E/3 (1 − (1−T/E)³) − (g_V²−g_A²) m_e T²/2E²] at T = T_max
+    fc.assert(
+      fc.property(coupling, coupling, energy, (gV, gA, E) => {
+        const top = maxRecoil(E, M_E);
+        const { nodes, weights } = composite([0, top], gaussLegendre(4));
+        const weak = weakElectron({ gV, gA });
+        const sum = nodes.reduce((total, T, i) => total + weights[i] * differential(weak, E, T), 0);
+        const unit = (G_F ** 2 * M_E * HBAR_C ** 2) / (2 * Math.PI);
+        const left = ((gV - gA) ** 2 * E * (1 - (1 - top / E) ** 3)) / 3;
+        const mass = ((gV ** 2 - gA ** 2) * M_E * top ** 2) / (2 * E ** 2);
+        expect(Math.abs(sum - unit * ((gV + gA) ** 2 * top + left - mass))).toBeLessThan(1e-12 * unit * top);
+      }),
+    );
+  });
+
+  it("of a mixture of flavours are those of one with g_V², g_V g_A and g_A² for traces", () => {
+    fc.assert(
+      fc.property(coupling, coupling, energy, (gV, gA, E) => {
+        const T = maxRecoil(E, M_E) / 3;
+        const unit = (G_F ** 2 * M_E * HBAR_C ** 2) / (2 * Math.PI);
+        const mixed = differential(electronOfTraces([gV * gV, gV * gA, gA * gA]), E, T);
+        expect(Math.abs(mixed - differential(weakElectron({ gV, gA }), E, T))).toBeLessThan(1e-13 * unit);
+      }),
+    );
   });
 });
