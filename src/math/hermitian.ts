@@ -16,6 +16,24 @@ export function traceProduct(a: Float64Array, b: Float64Array): number {
   return diagonal + 2 * (a[3] * b[3] + a[4] * b[4] + a[5] * b[5] + a[6] * b[6] + a[7] * b[7] + a[8] * b[8]);
 }
 
+/** Re Tr[A B C] = Tr[A (BC + CB)/2], the same in any order. */
+export function tripleTrace(a: Float64Array, b: Float64Array, c: Float64Array): number {
+  let sum = a[0] * b[0] * c[0] + a[1] * b[1] * c[1] + a[2] * b[2] * c[2];
+  for (const [i, j, at] of UPPER) {
+    // off-diagonal elements of two matrices, a diagonal pair of the third
+    sum += (a[i] + a[j]) * (b[at] * c[at] + b[at + 1] * c[at + 1]);
+    sum += (b[i] + b[j]) * (c[at] * a[at] + c[at + 1] * a[at + 1]);
+    sum += (c[i] + c[j]) * (a[at] * b[at] + a[at + 1] * b[at + 1]);
+  }
+  return sum + cycle(a, b, c) + cycle(b, c, a) + cycle(c, a, b) + cycle(a, c, b) + cycle(c, b, a) + cycle(b, a, c);
+}
+
+/** Re a_12 b_23 c_31. */
+function cycle(a: Float64Array, b: Float64Array, c: Float64Array): number {
+  const [re, im] = [a[3] * b[7] - a[4] * b[8], a[3] * b[8] + a[4] * b[7]];
+  return re * c[5] + im * c[6];
+}
+
 /** out += weight · v v† for v as three [re, im] pairs. */
 export function addProjector(v: Float64Array, weight: number, out: Float64Array): void {
   for (let i = 0; i < 3; i++) out[i] += weight * (v[2 * i] * v[2 * i] + v[2 * i + 1] * v[2 * i + 1]);

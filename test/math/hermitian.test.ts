@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addGram, addProjector, congruence, quadraticForm, toRows, traceProduct } from "../../src/math/hermitian.ts";
+import {
+  addGram,
+  addProjector,
+  congruence,
+  quadraticForm,
+  toRows,
+  traceProduct,
+  tripleTrace,
+} from "../../src/math/hermitian.ts";
 import { dagger, pack, product, trace, unpack } from "../physics/complex.ts";
 
 const element = fc.double({ min: -2, max: 2, noNaN: true });
@@ -32,6 +40,24 @@ describe("packed Hermitian matrices", () => {
         expect(im).toBeCloseTo(0, 9);
       }),
     );
+  });
+
+  it("have the real trace of the product of three, in any order", () => {
+    const hermitian = fc.array(element, { minLength: 9, maxLength: 9 }).map((h) => Float64Array.from(h));
+    fc.assert(
+      fc.property(hermitian, hermitian, hermitian, (A, B, C) => {
+        const [re] = trace(product(product(toRows(A), toRows(B)), toRows(C)));
+        expect(tripleTrace(A, B, C)).toBeCloseTo(re, 11);
+        expect(tripleTrace(C, B, A)).toBeCloseTo(re, 11);
+      }),
+    );
+    expect(
+      tripleTrace(
+        Float64Array.of(1, 1, 1, 0, 0, 0, 0, 0, 0),
+        Float64Array.of(2, 0, 0, 1, 2, 0, 0, 0, 0),
+        Float64Array.of(3, 1, 0, 4, 5, 0, 0, 0, 0),
+      ),
+    ).toBe(2 * 3 + 2 * (4 + 10));
   });
 
   it("turn with a matrix into U H U†", () => {
