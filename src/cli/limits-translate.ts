@@ -17,7 +17,8 @@ export interface Restated {
 }
 
 /** Why a limit cannot be restated; undefined where it can. */
-function obstacle({ quantity, beam, bound }: Limit): string | undefined {
+function obstacle({ quantity, beam, bound, bounds }: Limit): string | undefined {
+  if (bounds === "no beam of ours") return "belongs to a mixed beam that no document describes";
   if (bound.kind !== "upper") return "no upper limit in one number";
   if (beam !== "reactor" && beam !== "accelerator" && beam !== "solar") return "belongs to no beam of flavours";
   if (beam === "solar" && !quantity.startsWith("mu_sol")) return "follows from mu_sol by an approximation";
@@ -40,12 +41,18 @@ function restateOne(
 ): Restated {
   const why = obstacle(limit);
   if (why !== undefined || limit.bound.kind !== "upper") return { limit, value: null, why: why ?? "" };
-  const { quantity, bound, level = 0.9 } = limit;
+  const { level = 0.9 } = limit;
+  const { quantity, value } = ownMoment(limit, limit.bound.value);
   const own = loadBeam(quantity, "--translate").beam;
-  const given = [{ quantity, limit: bound.value * factor, level }];
+  const given = [{ quantity, limit: value * factor, level }];
   const [{ result }] = translateAll(given, [own, target], measured, false, [target.name]);
   if (result.kind === "bounded") return { limit, value: result.value };
   return { limit, value: null, why: because([quantity], result.n) };
+}
+
+/** The moment that a limit bounds and by how much: its own, or that of the mixed beam that it was quoted for one flavour of. */
+function ownMoment({ quantity, bounds }: Limit, value: number): { quantity: string; value: number } {
+  return typeof bounds === "object" ? { quantity: bounds.beam, value: bounds.limit } : { quantity, value };
 }
 
 /** Restated limits as a table, the strongest first, with what to think of them. */
@@ -54,7 +61,7 @@ export function restatedTable(rows: readonly Restated[], target: string, documen
   const sorted = rows.toSorted((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
   const body = sorted.map(({ limit, value, why = "" }) => [
     value === null ? "–" : `< ${value.toPrecision(4)}`,
-    limit.quantity,
+    typeof limit.bounds === "object" ? `${limit.quantity} as ${limit.bounds.beam}` : limit.quantity,
     boundText(scaled(limit.bound, factor)),
     limit.level === undefined ? "–" : percent(String(limit.level)),
     String(limit.year),
@@ -66,9 +73,9 @@ export function restatedTable(rows: readonly Restated[], target: string, documen
   return [
     columns(header, body, [0, 1, 2, 5, 6, 7]),
     "",
-    `What each bound alone allows for ${target}, at its own level, if neutrinos are Majorana (${document}, within its errors). An effective`,
-    "moment belongs to its beam: the published number itself must not be compared with another beam's. A bound that was quoted for one",
-    "flavour of a mixed beam (LSND, LAMPF) is taken as one on that flavour pure.",
+    `What each bound alone allows for ${target}, at its own level (90 % where none is stated), if neutrinos are Majorana (${document}, within its`,
+    "errors). An effective moment belongs to its beam: the published number itself must not be compared with another beam's. A bound that was",
+    "quoted for one flavour of a mixed beam is taken as one on that beam.",
   ].join("\n");
 }
 

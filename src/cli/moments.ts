@@ -51,7 +51,7 @@ function evaluate(one: Beam, { moments, values, oscillation }: Point, basis: Opt
   if (!rho) return undefined;
   const square = traceProduct(rho, M);
   // in a blind spot only rounding is left
-  const mu = square > ROUNDING * (rho[0] + rho[1] + rho[2]) * (M[0] + M[1] + M[2]) ? Math.sqrt(square) : 0;
+  const mu = square <= ROUNDING * (rho[0] + rho[1] + rho[2]) * (M[0] + M[1] + M[2]) ? 0 : Math.sqrt(square);
   if (moments.kind === "flavour") return { mu, form: rho };
   const form = new Float64Array(9);
   if (moments.kind === "majorana") majoranaForm(rho, form);

@@ -19,16 +19,20 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** Beyond these limits their squares leave the range of numbers. */
+const LEAST = 1e-12;
 const MOMENT = toNumber("1e-11 mu_B", "mu_B");
 
 /** `mu_sol=0.75`, `mu_sol=7.5e-12 mu_B`, either with `@0.95`. */
 function readGiven(text: string, fallback: number, beams: readonly Beam[]): Given {
   const [, quantity, value, at] =
     /^([^=]+)=([^@]+)(?:@(.+))?$/.exec(text) ?? reject("--limit", "expected QUANTITY=LIMIT", text);
-  if (!beams.some(({ name }) => name === quantity)) reject("--limit", "no such beam", quantity);
+  const known = /^Lambda_[123]$/.test(quantity) || beams.some(({ name }) => name === quantity);
+  if (!known) reject("--limit", "no such beam", quantity);
   const limit = /mu_B/.test(value) ? Number((toNumber(value, "mu_B") / MOMENT).toPrecision(14)) : Number(value);
-  if (!(limit > 0 && Number.isFinite(limit)))
-    reject(`--limit: ${quantity}`, "expected a limit above 0 in 1e-11 mu_B", value);
+  if (!(limit > 0)) reject(`--limit: ${quantity}`, "expected a limit above 0 in 1e-11 mu_B", value);
+  if (!(limit > LEAST && limit < 1 / LEAST))
+    reject(`--limit: ${quantity}`, `expected a limit between ${LEAST} and ${1 / LEAST} in 1e-11 mu_B`, value);
   const confidence = at === undefined ? fallback : Number(at);
   if (!(confidence > 0 && confidence < 1)) reject(`--limit: ${quantity}`, "expected a level between 0 and 1", at);
   return { quantity, limit, level: confidence };
@@ -106,4 +110,6 @@ function show(
   });
   print(columns(["quantity", "limit [1e-11 mu_B]", "dual", "gap", "beam"], rows, [0, 4]));
   print("\nno Λ that meets the bounds has a larger moment than `dual`; one has `limit`");
+  if (given.length > 1)
+    print("each bound holds at its own level by itself; that all hold together is no statement at that level");
 }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { named, positive, reject } from "../document.ts";
 import { eigen } from "../math/hermitian-eigen.ts";
 import type { Beam, BeamComponent } from "../physics/beam.ts";
-import { densityAt, type Flux } from "../physics/flux.ts";
-import { decayAtRest } from "../physics/pion-decay.ts";
+import { densityAt, type Flux, totalFlux } from "../physics/flux.ts";
+import { decayAtRest, magneticCounts } from "../physics/pion-decay.ts";
 import { type Band, band } from "../physics/sun.ts";
 import { toNumber } from "../units.ts";
 import { bandOf, regionOf, sourceSchema } from "./source.ts";
@@ -60,14 +60,19 @@ const componentSchema = z.discriminatedUnion("kind", [
       survival: z.enum(["low", "high"]).optional(),
       flux: z.string().optional(),
       energy: positive("MeV").optional(),
+      recoil: z.strictObject({ from: positive("MeV"), to: positive("MeV") }).optional(),
       weight,
     })
     .refine(({ survival, flux, energy }) => [survival, flux, energy].filter((x) => x !== undefined).length === 1, {
       message: "expected one of survival, flux and energy",
     })
+    .refine(({ flux, recoil }) => recoil === undefined || flux !== undefined, {
+      message: "only a flux is weighed by recoils",
+      path: ["recoil"],
+    })
     .meta({
       description:
-        "solar neutrinos at Earth: vacuum averages (low), matter dominance (high), one flux of the source, or all fluxes at one energy",
+        "solar neutrinos at Earth: vacuum averages (low), matter dominance (high), one flux of the source (weighed by magnetic scatters into a window of electron recoils, if one is given), or all fluxes at one energy",
     }),
   z
     .strictObject({
@@ -139,6 +144,7 @@ function eigenstates(document: Extract<ComponentDocument, { kind: "density" }>, 
   }));
 }
 
+type Source = NonNullable<BeamDocument["source"]>;
 type Sun = Extract<ComponentDocument, { kind: "sun" }>;
 
 /** Solar bands of a component with their shares: one flux, or every flux that is there at one energy. */
@@ -148,7 +154,8 @@ function solarBands(document: Sun, { source }: BeamDocument, place: string): { b
   if (document.flux !== undefined) {
     const known = Object.hasOwn(source.fluxes, document.flux);
     if (!known) reject(`${place}.flux`, `no such flux in ${source.name}`, document.flux);
-    return [{ band: bandOf(source, document.flux), share: 1 }];
+    const whole = bandOf(source, document.flux);
+    return [{ band: document.recoil ? scattered(whole, document, source, place) : whole, share: 1 }];
   }
   const E = toNumber(document.energy!, "MeV");
   const line = (flux: number): Flux => ({
@@ -174,12 +181,29 @@ function solarBands(document: Sun, { source }: BeamDocument, place: string): { b
   return parts.map((part) => ({ ...part, share: part.share / total }));
 }
 
+/** A flux as its magnetic scatters into a window of electron recoils see it. */
+function scattered({ name, scale, flux }: Band, { flux: key, recoil }: Sun, source: Source, place: string): Band {
+  const [from, to] = window(recoil!, place);
+  const seen: Flux = {
+    energy: flux.energy,
+    density: flux.density.map((density, i) => density * magneticCounts(flux.energy[i], from, to)),
+    lines: flux.lines.map((line) => ({ ...line, flux: line.flux * magneticCounts(line.energy, from, to) })),
+  };
+  if (!(totalFlux(seen) > 0)) reject(`${place}.recoil`, "no neutrino of this flux gives such recoils", recoil);
+  return band(`${name}_${from}-${to}MeV`, scale, seen, regionOf(source, key!));
+}
+
+/** A window of recoils, MeV; refuses one whose ends are out of order. */
+function window(recoil: { from: string | number; to: string | number }, place: string): [number, number] {
+  const [from, to] = [recoil.from, recoil.to].map((text) => toNumber(text, "MeV"));
+  return from < to ? [from, to] : reject(`${place}.recoil`, "ends out of order", recoil);
+}
+
 function restDecays(
   { recoil, weight }: Extract<ComponentDocument, { kind: "decay-at-rest" }>,
   place: string,
 ): BeamComponent[] {
-  const [from, to] = [recoil.from, recoil.to].map((text) => toNumber(text, "MeV"));
-  if (!(from < to)) reject(`${place}.recoil`, "ends out of order", recoil);
+  const [from, to] = window(recoil, place);
   const { nu_e, nu_mu, nubar_mu } = decayAtRest(from, to);
   if (!(nu_e > 0)) reject(`${place}.recoil`, "no neutrino of pions at rest gives such recoils", recoil);
   return [

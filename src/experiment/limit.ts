@@ -43,6 +43,10 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
       year: z.int().min(1900).max(2100),
       number: z.string().optional().meta({ description: "number in the bibliography of the review" }),
       reference: z.string(),
+      bounds: z
+        .union([z.strictObject({ beam: z.string(), limit: positive("mu_B") }), z.literal("no beam of ours")])
+        .optional()
+        .meta({ description: "what it bounds where that is not its quantity: the moment of a mixed beam, by name" }),
       remark: z.string().optional(),
       trust: trustSchema,
     })
@@ -108,6 +112,8 @@ export interface Limit {
   /** Number in the bibliography of the review. */
   readonly number?: string;
   readonly reference: string;
+  /** What it bounds where that is not `quantity`: the moment of another beam [1e-11 mu_B], or of none that there is. */
+  readonly bounds?: { readonly beam: string; readonly limit: number } | "no beam of ours";
   readonly remark?: string;
   readonly trust: LimitDocument["trust"];
 }
@@ -140,10 +146,15 @@ function readBound({ upper, interval, range, measured, approximate }: LimitDocum
   return { kind: "measured", value: read(value), error: read(error) };
 }
 
+function readOther({ bounds }: LimitDocument): Limit["bounds"] {
+  return typeof bounds === "object" ? { beam: bounds.beam, limit: toNumber(bounds.limit, "mu_B") } : bounds;
+}
+
 /** A checked document in the program's own units. */
 export function catalogue({ name, title, property, reference, limits, missing }: LimitsDocument): Catalogue {
   const read = (document: LimitDocument): Limit => {
     const { experiment, method, beam, quantity, level, year, number, reference: source, remark, trust } = document;
+    const bounds = readOther(document);
     return {
       experiment,
       method,
@@ -154,6 +165,7 @@ export function catalogue({ name, title, property, reference, limits, missing }:
       year,
       ...(number !== undefined && { number }),
       reference: source,
+      ...(bounds !== undefined && { bounds }),
       ...(remark !== undefined && { remark }),
       trust,
     };

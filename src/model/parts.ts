@@ -167,6 +167,13 @@ function beamsOf({ beams, experiments }: ModelDocument, place: string): Beam[] {
   return distinct(all, content, `${place}: beams`, "two different beams of one name");
 }
 
+/** Refuse a beam that is called like a parameter, unless that parameter is the moment of a flavour itself. */
+function checkNames({ beams, parameters, moments }: Parts, place: string): void {
+  if (moments.kind === "flavour") return;
+  const twice = beams.find(({ name }) => parameters.some((parameter) => parameter.name === name));
+  if (twice) reject(`${place}: beams`, "the name of a parameter", twice.name);
+}
+
 /** Refuse an experiment whose bound is on a moment that the parametrisation does not define. */
 function checkDefined(parts: Parts, place: string): void {
   for (const { experiment, components } of parts.templates) {
@@ -226,6 +233,7 @@ export function assemble(document: ModelDocument, place: string): Parts {
       parameters,
     ),
   };
+  checkNames(parts, place);
   checkDefined(parts, place);
   return parts;
 }

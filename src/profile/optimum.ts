@@ -40,10 +40,9 @@ function stationary({ forms, target }: Problem, active: readonly number[], { Lam
 function relaxedPair(problem: Problem, relaxed: Relaxed): Pair {
   const { forms, target } = problem;
   const active = binding(problem, relaxed);
-  const Lambda = rankOne(
-    relaxed.X,
-    active.map((i) => forms[i]),
-  );
+  // of up to three forms all keep their values, those that do not bind too: Λ then meets them as X does
+  const kept = forms.length <= 3 ? forms : active.map((i) => forms[i]);
+  const Lambda = rankOne(relaxed.X, kept);
   const start = { Lambda, y: relaxed.y };
   const [a, b] = [start, stationary(problem, active, start)].map((pair) => ({
     Lambda: feasible(forms, pair.Lambda),

@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { CholeskyDecomposition, Matrix, solve } from "ml-matrix";
 import { addGram, congruence, traceProduct } from "../math/hermitian.ts";
 import { trace, weightedSum } from "../math/hermitian-eigen.ts";
 
@@ -43,12 +43,18 @@ function inverseCholesky(S: Float64Array): Float64Array | null {
   return K;
 }
 
+/** The solution of a positive definite system; the least-norm one where bounds that say the same leave it singular to rounding. */
+function solved(system: Matrix, right: Matrix): number[] {
+  const cholesky = new CholeskyDecomposition(system);
+  return (cholesky.isPositiveDefinite() ? cholesky.solve(right) : solve(system, right, true)).to1DArray();
+}
+
 /** The Newton step of t Σ y_i − log det S − Σ log y_i, and its decrement λ; in the frame K, S is one. */
 function newton(forms: readonly Float64Array[], K: Float64Array, y: Float64Array, t: number) {
   const seen = forms.map((h) => congruence(K, h));
   const gradient = seen.map((h, i) => t - trace(h) - 1 / y[i]);
   const hessian = seen.map((g, i) => seen.map((h, j) => traceProduct(g, h) + (i === j ? 1 / y[i] ** 2 : 0)));
-  const step = new CholeskyDecomposition(new Matrix(hessian)).solve(Matrix.columnVector(gradient)).to1DArray();
+  const step = solved(new Matrix(hessian), Matrix.columnVector(gradient));
   return { step, lambda: Math.sqrt(step.reduce((sum, s, i) => sum + s * gradient[i], 0)) };
 }
 

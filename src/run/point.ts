@@ -80,6 +80,7 @@ function moved(oscillation: Measured, given: Readonly<Record<string, number>>): 
   for (const name of ["sin2_12", "sin2_13", "sin2_23"])
     if (!(given[name] === undefined || (given[name] >= 0 && given[name] <= 1)))
       reject(`--at: ${name}`, "expected a number in [0, 1]", given[name]);
+  if (given.dm2_21 <= 0) reject("--at: dm2_21", "expected a number above 0", given.dm2_21);
   const at = (name: (typeof MIXING)[number]) => given[name] ?? oscillation.parameters.find((p) => p.name === name)!.ref;
   const [sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2_31] = MIXING.map(at);
   return { ...oscillation, ...oscillationAt({ sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2_31 }) };

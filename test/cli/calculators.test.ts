@@ -191,8 +191,32 @@ describe("numag translate", () => {
     expect(both.gap.Lambda_1).toBeLessThan(1e-8);
   });
 
+  it("keeps every bound exact when three or more of them meet", async () => {
+    const limits = async (...args: string[]) =>
+      (await json(["translate", ...args.flatMap((one) => ["--limit", one]), "--fix-oscillation"])).limits;
+    // SLSQP over Λ from many starts
+    expect((await limits("mu_nu_e=2", "mu_sol_high=0.85", "mu_nu_mu=2.5")).mu_nu_mu).toBeCloseTo(2.5, 9);
+    expect((await limits("mu_nu_e=1", "mu_nu_tau=1", "mu_sol=1")).mu_sol).toBeCloseTo(1, 9);
+    expect((await limits("mu_nu_mu=1.1", "mu_sol_pp=1", "mu_nu_e=0.88")).mu_sol_pp).toBeCloseTo(1, 9);
+    // bounds that say the same, and bounds that tie at Λ_3
+    expect((await limits("mu_sol=0.75", "mu_sol=0.75")).Lambda_1).toBeCloseTo(1.2996803064108056, 9);
+    const tied = await limits("mu_reactor=1", "mu_nu_mu=1.1", "mu_sol=0.9", "mu_sol_high=0.9");
+    expect(tied.Lambda_1).toBeCloseTo(0.9, 9);
+    // a box of |Λ_k| is where Ternes & Tórtola's section IV begins: |Λ_μ|² + |Λ_τ|² within it is largest at its corner
+    const box = await limits("Lambda_1=1.3", "Lambda_2=0.9", "Lambda_3=0.8");
+    expect(box.Lambda_2).toBeCloseTo(0.9, 9);
+    expect(box.mu_sol).toBeCloseTo(
+      Math.hypot(1.3 * Math.sqrt(1 - 0.666996), 0.9 * Math.sqrt(1 - 0.311004), 0.8 * Math.sqrt(0.978)),
+      6,
+    );
+  });
+
   it("refuses what is no bound", async () => {
     expect(await refused(["translate"])).toBe('numag: --limit: expected at least one: "none"');
+    expect(await refused(["translate", "--limit", "mu_sol=1e-300"])).toBe(
+      'numag: --limit: mu_sol: expected a limit between 1e-12 and 1000000000000 in 1e-11 mu_B: "1e-300"',
+    );
+    expect(await refused(at({ Lambda_1: 1, dm2_21: 0 }))).toBe('numag: --at: dm2_21: expected a number above 0: "0"');
     expect(await refused(["translate", "--limit", "mu_sol=-1"])).toBe(
       'numag: --limit: mu_sol: expected a limit above 0 in 1e-11 mu_B: "-1"',
     );
@@ -236,7 +260,11 @@ describe("numag limits --translate", () => {
     expect(of("GEMMA", "mu_nu_e").value).toBeCloseTo(2.9, 10);
     // mu_sol < 0.75 with pulls
     expect(of("LUX-ZEPLIN + PandaX-4T + XENONnT", "mu_sol").value).toBeCloseTo(1.0493356, 6);
-    expect(of("LSND", "mu_nu_mu").why).toMatch(/^unbounded, because mu_nu_mu does not see/);
+    // a mixed beam has no blind spot: mu_e² ≤ mu_e² + 2.13 mu_μ²
+    expect(of("LSND", "mu_nu_mu").value).toBeCloseTo(99.24, 6);
+    expect(of("LAMPF", "mu_nu_mu").value).toBeCloseTo(110, 6);
+    expect(of("BNL-E734", "mu_nu_mu").why).toMatch(/^unbounded, because mu_nu_mu does not see/);
+    expect(of("COHERENT", "mu_nu_mu").why).toBe("belongs to a mixed beam that no document describes");
     expect(of("XENONnT", "mu_nu_e").why).toBe("follows from mu_sol by an approximation");
     const { stdout } = await numag(["limits", "--translate", "mu_reactor"]);
     expect(stdout).toContain("must not be compared with another beam's");

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compileOneBin, type OneBin } from "../../src/experiment/bound.ts";
 import type { ExperimentDocument } from "../../src/experiment/document.ts";
+import { massStateProbability } from "../../src/physics/sun.ts";
 import { loadBeams } from "../../src/run/beams.ts";
 import { loadNamed } from "../../src/run/load.ts";
 
@@ -17,7 +18,7 @@ const BOUNDS: Readonly<Record<string, readonly [quantity: string, limit: string]
   donut: ["mu_nu_tau", "3.9e-7 mu_B"],
   bebc: ["mu_nu_tau", "5.4e-7 mu_B"],
   "xmass-i": ["mu_sol", "1.8e-10 mu_B"],
-  "super-k": ["mu_sol_high", "1.1e-10 mu_B"],
+  "super-k": ["mu_super_k", "1.1e-10 mu_B"],
   "dmdd-bound": ["mu_sol", "7.5e-12 mu_B"],
   // √2.13 times the published 6.8e-10 on mu_νμ, so that mu_e² + 2.13 mu_μ² < 9.85e-19 mu_B²
   lsnd: ["mu_lsnd", `${(Math.sqrt(2.13) * 6.8).toFixed(3)}e-10 mu_B`],
@@ -110,6 +111,11 @@ describe("the shipped beams", () => {
   it("of the Sun are one component each, bands where the flux is named", () => {
     expect(flavours("mu_sol")).toEqual([[1, "low"]]);
     expect(flavours("mu_sol_high")).toEqual([[1, "high"]]);
+    // ⁸B seen through recoils above 4.5 MeV: P_e1 0.094 to 0.11 by an independent average, not 0
+    const superK = beams.get("mu_super_k");
+    const P = massStateProbability(superK!.bands[0], 0.318, (1 - 0.022) / 7.5e-5);
+    expect(P).toBeGreaterThan(0.09);
+    expect(P).toBeLessThan(0.115);
     for (const flux of ["pp", "be7", "b8"]) {
       expect(flavours(`mu_sol_${flux}`)).toEqual([[1, 0]]);
       expect(beams.get(`mu_sol_${flux}`)?.bands.map(({ scale }) => scale)).toEqual([`flux_${flux}`]);
