@@ -1,6 +1,6 @@
 import { reject } from "../document.ts";
 import * as processes from "../physics/processes.ts";
-import { effectiveDensity, spinLight, spinLightRegime } from "../physics/spin-light.ts";
+import { effectiveDensity, spinLight, spinLightRegime, spinLightThreshold } from "../physics/spin-light.ts";
 import { ORDERINGS, readOscillation } from "../run/oscillation.ts";
 import { equation, type Input, inWords, oneOf, type Process, result } from "./calculator.ts";
 
@@ -107,7 +107,7 @@ const spinLightOfNeutrino: Process = {
       unit: "eV",
       what: "effective density of the matter",
       optional: true,
-      otherwise: "or the three that follow",
+      otherwise: "or those that follow, each 0 unless given",
     },
     density("electrons", "density of electrons"),
     density("protons", "density of protons"),
@@ -126,6 +126,13 @@ const spinLightOfNeutrino: Process = {
         `eq. 65 needs p far above m, and N far from m^2/p (${inWords(mass ** 2 / momentum, "eV")}) and from p`,
         inWords(N, "eV"),
       );
+    const threshold = spinLightThreshold(electrons, Math.abs(N));
+    if (momentum < threshold)
+      reject(
+        "spin-light: --momentum",
+        `below the ${inWords(threshold, "eV")} that the photon mass of the plasma asks for`,
+        inWords(momentum, "eV"),
+      );
     const { rate, power } = spinLight(regime, mu, Math.abs(N), momentum, mass);
     return {
       results: [
@@ -133,8 +140,9 @@ const spinLightOfNeutrino: Process = {
         result("regime", regime, "", equation(65)),
         result("rate", rate, "1/s", equation(65)),
         result("power", power, "eV/s", equation(65)),
+        ...(electrons > 0 ? [result("threshold-momentum", threshold, "eV", "Braaten & Segel 1993")] : []),
       ],
-      note: "mu_B^2 = alpha/4m_e^2 and N/m for N, which the dimensions of eq. 65 need. Below 0 in N the antineutrino radiates. No photon mass.",
+      note: "mu_B^2 = alpha/4m_e^2 and N/m for N, which the dimensions of eq. 65 need. Below 0 in N the antineutrino radiates. N is that of nu_e; Dirac neutrinos, whose spin turns into a sterile state of equal mass. Without --electrons no photon mass.",
     };
   },
 };

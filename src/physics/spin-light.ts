@@ -1,4 +1,4 @@
-import { BOHR_MAGNETON, G_F, HBAR, HBAR_C, SIN2_W } from "../units.ts";
+import { ALPHA, BOHR_MAGNETON, G_F, HBAR, HBAR_C, SIN2_W } from "../units.ts";
 
 /** Spin light of neutrinos in matter, Giunti et al., arXiv:2411.03122, section 7.4. Energies and masses in MeV, moments in 1e-11 mu_B. */
 
@@ -9,6 +9,16 @@ import { BOHR_MAGNETON, G_F, HBAR, HBAR_C, SIN2_W } from "../units.ts";
 export function effectiveDensity(Ne: number, Np: number, Nn: number): number {
   const number = Ne * (1 + 4 * SIN2_W) + Np * (1 - 4 * SIN2_W) - Nn;
   return (G_F / (2 * Math.SQRT2)) * number * HBAR_C ** 3;
+}
+
+/**
+ * Momentum [MeV] below which the photon's mass in the plasma closes the process: p = m_γ²/(4|Ñ|). m_γ² = 2α p_F²/π of transverse
+ * photons among Ne [cm⁻³] degenerate relativistic electrons, p_F³ = 3π² Ne, the larger of the limits of Braaten & Segel,
+ * Phys. Rev. D 48 (1993) 1478, in dense matter.
+ */
+export function spinLightThreshold(Ne: number, density: number): number {
+  const fermi2 = (3 * Math.PI ** 2 * Ne) ** (2 / 3) * HBAR_C ** 2;
+  return (2 * ALPHA * fermi2) / Math.PI / (4 * density);
 }
 
 /** Limits of eq. 65 in the order of density: Ñ/m ≪ m/p, m/p ≪ Ñ/m ≪ p/m, Ñ/m ≫ p/m. */

@@ -10,7 +10,7 @@ import {
   radiativeLifetime,
   spinFlavourConversion,
 } from "../../src/physics/processes.ts";
-import { effectiveDensity, spinLight, spinLightRegime } from "../../src/physics/spin-light.ts";
+import { effectiveDensity, spinLight, spinLightRegime, spinLightThreshold } from "../../src/physics/spin-light.ts";
 import { BOHR_MAGNETON, HBAR, N_A, toNumber } from "../../src/units.ts";
 
 const EV = 1e-6;
@@ -202,5 +202,14 @@ describe("bounds in other words", () => {
   it("GEMMA's bound on the moment is 1.5e-12 e", () => {
     // 2.9e-11 mu_B above 2.8 keV, arXiv:2411.03122, eq. 54 and table 4; independent program, Python, CODATA 2018
     near(millicharge(2.9, 2.8 * KEV), 1.5179309350305047e-12);
+  });
+});
+
+describe("the photon mass that spin light asks for", () => {
+  it("is 19.3 MeV among 1e38 electrons/cm³: p > m_γ²/4Ñ", () => {
+    // (2α)^½ (3√π Ne)^⅓ by hand: 0.12081 · (5.3174 · 7.6825e5 MeV³)^⅓ = 19.30 MeV
+    const density = 1e-5;
+    expect(Math.sqrt(4 * density * spinLightThreshold(1e38, density))).toBeCloseTo(19.3, 1);
+    expect(spinLightThreshold(0, density)).toBe(0);
   });
 });
