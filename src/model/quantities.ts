@@ -43,27 +43,37 @@ function survivalBlock(survival: Survival): Block {
 }
 
 /**
- * P_el of a band, and the weights of mu² on the diagonal of λ†λ: those of the mass states, or where only flavours are known
+ * P_el of every band, and its weights of mu² on the diagonal of λ†λ: those of the mass states, or where only flavours are known
  * those of arXiv:2411.03122, eq. 40.
  */
-function bandBlock(band: Band, hasMatrix: boolean): Block {
-  const flavours = FLAVOURS.map((flavour) => `${band.name}.${flavour}`);
+function weightsBlock(bands: readonly Band[], hasMatrix: boolean): Block {
+  const flavours = bands.flatMap((band) => FLAVOURS.map((flavour) => `${band.name}.${flavour}`));
+  const weights = bands.flatMap(weightsOf);
+  const probabilities = bands.map(probability);
   return {
-    needs: ["sin2_13", "sin2_23", probability(band), ...SQUARED],
-    gives: [...flavours, ...weightsOf(band)],
+    needs: ["sin2_13", "sin2_23", ...probabilities, ...SQUARED],
+    gives: [...flavours, ...weights],
     bind(at, q) {
-      const [s13, s23, P] = ["sin2_13", "sin2_23", probability(band)].map(at);
-      const [moduli, P_el, weights] = [SQUARED, flavours, weightsOf(band)].map((names) => run(names, at, q));
+      const [s13, s23] = ["sin2_13", "sin2_23"].map(at);
+      const [P, moduli] = [probabilities, SQUARED].map((names) => run(names, at, q));
+      const triples = (first: number) => bands.map((_, b) => q.subarray(first + 3 * b, first + 3 * b + 3));
+      const [P_el, w] = [triples(at(flavours[0])), triples(at(weights[0]))];
       return () => {
-        massStateWeights(q[P], q[s13], weights);
-        flavourWeights(weights, moduli, P_el);
-        if (hasMatrix) return;
-        weights[0] = P_el[0];
-        weights[1] = (1 - P_el[0]) * (1 - q[s23]);
-        weights[2] = (1 - P_el[0]) * q[s23];
+        for (let b = 0; b < P.length; b++) {
+          massStateWeights(P[b], q[s13], w[b]);
+          flavourWeights(w[b], moduli, P_el[b]);
+          if (!hasMatrix) flavourSum(P_el[b][0], q[s23], w[b]);
+        }
       };
     },
   };
+}
+
+/** The weights of arXiv:2411.03122, eq. 40. */
+function flavourSum(Pee: number, sin2_23: number, out: Float64Array): void {
+  out[0] = Pee;
+  out[1] = (1 - Pee) * (1 - sin2_23);
+  out[2] = (1 - Pee) * sin2_23;
 }
 
 /** mu² of every band of the Sun. */
@@ -74,17 +84,19 @@ function bandMomentBlock(bands: readonly Band[]): Block {
     needs: [...weights, ...MOMENT_MATRIX.slice(0, 3)],
     gives,
     bind(at, q) {
-      const places = Int32Array.from(bands, (band) => at(weightsOf(band)[0]));
-      const [M, out] = [MOMENT_MATRIX, gives].map((names) => run(names, at, q));
+      const [w, M, out] = [weights, MOMENT_MATRIX, gives].map((names) => run(names, at, q));
       return () => {
-        for (let b = 0; b < out.length; b++) {
-          const w = places[b];
-          out[b] = q[w] * M[0] + q[w + 1] * M[1] + q[w + 2] * M[2];
-        }
+        for (let b = 0, k = 0; b < out.length; b++, k += 3) out[b] = w[k] * M[0] + w[k + 1] * M[1] + w[k + 2] * M[2];
       };
     },
   };
 }
+
+const sunBlocks = (survival: Survival, hasMatrix: boolean): Block[] => [
+  survivalBlock(survival),
+  weightsBlock(survival.bands, hasMatrix),
+  bandMomentBlock(survival.bands),
+];
 
 const densityOf = ({ name }: Beam): string[] => Array.from({ length: 9 }, (_, i) => `rho.${name}.${i}`);
 
@@ -187,9 +199,7 @@ export function arrange({ parameters, moments, survival, beams }: Ingredients, h
   const common = [
     matrixBlock,
     ...momentBlocks,
-    ...(survival.bands.length > 0 ? [survivalBlock(survival)] : []),
-    ...survival.bands.map((band) => bandBlock(band, hasMatrix)),
-    ...(survival.bands.length > 0 ? [bandMomentBlock(survival.bands)] : []),
+    ...(survival.bands.length > 0 ? sunBlocks(survival, hasMatrix) : []),
     ...densities.filter((block) => block !== undefined),
   ];
   const blocks = [...common, squaresBlock(defined), rootsBlock(underived)];
