@@ -1,0 +1,155 @@
+import { solvePositive } from "./cholesky.ts";
+
+/** A function to be minimised that knows how it slopes and bends. */
+export interface Scored {
+  /** Not finite where it is not defined. */
+  value(x: Float64Array): number;
+  /** Its value; fills the gradient g and, row-major, half the Hessian or what stands for it: f(x + d) ≈ f + g·d + d·Md. */
+  derivatives(x: Float64Array, gradient: Float64Array, matrix: Float64Array): number;
+}
+
+/** Where x may lie, and over which lengths the function varies. Where both ends are the same, x is held. */
+export interface Box {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly scales: Float64Array;
+}
+
+/** A point with what is known of the function there. */
+export interface Point {
+  readonly x: Float64Array;
+  readonly value: number;
+  readonly gradient: Float64Array;
+  readonly matrix: Float64Array;
+}
+
+/** Where the descent ended. */
+export interface Descent {
+  readonly at: Point;
+  readonly iterations: number;
+}
+
+const MOST = 200;
+
+/** x within the box. */
+export const clipped = (x: Float64Array, { lower, upper }: Box): Float64Array =>
+  x.map((c, i) => Math.min(Math.max(c, lower[i]), upper[i]));
+
+/** The function and its derivatives at a point. */
+export function pointAt(f: Scored, x: Float64Array): Point {
+  const gradient = new Float64Array(x.length);
+  const matrix = new Float64Array(x.length ** 2);
+  return { x, value: f.derivatives(x, gradient, matrix), gradient, matrix };
+}
+
+/** 1/length² over which each coordinate makes the function vary by one. */
+export function metric({ x, matrix }: Point, { scales }: Box): Float64Array {
+  return x.map((_, i) => Math.abs(matrix[i * (x.length + 1)]) + 1 / scales[i] ** 2);
+}
+
+/** Coordinates that may move: neither held nor pressed against the box by a slope of more than `least` over their length. */
+export function loose(at: Point, box: Box, least = 0): number[] {
+  const { x, gradient } = at;
+  const { lower, upper } = box;
+  const D = metric(at, box);
+  return [...x.keys()].filter((i) => {
+    if (lower[i] === upper[i]) return false;
+    const slope = gradient[i] / Math.sqrt(D[i]);
+    return !((x[i] <= lower[i] && slope > least) || (x[i] >= upper[i] && slope < -least));
+  });
+}
+
+/** The largest slope of the coordinates that may move, each over its own length. */
+export function steepness(at: Point, box: Box): number {
+  const D = metric(at, box);
+  return loose(at, box).reduce((most, i) => Math.max(most, Math.abs(at.gradient[i]) / Math.sqrt(D[i])), 0);
+}
+
+/**
+ * The d that minimises g·d + d·(M + diag(damping))d; whatever would leave the box is put on its end and the rest solved
+ * again. Null where rounding leaves nothing positive definite.
+ */
+function boundedStep(at: Point, damping: Float64Array, { lower, upper }: Box, moving: number[]): Float64Array | null {
+  const { x, gradient, matrix } = at;
+  const n = x.length;
+  const d = new Float64Array(n);
+  for (let free = moving; free.length > 0; ) {
+    const A = new Float64Array(free.length ** 2);
+    const b = new Float64Array(free.length);
+    for (const [a, i] of free.entries()) {
+      for (const [c, j] of free.entries()) A[a * free.length + c] = matrix[i * n + j] + (i === j ? damping[i] : 0);
+      b[a] = -gradient[i] / 2;
+      for (let k = 0; k < n; k++) b[a] -= matrix[i * n + k] * d[k];
+    }
+    if (!solvePositive(A, b)) return null;
+    const inside = free.filter((i, a) => x[i] + b[a] >= lower[i] && x[i] + b[a] <= upper[i]);
+    if (inside.length === free.length) {
+      for (const [a, i] of free.entries()) d[i] = b[a];
+      return d;
+    }
+    for (const [a, i] of free.entries()) {
+      if (x[i] + b[a] < lower[i]) d[i] = lower[i] - x[i];
+      if (x[i] + b[a] > upper[i]) d[i] = upper[i] - x[i];
+    }
+    free = inside;
+  }
+  return d;
+}
+
+/** What a step promises: −g·d − d·Md. */
+function promise({ gradient, matrix }: Point, d: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < d.length; i++) {
+    let row = gradient[i];
+    for (let j = 0; j < d.length; j++) row += matrix[i * d.length + j] * d[j];
+    sum -= d[i] * row;
+  }
+  return sum;
+}
+
+/** Where a step of some damping leads, if that is downhill, and what part of its promise it keeps. */
+function advance(f: Scored, box: Box, at: Point, mu: number): { readonly to: Point; readonly gain: number } | null {
+  const d = boundedStep(
+    at,
+    metric(at, box).map((c) => mu * c),
+    box,
+    loose(at, box),
+  );
+  const promised = d ? promise(at, d) : 0;
+  if (!d || !(promised > 0)) return null;
+  const x = clipped(
+    at.x.map((c, i) => c + d[i]),
+    box,
+  );
+  const gain = (at.value - f.value(x)) / promised;
+  if (gain > 1e-4) return { to: pointAt(f, x), gain };
+  // so near the end rounding hides the descent of the value, but not that of the slope
+  const rounding = 1e-12 * (1 + Math.abs(at.value));
+  if (!(promised < rounding)) return null;
+  const to = pointAt(f, x);
+  const better = to.value < at.value + rounding && steepness(to, box) < steepness(at, box) / 2;
+  return better ? { to, gain: 1 } : null;
+}
+
+/**
+ * Downhill from `start` within the box: Newton's method damped as Levenberg and Marquardt do, the damping after H. B. Nielsen,
+ * IMM-REP-1999-05 (DTU, 1999), eq. 2.4. Ends where the steepness is below `flat`, or where rounding hides any further descent.
+ */
+export function descend(f: Scored, box: Box, start: Float64Array, flat: number): Descent {
+  let at = pointAt(f, clipped(start, box));
+  let [mu, growth] = [1e-2, 2];
+  for (let n = 0; n < MOST; n++) {
+    if (!Number.isFinite(at.value) || steepness(at, box) < flat) return { at, iterations: n };
+    const step = advance(f, box, at, mu);
+    if (step) {
+      at = step.to;
+      mu = Math.max(mu * Math.max(1 / 3, 1 - (2 * step.gain - 1) ** 3), 1e-9);
+      growth = 2;
+    } else {
+      mu *= growth;
+      growth *= 2;
+      if (mu > 1e12) return { at, iterations: n };
+    }
+  }
+  return { at, iterations: MOST };
+}
