@@ -184,6 +184,8 @@ export interface Quantities {
   readonly quantities: Float64Array;
   /** Moments that are defined and no parameters. */
   readonly derived: readonly Label[];
+  /** Free parameters on which `hot` quantities depend other than by being them. */
+  readonly movers: readonly string[];
   /** Bring up to date what the `hot` quantities depend on. */
   update(): void;
   updateAll(): void;
@@ -216,12 +218,14 @@ export function arrange({ parameters, moments, survival, beams }: Ingredients, h
   const free = parameters.filter(isFree).map(({ name }) => name);
   const bounded = defined.filter((beam) => hot.includes(squareOf(beam)));
   const bind = (steps: readonly Block[]) => steps.map((block) => block.bind(at, quantities));
-  const some = bind(required(moving([...common, squaresBlock(bounded)], free), hot));
+  const between = (names: readonly string[]) => required(moving([...common, squaresBlock(bounded)], names), hot);
+  const some = bind(between(free));
   const all = bind(moving(blocks, free));
   return {
     at,
     quantities,
     derived: [...derived, ...underived].map(({ name, latex, symbol }) => ({ name, latex, symbol })),
+    movers: free.filter((name) => between([name]).length > 0),
     update() {
       for (const step of some) step();
     },

@@ -1,0 +1,156 @@
+import type { Box } from "../math/scoring.ts";
+import { type Moments, parametrisation } from "../model/parametrisation.ts";
+import { support } from "../prior/density.ts";
+import type { FreeParameter } from "../prior/parameter.ts";
+
+/**
+ * Coordinates y, as many as parameters, in which χ² is smooth: theta itself, but Re Λ_k and Im Λ_k in place of a modulus and a
+ * phase, which are singular at Λ_k = 0, and Λ_2 with a sign.
+ */
+export interface Chart {
+  readonly box: Box;
+  /** Where quantities can be computed: for any moments and phases, but for mixing angles only where they exist. */
+  readonly domains: readonly (readonly [number, number])[];
+  /** Fill theta: moduli ≥ 0, phases in [0, 2π). */
+  toTheta(y: Float64Array, theta: Float64Array): void;
+  fromTheta(theta: Float64Array): Float64Array;
+  /** Moduli beyond the upper end of their prior: a circle in y, which is no box. */
+  beyond(y: Float64Array): readonly string[];
+}
+
+const TURN = 2 * Math.PI;
+const EVERYWHERE = [-Infinity, Infinity] as const;
+
+/** A phase in [0, 2π); rounding must not make it 2π. */
+function wrapped(phase: number): number {
+  const turned = phase - TURN * Math.floor(phase / TURN);
+  return turned < TURN ? turned : 0;
+}
+
+const domain = ({ block, periodic, bounds }: FreeParameter): readonly [number, number] =>
+  block === "moments" || periodic ? EVERYWHERE : bounds;
+
+/** A prior that only bounds, from `from` on. */
+function isFlat({ shape, bounds }: FreeParameter, from: number): boolean {
+  return (shape.kind === "uniform" || shape.kind === "power") && support(shape, bounds)[0] === from;
+}
+
+/** A phase that may have any value. */
+export const isWhole = (p: FreeParameter): boolean =>
+  p.periodic && isFlat(p, p.bounds[0]) && support(p.shape, p.bounds)[1] === p.bounds[1];
+
+/** 1σ of a pull, averaged over its sides; the width of a flat prior's range, of a phase one radian. */
+function scaleOf(parameter: FreeParameter): number {
+  const { shape, bounds } = parameter;
+  const [lo, hi] = support(shape, bounds);
+  switch (shape.kind) {
+    case "gaussian":
+      return shape.sigma;
+    case "split-normal":
+      return (shape.below + shape.above) / 2;
+    case "uniform":
+    case "power":
+      return isWhole(parameter) ? 1 : hi - lo;
+  }
+}
+
+/** What is taken as complex numbers: pairs of modulus and phase, and the real component with the phases that turn with its sign. */
+interface Complex {
+  readonly pairs: readonly (readonly [modulus: number, phase: number])[];
+  readonly signed?: { readonly modulus: number; readonly phases: readonly number[] };
+}
+
+function complexParts(
+  moments: Moments,
+  parameters: readonly FreeParameter[],
+  moves: (name: string) => boolean,
+): Complex {
+  if (moments.kind !== "majorana" || moments.form !== "polar") return { pairs: [] };
+  const [r1, r2, r3, p1, p3] = parametrisation(moments).declarations.map(({ name }) =>
+    moves(name) ? parameters.findIndex((p) => p.name === name) : -1,
+  );
+  const suits = (modulus: number, ...phases: readonly number[]): boolean =>
+    modulus >= 0 && isFlat(parameters[modulus], 0) && phases.every((p) => p >= 0 && isWhole(parameters[p]));
+  const all = [
+    [r1, p1],
+    [r3, p3],
+  ] as const;
+  const pairs = all.filter(([r, p]) => suits(r, p));
+  return suits(r2, p1, p3) ? { pairs, signed: { modulus: r2, phases: [p1, p3] } } : { pairs };
+}
+
+function boxOf(
+  parameters: readonly FreeParameter[],
+  held: Readonly<Record<string, number>>,
+  { pairs, signed }: Complex,
+): Box {
+  const moves = parameters.map(({ name }) => !Object.hasOwn(held, name));
+  const range = (p: FreeParameter, i: number): readonly [number, number] =>
+    !moves[i] ? [held[p.name], held[p.name]] : isWhole(p) ? EVERYWHERE : support(p.shape, p.bounds);
+  const ranges = parameters.map(range);
+  const scales = Float64Array.from(parameters, scaleOf);
+  const symmetric = (i: number): readonly [number, number] => [-ranges[i][1], ranges[i][1]];
+  for (const [r, p] of pairs) {
+    ranges[p] = ranges[r] = symmetric(r);
+    scales[p] = scales[r];
+  }
+  if (signed) ranges[signed.modulus] = symmetric(signed.modulus);
+  return {
+    lower: Float64Array.from(ranges, ([lo]) => lo),
+    upper: Float64Array.from(ranges, ([, hi]) => hi),
+    scales,
+  };
+}
+
+/**
+ * The chart of a model whose parameters `held` stay where they are; the moduli `polar` keep their phases, because they are
+ * pressed against the end of their prior.
+ */
+export function chart(
+  moments: Moments,
+  parameters: readonly FreeParameter[],
+  held: Readonly<Record<string, number>> = {},
+  polar: readonly string[] = [],
+): Chart {
+  const moves = (name: string): boolean => !Object.hasOwn(held, name);
+  const complex = complexParts(moments, parameters, (name) => moves(name) && !polar.includes(name));
+  const { pairs, signed } = complex;
+  const box = boxOf(parameters, held, complex);
+  const phases = parameters.flatMap((p, i) => (isWhole(p) && moves(p.name) ? [i] : []));
+  return {
+    box,
+    domains: parameters.map(domain),
+    toTheta(y, theta) {
+      theta.set(y);
+      for (const [r, p] of pairs) {
+        theta[r] = Math.hypot(y[r], y[p]);
+        theta[p] = Math.atan2(y[p], y[r]);
+      }
+      if (signed && y[signed.modulus] < 0) {
+        theta[signed.modulus] = -y[signed.modulus];
+        for (const p of signed.phases) theta[p] += Math.PI;
+      }
+      for (const p of phases) theta[p] = wrapped(theta[p]);
+    },
+    fromTheta(theta) {
+      const y = theta.slice();
+      for (const [r, p] of pairs) {
+        y[r] = theta[r] * Math.cos(theta[p]);
+        y[p] = theta[r] * Math.sin(theta[p]);
+      }
+      return y;
+    },
+    beyond: (y) => pairs.flatMap(([r, p]) => (Math.hypot(y[r], y[p]) > box.upper[r] ? [parameters[r].name] : [])),
+  };
+}
+
+/** theta as it stands: for derivatives in the parameters themselves. */
+export function plainChart(parameters: readonly FreeParameter[]): Chart {
+  return {
+    box: boxOf(parameters, {}, { pairs: [] }),
+    domains: parameters.map(domain),
+    toTheta: (y, theta) => theta.set(y),
+    fromTheta: (theta) => theta.slice(),
+    beyond: () => [],
+  };
+}

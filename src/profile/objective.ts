@@ -1,0 +1,134 @@
+import type { Random } from "../math/random.ts";
+import type { Scored } from "../math/scoring.ts";
+import { jointPrior } from "../model/joint-prior.ts";
+import type { Parts } from "../model/parts.ts";
+import { squareOf } from "../model/quantities.ts";
+import type { FreeParameter } from "../prior/parameter.ts";
+import { type Chart, plainChart } from "./chart.ts";
+import { type Curvature, dataTerm } from "./data-term.ts";
+import { type Jacobian, jacobian } from "./jacobian.ts";
+import { addPulls, pulls } from "./pulls.ts";
+
+/** One more term of χ², weight · (q² − centre)², of a derived quantity q. */
+export interface Tether {
+  readonly name: string;
+  readonly centre: number;
+  readonly weight: number;
+}
+
+/** −2 ln(likelihood × pulls) over that of a model that fits perfectly. Owns scratch space. */
+export interface Objective {
+  readonly parts: Parts;
+  /** The free ones, in the order of theta. */
+  readonly parameters: readonly FreeParameter[];
+  /** Infinity where the data cannot be. The bounds of theta are not looked at. */
+  chi2(theta: Float64Array): number;
+  /** χ²; fills its gradient and, row-major, Fisher's matrix: half the expected Hessian. */
+  derivatives(theta: Float64Array, gradient: Float64Array, fisher: Float64Array): number;
+  /** χ² in the coordinates of a chart, to be minimised: with Fisher's matrix, or half the Hessian. */
+  on(chart: Chart, curvature: Curvature, tether?: Tether): Scored;
+  /** q² of a derived quantity that was asked for. */
+  square(name: string, theta: Float64Array): number;
+  /** Fill theta with a draw from the prior. */
+  draw(random: Random, theta: Float64Array): void;
+}
+
+/** The square of a derived quantity as one of the quantities: mu² where there is one, for it is smooth where mu is not. */
+interface Square {
+  readonly place: number;
+  value(): number;
+  /** ∂q²/∂q of the quantity at `place`. */
+  slope(): number;
+}
+
+const isBeam = ({ beams }: Parts, name: string): boolean => beams.some((beam) => beam.name === name);
+const placeName = (parts: Parts, name: string): string => (isBeam(parts, name) ? squareOf({ name }) : name);
+
+function squareIn(parts: Parts, name: string, { at, quantities }: Jacobian): Square {
+  const place = at(placeName(parts, name));
+  return isBeam(parts, name)
+    ? { place, value: () => quantities[place], slope: () => 1 }
+    : { place, value: () => quantities[place] ** 2, slope: () => 2 * quantities[place] };
+}
+
+/** A tether as a term of χ². */
+interface TetherTerm {
+  chi2(): number;
+  add(gradient: Float64Array, matrix: Float64Array): void;
+  /** Its derivative in q² at the point as last added, times q². */
+  linear(): number;
+}
+
+const NOTHING: TetherTerm = { chi2: () => 0, add: () => {}, linear: () => 0 };
+
+function tetherTerm(parts: Parts, { name, centre, weight }: Tether, quantities: Jacobian): TetherTerm {
+  const { place, value, slope } = squareIn(parts, name, quantities);
+  const n = quantities.parameters.length;
+  let by = 0;
+  return {
+    chi2: () => weight * (value() - centre) ** 2,
+    add(gradient, matrix) {
+      by = 2 * weight * (value() - centre);
+      const row = new Float64Array(n);
+      quantities.follow(place, (j, derivative) => {
+        row[j] = slope() * derivative;
+      });
+      for (let j = 0; j < n; j++) {
+        gradient[j] += by * row[j];
+        for (let k = 0; k < n; k++) matrix[j * n + k] += weight * row[j] * row[k];
+      }
+    },
+    linear: () => by * value(),
+  };
+}
+
+/**
+ * χ² of a model: Baker and Cousins' for Poisson counts, ((n − λ)/σ)² for Gaussian ones, and z² for Gaussian and split-normal
+ * priors. `derived` are the quantities that will be tethered or squared.
+ */
+export function objective(parts: Parts, derived: readonly string[] = []): Objective {
+  const factors = parts.templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
+  const quantities = jacobian(parts, [...factors, ...derived.map((name) => placeName(parts, name))]);
+  const { parameters, theta } = quantities;
+  const terms = parts.templates.map((template) => dataTerm(template, quantities));
+  const plain = plainChart(parameters);
+  const on = (chart: Chart, curvature: Curvature, tether?: Tether): Scored => {
+    const extra = tether ? tetherTerm(parts, tether, quantities) : NOTHING;
+    const linear = (): number => terms.reduce((sum, term) => sum + term.linear(), extra.linear());
+    return {
+      value(y) {
+        quantities.update(y, chart);
+        return terms.reduce((sum, term) => sum + term.chi2(), pulls(parameters, theta) + extra.chi2());
+      },
+      derivatives(y, gradient, matrix) {
+        quantities.differentiate(y, chart);
+        gradient.fill(0);
+        matrix.fill(0);
+        addPulls(parameters, theta, gradient, matrix);
+        extra.add(gradient, matrix);
+        const own = pulls(parameters, theta) + extra.chi2();
+        const value = terms.reduce((sum, term) => sum + term.add(gradient, matrix, curvature), own);
+        if (curvature === "expected") return value;
+        for (const term of terms) term.addMixed(matrix);
+        quantities.bend(y, chart, linear, (j, k, derivative) => {
+          matrix[j * parameters.length + k] += derivative / 2;
+          if (j !== k) matrix[k * parameters.length + j] += derivative / 2;
+        });
+        return value;
+      },
+    };
+  };
+  const direct = on(plain, "expected");
+  return {
+    parts,
+    parameters,
+    chi2: direct.value,
+    derivatives: direct.derivatives,
+    on,
+    square(name, at) {
+      quantities.update(at, plain);
+      return squareIn(parts, name, quantities).value();
+    },
+    draw: jointPrior(parameters).draw,
+  };
+}
