@@ -1,0 +1,58 @@
+import { stream } from "../math/random.ts";
+import { support } from "../prior/density.ts";
+import type { FreeParameter } from "../prior/parameter.ts";
+import type { Objective, Tether } from "./objective.ts";
+
+/** How to look for a minimum. */
+export interface Search {
+  /** Parameters that stay at given values. */
+  readonly held?: Readonly<Record<string, number>>;
+  readonly tether?: Tether;
+  /** Points to start from beside the usual ones. */
+  readonly from?: readonly Float64Array[];
+  /** How many usual ones: the reference point, then draws from the prior; by default 8. */
+  readonly starts?: number;
+  readonly seed?: string;
+}
+
+/** The reference point, or a tenth of the way into a flat prior: at its ends χ² may be level for symmetry alone. */
+function inside({ shape, bounds, ref }: FreeParameter): number {
+  if (shape.kind !== "uniform" && shape.kind !== "power") return ref;
+  const [lo, hi] = support(shape, bounds);
+  const margin = (hi - lo) / 10;
+  return Math.min(Math.max(ref, lo + margin), hi - margin);
+}
+
+/** A draw from the prior at which the data are possible, if there is one among a hundred. */
+function drawn({ parameters, draw, chi2 }: Objective, random: () => number): Float64Array {
+  const theta = new Float64Array(parameters.length);
+  for (let n = 0; n < 100; n++) {
+    draw(random, theta);
+    if (Number.isFinite(chi2(theta))) break;
+  }
+  return theta;
+}
+
+/** A point with its moments scaled to where the tether has its centre: that saves a long way down a narrow valley. */
+function atTether({ parameters, square }: Objective, { tether, held = {} }: Search, theta: Float64Array): Float64Array {
+  const factor = tether ? Math.sqrt(Math.max(tether.centre, 0) / square(tether.name, theta)) : 1;
+  if (!(factor > 0 && Number.isFinite(factor))) return theta;
+  return theta.map((c, i) => {
+    const { name, block, periodic } = parameters[i];
+    return block === "moments" && !periodic && !Object.hasOwn(held, name) ? factor * c : c;
+  });
+}
+
+/** Where to start from, with what is held in its place. */
+export function startingPoints(objective: Objective, search: Search): Float64Array[] {
+  const { parameters } = objective;
+  const { from = [], starts = 8, seed = "minimise", held = {} } = search;
+  const random = stream(seed);
+  const usual = Array.from({ length: starts }, (_, i) =>
+    i === 0 ? Float64Array.from(parameters, inside) : drawn(objective, random),
+  );
+  return [...from, ...usual].map((point) => {
+    const theta = point.map((c, i) => (Object.hasOwn(held, parameters[i].name) ? held[parameters[i].name] : c));
+    return atTether(objective, search, theta);
+  });
+}
