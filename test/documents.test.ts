@@ -182,8 +182,9 @@ describe("XENONnT SR0 (Phys. Rev. Lett. 129, 161805, arXiv:2207.11330)", () => {
 
   it("has the resolution σ = 0.310 √E + 0.0037 E", () => {
     // keV; XENON1T, arXiv:2006.09721, eq. 1
-    const { kind, a, b } = response.resolution;
-    expect(kind).toBe("sqrt-linear");
+    const { resolution } = response;
+    if (resolution.kind !== "sqrt-linear") throw new Error("a √E + b E is expected");
+    const { a, b } = resolution;
     expectSame(toNumber(a, "keV^1/2") / toNumber("1 keV^1/2", "keV^1/2"), 0.31, "a");
     expect(b).toBe(0.0037);
   });

@@ -1,16 +1,68 @@
 import erf from "@stdlib/math-base-special-erf";
 import { z } from "zod";
-import { ascending, column, measure, table } from "../document.ts";
+import { ascending, column, measure, positive, table } from "../document.ts";
 import { toNumber } from "../units.ts";
+
+const sqrtLinearSchema = z
+  .strictObject({ kind: z.literal("sqrt-linear"), a: measure("keV^1/2"), b: z.number().min(0) })
+  .refine(({ a }) => toNumber(a, "keV^1/2") > 0, { message: "expected a value above 0", path: ["a"] })
+  .meta({ description: "σ(E) = a √E + b E" });
+
+const polynomialSchema = z
+  .strictObject({
+    kind: z.literal("polynomial"),
+    a0: measure("keV"),
+    a1: measure(""),
+    a2: measure("/keV").default("0 /keV"),
+    a3: measure("/keV2").default("0 /keV2"),
+    to: positive("keV").meta({ description: "energy up to which the polynomial was fitted; beyond, σ grows as √E" }),
+  })
+  .refine((document) => staysPositive(polynomial(document), toNumber(document.to, "keV")), {
+    message: "expected σ above 0 at all energies up to `to`",
+  })
+  .meta({ description: "σ(E) = a0 + a1 E + a2 E² + a3 E³" });
+
+const resolutionSchema = z.discriminatedUnion("kind", [sqrtLinearSchema, polynomialSchema]);
+
+/** Standard deviation as a function of energy, both in MeV. */
+type Width = (E: number) => number;
+
+interface Polynomial {
+  readonly a0: string | number;
+  readonly a1: string | number;
+  readonly a2: string | number;
+  readonly a3: string | number;
+}
+
+function polynomial({ a0, a1, a2, a3 }: Polynomial): Width {
+  const [c0, c1, c2, c3] = [toNumber(a0, "keV"), toNumber(a1, ""), toNumber(a2, "/keV"), toNumber(a3, "/keV2")];
+  return (E) => c0 + E * (c1 + E * (c2 + E * c3));
+}
+
+/** Whether a width is above 0 at every thousandth of the way from 0, where nothing is deposited, to an energy. */
+const staysPositive = (width: Width, to: number): boolean =>
+  Array.from({ length: 1000 }, (_, i) => width((to * (i + 1)) / 1000)).every((sigma) => sigma > 0);
+
+/** The resolution of a checked document. */
+function width(document: z.output<typeof resolutionSchema>): Width {
+  switch (document.kind) {
+    case "sqrt-linear": {
+      const a = toNumber(document.a, "keV^1/2");
+      const { b } = document;
+      return (E) => a * Math.sqrt(E) + b * E;
+    }
+    case "polynomial": {
+      const inside = polynomial(document);
+      const to = toNumber(document.to, "keV");
+      // a cubic runs away outside its fit; counting statistics, which dominate there, go as √E
+      return (E) => (E <= to ? inside(E) : inside(to) * Math.sqrt(E / to));
+    }
+  }
+}
 
 /** How a recoil becomes a count in a bin of reconstructed energy. */
 export const responseSchema = z.strictObject({
-  resolution: z
-    .discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("sqrt-linear"), a: measure("keV^1/2"), b: z.number().min(0) }),
-    ])
-    .meta({ description: "σ(E) = a √E + b E" })
-    .refine(({ a }) => toNumber(a, "keV^1/2") > 0, { message: "expected a value above 0", path: ["a"] }),
+  resolution: resolutionSchema,
   efficiency: z
     .union([
       table({ energy: "keV", efficiency: "" }).refine(
@@ -73,10 +125,8 @@ const REACH = 8;
  * The integral over a bin is closed: ∫ (u + vR) N(R; T, σ) dR = (u + vT) ΔΦ − vσ² ΔN.
  */
 export function response(document: z.output<typeof responseSchema>, edges: Float64Array): Response {
-  const a = toNumber(document.resolution.a, "keV^1/2");
-  const { b } = document.resolution;
   const pieces = segments(document.efficiency, edges);
-  const sigma = (T: number): number => a * Math.sqrt(T) + b * T;
+  const sigma = width(document.resolution);
   return {
     sigma,
     acceptance(T, out) {

@@ -44,6 +44,12 @@ export function products(
   }
 }
 
+/** Whether some value is below 0; NaN is not, so that it passes on to the sum of a likelihood. */
+export function anyNegative(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] < 0) return true;
+  return false;
+}
+
 /** Σ_i n_i ln λ_i − λ_i; −Infinity where a bin expects nothing or less but has counts, or expects less than nothing. */
 export function poisson(observed: Float64Array, expected: Float64Array): number {
   let sum = 0;

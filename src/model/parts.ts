@@ -34,7 +34,7 @@ function collect(parameters: readonly Parameter[], place: string): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const one of parameters) {
     const other = byName.get(one.name);
-    if (other && !equal(other.shape, one.shape))
+    if (other && !equal([other.shape, other.bounds], [one.shape, one.bounds]))
       reject(`${place}: parameters.${one.name}`, "two different priors", one.shape);
     if (!other) byName.set(one.name, one);
   }
@@ -68,11 +68,11 @@ function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Sur
   return survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
 }
 
-/** A tabulated component may be scaled by what its own experiment and source declare, and by nothing else. */
+/** A background may be scaled by what its own experiment and source declare, and by nothing else. */
 function checkFactors({ name, components, parameters, source }: Experiment, place: string): void {
   const scales = new Set([...parameters, ...source.parameters].map((parameter) => parameter.name));
   for (const [component, document] of Object.entries(components)) {
-    const unknown = document.kind === "tabulated" ? document.factors.find((factor) => !scales.has(factor)) : undefined;
+    const unknown = "factors" in document ? document.factors.find((factor) => !scales.has(factor)) : undefined;
     if (unknown !== undefined)
       reject(`${place}: ${name}: components.${component}.factors`, "no parameter provides it", unknown);
   }

@@ -53,10 +53,16 @@ export const settingSchema = z.strictObject({
 
 export type Setting = z.output<typeof settingSchema>;
 
+const boundsSchema = z
+  .strictObject({ from: z.number().default(0), to: z.number().optional() })
+  .refine(({ from, to = Infinity }) => from < to, { message: "expected `from` below `to`" })
+  .meta({ description: "where the parameter may lie at all: by default at or above 0, and without an upper end" });
+
 /** A setting together with the declaration, for parameters that only one document knows. */
 export const ownParameterSchema = settingSchema.extend({
   latex: z.string(),
   symbol: z.string(),
+  bounds: boundsSchema.optional(),
 });
 
 const kindOf = (unit: string): string => unit.replace(/^\S+\s+/, "");
@@ -89,19 +95,20 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
   return { ...declaration, shape, ref, block };
 }
 
-/** Dimensionless scale factors that a document declares itself, all of one block. */
+/** Dimensionless numbers that a document declares itself, at least 0 unless it says otherwise; all of one block. */
 export function ownParameters(
   documents: Readonly<Record<string, z.output<typeof ownParameterSchema>>>,
   block: string,
   place: string,
 ): Parameter[] {
-  return Object.entries(documents).map(([name, { latex, symbol, ...setting }]) =>
-    parameter(
-      { name, latex, symbol, unit: "", bounds: [0, Infinity], periodic: false },
-      setting,
-      block,
-      `${place}: parameters.${name}`,
-    ),
+  return Object.entries(documents).map(
+    ([name, { latex, symbol, bounds: { from = 0, to = Infinity } = {}, ...setting }]) =>
+      parameter(
+        { name, latex, symbol, unit: "", bounds: [from, to], periodic: false },
+        setting,
+        block,
+        `${place}: parameters.${name}`,
+      ),
   );
 }
 

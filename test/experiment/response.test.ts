@@ -3,6 +3,14 @@ import { response } from "../../src/experiment/response.ts";
 import { composite, gaussLegendre } from "../../src/math/integrate.ts";
 
 const resolution = { kind: "sqrt-linear", a: "0.310 keV^1/2", b: 0.0037 } as const;
+const cubic = {
+  kind: "polynomial",
+  a0: "0.073 keV",
+  a1: 0.173,
+  a2: "-6.5e-3 /keV",
+  a3: "1.1e-4 /keV2",
+  to: "30 keV",
+} as const;
 const keV = (...values: number[]): Float64Array => Float64Array.from(values, (E) => E * 1e-3);
 
 describe("the response", () => {
@@ -19,10 +27,29 @@ describe("the response", () => {
     }
   });
 
-  it("conserves counts: the bins of the whole axis accept a recoil with probability 1", () => {
-    const edges = keV(...Array.from({ length: 61 }, (_, i) => i - 10));
-    const { acceptance } = response({ resolution, efficiency: 1 }, edges);
-    const out = new Float64Array(60);
+  it("has the width of a polynomial in keV up to where it was fitted, and √E beyond", () => {
+    const { sigma } = response({ resolution: cubic, efficiency: 1 }, keV(1, 2));
+    // 0.073 + 0.173 E − 6.5e-3 E² + 1.1e-4 E³ by hand; at 120 keV twice the value at 30
+    for (const [E, expected] of [
+      [0.001, 0.0731729935],
+      [1, 0.23961],
+      [2, 0.39388],
+      [10, 1.263],
+      [24, 2.00164],
+      [30, 2.383],
+      [120, 4.766],
+    ]) {
+      expect(sigma(E * 1e-3) * 1e3).toBeCloseTo(expected, 10);
+    }
+  });
+
+  it.each([
+    resolution,
+    cubic,
+  ])("conserves counts: the bins of the whole axis accept a recoil with probability 1, $kind", (one) => {
+    const edges = keV(...Array.from({ length: 81 }, (_, i) => i - 20));
+    const { acceptance } = response({ resolution: one, efficiency: 1 }, edges);
+    const out = new Float64Array(80);
     for (const T of [0.05, 0.5, 3, 12, 30]) {
       acceptance(T * 1e-3, out);
       expect(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
-import { expectedCounts, poisson, products } from "../../src/model/kernel.ts";
+import { anyNegative, expectedCounts, poisson, products } from "../../src/model/kernel.ts";
 
 describe("the kernel", () => {
   it("adds up columns as the formula says, for any number of them", () => {
@@ -38,5 +38,10 @@ describe("the kernel", () => {
     expect(poisson(Float64Array.of(1), Float64Array.of(0))).toBe(-Infinity);
     expect(poisson(Float64Array.of(0), Float64Array.of(-0.1))).toBe(-Infinity);
     expect(poisson(Float64Array.of(2), Float64Array.of(Number.NaN))).toBeNaN();
+  });
+
+  it("finds what is below 0, and takes neither 0 nor NaN for it", () => {
+    expect(anyNegative(Float64Array.of(1, -1e-300))).toBe(true);
+    expect(anyNegative(Float64Array.of(0, -0, 2, Number.NaN))).toBe(false);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Declaration, describe as inWords, parameter, type Setting } from "../../src/prior/parameter.ts";
+import {
+  type Declaration,
+  describe as inWords,
+  ownParameters,
+  parameter,
+  type Setting,
+} from "../../src/prior/parameter.ts";
 
 const modulus: Declaration = {
   name: "Lambda_1",
@@ -81,5 +87,23 @@ describe("a parameter", () => {
     expect(() =>
       make(modulus, { prior: { kind: "uniform", from: "0 mu_B", to: "5e-11 mu_B" }, ref: "-1e-11 mu_B" }),
     ).toThrow("ref: outside its prior");
+  });
+});
+
+describe("a parameter of one document", () => {
+  const labels = { latex: "N", symbol: "N" };
+  const flat = { prior: { kind: "uniform", from: -5, to: 5 }, ...labels } as const;
+  const own = (document: Parameters<typeof ownParameters>[0][string]) =>
+    ownParameters({ n: document }, "lab", "lab")[0];
+
+  it("lies at or above 0 unless it says otherwise", () => {
+    expect(own(flat).bounds).toEqual([0, Infinity]);
+    expect(inWords(own(flat))).toBe("uniform on [0, 5]");
+    const free = own({ ...flat, bounds: { from: -10 } });
+    expect([free.bounds, inWords(free), free.ref]).toEqual([[-10, Infinity], "uniform on [-5, 5]", 0]);
+    expect(inWords(own({ ...flat, bounds: { from: -10, to: 1 } }))).toBe("uniform on [-5, 1]");
+    const pull = { prior: { kind: "gaussian", mean: 0, sigma: 1 }, ...labels } as const;
+    expect(inWords(own({ ...pull, bounds: { from: -10, to: 10 } }))).toBe("Gaussian 0 ± 1");
+    expect(inWords(own(pull))).toBe("Gaussian 0 ± 1 above 0");
   });
 });

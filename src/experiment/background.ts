@@ -1,0 +1,147 @@
+import { column, reject, type Table } from "../document.ts";
+import { composite, gaussLegendre, panels } from "../math/integrate.ts";
+import { betaSpectrum } from "../physics/beta.ts";
+import { FLAVOURS } from "../physics/cross-section.ts";
+import { type Mixing, mixingMatrix, squaredModuli } from "../physics/mixing.ts";
+import { type Band, flavourWeights, massStateProbability, massStateWeights } from "../physics/sun.ts";
+import { inUnit, toNumber } from "../units.ts";
+import type { Column } from "./column.ts";
+import { type ComponentDocument, sameEnergy } from "./component.ts";
+import type { Experiment } from "./experiment.ts";
+
+/** A component that is no scattering of the source's neutrinos. */
+export type Background = Exclude<ComponentDocument, { kind: "weak" | "magnetic" }>;
+
+type Published = Extract<Background, { kind: "tabulated" | "histogram" }>;
+type Deposited = Extract<Background, { kind: "line" | "beta" }>;
+
+/** What a column of a background is made from. */
+export interface Surroundings {
+  readonly experiment: Experiment;
+  /** The columns of the source's neutrinos. */
+  readonly others: readonly Column[];
+  /** At which included components are taken out of published ones. */
+  readonly mixing: Mixing;
+  /** Nodes a panel in an integral over deposited energy. */
+  readonly nNode: number;
+}
+
+/** The integral over each bin of a density constant between its own edges, which must cover the bins. */
+function rebin(table: Table, density: Float64Array, edges: Float64Array, place: string): Float64Array {
+  const [from, to] = [column(table, "from"), column(table, "to")];
+  const [lo, hi] = [from[0], to[to.length - 1]].map((E) => Number(inUnit(E, "keV").toPrecision(12)));
+  const [first, last] = [edges[0], edges[edges.length - 1]];
+  const short =
+    (from[0] > first && !sameEnergy(from[0], first)) ||
+    (to[to.length - 1] < last && !sameEnergy(to[to.length - 1], last));
+  if (short) reject(place, "does not cover the bins", `${lo}–${hi} keV`);
+  return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
+    const overlap = (i: number) => Math.max(0, Math.min(to[i], edges[bin + 1]) - Math.max(from[i], edges[bin]));
+    return density.reduce((sum, d, i) => sum + d * overlap(i), 0);
+  });
+}
+
+/** Counts of a published background in each bin. */
+function publishedCounts(document: Published, { exposure, edges }: Experiment, place: string): Float64Array {
+  switch (document.kind) {
+    case "tabulated":
+      return rebin(document.spectrum, column(document.spectrum, "rate"), edges, `${place}.spectrum`).map(
+        (n) => exposure * n,
+      );
+    case "histogram": {
+      const [from, to] = [column(document.counts, "from"), column(document.counts, "to")];
+      const density = column(document.counts, "counts").map((n, i) => n / (to[i] - from[i]));
+      return rebin(document.counts, density, edges, `${place}.counts`);
+    }
+  }
+}
+
+/** What a component of the source expects at the reference mixing, all scale factors 1 and all moments 0. */
+function atReference(columns: readonly Column[], bands: readonly Band[], mixing: Mixing, nBin: number): Float64Array {
+  const [U, moduli] = [new Float64Array(18), new Float64Array(9)];
+  const [w, P] = [new Float64Array(3), new Float64Array(3)];
+  mixingMatrix(mixing.sin2_12, mixing.sin2_13, mixing.sin2_23, mixing.delta_cp, U);
+  squaredModuli(U, moduli);
+  const quantities = new Map<string, number>();
+  for (const band of bands) {
+    massStateWeights(
+      massStateProbability(band, mixing.sin2_12, (1 - mixing.sin2_13) / mixing.dm2_21),
+      mixing.sin2_13,
+      w,
+    );
+    flavourWeights(w, moduli, P);
+    FLAVOURS.forEach((flavour, l) => {
+      quantities.set(`${band.name}.${flavour}`, P[l]);
+    });
+    quantities.set(band.scale, 1);
+  }
+  const sum = new Float64Array(nBin);
+  for (const { factors, counts } of columns) {
+    const weight = factors.reduce((product, factor) => product * (quantities.get(factor) ?? 0), 1);
+    for (let bin = 0; bin < nBin; bin++) sum[bin] += weight * counts[bin];
+  }
+  return sum;
+}
+
+/** A published background less what it includes. Throws where that would turn negative. */
+function published(document: Published, { experiment, others, mixing }: Surroundings, place: string): Float64Array {
+  const total = publishedCounts(document, experiment, place);
+  const included = others.filter((other) => document.includes.includes(other.name));
+  const solar = atReference(included, experiment.source.bands, mixing, total.length);
+  const counts = total.map((n, bin) => n - solar[bin]);
+  const negative = counts.findIndex((n) => n < 0);
+  if (negative >= 0) reject(place, `negative in bin ${negative + 1} without what it includes`, counts[negative]);
+  return counts;
+}
+
+/** Probability that one event of a β decay is reconstructed in a bin and accepted. */
+function betaAcceptance(endPoint: number, Z: number, { response, edges }: Experiment, nNode: number): Float64Array {
+  const spectrum = betaSpectrum(endPoint, Z);
+  // a resolution may vanish with the energy, where it smears nothing across an edge
+  const longest = (T: number): number => Math.max(response.sigma(T), endPoint / 1000);
+  const { nodes, weights } = composite(panels(0, endPoint, [], longest), gaussLegendre(nNode));
+  const [sum, accepted] = [new Float64Array(edges.length - 1), new Float64Array(edges.length - 1)];
+  nodes.forEach((T, i) => {
+    response.acceptance(T, accepted);
+    const weight = weights[i] * spectrum(T);
+    for (let bin = 0; bin < sum.length; bin++) sum[bin] += weight * accepted[bin];
+  });
+  return sum;
+}
+
+function acceptanceOf(document: Deposited, experiment: Experiment, nNode: number): Float64Array {
+  switch (document.kind) {
+    case "line": {
+      const out = new Float64Array(experiment.edges.length - 1);
+      experiment.response.acceptance(toNumber(document.energy, "keV"), out);
+      return out;
+    }
+    case "beta":
+      return betaAcceptance(toNumber(document.end_point, "keV"), document.daughter_Z, experiment, nNode);
+  }
+}
+
+/** Acceptance of all bins together below which data can say nothing of a component. */
+const LEAST = 1e-6;
+
+/** Counts of events that deposit their energy in the detector. Throws where none of them reaches the bins. */
+function deposited(document: Deposited, { experiment, nNode }: Surroundings, place: string): Float64Array {
+  const acceptance = acceptanceOf(document, experiment, nNode);
+  const energy = document.kind === "line" ? document.energy : document.end_point;
+  if (acceptance.reduce((sum, p) => sum + p, 0) < LEAST) reject(place, "out of reach of the bins", energy);
+  return acceptance.map((p) => p * document.events);
+}
+
+/** The column of a background; `place` names it in errors. */
+export function backgroundColumn(name: string, document: Background, surroundings: Surroundings): Column {
+  const place = `${surroundings.experiment.name}: components.${name}`;
+  const { factors } = document;
+  switch (document.kind) {
+    case "tabulated":
+    case "histogram":
+      return { name, factors, counts: published(document, surroundings, place) };
+    case "line":
+    case "beta":
+      return { name, factors, counts: deposited(document, surroundings, place) };
+  }
+}
