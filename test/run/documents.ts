@@ -20,6 +20,14 @@ export function edit(root: string, file: string, from: string | RegExp, to: stri
   writeFileSync(path, changed);
 }
 
+/** A model file of one shipped experiment in place of XENONnT's, beside the documents in `root`, else beside none. */
+export function modelOf(experiment: string, root = mkdtempSync(join(tmpdir(), "numag-model-"))): string {
+  const file = join(root, `${experiment}.yaml`);
+  const text = readFileSync("models/xenonnt.yaml", "utf8");
+  writeFileSync(file, text.replace("name: xenonnt", `name: ${experiment}`).replace("[xenonnt-sr0]", `[${experiment}]`));
+  return file;
+}
+
 /** The first experiment of a model, which must be a binned spectrum. */
 export function spectrumOf({
   experiments: [first],
