@@ -5,7 +5,7 @@ import type { Evaluation, Model } from "../../src/model/model.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { copyModels, edit } from "../run/documents.ts";
 
-/** scripts/fixtures/xenonnt_fold.py: the same expectations by another program, P(E) inside the energy integral; 10 digits. */
+/** scripts/fixtures/xenon_fold.py: the same expectations by another program, P(E) inside the energy integral; 10 digits. */
 interface Fold {
   readonly weak: readonly number[];
   readonly magnetic: Readonly<Record<string, readonly number[]>>;
@@ -14,7 +14,7 @@ interface Fold {
 }
 
 const NAME = "xenonnt-sr0";
-const fold = JSON.parse(readFileSync("test/fixtures/xenonnt-fold.json", "utf8")) as Fold;
+const fold = (JSON.parse(readFileSync("test/fixtures/xenon-fold.json", "utf8")) as Record<typeof NAME, Fold>)[NAME];
 const { parts, target } = prepare("models/xenonnt.yaml");
 const { observed } = parts.templates[0];
 
