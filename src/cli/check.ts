@@ -1,20 +1,10 @@
 import { Command } from "commander";
-import type { ModelDocument } from "../model/document.ts";
 import { remarks } from "../model/remarks.ts";
 import { describe, isFree } from "../prior/parameter.ts";
 import { prepare } from "../run/prepare.ts";
 import { checkSettings } from "../run/settings.ts";
+import { lowest, trustOf } from "../run/trust.ts";
 import { bold, columns, print, printJson } from "./print.ts";
-
-const TRUST = "ABCDM";
-
-/** The lowest letter among an experiment, what it is made of, and the mixing. */
-function lowestTrust({ experiments, mixing }: ModelDocument, name: string): string {
-  const one = experiments.find((experiment) => experiment.name === name)!;
-  const behind = one.statistic === "poisson" ? [one.source, one.target] : [one.quantity];
-  const letters = [one, ...behind, mixing].map(({ trust }) => TRUST.indexOf(trust));
-  return TRUST[Math.max(...letters)];
-}
 
 /** `numag check MODEL`: read, validate and compile; write nothing. */
 export function checkCommand(): Command {
@@ -25,12 +15,13 @@ export function checkCommand(): Command {
     .action((file: string, { json }: { json?: boolean }) => {
       const { document, parts, target } = prepare(file);
       checkSettings({ ...document.sampler, workers: 1 }, target.parameters.length, (key) => `${file}: sampler.${key}`);
+      const trust = trustOf(document);
       const experiments = parts.templates.map(({ experiment, components, observed }) => ({
         name: experiment,
         bins: observed.length,
         columns: components.length,
         observed: observed.reduce((sum, n) => sum + n, 0),
-        trust: lowestTrust(document, experiment),
+        trust: trust[experiment],
       }));
       const parameters = parts.parameters.map((p) => ({
         name: p.name,
@@ -59,7 +50,7 @@ export function checkCommand(): Command {
           experiments.map((e) => [e.name, `${e.bins}`, `${e.columns}`, `${e.observed}`, `${e.trust}`]),
         ),
       );
-      print("");
+      print(`lowest trust: ${lowest(Object.values(trust))}\n`);
       print(
         columns(
           ["parameter", "prior"],

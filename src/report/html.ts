@@ -1,4 +1,5 @@
 import { isBinned, type Predictive } from "../store/predictive.ts";
+import type { RunRecord } from "../store/run-record.ts";
 import { toDuration, toSignificant, toSupported, toWhole, withError } from "./format.ts";
 import { MOMENT_UNIT, unitText } from "./labels.ts";
 import { LEVELS, type LimitRow, limits, percent } from "./limits.ts";
@@ -164,6 +165,12 @@ function convergence({ record, summary }: StoredRun): string {
   );
 }
 
+/** How far the figures behind each experiment can be trusted. */
+const trustText = ({ trust }: RunRecord): string =>
+  Object.entries(trust)
+    .map(([experiment, letter]) => `${experiment} ${letter}`)
+    .join(", ");
+
 function provenance({ record }: StoredRun): string {
   const { settings, timing, versions } = record;
   const { seed, ensembles, walkers, steps, thin, stretch, workers } = settings;
@@ -173,6 +180,10 @@ function provenance({ record }: StoredRun): string {
     [
       "Model",
       `${escaped(record.model)} (${escaped(record.experiments.join(", "))}), SHA-256 ${code(record.modelHash)}`,
+    ],
+    [
+      "Trust",
+      `${escaped(trustText(record))}: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory`,
     ],
     ["Seed", String(seed)],
     [

@@ -19,6 +19,7 @@ import { type Prepared, prepare } from "./prepare.ts";
 import { commit, versions } from "./provenance.ts";
 import { modelHash, toYaml } from "./resolved.ts";
 import { checkSettings, checkSpace } from "./settings.ts";
+import { trustOf } from "./trust.ts";
 
 /** What a caller may decide about a run. */
 export interface RunRequest {
@@ -171,6 +172,7 @@ function recordOf(
     title: document.title,
     experiments: parts.templates.map(({ experiment }) => experiment),
     remarks,
+    trust: trustOf(document),
     modelHash: hash,
     settings,
     stored,

@@ -48,6 +48,8 @@ export interface RunRecord {
   readonly experiments: readonly string[];
   /** What a reader of the numbers must know: what was assumed, what is an approximation. One clause each. */
   readonly remarks: readonly string[];
+  /** By experiment, how far the figures behind it can be trusted: A collaboration, B checked, C unchecked, D derived, M memory. */
+  readonly trust: Readonly<Record<string, string>>;
   /** SHA-256 of the resolved model document. */
   readonly modelHash: string;
   readonly settings: Settings;

@@ -194,6 +194,7 @@ function record({ ensembles, walkers, steps }: Size): RunRecord {
     title: "A synthetic run that looks like XENONnT SR0",
     experiments: ["xenonnt-sr0"],
     remarks: [],
+    trust: { "xenonnt-sr0": "M" },
     modelHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     settings: { seed: 1, ensembles, walkers, steps: BURN_IN + THIN * steps, thin: THIN, stretch: 2, workers: 2 },
     stored: Array.from({ length: ensembles }, () => BURN_IN / THIN + steps),
