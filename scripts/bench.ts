@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Template } from "../src/experiment/template.ts";
 import type { Model } from "../src/model/model.ts";
 import type { Parts } from "../src/model/parts.ts";
 import type { State } from "../src/sampler/ensemble.ts";
@@ -141,11 +142,15 @@ function emcee(parts: Parts, target: Model, { coords, logProb }: State): number 
   return undefined;
 }
 
+/** A sum over the experiments. */
+const total = ({ templates }: Parts, size: (template: Template) => number): number =>
+  templates.reduce((sum, template) => sum + size(template), 0);
+
 for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml"))) {
   const { parts, target } = prepare(join("models", file));
   const state = settled(target);
   console.log(
-    `${parts.name}: ${target.parameters.length} parameters, ${parts.templates[0].observed.length} bins, ${parts.templates[0].components.length} columns, ${WALKERS} walkers`,
+    `${parts.name}: ${target.parameters.length} parameters, ${total(parts, ({ observed }) => observed.length)} bins, ${total(parts, ({ components }) => components.length)} columns, ${WALKERS} walkers`,
   );
   console.log(`  log probability           ${perPoint(target, state).toFixed(2)} µs`);
   const derived = target.columns.filter(({ kind }) => kind === "derived").length;
