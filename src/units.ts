@@ -27,6 +27,8 @@ export const BOHR_MAGNETON = Math.sqrt(Math.PI * ALPHA) / M_E;
 export const N_A = 6.02214076e23;
 /** Bohr magneton, MeV/G. */
 const MU_B = 5.788381806e-15;
+/** Dalton, MeV. */
+const DALTON = 931.49410242;
 /** Elementary charge, coulomb. */
 const E_CHARGE = 1.602176634e-19;
 
@@ -43,6 +45,7 @@ const AMOUNT: Dimension = [0, 0, 0, 0, 0, 0, 1, 0];
 const CHARGE: Dimension = [0, 0, 0, 0, 0, 0, 0, 1];
 /** A moment times a field is an energy. */
 const FIELD: Dimension = [1, 0, 0, 0, -1, 0, 0, 0];
+const POWER: Dimension = [1, 0, -1, 0, 0, 0, 0, 0];
 const DAY = 86400;
 
 const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
@@ -51,6 +54,9 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   MeV: [1, ENERGY],
   GeV: [1e3, ENERGY],
   erg: [1e-13 / E_CHARGE, ENERGY],
+  u: [DALTON, ENERGY],
+  MW: [1 / E_CHARGE, POWER],
+  GW: [1e3 / E_CHARGE, POWER],
   fm: [1e-13, LENGTH],
   cm: [1, LENGTH],
   m: [100, LENGTH],

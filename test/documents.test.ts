@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { column, type Table } from "../src/document.ts";
 import { prepare } from "../src/run/prepare.ts";
 import { toNumber } from "../src/units.ts";
-import { spectrumOf } from "./run/documents.ts";
+import { spectrumOf, sunOf } from "./run/documents.ts";
 
 const { document, parts } = prepare("models/xenonnt.yaml");
 const experiment = spectrumOf(document);
-const { source, target, response, components } = experiment;
+const { target, response, components } = experiment;
+const source = sunOf(experiment);
 
 /** A column in the unit its table is written in. */
 const read = (table: Table, name: string, unit: string): number[] =>

@@ -3,11 +3,12 @@ import { composite, gaussLegendre, panels } from "../math/integrate.ts";
 import { betaSpectrum } from "../physics/beta.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { type Mixing, mixingMatrix, squaredModuli } from "../physics/mixing.ts";
-import { type Band, flavourWeights, massStateProbability, massStateWeights } from "../physics/sun.ts";
+import { flavourWeights, massStateProbability, massStateWeights } from "../physics/sun.ts";
 import { inUnit, toNumber } from "../units.ts";
 import type { Column } from "./column.ts";
 import { type ComponentDocument, sameEnergy } from "./component.ts";
 import type { Experiment } from "./experiment.ts";
+import type { Source } from "./part.ts";
 
 /** A component that is no scattering of the source's neutrinos. */
 export type Background = Exclude<ComponentDocument, { kind: "weak" | "magnetic" }>;
@@ -57,13 +58,13 @@ function publishedCounts(document: Published, { exposure, edges }: Experiment, p
 }
 
 /** What a component of the source expects at the reference mixing, all scale factors 1 and all moments 0. */
-function atReference(columns: readonly Column[], bands: readonly Band[], mixing: Mixing, nBin: number): Float64Array {
+function atReference(columns: readonly Column[], source: Source, mixing: Mixing, nBin: number): Float64Array {
   const [U, moduli] = [new Float64Array(18), new Float64Array(9)];
   const [w, P] = [new Float64Array(3), new Float64Array(3)];
   mixingMatrix(mixing.sin2_12, mixing.sin2_13, mixing.sin2_23, mixing.delta_cp, U);
   squaredModuli(U, moduli);
   const quantities = new Map<string, number>();
-  for (const band of bands) {
+  for (const band of source.bands) {
     massStateWeights(
       massStateProbability(band, mixing.sin2_12, (1 - mixing.sin2_13) / mixing.dm2_21),
       mixing.sin2_13,
@@ -73,8 +74,8 @@ function atReference(columns: readonly Column[], bands: readonly Band[], mixing:
     FLAVOURS.forEach((flavour, l) => {
       quantities.set(`${band.name}.${flavour}`, P[l]);
     });
-    quantities.set(band.scale, 1);
   }
+  for (const { scale } of source.parts) quantities.set(scale, 1);
   const sum = new Float64Array(nBin);
   for (const { factors, counts } of columns) {
     const weight = factors.reduce((product, factor) => product * (quantities.get(factor) ?? 0), 1);
@@ -87,7 +88,7 @@ function atReference(columns: readonly Column[], bands: readonly Band[], mixing:
 function published(document: Published, { experiment, others, mixing }: Surroundings, place: string): Float64Array {
   const total = publishedCounts(document, experiment, place);
   const included = others.filter((other) => document.includes.includes(other.name));
-  const solar = atReference(included, experiment.source.bands, mixing, total.length);
+  const solar = atReference(included, experiment.source, mixing, total.length);
   const counts = total.map((n, bin) => n - solar[bin]);
   const negative = counts.findIndex((n) => n < 0);
   if (negative >= 0) reject(place, `negative in bin ${negative + 1} without what it includes`, counts[negative]);
@@ -99,7 +100,7 @@ function betaAcceptance(endPoint: number, Z: number, { response, edges }: Experi
   const spectrum = betaSpectrum(endPoint, Z);
   // a resolution may vanish with the energy, where it smears nothing across an edge
   const longest = (T: number): number => Math.max(response.sigma(T), endPoint / 1000);
-  const { nodes, weights } = composite(panels(0, endPoint, [], longest), gaussLegendre(nNode));
+  const { nodes, weights } = composite(panels(0, endPoint, response.steps, longest), gaussLegendre(nNode));
   const [sum, accepted] = [new Float64Array(edges.length - 1), new Float64Array(edges.length - 1)];
   nodes.forEach((T, i) => {
     response.acceptance(T, accepted);

@@ -6,7 +6,7 @@ import { densityAt, type Flux, totalFlux } from "../physics/flux.ts";
 import { decayAtRest, magneticCounts } from "../physics/pion-decay.ts";
 import { type Band, band } from "../physics/sun.ts";
 import { toNumber } from "../units.ts";
-import { bandOf, regionOf, sourceSchema } from "./source.ts";
+import { bandOf, regionOf, sunSchema } from "./sun.ts";
 import { trustSchema } from "./target.ts";
 
 const NEUTRINOS = ["nu_e", "nu_mu", "nu_tau", "nubar_e", "nubar_mu", "nubar_tau"] as const;
@@ -98,7 +98,7 @@ export const beamSchema = named(
     reference: z.string(),
     trust: trustSchema,
     remark: z.string().optional(),
-    source: sourceSchema.optional(),
+    source: named("sources", sunSchema).optional(),
     components: z.array(componentSchema).min(1),
   }),
 );

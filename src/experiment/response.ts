@@ -22,7 +22,9 @@ const polynomialSchema = z
   })
   .meta({ description: "σ(E) = a0 + a1 E + a2 E² + a3 E³" });
 
-const resolutionSchema = z.discriminatedUnion("kind", [sqrtLinearSchema, polynomialSchema]);
+const sharpSchema = z.strictObject({ kind: z.literal("sharp") }).meta({ description: "σ(E) = 0" });
+
+const resolutionSchema = z.discriminatedUnion("kind", [sqrtLinearSchema, polynomialSchema, sharpSchema]);
 
 /** Standard deviation as a function of energy, both in MeV. */
 type Width = (E: number) => number;
@@ -57,6 +59,8 @@ function width(document: z.output<typeof resolutionSchema>): Width {
       // a cubic runs away outside its fit; counting statistics, which dominate there, go as √E
       return (E) => (E <= to ? inside(E) : inside(to) * Math.sqrt(E / to));
     }
+    case "sharp":
+      return () => 0;
   }
 }
 
@@ -80,6 +84,10 @@ export const responseSchema = z.strictObject({
 export interface Response {
   /** Standard deviation of the reconstructed energy at recoil T, MeV. */
   sigma(T: number): number;
+  /** Distance over which acceptances are smooth at T, MeV. */
+  scale(T: number): number;
+  /** Energies where acceptances jump or break, MeV: none where a resolution smears them. */
+  readonly steps: readonly number[];
   /** Fill out[bin] with the probability that a recoil T is reconstructed in the bin and accepted. */
   acceptance(T: number, out: Float64Array): void;
 }
@@ -127,10 +135,19 @@ const REACH = 8;
 export function response(document: z.output<typeof responseSchema>, edges: Float64Array): Response {
   const pieces = segments(document.efficiency, edges);
   const sigma = width(document.resolution);
+  const sharp = document.resolution.kind === "sharp";
   return {
     sigma,
+    // without a resolution what varies is the recoil spectrum, as fast as 1/T
+    scale: sharp ? (T) => T / 4 : sigma,
+    steps: sharp ? pieces.flatMap(({ from, to }) => [from, to]) : [],
     acceptance(T, out) {
       out.fill(0);
+      if (sharp) {
+        for (const { bin, from, to, intercept, slope } of pieces)
+          if (T >= from && T < to) out[bin] = intercept + slope * T;
+        return;
+      }
       const s = sigma(T);
       const cumulative = (R: number): number => 0.5 * erf((R - T) / (s * Math.SQRT2));
       const density = (R: number): number => Math.exp(-0.5 * ((R - T) / s) ** 2) / Math.sqrt(2 * Math.PI);

@@ -67,3 +67,13 @@ export function clip(flux: Flux, from: number, to: number): Flux {
   const knots = [from, ...flux.energy.filter((E) => E > from && E < to), to];
   return { energy: Float64Array.from(knots), density: Float64Array.from(knots, (E) => densityAt(flux, E)), lines: [] };
 }
+
+/** Σ_i scales[i] · fluxes[i] of continuous fluxes, each 0 outside its knots; exact where those that begin or end inside do so at 0. */
+export function mix(fluxes: readonly Flux[], scales: readonly number[]): Flux {
+  const energy = Float64Array.from(new Set(fluxes.flatMap((flux) => [...flux.energy]))).sort();
+  const within = ({ energy: knots }: Flux, E: number): boolean => E >= knots[0] && E <= knots[knots.length - 1];
+  const density = energy.map((E) =>
+    fluxes.reduce((sum, flux, i) => sum + (within(flux, E) ? scales[i] * densityAt(flux, E) : 0), 0),
+  );
+  return { energy, density, lines: [] };
+}

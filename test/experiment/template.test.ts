@@ -18,7 +18,7 @@ import { recoilSpectrum } from "../../src/physics/scattering.ts";
 import { band, flavourWeights, massStateProbability, massStateWeights } from "../../src/physics/sun.ts";
 import { loadModel } from "../../src/run/load.ts";
 import { M_E } from "../../src/units.ts";
-import { spectrumOf } from "../run/documents.ts";
+import { spectrumOf, sunOf } from "../run/documents.ts";
 
 const MIXING: Mixing = {
   sin2_12: 0.318,
@@ -108,12 +108,13 @@ function exactAt(mixing: Mixing): Solar {
   const [U, moduli] = [new Float64Array(18), new Float64Array(9)];
   mixingMatrix(mixing.sin2_12, mixing.sin2_13, mixing.sin2_23, mixing.delta_cp, U);
   squaredModuli(U, moduli);
-  const radius = column(document.source.production, "radius");
-  const electrons = column(document.source.production, "electron density");
+  const { production } = sunOf(document);
+  const radius = column(production, "radius");
+  const electrons = column(production, "electron density");
   const [w, P, c] = [new Float64Array(3), new Float64Array(3), new Float64Array(3)];
   // energy nodes of every flux with the weights of flavours and of mu² there
   const points = xenonnt.source.bands.flatMap(({ flux, scale }) => {
-    const region = { radius, electrons, density: column(document.source.production, scale.replace("flux_", "")) };
+    const region = { radius, electrons, density: column(production, scale.replace("flux_", "")) };
     const energies = flux.lines.map(({ energy, flux: f }) => [energy, f]);
     if (flux.energy.length) {
       const knots = Array.from(flux.energy);

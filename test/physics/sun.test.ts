@@ -11,9 +11,9 @@ import {
   survivalEvaluator,
 } from "../../src/physics/sun.ts";
 import { loadModel } from "../../src/run/load.ts";
-import { spectrumOf } from "../run/documents.ts";
+import { spectrumOf, sunOf } from "../run/documents.ts";
 
-const document = spectrumOf(loadModel("models/xenonnt.yaml")).source;
+const document = sunOf(spectrumOf(loadModel("models/xenonnt.yaml")));
 const [S12, S13, DM2] = [0.318, 0.022, 7.5e-5];
 const XI = (1 - S13) / DM2;
 const REGION = {

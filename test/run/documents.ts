@@ -35,3 +35,9 @@ export function spectrumOf({
   if (first.statistic !== "poisson") throw new Error(`${first.name} is no binned spectrum`);
   return first;
 }
+
+/** The Sun of a binned spectrum. */
+export function sunOf({ source }: ReturnType<typeof spectrumOf>): Extract<typeof source, { kind: "sun" }> {
+  if (source.kind !== "sun") throw new Error(`${source.name} is no Sun`);
+  return source;
+}

@@ -1,0 +1,62 @@
+import { composite, gaussLegendre, panels } from "../math/integrate.ts";
+import { type CrossSection, maxRecoil } from "../physics/cross-section.ts";
+import type { Flux } from "../physics/flux.ts";
+import { recoilSpectrum } from "../physics/scattering.ts";
+import { M_E } from "../units.ts";
+import type { Experiment } from "./experiment.ts";
+import { electronsOf } from "./target.ts";
+
+/** counts[bin] of a flux and a cross-section; the recoil integral's nodes, weights and acceptances are shared by all columns. */
+export type Fold = (flux: Flux, crossSection: CrossSection) => Float64Array;
+
+/** Beyond so many σ of a resolution nothing counts. */
+const REACH = 8;
+
+/** Energies between which every flux of the source is linear, and its lines, MeV. */
+const knotsOf = ({ source }: Experiment): number[] =>
+  source.parts.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
+
+/** Energy deposited beyond which nothing reaches the bins, `most` at most, MeV. */
+function highest({ edges, response }: Experiment, most: number): number {
+  const top = edges[edges.length - 1];
+  let to = Math.min(top, most);
+  for (let i = 0; i < 100; i++) to = Math.min(top + REACH * response.sigma(to), most);
+  return to;
+}
+
+/** Nodes in deposited energy with the weight of each, and what recoil deposits it. */
+interface Nodes {
+  readonly deposited: Float64Array;
+  readonly recoil: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** The integral over recoils of particles of that mass on given nodes. */
+function onNodes({ response, edges }: Experiment, { deposited, recoil, weights }: Nodes, mass: number): Fold {
+  const nBin = edges.length - 1;
+  const acceptance = new Float64Array(deposited.length * nBin);
+  deposited.forEach((E, i) => {
+    response.acceptance(E, acceptance.subarray(i * nBin, (i + 1) * nBin));
+  });
+  return (flux, crossSection) => {
+    const spectrum = recoilSpectrum(flux, crossSection, mass);
+    const counts = new Float64Array(nBin);
+    recoil.forEach((T, i) => {
+      const rate = weights[i] * spectrum(T);
+      for (let bin = 0; bin < nBin; bin++) counts[bin] += rate * acceptance[i * nBin + bin];
+    });
+    return counts;
+  };
+}
+
+/** Recoils of electrons, nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
+export function electronFold(experiment: Experiment, nNode: number): Fold {
+  const { target, response, exposure } = experiment;
+  const knots = knotsOf(experiment);
+  const shells = target.shells.map((shell) => shell.binding);
+  const splits = [...shells, ...knots.map((E) => maxRecoil(E, M_E)), ...response.steps];
+  const to = highest(experiment, maxRecoil(Math.max(...knots), M_E));
+  const { nodes, weights } = composite(panels(Math.min(...shells), to, splits, response.scale), gaussLegendre(nNode));
+  const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.atoms * exposure);
+  return onNodes(experiment, { deposited: nodes, recoil: nodes, weights: electrons }, M_E);
+}
