@@ -32,12 +32,17 @@ const DECAYS = {
   factors: z.array(z.string()).default([]),
 };
 
+const on = z
+  .enum(["electrons", "nuclei"])
+  .default("electrons")
+  .meta({ description: "what recoils: energy is that of the electron, or what a nucleus leaves in ionisation" });
+
 const componentSchema = z.discriminatedUnion("kind", [
   z
-    .strictObject({ kind: z.literal("weak") })
+    .strictObject({ kind: z.literal("weak"), on })
     .meta({ description: "Standard Model scattering of the source's neutrinos" }),
   z
-    .strictObject({ kind: z.literal("magnetic") })
+    .strictObject({ kind: z.literal("magnetic"), on })
     .meta({ description: "magnetic scattering of the source's neutrinos" }),
   z
     .strictObject({

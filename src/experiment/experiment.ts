@@ -4,11 +4,13 @@ import { ownParameterSchema, ownParameters, type Parameter } from "../prior/para
 import { toNumber } from "../units.ts";
 import { BINS, type ComponentDocument, componentsSchema, contiguous, ORDER, sameEnergy } from "./component.ts";
 import { NAME } from "./name.ts";
+import { checkNuclei } from "./nuclei.ts";
+import { type DetectorQuenching, quenching } from "./quenching.ts";
 import { type Response, response, responseSchema } from "./response.ts";
 import { type Source, source, sourceSchema } from "./source.ts";
 import { type Target, target, targetSchema, trustSchema } from "./target.ts";
 
-/** A binned electron-recoil experiment. */
+/** A binned experiment that counts recoils of electrons or nuclei. */
 export const spectrumSchema = z.strictObject({
   name: NAME,
   title: z.string(),
@@ -42,6 +44,8 @@ export interface Experiment {
   readonly edges: Float64Array;
   readonly observed: Float64Array;
   readonly response: Response;
+  /** From the recoil of a nucleus to ionisation energy. */
+  readonly quenching?: DetectorQuenching;
   readonly components: Readonly<Record<string, ComponentDocument>>;
   /** The experiment's own nuisances. */
   readonly parameters: readonly Parameter[];
@@ -63,7 +67,7 @@ export function experiment(document: z.output<typeof spectrumSchema>, place: str
     !sameEnergy(toNumber(resolution.to, "keV"), hi)
   )
     reject(`${place}: ${document.name}: response.resolution.to`, "ends below the last bin", resolution.to);
-  return {
+  const one: Experiment = {
     name: document.name,
     title: document.title,
     trust: document.trust,
@@ -73,7 +77,10 @@ export function experiment(document: z.output<typeof spectrumSchema>, place: str
     edges,
     observed: counts.slice(first, last + 1),
     response: response(document.response, edges),
+    ...(document.response.quenching && { quenching: quenching(document.response.quenching, document.target.Z) }),
     components: document.components,
     parameters: ownParameters(document.parameters, document.name, place),
   };
+  checkNuclei(one, `${place}: ${document.name}`);
+  return one;
 }

@@ -2,6 +2,7 @@ import erf from "@stdlib/math-base-special-erf";
 import { z } from "zod";
 import { ascending, column, measure, positive, table } from "../document.ts";
 import { toNumber } from "../units.ts";
+import { quenchingSchema } from "./quenching.ts";
 
 const sqrtLinearSchema = z
   .strictObject({ kind: z.literal("sqrt-linear"), a: measure("keV^1/2"), b: z.number().min(0) })
@@ -22,9 +23,18 @@ const polynomialSchema = z
   })
   .meta({ description: "σ(E) = a0 + a1 E + a2 E² + a3 E³" });
 
+const quadratureSchema = z
+  .strictObject({ kind: z.literal("quadrature"), a: positive("eV"), b: measure("eV^1/2") })
+  .meta({ description: "σ²(E) = a² + b² E: noise, and the statistics of pairs with b² = F ε" });
+
 const sharpSchema = z.strictObject({ kind: z.literal("sharp") }).meta({ description: "σ(E) = 0" });
 
-const resolutionSchema = z.discriminatedUnion("kind", [sqrtLinearSchema, polynomialSchema, sharpSchema]);
+const resolutionSchema = z.discriminatedUnion("kind", [
+  sqrtLinearSchema,
+  polynomialSchema,
+  quadratureSchema,
+  sharpSchema,
+]);
 
 /** Standard deviation as a function of energy, both in MeV. */
 type Width = (E: number) => number;
@@ -59,6 +69,10 @@ function width(document: z.output<typeof resolutionSchema>): Width {
       // a cubic runs away outside its fit; counting statistics, which dominate there, go as √E
       return (E) => (E <= to ? inside(E) : inside(to) * Math.sqrt(E / to));
     }
+    case "quadrature": {
+      const [a2, b2] = [toNumber(document.a, "eV") ** 2, toNumber(document.b, "eV^1/2") ** 2];
+      return (E) => Math.sqrt(a2 + b2 * E);
+    }
     case "sharp":
       return () => 0;
   }
@@ -66,6 +80,7 @@ function width(document: z.output<typeof resolutionSchema>): Width {
 
 /** How a recoil becomes a count in a bin of reconstructed energy. */
 export const responseSchema = z.strictObject({
+  quenching: quenchingSchema.optional(),
   resolution: resolutionSchema,
   efficiency: z
     .union([

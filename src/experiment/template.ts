@@ -1,4 +1,3 @@
-import { COUPLINGS, magneticElectron, antineutrino as ofAntineutrino, weakElectron } from "../physics/cross-section.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import type { Band } from "../physics/sun.ts";
 import { inUnit } from "../units.ts";
@@ -6,7 +5,7 @@ import { type Background, backgroundColumn } from "./background.ts";
 import type { Column, Component } from "./column.ts";
 import type { ComponentDocument } from "./component.ts";
 import type { Experiment } from "./experiment.ts";
-import { electronFold, type Fold } from "./fold.ts";
+import { type Medium, medium } from "./medium.ts";
 import type { Part } from "./part.ts";
 
 export type { Component } from "./column.ts";
@@ -36,32 +35,31 @@ export interface Template {
   readonly bands: readonly Band[];
 }
 
-function weakColumns(name: string, parts: readonly Part[], counts: Fold): Column[] {
+function weakColumns(name: string, parts: readonly Part[], { weak }: Medium): Column[] {
   return parts.flatMap(({ scale, flux, antineutrino, arrivals }) =>
-    arrivals.map(({ flavour, share }) => {
-      const couplings = COUPLINGS[flavour];
-      return {
-        name,
-        factors: share === undefined ? [scale] : [scale, share],
-        counts: counts(flux, weakElectron(antineutrino ? ofAntineutrino(couplings) : couplings)),
-      };
-    }),
+    arrivals.map(({ flavour, share }) => ({
+      name,
+      factors: share === undefined ? [scale] : [scale, share],
+      counts: weak(flux, flavour, antineutrino),
+    })),
   );
 }
 
-function magneticColumns(name: string, parts: readonly Part[], counts: Fold): Column[] {
-  return parts.map(({ scale, flux, mu2 }) => ({ name, factors: [scale, mu2], counts: counts(flux, magneticElectron) }));
+function magneticColumns(name: string, parts: readonly Part[], { magnetic }: Medium): Column[] {
+  return parts.map(({ scale, flux, mu2 }) => ({ name, factors: [scale, mu2], counts: magnetic(flux) }));
 }
+
+type Scattering = Exclude<ComponentDocument, Background>;
 
 const isBackground = (document: ComponentDocument): document is Background =>
   document.kind !== "weak" && document.kind !== "magnetic";
 
-function scatteringColumns(name: string, kind: "weak" | "magnetic", parts: readonly Part[], counts: Fold): Column[] {
+function scatteringColumns(name: string, { kind }: Scattering, parts: readonly Part[], medium: Medium): Column[] {
   switch (kind) {
     case "weak":
-      return weakColumns(name, parts, counts);
+      return weakColumns(name, parts, medium);
     case "magnetic":
-      return magneticColumns(name, parts, counts);
+      return magneticColumns(name, parts, medium);
   }
 }
 
@@ -72,10 +70,11 @@ interface Columns {
 
 /** Every column of an experiment; backgrounds may take scattering out of themselves. */
 function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Columns {
-  const counts = electronFold(experiment, nNode);
   const documents = Object.entries(experiment.components);
+  const used = new Set(documents.flatMap(([, document]) => (isBackground(document) ? [] : [document.on])));
+  const media = new Map([...used].map((name) => [name, medium(experiment, name, nNode)]));
   const scattered = documents.flatMap(([name, document]) =>
-    isBackground(document) ? [] : scatteringColumns(name, document.kind, experiment.source.parts, counts),
+    isBackground(document) ? [] : scatteringColumns(name, document, experiment.source.parts, media.get(document.on)!),
   );
   const surroundings = { experiment, others: scattered, mixing, nNode };
   const backgrounds = documents.flatMap(([name, document]) =>
