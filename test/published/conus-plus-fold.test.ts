@@ -8,7 +8,7 @@ import type { reactorSchema } from "../../src/experiment/reactor.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { totalFlux } from "../../src/physics/flux.ts";
 import type { Mixing } from "../../src/physics/mixing.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel, loadNamed } from "../../src/run/load.ts";
 import { spectrumOf } from "../run/documents.ts";
 import { germaniumModel } from "../run/germanium.ts";
 
@@ -93,24 +93,7 @@ const fractions = (...values: number[]) => ({
   },
 });
 
-// P. Vogel and J. Engel, Phys. Rev. D 39 (1989) 3378, table II; 235U, 238U, 239Pu, 241Pu; trust B
-const VOGEL_ENGEL = {
-  energy: [0, 0.007813, 0.01563, 0.0312, 0.0625, 0.125, 0.25, 0.5, 0.75, 1, 1.5, 2],
-  u235: [0, 0.024, 0.092, 0.35, 0.61, 1.98, 2.16, 2.66, 2.66, 2.41, 1.69, 1.26],
-  u238: [0, 0.089, 0.35, 1.32, 0.65, 2.02, 2.18, 2.91, 2.96, 2.75, 1.97, 1.5],
-  pu239: [0, 0.14, 0.56, 2.13, 0.64, 1.99, 2.08, 2.63, 2.58, 2.32, 1.48, 1.08],
-  pu241: [0, 0.2, 0.79, 3, 0.59, 1.85, 2.14, 2.82, 2.9, 2.63, 1.75, 1.32],
-} as const;
-
-const vogelEngel = {
-  ...coarse,
-  fissions: Object.fromEntries(
-    (["u235", "u238", "pu239", "pu241"] as const).map((name) => {
-      const spectrum = { "energy [MeV]": VOGEL_ENGEL.energy, "antineutrinos [1/MeV]": VOGEL_ENGEL[name] };
-      return [name, { ...coarse.fissions[name], spectrum }];
-    }),
-  ),
-};
+const vogelEngel = { ...loadNamed<Reactor>("sources", "leibstadt-vogel-engel", "test"), captures: coarse.captures };
 
 describe("CONUS+ folded by an independent program", () => {
   it.each([
