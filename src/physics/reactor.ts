@@ -5,8 +5,8 @@ import type { Flux } from "./flux.ts";
 /** Lowest energy at which fits to spectra measured by inverse β decay hold, MeV: P. Huber, arXiv:1106.0687, table III. */
 export const FITTED_FROM = 2;
 
-/** Distance of the knots between which an exponential of a polynomial is taken as linear, MeV; the curve is met to 1e-4. */
-const STEP = 0.025;
+/** Distance of the knots between which an exponential of a polynomial is taken as linear, MeV; up to 8 MeV fits are met to 3e-4. */
+const STEP = 0.0125;
 
 /** exp(Σ_p a_p E^p) between 2 MeV and `to`; Huber, arXiv:1106.0687, eq. 8, Mueller et al., arXiv:1101.2663. */
 export function exponentialSpectrum(coefficients: readonly number[], to: number): Flux {

@@ -27,6 +27,36 @@ describe("the response", () => {
     }
   });
 
+  it("adds noise and the statistics of pairs in quadrature", () => {
+    const { sigma } = response(
+      { resolution: { kind: "quadrature", a: "20 eV", b: "0.6 eV^1/2" }, efficiency: 1 },
+      keV(1, 2),
+    );
+    // √(400 + 0.36·E) eV by hand
+    for (const [E, expected] of [
+      [0, 20],
+      [1000, 27.568097504180443],
+    ])
+      expect(sigma(E * 1e-6) * 1e6).toBeCloseTo(expected, 9);
+  });
+
+  it("without a resolution accepts what lies in a bin as often as its efficiency there", () => {
+    const efficiency = { "energy [keV]": [1, 3], efficiency: [0, 1] };
+    const { acceptance, steps, sigma } = response({ resolution: { kind: "sharp" }, efficiency }, keV(0, 2, 4));
+    const accepted = (T: number) => {
+      const out = new Float64Array(2);
+      acceptance(T * 1e-3, out);
+      return [...out];
+    };
+    expect(accepted(0.5)).toEqual([0, 0]);
+    expect(accepted(1.5)).toEqual([expect.closeTo(0.25, 12), 0]);
+    expect(accepted(2)).toEqual([0, expect.closeTo(0.5, 12)]);
+    expect(accepted(3.5)).toEqual([0, expect.closeTo(1, 12)]);
+    expect(accepted(5)).toEqual([0, 0]);
+    expect(sigma(1)).toBe(0);
+    expect([...new Set(steps)].map((E) => E * 1e3)).toEqual([0, 1, 2, 3, 4].map((E) => expect.closeTo(E, 12)));
+  });
+
   it("has the width of a polynomial in keV up to where it was fitted, and √E beyond", () => {
     const { sigma } = response({ resolution: cubic, efficiency: 1 }, keV(1, 2));
     // 0.073 + 0.173 E − 6.5e-3 E² + 1.1e-4 E³ by hand; at 120 keV twice the value at 30

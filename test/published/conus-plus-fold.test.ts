@@ -76,6 +76,9 @@ function counts(change: Readonly<Record<string, unknown>>): Counts {
   return { weak_nuclear, weak_electron, magnetic_nuclear, magnetic_electron, ratio };
 }
 
+/** Most of it is that the other program's spectra begin at 1 keV, above 2.4e-4 of the antineutrinos. */
+const TOLERANCE = 5e-4;
+
 function expectSame(ours: Counts, theirs: Counts, tolerance: number): void {
   for (const key of ["weak_nuclear", "weak_electron", "magnetic_nuclear", "magnetic_electron", "ratio"] as const)
     expect(Math.abs(ours[key] / theirs[key] - 1), `${key} ${ours[key]} for ${theirs[key]}`).toBeLessThan(tolerance);
@@ -107,7 +110,7 @@ describe("CONUS+ folded by an independent program", () => {
     ["fissions of Brokdorf", fractions(0.491, 0.074, 0.361, 0.074)],
     ["fissions of Daya Bay", fractions(0.564, 0.076, 0.304, 0.056)],
   ])("has the same counts of nuclei and electrons, weak and magnetic: %s", (name, change) => {
-    expectSame(counts({ source: coarse, ...change }), results[name], 5e-4);
+    expectSame(counts({ source: coarse, ...change }), results[name], TOLERANCE);
   });
 
   it("has the same counts with a resolution", () => {
@@ -115,7 +118,7 @@ describe("CONUS+ folded by an independent program", () => {
     const resolution = { kind: "quadrature", a: `${48 / 2.3548} eV`, b: `${Math.sqrt(0.11 * 2.96)} eV^1/2` };
     const quenching = { kind: "lindhard", k: 0.162, threshold: "100 eV" };
     const ours = counts({ source: coarse, response: { ...response, resolution, quenching } });
-    expectSame(ours, results["resolution 48 eV FWHM + Fano (memory)"], 5e-4);
+    expectSame(ours, results["resolution 48 eV FWHM + Fano (memory)"], TOLERANCE);
   });
 
   it("does not change by 3e-3 when the steps of 100 keV give way to rows of 25 keV, which hold less below 10 keV", () => {
