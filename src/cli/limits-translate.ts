@@ -1,7 +1,7 @@
 import { reject } from "../document.ts";
 import type { Limit } from "../experiment/limit.ts";
 import { percent } from "../report/limits.ts";
-import { loadBeam } from "../run/beams.ts";
+import { loadBeam, loadShippedBeam } from "../run/beams.ts";
 import { type Measured, ORDERINGS, readOscillation } from "../run/oscillation.ts";
 import { translateAll } from "../run/translate.ts";
 import { because } from "./directions.ts";
@@ -43,7 +43,7 @@ function restateOne(
   if (why !== undefined || limit.bound.kind !== "upper") return { limit, value: null, why: why ?? "" };
   const { level = 0.9 } = limit;
   const { quantity, value } = ownMoment(limit, limit.bound.value);
-  const own = loadBeam(quantity, "--translate").beam;
+  const own = loadShippedBeam(quantity).beam;
   const given = [{ quantity, limit: value * factor, level }];
   const [{ result }] = translateAll(given, [own, target], measured, false, [target.name]);
   if (result.kind === "bounded") return { limit, value: result.value };

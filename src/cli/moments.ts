@@ -6,7 +6,7 @@ import { momentMatrix } from "../model/parametrisation.ts";
 import { violation } from "../model/remarks.ts";
 import { type Beam, contentOf, densityOf } from "../physics/beam.ts";
 import { majoranaForm, toFlavourBasis } from "../physics/moments.ts";
-import { type KnownBeam, loadBeam, loadBeams } from "../run/beams.ts";
+import { type KnownBeam, loadBeams, loadShippedBeam } from "../run/beams.ts";
 import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
 import { type Point, pointAt, pointOf, type Wanted } from "../run/point.ts";
 import { toNumber } from "../units.ts";
@@ -29,13 +29,13 @@ function withSurvival(beams: readonly KnownBeam[], survival: string): KnownBeam[
   return beams.map((one) => {
     if (one.beam.name !== "mu_sol") return one;
     if (survival === "high") {
-      const high = loadBeam("mu_sol_high", "--survival");
+      const high = loadShippedBeam("mu_sol_high");
       return { ...high, beam: { ...high.beam, name: "mu_sol" } };
     }
     const energy = /^[\d.eE+-]+$/.test(survival) ? `${survival} MeV` : survival;
     if (!(toNumber(energy, "MeV") > 0))
       return reject("--survival", "expected low, high or an energy above 0 in MeV", survival);
-    const { source } = loadBeam("mu_sol_pp", "--survival").document;
+    const { source } = loadShippedBeam("mu_sol_pp").document;
     const title = `Solar neutrinos at ${energy}`;
     const document = { ...one.document, title, source, components: [{ kind: "sun" as const, energy, weight: 1 }] };
     return { document, beam: beam(document, "--survival") };

@@ -16,8 +16,8 @@ export const SQUARED = Array.from({ length: 9 }, (_, i) => `U2.${i}`);
 /** λ†λ, Hermitian as `math/hermitian` packs it: in the mass basis, or diagonal in flavour where only flavours are known. */
 export const MOMENT_MATRIX = Array.from({ length: 9 }, (_, i) => `M.${i}`);
 
-/** The run of quantities that begins with the first of `names`, which one block gives. */
-export function run(names: readonly string[], at: (name: string) => number, quantities: Float64Array): Float64Array {
+/** The span of quantities that begins with the first of `names`, which one block gives. */
+export function span(names: readonly string[], at: (name: string) => number, quantities: Float64Array): Float64Array {
   return quantities.subarray(at(names[0]), at(names[0]) + names.length);
 }
 

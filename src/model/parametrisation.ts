@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addGram } from "../math/hermitian.ts";
 import { majoranaMoments, toMassBasis } from "../physics/moments.ts";
 import type { Declaration } from "../prior/parameter.ts";
-import { type Block, MATRIX, MOMENT_MATRIX, run } from "./block.ts";
+import { type Block, MATRIX, MOMENT_MATRIX, span } from "./block.ts";
 
 /** Which numbers stand for the moments of the neutrinos. */
 export const momentsSchema = z.discriminatedUnion("kind", [
@@ -90,7 +90,7 @@ function majoranaBlocks(basis: "mass" | "flavour", withModuli: boolean): Block[]
     needs: [...given, ...MATRIX],
     gives: inMass,
     bind(at, q) {
-      const [from, U, out] = [given, MATRIX, inMass].map((names) => run(names, at, q));
+      const [from, U, out] = [given, MATRIX, inMass].map((names) => span(names, at, q));
       return () => toMassBasis(U, from, out);
     },
   };
@@ -98,7 +98,7 @@ function majoranaBlocks(basis: "mass" | "flavour", withModuli: boolean): Block[]
     needs: inMass,
     gives: MOMENT_MATRIX,
     bind(at, q) {
-      const [L, M] = [inMass, MOMENT_MATRIX].map((names) => run(names, at, q));
+      const [L, M] = [inMass, MOMENT_MATRIX].map((names) => span(names, at, q));
       return () => majoranaMoments(L, M);
     },
   };
@@ -107,7 +107,7 @@ function majoranaBlocks(basis: "mass" | "flavour", withModuli: boolean): Block[]
     needs: inMass,
     gives: names,
     bind(at, q) {
-      const [L, out] = [inMass, names].map((all) => run(all, at, q));
+      const [L, out] = [inMass, names].map((all) => span(all, at, q));
       return () => {
         for (let k = 0; k < 3; k++) out[k] = Math.hypot(L[2 * k], L[2 * k + 1]);
       };
@@ -126,7 +126,7 @@ function polar(basis: "mass" | "flavour"): Parametrisation {
     gives: components(basis),
     bind(at, q) {
       const [l1, l2, l3, p1, p3] = names.map(at);
-      const L = run(components(basis), at, q);
+      const L = span(components(basis), at, q);
       return () => {
         L[0] = q[l1] * Math.cos(q[p1]);
         L[1] = q[l1] * Math.sin(q[p1]);
@@ -147,7 +147,7 @@ const copy = (from: readonly string[], gives: readonly string[]): Block => ({
   gives,
   bind(at, q) {
     const places = Int32Array.from(from, at);
-    const out = run(gives, at, q);
+    const out = span(gives, at, q);
     return () => {
       for (let i = 0; i < places.length; i++) out[i] = q[places[i]];
     };
@@ -178,7 +178,7 @@ function diracMatrix(): Parametrisation {
     needs: elements,
     gives: MOMENT_MATRIX,
     bind(at, q) {
-      const [lambda, M] = [elements, MOMENT_MATRIX].map((names) => run(names, at, q));
+      const [lambda, M] = [elements, MOMENT_MATRIX].map((names) => span(names, at, q));
       return () => {
         M.fill(0);
         addGram(lambda, 1, M);
@@ -195,7 +195,7 @@ const diagonal = (names: readonly string[]): Block => ({
   gives: MOMENT_MATRIX,
   bind(at, q) {
     const [a, b, c] = names.length === 1 ? [names[0], names[0], names[0]].map(at) : names.map(at);
-    const M = run(MOMENT_MATRIX, at, q);
+    const M = span(MOMENT_MATRIX, at, q);
     return () => {
       M[0] = q[a] * q[a];
       M[1] = q[b] * q[b];
@@ -224,8 +224,8 @@ export function momentMatrix(
   for (const { name } of declarations) quantities[at(name)] = values[name] ?? 0;
   quantities.set(U, at(MATRIX[0]));
   for (const block of blocks) block.bind(at, quantities)();
-  const M = run(MOMENT_MATRIX, at, quantities);
-  return moments.kind === "majorana" ? { M, Lambda: run(components("mass"), at, quantities) } : { M };
+  const M = span(MOMENT_MATRIX, at, quantities);
+  return moments.kind === "majorana" ? { M, Lambda: span(components("mass"), at, quantities) } : { M };
 }
 
 /** The parametrisation of a document. */

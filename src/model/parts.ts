@@ -176,16 +176,11 @@ function checkNames({ beams, parameters, moments }: Parts, place: string): void 
 
 /** Refuse an experiment whose bound is on a moment that the parametrisation does not define. */
 function checkDefined(parts: Parts, place: string): void {
+  const { has } = arrange(parts, []);
   for (const { experiment, components } of parts.templates) {
-    const factors = components.flatMap((component) => component.factors);
-    const { at } = arrange(parts, []);
-    for (const factor of factors) {
-      try {
-        at(factor);
-      } catch {
-        reject(`${place}: experiments: ${experiment}`, `moments of kind ${parts.moments.kind} do not define`, factor);
-      }
-    }
+    const unknown = components.flatMap(({ factors }) => factors).find((factor) => !has(factor));
+    if (unknown !== undefined)
+      reject(`${place}: experiments: ${experiment}`, `moments of kind ${parts.moments.kind} do not define`, unknown);
   }
 }
 

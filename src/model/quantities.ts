@@ -4,7 +4,7 @@ import { FLAVOURS } from "../physics/cross-section.ts";
 import { mixingMatrix, squaredModuli } from "../physics/mixing.ts";
 import { type Band, flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../physics/sun.ts";
 import { isFree, type Parameter } from "../prior/parameter.ts";
-import { type Block, MATRIX, MOMENT_MATRIX, moving, required, run, SQUARED } from "./block.ts";
+import { type Block, MATRIX, MOMENT_MATRIX, moving, required, SQUARED, span } from "./block.ts";
 import { type Label, type Moments, parametrisation } from "./parametrisation.ts";
 
 const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
@@ -15,7 +15,7 @@ const matrixBlock: Block = {
   gives: [...MATRIX, ...SQUARED],
   bind(at, q) {
     const [s12, s13, s23, delta] = ANGLES.map(at);
-    const [U, moduli] = [MATRIX, SQUARED].map((names) => run(names, at, q));
+    const [U, moduli] = [MATRIX, SQUARED].map((names) => span(names, at, q));
     return () => {
       mixingMatrix(q[s12], q[s13], q[s23], q[delta], U);
       squaredModuli(U, moduli);
@@ -35,7 +35,7 @@ function survivalBlock(survival: Survival): Block {
     gives,
     bind(at, q) {
       const [s12, s13, dm2] = needs.map(at);
-      const P = run(gives, at, q);
+      const P = span(gives, at, q);
       const evaluate = survivalEvaluator(survival);
       return () => evaluate(q[s12], (1 - q[s13]) / q[dm2], P);
     },
@@ -55,7 +55,7 @@ function weightsBlock(bands: readonly Band[], hasMatrix: boolean): Block {
     gives: [...flavours, ...weights],
     bind(at, q) {
       const [s13, s23] = ["sin2_13", "sin2_23"].map(at);
-      const [P, moduli] = [probabilities, SQUARED].map((names) => run(names, at, q));
+      const [P, moduli] = [probabilities, SQUARED].map((names) => span(names, at, q));
       const triples = (first: number) => bands.map((_, b) => q.subarray(first + 3 * b, first + 3 * b + 3));
       const [P_el, w] = [triples(at(flavours[0])), triples(at(weights[0]))];
       return () => {
@@ -84,7 +84,7 @@ function bandMomentBlock(bands: readonly Band[]): Block {
     needs: [...weights, ...MOMENT_MATRIX.slice(0, 3)],
     gives,
     bind(at, q) {
-      const [w, M, out] = [weights, MOMENT_MATRIX, gives].map((names) => run(names, at, q));
+      const [w, M, out] = [weights, MOMENT_MATRIX, gives].map((names) => span(names, at, q));
       return () => {
         for (let b = 0, k = 0; b < out.length; b++, k += 3) out[b] = w[k] * M[0] + w[k + 1] * M[1] + w[k + 2] * M[2];
       };
@@ -111,7 +111,7 @@ function densityBlock(beam: Beam, hasMatrix: boolean): Block | undefined {
     gives,
     bind(at, q) {
       const [s12, s13, s23, dm21, dm31] = scalars.map(at);
-      const [U, rho] = [MATRIX, gives].map((names) => run(names, at, q));
+      const [U, rho] = [MATRIX, gives].map((names) => span(names, at, q));
       const places = Int32Array.from(beam.bands, (band) => at(probability(band)));
       const P = new Float64Array(places.length);
       const oscillation = { U, sin2_12: 0, sin2_13: 0, sin2_23: 0, dm2_21: 0, dm2_31: 0 };
@@ -137,8 +137,8 @@ function squaresBlock(beams: readonly Beam[]): Block {
     needs: [...beams.flatMap(densityOf), ...MOMENT_MATRIX],
     gives,
     bind(at, q) {
-      const M = run(MOMENT_MATRIX, at, q);
-      const densities = beams.map((beam) => run(densityOf(beam), at, q));
+      const M = span(MOMENT_MATRIX, at, q);
+      const densities = beams.map((beam) => span(densityOf(beam), at, q));
       const places = Int32Array.from(gives, at);
       return () => {
         // rounding may turn the nothing of a blind spot negative
@@ -178,6 +178,8 @@ export interface Ingredients {
 
 /** All quantities of a model in one array, and the steps that bring them up to date with the parameters in front. */
 export interface Quantities {
+  /** Whether there is such a quantity. */
+  has(name: string): boolean;
   /** The place of a quantity; throws where there is none. */
   at(name: string): number;
   /** Parameters first, in their own order and at their reference points; then what the blocks give. */
@@ -222,6 +224,7 @@ export function arrange({ parameters, moments, survival, beams }: Ingredients, h
   const some = bind(between(free));
   const all = bind(moving(blocks, free));
   return {
+    has: (name) => places.has(name),
     at,
     quantities,
     derived: [...derived, ...underived].map(({ name, latex, symbol }) => ({ name, latex, symbol })),

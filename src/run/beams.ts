@@ -17,13 +17,15 @@ export function loadBeam(name: string, place: string): KnownBeam {
   return { document, beam: beam(document, /\.ya?ml$/.test(name) ? shown(resolve(name)) : place) };
 }
 
+/** Read a beam of the package, whatever lies where numag runs. */
+export const loadShippedBeam = (name: string): KnownBeam => loadBeam(join(MODELS, "beams", `${name}.yaml`), name);
+
 /** The beams of the package, the usual ones first, and further ones by name or path; each name once. */
 export function loadBeams(more: readonly string[], place: string): KnownBeam[] {
   const shipped = readdirSync(join(MODELS, "beams"))
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.replace(/\.yaml$/, ""));
-  const files = [...new Set([...USUAL_BEAMS, ...shipped])].map((name) => join(MODELS, "beams", `${name}.yaml`));
-  const known = files.map((file) => loadBeam(file, place));
+  const known = [...new Set([...USUAL_BEAMS, ...shipped])].map(loadShippedBeam);
   for (const name of more.filter((one) => !shipped.includes(one))) {
     const one = loadBeam(name, place);
     if (known.some(({ beam: other }) => other.name === one.beam.name))
