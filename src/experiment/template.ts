@@ -1,22 +1,10 @@
-import { composite, gaussLegendre, panels } from "../math/integrate.ts";
-import {
-  COUPLINGS,
-  type CrossSection,
-  FLAVOURS,
-  magneticElectron,
-  maxRecoil,
-  weakElectron,
-} from "../physics/cross-section.ts";
-import type { Flux } from "../physics/flux.ts";
 import type { Mixing } from "../physics/mixing.ts";
-import { recoilSpectrum } from "../physics/scattering.ts";
 import type { Band } from "../physics/sun.ts";
-import { inUnit, M_E } from "../units.ts";
-import { type Background, backgroundColumn } from "./background.ts";
+import { inUnit } from "../units.ts";
+import { backgroundColumns } from "./background.ts";
 import type { Column, Component } from "./column.ts";
-import type { ComponentDocument } from "./component.ts";
 import type { Experiment } from "./experiment.ts";
-import { electronsOf } from "./target.ts";
+import { isSolar, solarColumns } from "./scattered.ts";
 
 export type { Component } from "./column.ts";
 
@@ -45,78 +33,6 @@ export interface Template {
   readonly bands: readonly Band[];
 }
 
-/** counts[bin] of a flux and a cross-section; the recoil integral's nodes, weights and acceptances are shared by all columns. */
-type Fold = (flux: Flux, crossSection: CrossSection) => Float64Array;
-
-const REACH = 8;
-
-/** Recoil energies beyond which nothing reaches the bins or no neutrino gives any, MeV. */
-function recoilRange({ edges, response, target, source }: Experiment): [number, number] {
-  const top = edges[edges.length - 1];
-  const energies = source.bands.flatMap(({ flux }) => [
-    ...flux.energy.slice(-1),
-    ...flux.lines.map((line) => line.energy),
-  ]);
-  const most = maxRecoil(Math.max(...energies), M_E);
-  let to = Math.min(top, most);
-  for (let i = 0; i < 100; i++) to = Math.min(top + REACH * response.sigma(to), most);
-  return [Math.min(...target.shells.map((shell) => shell.binding)), to];
-}
-
-/** Prepare the recoil integral with nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
-function fold(experiment: Experiment, nNode: number): Fold {
-  const { target, response, exposure, edges, source } = experiment;
-  const knots = source.bands.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
-  const splits = [...target.shells.map((shell) => shell.binding), ...knots.map((E) => maxRecoil(E, M_E))];
-  const range = recoilRange(experiment);
-  const { nodes, weights } = composite(panels(...range, splits, response.sigma), gaussLegendre(nNode));
-  const nBin = edges.length - 1;
-  const acceptance = new Float64Array(nodes.length * nBin);
-  nodes.forEach((T, i) => {
-    response.acceptance(T, acceptance.subarray(i * nBin, (i + 1) * nBin));
-  });
-  const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.atoms * exposure);
-  return (flux, crossSection) => {
-    const spectrum = recoilSpectrum(flux, crossSection);
-    const counts = new Float64Array(nBin);
-    nodes.forEach((T, i) => {
-      const rate = electrons[i] * spectrum(T);
-      for (let bin = 0; bin < nBin; bin++) counts[bin] += rate * acceptance[i * nBin + bin];
-    });
-    return counts;
-  };
-}
-
-function weakColumns(name: string, bands: readonly Band[], counts: Fold): Column[] {
-  return bands.flatMap(({ name: band, scale, flux }) =>
-    FLAVOURS.map((flavour) => ({
-      name,
-      factors: [scale, `${band}.${flavour}`],
-      counts: counts(flux, weakElectron(COUPLINGS[flavour])),
-    })),
-  );
-}
-
-function magneticColumns(name: string, bands: readonly Band[], counts: Fold): Column[] {
-  return bands.map(({ name: band, scale, flux }) => ({
-    name,
-    factors: [scale, `${band}.mu2`],
-    counts: counts(flux, magneticElectron),
-  }));
-}
-
-const isBackground = (document: ComponentDocument): document is Background =>
-  document.kind !== "weak" && document.kind !== "magnetic";
-
-function solarColumns(name: string, kind: "weak" | "magnetic", bands: readonly Band[], counts: Fold): Column[] {
-  switch (kind) {
-    case "weak":
-      return weakColumns(name, bands, counts);
-    case "magnetic":
-      return magneticColumns(name, bands, counts);
-  }
-}
-
 interface Columns {
   readonly solar: readonly Column[];
   readonly backgrounds: readonly Column[];
@@ -124,14 +40,10 @@ interface Columns {
 
 /** Every column of an experiment; backgrounds may take those of the Sun out of themselves. */
 function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Columns {
-  const counts = fold(experiment, nNode);
-  const documents = Object.entries(experiment.components);
-  const solar = documents.flatMap(([name, document]) =>
-    isBackground(document) ? [] : solarColumns(name, document.kind, experiment.source.bands, counts),
-  );
+  const solar = solarColumns(experiment, nNode);
   const surroundings = { experiment, others: solar, mixing, nNode };
-  const backgrounds = documents.flatMap(([name, document]) =>
-    isBackground(document) ? [backgroundColumn(name, document, surroundings)] : [],
+  const backgrounds = Object.entries(experiment.components).flatMap(([name, document]) =>
+    isSolar(document) ? [] : backgroundColumns(name, document, surroundings),
   );
   return { solar, backgrounds };
 }
