@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { factorsOf } from "../src/experiment/component.ts";
 import type { ExperimentDocument } from "../src/experiment/document.ts";
 import type { ModelDocument } from "../src/model/document.ts";
 import type { Parts } from "../src/model/parts.ts";
@@ -57,7 +58,7 @@ const withSpectrum = (document: ModelDocument, change: (one: Spectrum) => Spectr
 /** The free amplitudes of lines and β spectra, taken away. */
 const normalisationOnly = (one: Spectrum): Spectrum => {
   const kept = Object.entries(one.components).filter(([, { kind }]) => kind !== "line" && kind !== "beta");
-  const scales = kept.flatMap(([, component]) => ("factors" in component ? component.factors : []));
+  const scales = kept.flatMap(([, component]) => factorsOf(component));
   return {
     ...one,
     components: Object.fromEntries(kept),

@@ -1,14 +1,16 @@
-import { column, reject, type Table } from "../document.ts";
+import { reject } from "../document.ts";
 import { composite, gaussLegendre, panels } from "../math/integrate.ts";
 import { betaSpectrum } from "../physics/beta.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { type Mixing, mixingMatrix, squaredModuli } from "../physics/mixing.ts";
 import { flavourWeights, massStateProbability, massStateWeights } from "../physics/sun.ts";
-import { inUnit, toNumber } from "../units.ts";
+import { toNumber } from "../units.ts";
 import type { Column } from "./column.ts";
-import { type ComponentDocument, sameEnergy } from "./component.ts";
+import type { ComponentDocument } from "./component.ts";
+import { decomposedColumns } from "./decomposed.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Source } from "./part.ts";
+import { countsIn, rateIn } from "./rebin.ts";
 
 /** A component that is no scattering of the source's neutrinos. */
 export type Background = Exclude<ComponentDocument, { kind: "weak" | "magnetic" }>;
@@ -27,33 +29,13 @@ export interface Surroundings {
   readonly nNode: number;
 }
 
-/** The integral over each bin of a density constant between its own edges, which must cover the bins. */
-function rebin(table: Table, density: Float64Array, edges: Float64Array, place: string): Float64Array {
-  const [from, to] = [column(table, "from"), column(table, "to")];
-  const [lo, hi] = [from[0], to[to.length - 1]].map((E) => Number(inUnit(E, "keV").toPrecision(12)));
-  const [first, last] = [edges[0], edges[edges.length - 1]];
-  const short =
-    (from[0] > first && !sameEnergy(from[0], first)) ||
-    (to[to.length - 1] < last && !sameEnergy(to[to.length - 1], last));
-  if (short) reject(place, "does not cover the bins", `${lo}–${hi} keV`);
-  return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
-    const overlap = (i: number) => Math.max(0, Math.min(to[i], edges[bin + 1]) - Math.max(from[i], edges[bin]));
-    return density.reduce((sum, d, i) => sum + d * overlap(i), 0);
-  });
-}
-
 /** Counts of a published background in each bin. */
 function publishedCounts(document: Published, { exposure, edges }: Experiment, place: string): Float64Array {
   switch (document.kind) {
     case "tabulated":
-      return rebin(document.spectrum, column(document.spectrum, "rate"), edges, `${place}.spectrum`).map(
-        (n) => exposure * n,
-      );
-    case "histogram": {
-      const [from, to] = [column(document.counts, "from"), column(document.counts, "to")];
-      const density = column(document.counts, "counts").map((n, i) => n / (to[i] - from[i]));
-      return rebin(document.counts, density, edges, `${place}.counts`);
-    }
+      return rateIn(document.spectrum, "rate", edges, `${place}.spectrum`).map((n) => exposure * n);
+    case "histogram":
+      return countsIn(document.counts, "counts", edges, `${place}.counts`);
   }
 }
 
@@ -133,16 +115,17 @@ function deposited(document: Deposited, { experiment, nNode }: Surroundings, pla
   return acceptance.map((p) => p * document.events);
 }
 
-/** The column of a background; `place` names it in errors. */
-export function backgroundColumn(name: string, document: Background, surroundings: Surroundings): Column {
+/** The columns of a background. Throws where a table does not cover the bins or less than nothing would be left of it. */
+export function backgroundColumns(name: string, document: Background, surroundings: Surroundings): Column[] {
   const place = `${surroundings.experiment.name}: components.${name}`;
-  const { factors } = document;
   switch (document.kind) {
     case "tabulated":
     case "histogram":
-      return { name, factors, counts: published(document, surroundings, place) };
+      return [{ name, factors: document.factors, counts: published(document, surroundings, place) }];
+    case "decomposed":
+      return decomposedColumns(name, document, surroundings.experiment.edges, place);
     case "line":
     case "beta":
-      return { name, factors, counts: deposited(document, surroundings, place) };
+      return [{ name, factors: document.factors, counts: deposited(document, surroundings, place) }];
   }
 }

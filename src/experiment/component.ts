@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ascending, column, positive, table } from "../document.ts";
+import { ascending, column, positive, type Table, table } from "../document.ts";
 import { NAME } from "./name.ts";
 
 /** Columns of a table of bins. */
@@ -17,6 +17,9 @@ export const contiguous = (value: Record<string, readonly number[]>): boolean =>
 
 /** What is said of a table that is not `contiguous`. */
 export const ORDER = { message: "bins out of order: expected each to begin where the one before ends" };
+
+/** Columns of a table of bins other than their edges. */
+const columnsBeside = (value: Table): string[] => Object.keys(value).filter((key) => !/^(from|to)\b/.test(key));
 
 const PUBLISHED = {
   includes: z.array(z.string()).default([]),
@@ -36,6 +39,37 @@ const on = z
   .enum(["electrons", "nuclei"])
   .default("electrons")
   .meta({ description: "what recoils: energy is that of the electron, or what a nucleus leaves in ionisation" });
+
+const decomposedSchema = z
+  .strictObject({
+    kind: z.literal("decomposed"),
+    counts: table({ ...BINS, total: "" }, { extra: true })
+      .refine(contiguous, ORDER)
+      .refine((value) => columnsBeside(value).every((name) => column(value, name).every((n) => n >= 0)), {
+        message: "expected counts of at least 0",
+      }),
+    without: z.array(z.string()).default([]).meta({ description: "columns taken out of the total for good" }),
+    factors: z
+      .record(NAME, z.array(z.string()).min(1))
+      .default({})
+      .meta({ description: "by column: the parameters that scale it, 1 in the published fit" }),
+  })
+  .superRefine(({ counts, without, factors }, context) => {
+    const complain = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const known = columnsBeside(counts).filter((name) => name !== "total");
+    const used = [...without, ...Object.keys(factors)];
+    const stranger = (names: readonly string[]) => names.find((name) => !known.includes(name));
+    const unused = known.find((name) => !used.includes(name));
+    if (stranger(without) !== undefined) return complain("without", `no column ${stranger(without)}`);
+    if (stranger(Object.keys(factors)) !== undefined)
+      return complain("factors", `no column ${stranger(Object.keys(factors))}`);
+    if (new Set(used).size < used.length) return complain("without", "a column is named twice");
+    if (unused !== undefined) complain("factors", `column ${unused} is neither scaled nor taken out`);
+  })
+  .meta({
+    description:
+      "a published best fit and its components, in expected counts of the whole exposure: total + Σ (Π factors − 1) component",
+  });
 
 const componentSchema = z.discriminatedUnion("kind", [
   z
@@ -69,6 +103,7 @@ const componentSchema = z.discriminatedUnion("kind", [
     .meta({
       description: "as `tabulated`, published as expected counts of the whole exposure in bins in place of a rate",
     }),
+  decomposedSchema,
   z
     .strictObject({ kind: z.literal("line"), energy: positive("keV"), ...DECAYS })
     .meta({ description: "events that all deposit one energy" }),
@@ -83,6 +118,22 @@ const componentSchema = z.discriminatedUnion("kind", [
 ]);
 
 export type ComponentDocument = z.output<typeof componentSchema>;
+
+/** Parameters that scale a component, its source's aside. */
+export function factorsOf(document: ComponentDocument): readonly string[] {
+  switch (document.kind) {
+    case "weak":
+    case "magnetic":
+      return [];
+    case "decomposed":
+      return Object.values(document.factors).flat();
+    case "tabulated":
+    case "histogram":
+    case "line":
+    case "beta":
+      return document.factors;
+  }
+}
 
 type Components = Readonly<Record<string, ComponentDocument>>;
 
@@ -99,12 +150,13 @@ function wrongInclusion(components: Components): readonly [string, string] | und
 
 /** The reasons for counts to be in an experiment, by name. */
 export const componentsSchema = z.record(NAME, componentSchema).superRefine((components, context) => {
+  const complain = (path: readonly string[], message: string) =>
+    context.addIssue({ code: "custom", path: [...path], message });
   const wrong = wrongInclusion(components);
-  if (!wrong) return;
-  const [name, other] = wrong;
-  context.addIssue({
-    code: "custom",
-    path: [name, "includes"],
-    message: `${other} is no weak or magnetic component`,
-  });
+  if (wrong) complain([wrong[0], "includes"], `${wrong[1]} is no weak or magnetic component`);
+  for (const [name, component] of Object.entries(components)) {
+    if (component.kind !== "decomposed") continue;
+    const twice = Object.keys(component.factors).find((column) => Object.hasOwn(components, column));
+    if (twice !== undefined) complain([name, "factors"], `${twice} is the name of another component`);
+  }
 });

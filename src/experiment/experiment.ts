@@ -6,6 +6,7 @@ import { BINS, type ComponentDocument, componentsSchema, contiguous, ORDER, same
 import { NAME } from "./name.ts";
 import { checkNuclei } from "./nuclei.ts";
 import { type DetectorQuenching, quenching } from "./quenching.ts";
+import { SHIFTS, type Shift } from "./resolution.ts";
 import { type Response, response, responseSchema } from "./response.ts";
 import { type Source, source, sourceSchema } from "./source.ts";
 import { type Target, target, targetSchema, trustSchema } from "./target.ts";
@@ -31,6 +32,16 @@ export const spectrumSchema = z.strictObject({
   statistic: z.literal("poisson").default("poisson"),
 });
 
+type SpectrumDocument = z.output<typeof spectrumSchema>;
+
+/** A fraction by which the response may be off, and its parameter. */
+export interface Nuisance {
+  readonly shift: keyof Shift;
+  readonly parameter: string;
+  /** 1σ of it. */
+  readonly step: number;
+}
+
 /** A checked document in the program's own units. */
 export interface Experiment {
   readonly name: string;
@@ -46,13 +57,28 @@ export interface Experiment {
   readonly response: Response;
   /** From the recoil of a nucleus to ionisation energy. */
   readonly quenching?: DetectorQuenching;
+  /** The response where it is off. */
+  readonly responseAt: (shift: Shift) => Response;
+  /** What the response may be off by. */
+  readonly nuisances: readonly Nuisance[];
   readonly components: Readonly<Record<string, ComponentDocument>>;
   /** The experiment's own nuisances. */
   readonly parameters: readonly Parameter[];
 }
 
+/** What the response may be off by; refuses one whose parameter the experiment does not declare. */
+function nuisances({ name, response, parameters }: SpectrumDocument, place: string): Nuisance[] {
+  return SHIFTS.flatMap((shift) => {
+    const nuisance = response.nuisances[shift];
+    if (!nuisance) return [];
+    if (!Object.hasOwn(parameters, nuisance.parameter))
+      reject(`${place}: ${name}: response.nuisances.${shift}`, "no parameter provides it", nuisance.parameter);
+    return [{ shift, ...nuisance }];
+  });
+}
+
 /** Convert a checked document; `place` names it in errors. */
-export function experiment(document: z.output<typeof spectrumSchema>, place: string): Experiment {
+export function experiment(document: SpectrumDocument, place: string): Experiment {
   const [from, to, counts] = ["from", "to", "observed"].map((name) => column(document.observed, name));
   const lo = document.range ? toNumber(document.range.from, "keV") : from[0];
   const hi = document.range ? toNumber(document.range.to, "keV") : to[to.length - 1];
@@ -67,6 +93,9 @@ export function experiment(document: z.output<typeof spectrumSchema>, place: str
     !sameEnergy(toNumber(resolution.to, "keV"), hi)
   )
     reject(`${place}: ${document.name}: response.resolution.to`, "ends below the last bin", resolution.to);
+  const folded = response(document.response, edges);
+  if (folded.reach[1] === Infinity)
+    reject(`${place}: ${document.name}: response.resolution`, "turns back within reach of the bins", resolution);
   const one: Experiment = {
     name: document.name,
     title: document.title,
@@ -76,7 +105,9 @@ export function experiment(document: z.output<typeof spectrumSchema>, place: str
     exposure: toNumber(document.exposure, "t yr"),
     edges,
     observed: counts.slice(first, last + 1),
-    response: response(document.response, edges),
+    response: folded,
+    responseAt: (shift) => response(document.response, edges, shift),
+    nuisances: nuisances(document, place),
     ...(document.response.quenching && { quenching: quenching(document.response.quenching, document.target.Z) }),
     components: document.components,
     parameters: ownParameters(document.parameters, document.name, place),

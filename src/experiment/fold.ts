@@ -1,89 +1,84 @@
-import { composite, gaussLegendre, panels } from "../math/integrate.ts";
+import { composite, gaussLegendre, panels, type Rule } from "../math/integrate.ts";
 import { type CrossSection, maxRecoil } from "../physics/cross-section.ts";
 import type { Flux } from "../physics/flux.ts";
 import { recoilSpectrum } from "../physics/scattering.ts";
 import { M_E } from "../units.ts";
 import type { Experiment } from "./experiment.ts";
+import { shifts } from "./nuisance.ts";
 import { electronsOf, type Isotope } from "./target.ts";
 
-/** counts[bin] of a flux and a cross-section; the recoil integral's nodes, weights and acceptances are shared by all columns. */
-export type Fold = (flux: Flux, crossSection: CrossSection) => Float64Array;
+/** The integral over recoils of one kind of particle. */
+export interface Recoils {
+  /** MeV */
+  readonly mass: number;
+  /** What each node deposits in the detector, MeV, and the recoil that does. */
+  readonly deposited: Float64Array;
+  readonly recoil: Float64Array;
+  /** Scatters that a unit of dR/dT stands for at each node, before the response. */
+  readonly weights: Float64Array;
+}
 
-/** Beyond so many σ of a resolution nothing counts. */
-const REACH = 8;
+/** Scatters at each node of the integral, before the response. */
+export function scattersAt({ mass, recoil, weights }: Recoils, flux: Flux, crossSection: CrossSection): Float64Array {
+  const spectrum = recoilSpectrum(flux, crossSection, mass);
+  return recoil.map((T, i) => weights[i] * spectrum(T));
+}
 
 /** Energies between which every flux of the source is linear, and its lines, MeV. */
 export const knotsOf = ({ source }: Experiment): number[] =>
   source.parts.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
 
-/** Energy deposited beyond which nothing reaches the bins, `most` at most, MeV. */
-function highest({ edges, response }: Experiment, most: number): number {
-  const top = edges[edges.length - 1];
-  let to = Math.min(top, most);
-  for (let i = 0; i < 100; i++) to = Math.min(top + REACH * response.sigma(to), most);
-  return to;
+/** Deposited energies beyond which nothing reaches the bins however far the response is off, MeV. */
+function reachOf({ nuisances, responseAt }: Experiment): [number, number] {
+  const reaches = shifts(nuisances).map((shift) => responseAt(shift).reach);
+  return [Math.min(...reaches.map(([from]) => from)), Math.max(...reaches.map(([, to]) => to))];
 }
 
 /** Ionisation energy of nuclei below which nothing reaches the bins, MeV; 0 where the resolution brings all of it there. */
-export function lowest({ edges, response, quenching }: Experiment): number {
-  const threshold = quenching ? quenching.ionisation(quenching.threshold) : 0;
-  let [none, some] = [0, edges[0]];
-  for (let i = 0; i < 100; i++) {
-    const middle = (none + some) / 2;
-    if (middle + REACH * response.sigma(middle) < edges[0]) none = middle;
-    else some = middle;
-  }
-  return Math.max(none, threshold);
+export function lowest(experiment: Experiment): number {
+  const { quenching } = experiment;
+  return Math.max(reachOf(experiment)[0], quenching ? quenching.ionisation(quenching.threshold) : 0);
 }
 
-/** Nodes in deposited energy with the weight of each, and what recoil deposits it. */
-interface Nodes {
-  readonly deposited: Float64Array;
-  readonly recoil: Float64Array;
-  readonly weights: Float64Array;
-}
+/** A panel so much shorter than what bends in it needs few nodes: with three, the error is below 1e-10 of its part. */
+const SHORT = 1 / 8;
 
-/** The integral over recoils of particles of that mass on given nodes. */
-function onNodes({ response, edges }: Experiment, { deposited, recoil, weights }: Nodes, mass: number): Fold {
-  const nBin = edges.length - 1;
-  const acceptance = new Float64Array(deposited.length * nBin);
-  deposited.forEach((E, i) => {
-    response.acceptance(E, acceptance.subarray(i * nBin, (i + 1) * nBin));
+/** Nodes of the panels between `edges`: nNode of each, fewer where nothing bends. */
+function nodesOf(edges: readonly number[], scale: (T: number) => number, nNode: number): Rule {
+  const [long, short] = [nNode, Math.max(3, Math.ceil(nNode / 3))].map(gaussLegendre);
+  const parts = edges.slice(1).map((end, i) => {
+    const start = edges[i];
+    return composite([start, end], end - start < SHORT * Math.min(scale(start), start) ? short : long);
   });
-  return (flux, crossSection) => {
-    const spectrum = recoilSpectrum(flux, crossSection, mass);
-    const counts = new Float64Array(nBin);
-    recoil.forEach((T, i) => {
-      const rate = weights[i] * spectrum(T);
-      for (let bin = 0; bin < nBin; bin++) counts[bin] += rate * acceptance[i * nBin + bin];
-    });
-    return counts;
-  };
+  const joined = (key: keyof Rule) => Float64Array.from(parts.flatMap((part) => [...part[key]]));
+  return { nodes: joined("nodes"), weights: joined("weights") };
 }
 
-/** Recoils of electrons, nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
-export function electronFold(experiment: Experiment, nNode: number): Fold {
+/** Recoils of electrons, at most nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
+export function electronRecoils(experiment: Experiment, nNode: number): Recoils {
   const { target, response, exposure } = experiment;
   const knots = knotsOf(experiment);
   const shells = target.shells.map((shell) => shell.binding);
   const splits = [...shells, ...knots.map((E) => maxRecoil(E, M_E)), ...response.steps];
-  const to = highest(experiment, maxRecoil(Math.max(...knots), M_E));
-  const { nodes, weights } = composite(panels(Math.min(...shells), to, splits, response.scale), gaussLegendre(nNode));
+  const [least, most] = reachOf(experiment);
+  const from = Math.max(least, Math.min(...shells));
+  const to = Math.max(from, Math.min(most, maxRecoil(Math.max(...knots), M_E)));
+  const { nodes, weights } = nodesOf(panels(from, to, splits, response.scale), response.scale, nNode);
   const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.atoms * exposure);
-  return onNodes(experiment, { deposited: nodes, recoil: nodes, weights: electrons }, M_E);
+  return { mass: M_E, deposited: nodes, recoil: nodes, weights: electrons };
 }
 
 /** Recoils of an isotope's nuclei, by the ionisation energy they leave; panels end at the kinematic limit of every knot of a flux. */
-export function nuclearFold(experiment: Experiment, { share, nucleus: { mass } }: Isotope, nNode: number): Fold {
+export function nuclearRecoils(experiment: Experiment, { share, nucleus: { mass } }: Isotope, nNode: number): Recoils {
   const { target, response, exposure } = experiment;
   const quenching = experiment.quenching!;
   const knots = knotsOf(experiment);
   const limit = (E: number): number => quenching.ionisation(maxRecoil(E, mass));
   const from = lowest(experiment);
-  const to = Math.max(from, highest(experiment, limit(Math.max(...knots))));
+  const to = Math.max(from, Math.min(reachOf(experiment)[1], limit(Math.max(...knots))));
   const edges = panels(from, to, [...knots.map(limit), ...response.steps], response.scale);
-  const { nodes, weights } = composite(edges, gaussLegendre(nNode));
+  const { nodes, weights } = nodesOf(edges, response.scale, nNode);
   const recoil = nodes.map(quenching.recoil);
   const nuclei = weights.map((w, i) => (w / quenching.slope(recoil[i])) * share * target.atoms * exposure);
-  return onNodes(experiment, { deposited: nodes, recoil, weights: nuclei }, mass);
+  return { mass, deposited: nodes, recoil, weights: nuclei };
 }

@@ -1,56 +1,48 @@
 import {
   COUPLINGS,
+  type CrossSection,
   type Flavour,
   magneticElectron,
   antineutrino as ofAntineutrino,
   weakElectron,
 } from "../physics/cross-section.ts";
-import type { Flux } from "../physics/flux.ts";
 import { magneticNucleus, NUCLEAR_COUPLINGS, weakNucleus } from "../physics/nuclear.ts";
 import type { Experiment } from "./experiment.ts";
-import { electronFold, nuclearFold } from "./fold.ts";
+import { electronRecoils, nuclearRecoils, type Recoils } from "./fold.ts";
 
 /** What recoils. */
 export type MediumName = "electrons" | "nuclei";
 
-/** Counts in every bin of a flux that scatters on electrons or on nuclei. */
-export interface Medium {
-  weak(flux: Flux, flavour: Flavour, antineutrino: boolean): Float64Array;
+/** Particles of one kind that recoil: electrons, or the nuclei of one isotope. */
+export interface Species {
+  readonly recoils: Recoils;
+  weak(flavour: Flavour, antineutrino: boolean): CrossSection;
   /** For mu = 1e-11 mu_B. */
-  magnetic(flux: Flux): Float64Array;
+  readonly magnetic: CrossSection;
 }
 
-function electrons(experiment: Experiment, nNode: number): Medium {
-  const counts = electronFold(experiment, nNode);
-  return {
-    weak(flux, flavour, antineutrino) {
-      const couplings = COUPLINGS[flavour];
-      return counts(flux, weakElectron(antineutrino ? ofAntineutrino(couplings) : couplings));
-    },
-    magnetic: (flux) => counts(flux, magneticElectron),
-  };
-}
+const electrons = (experiment: Experiment, nNode: number): Species => ({
+  recoils: electronRecoils(experiment, nNode),
+  weak(flavour, antineutrino) {
+    const couplings = COUPLINGS[flavour];
+    return weakElectron(antineutrino ? ofAntineutrino(couplings) : couplings);
+  },
+  magnetic: magneticElectron,
+});
 
 /** Coherent scattering on nuclei of spin 0, the same for neutrinos and antineutrinos. */
-function nuclei(experiment: Experiment, nNode: number): Medium {
-  const isotopes = experiment.target.isotopes.map((isotope) => ({
-    nucleus: isotope.nucleus,
-    counts: nuclearFold(experiment, isotope, nNode),
+const nuclei = (experiment: Experiment, nNode: number): Species[] =>
+  experiment.target.isotopes.map((isotope) => ({
+    recoils: nuclearRecoils(experiment, isotope, nNode),
+    weak: (flavour) => weakNucleus(isotope.nucleus, NUCLEAR_COUPLINGS[flavour]),
+    magnetic: magneticNucleus(isotope.nucleus),
   }));
-  const sum = (one: (isotope: (typeof isotopes)[number]) => Float64Array): Float64Array =>
-    isotopes.map(one).reduce((total, counts) => total.map((n, bin) => n + counts[bin]));
-  return {
-    weak: (flux, flavour) =>
-      sum(({ nucleus, counts }) => counts(flux, weakNucleus(nucleus, NUCLEAR_COUPLINGS[flavour]))),
-    magnetic: (flux) => sum(({ nucleus, counts }) => counts(flux, magneticNucleus(nucleus))),
-  };
-}
 
-/** Prepare the integrals over recoils in an experiment, nNode nodes a panel; slow. */
-export function medium(experiment: Experiment, name: MediumName, nNode: number): Medium {
+/** All that recoils in an experiment under one name, with the integral over its recoils, nNode nodes a panel. */
+export function medium(experiment: Experiment, name: MediumName, nNode: number): Species[] {
   switch (name) {
     case "electrons":
-      return electrons(experiment, nNode);
+      return [electrons(experiment, nNode)];
     case "nuclei":
       return nuclei(experiment, nNode);
   }

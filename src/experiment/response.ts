@@ -1,109 +1,60 @@
 import erf from "@stdlib/math-base-special-erf";
 import { z } from "zod";
-import { ascending, column, measure, positive, table } from "../document.ts";
-import { toNumber } from "../units.ts";
+import { ascending, column, table } from "../document.ts";
 import { quenchingSchema } from "./quenching.ts";
+import { resolutionSchema, type Shift, type Spread, spread } from "./resolution.ts";
 
-const sqrtLinearSchema = z
-  .strictObject({ kind: z.literal("sqrt-linear"), a: measure("keV^1/2"), b: z.number().min(0) })
-  .refine(({ a }) => toNumber(a, "keV^1/2") > 0, { message: "expected a value above 0", path: ["a"] })
-  .meta({ description: "σ(E) = a √E + b E" });
-
-const polynomialSchema = z
+const nuisance = z
   .strictObject({
-    kind: z.literal("polynomial"),
-    a0: measure("keV"),
-    a1: measure(""),
-    a2: measure("/keV").default("0 /keV"),
-    a3: measure("/keV2").default("0 /keV2"),
-    to: positive("keV").meta({ description: "energy up to which the polynomial was fitted; beyond, σ grows as √E" }),
+    parameter: z.string().meta({ description: "one of the experiment's own: the fraction by which it is off" }),
+    step: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .meta({ description: "1σ of it: what follows it is interpolated at 0, ±1 and ±2 steps" }),
   })
-  .refine((document) => staysPositive(polynomial(document), toNumber(document.to, "keV")), {
-    message: "expected σ above 0 at all energies up to `to`",
-  })
-  .meta({ description: "σ(E) = a0 + a1 E + a2 E² + a3 E³" });
+  .optional();
 
-const quadratureSchema = z
-  .strictObject({ kind: z.literal("quadrature"), a: positive("eV"), b: measure("eV^1/2") })
-  .meta({ description: "σ²(E) = a² + b² E: noise, and the statistics of pairs with b² = F ε" });
-
-const sharpSchema = z.strictObject({ kind: z.literal("sharp") }).meta({ description: "σ(E) = 0" });
-
-const resolutionSchema = z.discriminatedUnion("kind", [
-  sqrtLinearSchema,
-  polynomialSchema,
-  quadratureSchema,
-  sharpSchema,
-]);
-
-/** Standard deviation as a function of energy, both in MeV. */
-type Width = (E: number) => number;
-
-interface Polynomial {
-  readonly a0: string | number;
-  readonly a1: string | number;
-  readonly a2: string | number;
-  readonly a3: string | number;
-}
-
-function polynomial({ a0, a1, a2, a3 }: Polynomial): Width {
-  const [c0, c1, c2, c3] = [toNumber(a0, "keV"), toNumber(a1, ""), toNumber(a2, "/keV"), toNumber(a3, "/keV2")];
-  return (E) => c0 + E * (c1 + E * (c2 + E * c3));
-}
-
-/** Whether a width is above 0 at every thousandth of the way from 0, where nothing is deposited, to an energy. */
-const staysPositive = (width: Width, to: number): boolean =>
-  Array.from({ length: 1000 }, (_, i) => width((to * (i + 1)) / 1000)).every((sigma) => sigma > 0);
-
-/** The resolution of a checked document. */
-function width(document: z.output<typeof resolutionSchema>): Width {
-  switch (document.kind) {
-    case "sqrt-linear": {
-      const a = toNumber(document.a, "keV^1/2");
-      const { b } = document;
-      return (E) => a * Math.sqrt(E) + b * E;
-    }
-    case "polynomial": {
-      const inside = polynomial(document);
-      const to = toNumber(document.to, "keV");
-      // a cubic runs away outside its fit; counting statistics, which dominate there, go as √E
-      return (E) => (E <= to ? inside(E) : inside(to) * Math.sqrt(E / to));
-    }
-    case "quadrature": {
-      const [a2, b2] = [toNumber(document.a, "eV") ** 2, toNumber(document.b, "eV^1/2") ** 2];
-      return (E) => Math.sqrt(a2 + b2 * E);
-    }
-    case "sharp":
-      return () => 0;
-  }
-}
-
-/** How a recoil becomes a count in a bin of reconstructed energy. */
-export const responseSchema = z.strictObject({
-  quenching: quenchingSchema.optional(),
-  resolution: resolutionSchema,
-  efficiency: z
-    .union([
-      table({ energy: "keV", efficiency: "" }).refine(
-        (value) => ascending(column(value, "energy")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
-        { message: "expected ascending energies and efficiencies in [0, 1]" },
-      ),
-      z.number().min(0).max(1),
-    ])
-    .meta({
-      description:
-        "of reconstructed energy: a table, zero before its first row and constant after its last, or one number",
-    }),
+const nuisancesSchema = z.strictObject({ resolution: nuisance, scale: nuisance }).default({}).meta({
+  description: "what the response may be off by: its widths, and its factor between deposited energy and axis",
 });
 
+/** How a recoil becomes a count in a bin of reconstructed energy. */
+export const responseSchema = z
+  .strictObject({
+    quenching: quenchingSchema.optional(),
+    resolution: resolutionSchema,
+    efficiency: z
+      .union([
+        table({ energy: "keV", efficiency: "" }).refine(
+          (value) => ascending(column(value, "energy")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
+          { message: "expected ascending energies and efficiencies in [0, 1]" },
+        ),
+        z.number().min(0).max(1),
+      ])
+      .meta({
+        description:
+          "of reconstructed energy: a table, zero before its first row and constant after its last, or one number",
+      }),
+    nuisances: nuisancesSchema,
+  })
+  .refine(({ resolution, nuisances }) => resolution.kind !== "sharp" || Object.keys(nuisances).length === 0, {
+    message: "a sharp response cannot be off by a little",
+    path: ["nuisances"],
+  });
+
+export type ResponseDocument = z.output<typeof responseSchema>;
+
 export interface Response {
-  /** Standard deviation of the reconstructed energy at recoil T, MeV. */
+  /** Standard deviation of the reconstructed energy at a deposited one, MeV. */
   sigma(T: number): number;
   /** Distance over which acceptances are smooth at T, MeV. */
   scale(T: number): number;
   /** Energies where acceptances jump or break, MeV: none where a resolution smears them. */
   readonly steps: readonly number[];
-  /** Fill out[bin] with the probability that a recoil T is reconstructed in the bin and accepted. */
+  /** Energies outside are reconstructed in no bin, MeV. */
+  readonly reach: readonly [number, number];
+  /** Fill out[bin] with the probability that a deposited energy T is reconstructed in the bin and accepted. */
   acceptance(T: number, out: Float64Array): void;
 }
 
@@ -116,7 +67,7 @@ interface Segments {
   readonly slope: number;
 }
 
-function segments(document: z.output<typeof responseSchema>["efficiency"], edges: Float64Array): Segments[] {
+function segments(document: ResponseDocument["efficiency"], edges: Float64Array): Segments[] {
   const constant = typeof document === "number";
   const energy = constant ? new Float64Array() : column(document, "energy");
   const efficiency = constant ? new Float64Array() : column(document, "efficiency");
@@ -143,33 +94,72 @@ function segments(document: z.output<typeof responseSchema>["efficiency"], edges
 /** Beyond so many σ a Gaussian holds less than 1e-15. */
 const REACH = 8;
 
-/**
- * Gaussian smearing, then efficiency in reconstructed energy; `edges` of the bins in MeV.
- * The integral over a bin is closed: ∫ (u + vR) N(R; T, σ) dR = (u + vT) ΔΦ − vσ² ΔN.
- */
-export function response(document: z.output<typeof responseSchema>, edges: Float64Array): Response {
-  const pieces = segments(document.efficiency, edges);
-  const sigma = width(document.resolution);
-  const sharp = document.resolution.kind === "sharp";
+/** Where x ↦ f(x) ≥ 0 begins between a and b, if it is false at a and true at b. */
+function onset(a: number, b: number, f: (x: number) => number): number {
+  let [lo, hi] = [a, b];
+  for (let n = 0; n < 60; n++) {
+    const middle = (lo + hi) / 2;
+    if (f(middle) < 0) lo = middle;
+    else hi = middle;
+  }
+  return lo;
+}
+
+/** Energies whose Gaussians touch the bins. */
+function reachOf({ mean, sigma, energy }: Spread, edges: Float64Array): [number, number] {
+  const [bottom, top] = [edges[0], edges[edges.length - 1]];
+  let to = energy(top);
+  for (let i = 0; i < 100; i++) to = energy(top + REACH * sigma(to));
+  return [onset(Math.max(energy(0), 0), energy(bottom), (T) => mean(T) + REACH * sigma(T) - bottom), to];
+}
+
+/** Every energy reconstructed as itself. */
+function sharp(pieces: readonly Segments[], edges: Float64Array): Response {
   return {
-    sigma,
+    sigma: () => 0,
     // without a resolution what varies is the recoil spectrum, as fast as 1/T
-    scale: sharp ? (T) => T / 4 : sigma,
-    steps: sharp ? pieces.flatMap(({ from, to }) => [from, to]) : [],
+    scale: (T) => T / 4,
+    steps: pieces.flatMap(({ from, to }) => [from, to]),
+    reach: [edges[0], edges[edges.length - 1]],
     acceptance(T, out) {
       out.fill(0);
-      if (sharp) {
-        for (const { bin, from, to, intercept, slope } of pieces)
-          if (T >= from && T < to) out[bin] = intercept + slope * T;
-        return;
-      }
-      const s = sigma(T);
-      const cumulative = (R: number): number => 0.5 * erf((R - T) / (s * Math.SQRT2));
-      const density = (R: number): number => Math.exp(-0.5 * ((R - T) / s) ** 2) / Math.sqrt(2 * Math.PI);
+      for (const { bin, from, to, intercept, slope } of pieces)
+        if (T >= from && T < to) out[bin] = intercept + slope * T;
+    },
+  };
+}
+
+/**
+ * Gaussian smearing, then efficiency in reconstructed energy, off by `shift`; `edges` of the bins in MeV.
+ * The integral over a bin is closed: ∫ (u + vR) N(R; M, σ) dR = (u + vM) ΔΦ − vσ² ΔN.
+ */
+export function response(
+  document: Pick<ResponseDocument, "resolution" | "efficiency">,
+  edges: Float64Array,
+  shift?: Shift,
+): Response {
+  const pieces = segments(document.efficiency, edges);
+  if (document.resolution.kind === "sharp") return sharp(pieces, edges);
+  const around = spread(document.resolution, shift);
+  const { mean, sigma } = around;
+  return {
+    sigma,
+    scale: sigma,
+    steps: [],
+    reach: reachOf(around, edges),
+    acceptance(T, out) {
+      out.fill(0);
+      const [M, s] = [mean(T), sigma(T)];
+      const cumulative = (R: number): number => 0.5 * erf((R - M) / (s * Math.SQRT2));
+      const density = (R: number): number => Math.exp(-0.5 * ((R - M) / s) ** 2) / Math.sqrt(2 * Math.PI);
+      // neighbours share an edge
+      let [edge, below] = [Number.NaN, 0];
       for (const { bin, from, to, intercept, slope } of pieces) {
-        if (to < T - REACH * s || from > T + REACH * s) continue;
-        out[bin] +=
-          (intercept + slope * T) * (cumulative(to) - cumulative(from)) - slope * s * (density(to) - density(from));
+        if (to < M - REACH * s || from > M + REACH * s) continue;
+        const start = from === edge ? below : cumulative(from);
+        [edge, below] = [to, cumulative(to)];
+        out[bin] += (intercept + slope * M) * (below - start);
+        if (slope !== 0) out[bin] -= slope * s * (density(to) - density(from));
       }
     },
   };

@@ -1,12 +1,10 @@
 import type { Mixing } from "../physics/mixing.ts";
 import type { Band } from "../physics/sun.ts";
 import { inUnit } from "../units.ts";
-import { type Background, backgroundColumn } from "./background.ts";
+import { backgroundColumns } from "./background.ts";
 import type { Column, Component } from "./column.ts";
-import type { ComponentDocument } from "./component.ts";
 import type { Experiment } from "./experiment.ts";
-import { type Medium, medium } from "./medium.ts";
-import type { Part } from "./part.ts";
+import { isScattering, scatteredColumns } from "./scattered.ts";
 
 export type { Component } from "./column.ts";
 
@@ -35,34 +33,6 @@ export interface Template {
   readonly bands: readonly Band[];
 }
 
-function weakColumns(name: string, parts: readonly Part[], { weak }: Medium): Column[] {
-  return parts.flatMap(({ scale, flux, antineutrino, arrivals }) =>
-    arrivals.map(({ flavour, share }) => ({
-      name,
-      factors: share === undefined ? [scale] : [scale, share],
-      counts: weak(flux, flavour, antineutrino),
-    })),
-  );
-}
-
-function magneticColumns(name: string, parts: readonly Part[], { magnetic }: Medium): Column[] {
-  return parts.map(({ scale, flux, mu2 }) => ({ name, factors: [scale, mu2], counts: magnetic(flux) }));
-}
-
-type Scattering = Exclude<ComponentDocument, Background>;
-
-const isBackground = (document: ComponentDocument): document is Background =>
-  document.kind !== "weak" && document.kind !== "magnetic";
-
-function scatteringColumns(name: string, { kind }: Scattering, parts: readonly Part[], medium: Medium): Column[] {
-  switch (kind) {
-    case "weak":
-      return weakColumns(name, parts, medium);
-    case "magnetic":
-      return magneticColumns(name, parts, medium);
-  }
-}
-
 interface Columns {
   readonly scattered: readonly Column[];
   readonly backgrounds: readonly Column[];
@@ -70,15 +40,10 @@ interface Columns {
 
 /** Every column of an experiment; backgrounds may take scattering out of themselves. */
 function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Columns {
-  const documents = Object.entries(experiment.components);
-  const used = new Set(documents.flatMap(([, document]) => (isBackground(document) ? [] : [document.on])));
-  const media = new Map([...used].map((name) => [name, medium(experiment, name, nNode)]));
-  const scattered = documents.flatMap(([name, document]) =>
-    isBackground(document) ? [] : scatteringColumns(name, document, experiment.source.parts, media.get(document.on)!),
-  );
+  const scattered = scatteredColumns(experiment, nNode);
   const surroundings = { experiment, others: scattered, mixing, nNode };
-  const backgrounds = documents.flatMap(([name, document]) =>
-    isBackground(document) ? [backgroundColumn(name, document, surroundings)] : [],
+  const backgrounds = Object.entries(experiment.components).flatMap(([name, document]) =>
+    isScattering(document) ? [] : backgroundColumns(name, document, surroundings),
   );
   return { scattered, backgrounds };
 }

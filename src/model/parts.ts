@@ -1,6 +1,7 @@
 import { reject } from "../document.ts";
 import { beam } from "../experiment/beam.ts";
 import { compileOneBin } from "../experiment/bound.ts";
+import { factorsOf } from "../experiment/component.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { compile, type Template } from "../experiment/template.ts";
@@ -72,7 +73,7 @@ function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Sur
 function checkFactors({ name, components, parameters, source }: Experiment, place: string): void {
   const scales = new Set([...parameters, ...source.parameters].map((parameter) => parameter.name));
   for (const [component, document] of Object.entries(components)) {
-    const unknown = "factors" in document ? document.factors.find((factor) => !scales.has(factor)) : undefined;
+    const unknown = factorsOf(document).find((factor) => !scales.has(factor));
     if (unknown !== undefined)
       reject(`${place}: ${name}: components.${component}.factors`, "no parameter provides it", unknown);
   }

@@ -131,6 +131,13 @@ describe("recoils of nuclei", () => {
     );
   });
 
+  it("are refused where a response without a width may be off", () => {
+    const nuisances = { scale: { parameter: "scale", step: 0.01 } };
+    expect(() => changed({ response: { ...response, nuisances } })).toThrow(
+      "germanium.yaml: response.nuisances: a sharp response cannot be off by a little",
+    );
+  });
+
   it("need a threshold where the resolution would count recoils of no energy", () => {
     const wide = { ...response, resolution: { kind: "quadrature", a: "60 eV", b: "0.5 eV^1/2" } };
     expect(() => changed({ response: wide })).toThrow(

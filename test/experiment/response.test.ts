@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spread } from "../../src/experiment/resolution.ts";
 import { response } from "../../src/experiment/response.ts";
 import { composite, gaussLegendre } from "../../src/math/integrate.ts";
 
@@ -10,6 +11,14 @@ const cubic = {
   a2: "-6.5e-3 /keV",
   a3: "1.1e-4 /keV2",
   to: "30 keV",
+} as const;
+const effective = {
+  kind: "effective-axis",
+  offset: "-17 keV",
+  scale: 1.13,
+  quad: "-0.06 /MeV",
+  s0: "2 keV",
+  s1: "60 keV/MeV^1/2",
 } as const;
 const keV = (...values: number[]): Float64Array => Float64Array.from(values, (E) => E * 1e-3);
 
@@ -116,5 +125,46 @@ describe("the response", () => {
         expect(out[bin]).toBeCloseTo(direct, 11);
       });
     }
+  });
+
+  it("has an axis of its own: the mean and the width there, from the recoil", () => {
+    const { mean, sigma, energy } = spread(effective);
+    // −17 + 1.13 T − 0.06 T²/1000 and √(4 + 3600 E/1000), by hand; no width below E = 0 but the constant
+    for (const [T, E, s] of [
+      [10, -5.706, 2],
+      [200, 206.6, Math.sqrt(4 + 743.76)],
+      [1000, 1053, Math.sqrt(4 + 3790.8)],
+    ]) {
+      expect(mean(T * 1e-3) * 1e3).toBeCloseTo(E, 10);
+      expect(sigma(T * 1e-3) * 1e3).toBeCloseTo(s, 10);
+      expect(energy(E * 1e-3) * 1e3).toBeCloseTo(T, 9);
+    }
+    // the top of the parabola, at T = 9417 keV, is 5303.4 keV
+    expect(energy(5.3)).toBeLessThan(9.417);
+    expect(energy(5.304)).toBe(Infinity);
+  });
+
+  it("may be off by fractions of its widths and of the factor in front of T, whatever its kind", () => {
+    const shift = { resolution: 0.1, scale: -0.02 };
+    const [there, here] = [spread(effective, shift), spread({ ...effective, scale: 1.13 * 0.98 })];
+    expect(there.mean(0.3)).toBeCloseTo(here.mean(0.3), 14);
+    expect(there.sigma(0.3)).toBeCloseTo(1.1 * here.sigma(0.3), 14);
+    expect(spread(resolution, shift).mean(0.01)).toBeCloseTo(0.0098, 14);
+    expect(spread(resolution, shift).sigma(0.01)).toBeCloseTo(1.1 * spread(resolution).sigma(0.01), 14);
+  });
+
+  it("conserves counts on an axis of its own, and knows which recoils reach it", () => {
+    const edges = keV(...Array.from({ length: 701 }, (_, i) => 200 + 2 * i));
+    const { acceptance, reach } = response({ resolution: effective, efficiency: 1 }, edges);
+    const out = new Float64Array(700);
+    const accepted = (T: number): number => {
+      acceptance(T, out);
+      return out.reduce((total, p) => total + p, 0);
+    };
+    for (const T of [0.55, 0.6, 0.8, 1]) expect(accepted(T), `${T} MeV`).toBeCloseTo(1, 12);
+    // 8σ from the edges
+    expect([accepted(reach[0] * 0.999), accepted(reach[1] * 1.001)]).toEqual([0, 0]);
+    expect(accepted(reach[0] * 1.01)).toBeGreaterThan(0);
+    expect(accepted(reach[1] * 0.99)).toBeGreaterThan(0);
   });
 });
