@@ -106,12 +106,16 @@ export type Table = Readonly<Record<string, readonly number[]>>;
 
 const HEADER = /^(.*?)(?:\s*\[(.*)\])?$/;
 
+/** The unit kind that a column must have, or several of which it may have one. */
+type Kinds = Readonly<Record<string, string | readonly string[]>>;
+
 /**
  * A table with the named columns, each with the unit kind it must have; a CSV file beside the document, or its columns in place.
- * `extra` allows further dimensionless columns.
+ * `optional` columns may be absent; `extra` allows further dimensionless columns.
  */
-export function table(columns: Readonly<Record<string, string>>, { extra = false } = {}) {
-  const names = Object.keys(columns);
+export function table(required: Kinds, { extra = false, optional = {} as Kinds } = {}) {
+  const names = Object.keys(required);
+  const columns = { ...required, ...optional };
   return z
     .record(z.string(), z.array(z.number({ error: "expected finite numbers" })))
     .superRefine((value, context) => {
@@ -119,10 +123,10 @@ export function table(columns: Readonly<Record<string, string>>, { extra = false
       for (const name of names) if (!header(value, name)) return complain(`no column ${name}`);
       for (const key of Object.keys(value)) {
         const [, name, unit = ""] = HEADER.exec(key) as RegExpExecArray;
-        const like = Object.hasOwn(columns, name) ? columns[name] : extra ? "" : undefined;
-        if (like === undefined) return complain(`unknown column ${key}`);
-        if (Number.isNaN(unitFactor(unit, like)))
-          return complain(`column ${name}: expected ${article(like)}, found [${unit}]`);
+        const likes = Object.hasOwn(columns, name) ? [columns[name]].flat() : extra ? [""] : [];
+        if (likes.length === 0) return complain(`unknown column ${key}`);
+        if (likes.every((like) => Number.isNaN(unitFactor(unit, like))))
+          return complain(`column ${name}: expected ${likes.map(article).join(" or ")}, found [${unit}]`);
         if (value[key].length !== value[header(value, names[0])!].length)
           return complain(`column ${key} differs in length`);
       }
@@ -132,6 +136,12 @@ export function table(columns: Readonly<Record<string, string>>, { extra = false
 
 function header(value: Table, name: string): string | undefined {
   return Object.keys(value).find((key) => (HEADER.exec(key) as RegExpExecArray)[1] === name);
+}
+
+/** The unit in which a table's column is written; undefined where there is no such column. */
+export function unitOf(value: Table, name: string): string | undefined {
+  const key = header(value, name);
+  return key === undefined ? undefined : ((HEADER.exec(key) as RegExpExecArray)[2] ?? "");
 }
 
 /** A table's column in the program's own units. */

@@ -19,6 +19,9 @@ export const M_PI = 139.57039;
 export const M_W = 80377;
 /** sin²θ_W at zero momentum transfer; Particle Data Group 2024. */
 export const SIN2_W = 0.23873;
+/** Mean lives of the charged pion and the muon, s; Particle Data Group 2022. */
+export const TAU_PI = 2.6033e-8;
+export const TAU_MU = 2.1969811e-6;
 /** ħ, MeV s. */
 export const HBAR = 6.582119569e-22;
 /** Bohr magneton e/2m_e with e² = 4πα, MeV⁻¹. */
@@ -32,20 +35,21 @@ const DALTON = 931.49410242;
 /** Elementary charge, coulomb. */
 const E_CHARGE = 1.602176634e-19;
 
-/** Exponents of MeV, cm, s, kg, 1e-11 mu_B, rad, mol, e: the last three are kinds of their own, so that none passes for a bare number. */
+/** Exponents of MeV, cm, s, kg, 1e-11 mu_B, rad, mol, e, PE: the last four are kinds of their own, so that none passes for a bare number. */
 type Dimension = readonly number[];
 
-const ENERGY: Dimension = [1, 0, 0, 0, 0, 0, 0, 0];
-const LENGTH: Dimension = [0, 1, 0, 0, 0, 0, 0, 0];
-const TIME: Dimension = [0, 0, 1, 0, 0, 0, 0, 0];
-const MASS: Dimension = [0, 0, 0, 1, 0, 0, 0, 0];
-const MOMENT: Dimension = [0, 0, 0, 0, 1, 0, 0, 0];
-const ANGLE: Dimension = [0, 0, 0, 0, 0, 1, 0, 0];
-const AMOUNT: Dimension = [0, 0, 0, 0, 0, 0, 1, 0];
-const CHARGE: Dimension = [0, 0, 0, 0, 0, 0, 0, 1];
+const ENERGY: Dimension = [1, 0, 0, 0, 0, 0, 0, 0, 0];
+const LENGTH: Dimension = [0, 1, 0, 0, 0, 0, 0, 0, 0];
+const TIME: Dimension = [0, 0, 1, 0, 0, 0, 0, 0, 0];
+const MASS: Dimension = [0, 0, 0, 1, 0, 0, 0, 0, 0];
+const MOMENT: Dimension = [0, 0, 0, 0, 1, 0, 0, 0, 0];
+const ANGLE: Dimension = [0, 0, 0, 0, 0, 1, 0, 0, 0];
+const AMOUNT: Dimension = [0, 0, 0, 0, 0, 0, 1, 0, 0];
+const CHARGE: Dimension = [0, 0, 0, 0, 0, 0, 0, 1, 0];
 /** A moment times a field is an energy. */
-const FIELD: Dimension = [1, 0, 0, 0, -1, 0, 0, 0];
-const POWER: Dimension = [1, 0, -1, 0, 0, 0, 0, 0];
+const FIELD: Dimension = [1, 0, 0, 0, -1, 0, 0, 0, 0];
+const POWER: Dimension = [1, 0, -1, 0, 0, 0, 0, 0, 0];
+const LIGHT: Dimension = [0, 0, 0, 0, 0, 0, 0, 0, 1];
 const DAY = 86400;
 
 const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
@@ -62,6 +66,8 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   m: [100, LENGTH],
   km: [1e5, LENGTH],
   R_sun: [6.957e10, LENGTH],
+  ns: [1e-9, TIME],
+  us: [1e-6, TIME],
   s: [1, TIME],
   d: [DAY, TIME],
   yr: [365.25 * DAY, TIME],
@@ -72,6 +78,7 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   G: [MU_B * 1e-11, FIELD],
   kG: [MU_B * 1e-8, FIELD],
   e: [1, CHARGE],
+  PE: [1, LIGHT],
   mol: [N_A, AMOUNT],
   rad: [1, ANGLE],
   pi: [Math.PI, ANGLE],
@@ -87,7 +94,7 @@ const TOKEN = /\s*(?:([A-Za-z_]+)(?:\^?(-?\d+)(?:\/(\d+))?)?|(1?\s*\/\s*\(?)|(\)
 /** Read a unit such as `t yr`, `1/(t yr keV)`, `/cm2/s` or `keV^1/2`; undefined if it is none. */
 function readUnit(text: string): Measure | undefined {
   let factor = 1;
-  const dimension = [0, 0, 0, 0, 0, 0, 0, 0];
+  const dimension = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   // a slash holds for the next unit, or for all of the parenthesis that follows it
   let [sign, open, due] = [1, false, false];
   TOKEN.lastIndex = 0;

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { column, type Table } from "../src/document.ts";
 import { prepare } from "../src/run/prepare.ts";
 import { toNumber } from "../src/units.ts";
-import { spectrumOf, sunOf } from "./run/documents.ts";
+import { elementOf, spectrumOf, sunOf, tonneYears } from "./run/documents.ts";
 
 const { document, parts } = prepare("models/xenonnt.yaml");
 const experiment = spectrumOf(document);
-const { target, response, components } = experiment;
+const { response, components } = experiment;
+const target = elementOf(experiment);
 const source = sunOf(experiment);
 
 /** A column in the unit its table is written in. */
@@ -177,7 +178,7 @@ describe("xenon", () => {
 describe("XENONnT SR0 (Phys. Rev. Lett. 129, 161805, arXiv:2207.11330)", () => {
   it("has 1.16 t yr of exposure, between 1 and 30 keV", () => {
     // abstract of the paper; the region of its released unbinned data
-    expectSame(toNumber(experiment.exposure, "t yr") / toNumber("1 t yr", "t yr"), 1.16, "exposure");
+    expectSame(tonneYears(experiment), 1.16, "exposure");
     expect(parts.templates[0].edges).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
   });
 

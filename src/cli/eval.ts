@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Command } from "commander";
 import { reject } from "../document.ts";
+import { alongAxis } from "../experiment/template.ts";
 import type { Evaluation } from "../model/model.ts";
 import { remarks, violation } from "../model/remarks.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
@@ -40,17 +41,16 @@ interface Bins {
   readonly axis: string;
 }
 
-/** Observed and expected counts of every experiment. */
+/** Observed and expected counts of every experiment along its axis, summed over further ones. */
 function bins({ parts }: Prepared, { expected }: Evaluation): Record<string, Bins> {
-  const entries = parts.templates.map(({ experiment, observed, edges, axis }) => {
+  const entries = parts.templates.map((template) => {
+    const { experiment, edges, axis } = template;
+    const observed = alongAxis(template, template.observed);
     const components = Object.fromEntries(
-      Object.entries(expected[experiment]).map(([name, counts]) => [name, [...counts]]),
+      Object.entries(expected[experiment]).map(([name, counts]) => [name, alongAxis(template, counts)]),
     );
-    const total = Array.from(observed, (_, i) => Object.values(components).reduce((sum, counts) => sum + counts[i], 0));
-    return [
-      experiment,
-      { observed: [...observed], expected: total, components, axis, ...(edges && { edges }) },
-    ] as const;
+    const total = observed.map((_, i) => Object.values(components).reduce((sum, counts) => sum + counts[i], 0));
+    return [experiment, { observed, expected: total, components, axis, ...(edges && { edges }) }] as const;
   });
   return Object.fromEntries(entries);
 }

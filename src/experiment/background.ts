@@ -10,7 +10,7 @@ import type { ComponentDocument } from "./component.ts";
 import { decomposedColumns } from "./decomposed.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Source } from "./part.ts";
-import { countsIn, rateIn } from "./rebin.ts";
+import { countsOn, rateIn } from "./rebin.ts";
 
 /** A component that is no scattering of the source's neutrinos. */
 export type Background = Exclude<ComponentDocument, { kind: "weak" | "magnetic" }>;
@@ -30,12 +30,13 @@ export interface Surroundings {
 }
 
 /** Counts of a published background in each bin. */
-function publishedCounts(document: Published, { exposure, edges }: Experiment, place: string): Float64Array {
+function publishedCounts(document: Published, experiment: Experiment, place: string): Float64Array {
+  const { exposure, edges } = experiment;
   switch (document.kind) {
     case "tabulated":
       return rateIn(document.spectrum, "rate", edges, `${place}.spectrum`).map((n) => exposure * n);
     case "histogram":
-      return countsIn(document.counts, "counts", edges, `${place}.counts`);
+      return countsOn(document.counts, "counts", experiment, `${place}.counts`);
   }
 }
 
@@ -118,6 +119,8 @@ function deposited(document: Deposited, { experiment, nNode }: Surroundings, pla
 /** The columns of a background. Throws where a table does not cover the bins or less than nothing would be left of it. */
 export function backgroundColumns(name: string, document: Background, surroundings: Surroundings): Column[] {
   const place = `${surroundings.experiment.name}: components.${name}`;
+  if (document.kind !== "histogram" && surroundings.experiment.inner.length > 0)
+    reject(place, "expected a histogram, as bins are cut along further axes", document.kind);
   switch (document.kind) {
     case "tabulated":
     case "histogram":

@@ -8,3 +8,15 @@ export interface Component {
 export interface Column extends Component {
   readonly counts: Float64Array;
 }
+
+/** A parameter, by its name, of which counts are a polynomial between two ends in the parameter's own unit. */
+export interface Variable {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** So many Chebyshev polynomials T_0, T_1, … of it. */
+  readonly n: number;
+}
+
+/** The quantity that is the Chebyshev polynomial T_i of a variable between its ends. */
+export const polynomialOf = ({ name }: Pick<Variable, "name">, i: number): string => `${name}.T${i}`;

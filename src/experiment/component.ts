@@ -1,22 +1,7 @@
 import { z } from "zod";
-import { ascending, column, positive, type Table, table } from "../document.ts";
+import { column, positive, type Table, table } from "../document.ts";
+import { BINS, gridTable, ORDER, ordered } from "./grid.ts";
 import { NAME } from "./name.ts";
-
-/** Columns of a table of bins. */
-export const BINS = { from: "keV", to: "keV" };
-
-/** Equal but for the last bits of a conversion. */
-export const sameEnergy = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
-
-/** True where each bin of a table begins where the one before ends. */
-export const contiguous = (value: Record<string, readonly number[]>): boolean => {
-  const [from, to] = [column(value, "from"), column(value, "to")];
-  return from.length > 0 && ascending(from) && from.every((E, i) => E < to[i] && (i === 0 || sameEnergy(E, to[i - 1])));
-};
-
-/** What is said of a table that is not `contiguous`. */
-export const ORDER = { message: "bins out of order: expected each to begin where the one before ends" };
 
 /** Columns of a table of bins other than their edges. */
 const columnsBeside = (value: Table): string[] => Object.keys(value).filter((key) => !/^(from|to)\b/.test(key));
@@ -44,7 +29,7 @@ const decomposedSchema = z
   .strictObject({
     kind: z.literal("decomposed"),
     counts: table({ ...BINS, total: "" }, { extra: true })
-      .refine(contiguous, ORDER)
+      .refine(ordered, ORDER)
       .refine((value) => columnsBeside(value).every((name) => column(value, name).every((n) => n >= 0)), {
         message: "expected counts of at least 0",
       }),
@@ -82,7 +67,7 @@ const componentSchema = z.discriminatedUnion("kind", [
     .strictObject({
       kind: z.literal("tabulated"),
       spectrum: table({ ...BINS, rate: "1/(t yr keV)" })
-        .refine(contiguous, ORDER)
+        .refine(ordered, ORDER)
         .refine((value) => column(value, "rate").every((rate) => rate >= 0), {
           message: "expected rates of at least 0",
         }),
@@ -95,8 +80,8 @@ const componentSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({
       kind: z.literal("histogram"),
-      counts: table({ ...BINS, counts: "" })
-        .refine(contiguous, ORDER)
+      counts: gridTable({ counts: "" })
+        .refine(ordered, ORDER)
         .refine((value) => column(value, "counts").every((n) => n >= 0), { message: "expected counts of at least 0" }),
       ...PUBLISHED,
     })

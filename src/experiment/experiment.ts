@@ -1,8 +1,19 @@
 import { z } from "zod";
-import { column, measure, positive, reject, table } from "../document.ts";
+import { column, measure, positive, reject } from "../document.ts";
 import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
-import { BINS, type ComponentDocument, componentsSchema, contiguous, ORDER, sameEnergy } from "./component.ts";
+import { type ComponentDocument, componentsSchema } from "./component.ts";
+import {
+  AXIS_UNITS,
+  type Grid,
+  gridOf,
+  gridTable,
+  type InnerAxis,
+  innerBins,
+  ORDER,
+  ordered,
+  sameEdge,
+} from "./grid.ts";
 import { NAME } from "./name.ts";
 import { checkNuclei } from "./nuclei.ts";
 import { type DetectorQuenching, quenching } from "./quenching.ts";
@@ -10,6 +21,10 @@ import { SHIFTS, type Shift } from "./resolution.ts";
 import { type Response, response, responseSchema } from "./response.ts";
 import { type Source, source, sourceSchema } from "./source.ts";
 import { type Target, target, targetSchema, trustSchema } from "./target.ts";
+import { type Timing, timing, timingSchema } from "./timing.ts";
+
+/** A value on the axis of the bins. */
+const axisValue = z.union(AXIS_UNITS.map((unit) => measure(unit)));
 
 /** A binned experiment that counts recoils of electrons or nuclei. */
 export const spectrumSchema = z.strictObject({
@@ -19,14 +34,17 @@ export const spectrumSchema = z.strictObject({
   trust: trustSchema,
   source: sourceSchema,
   target: targetSchema,
-  exposure: positive("t yr"),
-  range: z.strictObject({ from: measure("keV"), to: measure("keV") }).optional(),
-  observed: table({ ...BINS, observed: "" })
-    .refine(contiguous, ORDER)
+  exposure: z
+    .union([positive("t yr"), z.strictObject({ mass: positive("kg"), protons: z.number().positive() })])
+    .meta({ description: "mass × time, or mass and the protons on the source's target" }),
+  range: z.strictObject({ from: axisValue, to: axisValue }).optional(),
+  observed: gridTable({ observed: "" })
+    .refine(ordered, ORDER)
     .refine((value) => column(value, "observed").every((n) => n >= 0), {
       message: "expected counts of at least 0",
     }),
   response: responseSchema,
+  timing: timingSchema.optional(),
   components: componentsSchema,
   parameters: z.record(z.string(), ownParameterSchema).default({}),
   statistic: z.literal("poisson").default("poisson"),
@@ -49,14 +67,19 @@ export interface Experiment {
   readonly trust: string;
   readonly source: Source;
   readonly target: Target;
-  /** kg s */
+  /** kg s, or kg × protons. */
   readonly exposure: number;
-  /** Edges of the bins in reconstructed energy, MeV. */
+  /** Edges of the bins along their first axis: reconstructed energy in MeV, or photoelectrons. */
   readonly edges: Float64Array;
+  readonly axisUnit: Grid["unit"];
+  /** Axes along which each of these is cut further. */
+  readonly inner: readonly InnerAxis[];
   readonly observed: Float64Array;
   readonly response: Response;
   /** From the recoil of a nucleus to ionisation energy. */
   readonly quenching?: DetectorQuenching;
+  /** When what is counted arrives, where bins are cut in time. */
+  readonly timing?: Timing;
   /** The response where it is off. */
   readonly responseAt: (shift: Shift) => Response;
   /** What the response may be off by. */
@@ -77,41 +100,88 @@ function nuisances({ name, response, parameters }: SpectrumDocument, place: stri
   });
 }
 
+/** The bins of a document between the ends of its range: rows `first` to `last` of its table, and their grid. */
+function binsOf({ name, observed, range }: SpectrumDocument, place: string): Grid & { counts: Float64Array } {
+  const { edges, ...grid } = gridOf(observed, `${place}: ${name}: observed`);
+  const ends = range
+    ? [range.from, range.to].map((end) => toNumber(end, grid.unit))
+    : [edges[0], edges[edges.length - 1]];
+  const [first, last] = ends.map((end) => edges.findIndex((edge) => sameEdge(edge, end)));
+  if (first < 0 || last <= first) reject(`${place}: ${name}: range`, "expected edges of bins in order", range);
+  const per = innerBins(grid);
+  return {
+    ...grid,
+    edges: edges.slice(first, last + 1),
+    counts: column(observed, "observed").slice(first * per, last * per),
+  };
+}
+
+/** Mass × time or mass × protons, whichever the source's fluxes are counted by. */
+function exposureOf({ name, exposure }: SpectrumDocument, { per, name: source }: Source, place: string): number {
+  const isOfProtons = typeof exposure === "object";
+  if (isOfProtons !== (per === "proton"))
+    reject(`${place}: ${name}: exposure`, `the fluxes of ${source} are counted by the ${per}`, exposure);
+  return isOfProtons ? toNumber(exposure.mass, "kg") * exposure.protons : toNumber(exposure, "t yr");
+}
+
+/** When what is counted arrives; refuses bins that are cut in time where nothing is said of it. */
+function timingOf(
+  { name, timing: document }: SpectrumDocument,
+  { inner }: Grid,
+  parameters: readonly Parameter[],
+  place: string,
+): Timing | undefined {
+  const axis = inner.find((one) => one.name === "time");
+  if (!axis !== !document)
+    reject(`${place}: ${name}: timing`, document ? "the bins are not cut in time" : "missing: bins are cut in", "time");
+  return axis && document && timing(document, axis.edges, parameters, `${place}: ${name}: timing`);
+}
+
+/** Refuse a polynomial resolution that ends below the last bin, or an axis that turns back before it. */
+function checkReach({ name, response: document }: SpectrumDocument, top: number, reach: number, place: string): void {
+  const { resolution } = document;
+  const here = `${place}: ${name}: response.resolution`;
+  if (resolution.kind === "polynomial" && toNumber(resolution.to, "keV") < top * (1 - 1e-9))
+    reject(`${here}.to`, "ends below the last bin", resolution.to);
+  if (reach === Infinity) reject(here, "turns back within reach of the bins", resolution);
+}
+
 /** Convert a checked document; `place` names it in errors. */
 export function experiment(document: SpectrumDocument, place: string): Experiment {
-  const [from, to, counts] = ["from", "to", "observed"].map((name) => column(document.observed, name));
-  const lo = document.range ? toNumber(document.range.from, "keV") : from[0];
-  const hi = document.range ? toNumber(document.range.to, "keV") : to[to.length - 1];
-  const [first, last] = [from.findIndex((E) => sameEnergy(E, lo)), to.findIndex((E) => sameEnergy(E, hi))];
-  if (first < 0 || last < first)
-    reject(`${place}: ${document.name}: range`, "expected edges of bins in order", document.range);
-  const edges = Float64Array.from([...from.slice(first, last + 1), hi]);
-  const { resolution } = document.response;
-  if (
-    resolution.kind === "polynomial" &&
-    toNumber(resolution.to, "keV") < hi &&
-    !sameEnergy(toNumber(resolution.to, "keV"), hi)
-  )
-    reject(`${place}: ${document.name}: response.resolution.to`, "ends below the last bin", resolution.to);
+  const { name, title, trust, components } = document;
+  const { counts, unit, ...grid } = binsOf(document, place);
+  const { edges } = grid;
   const folded = response(document.response, edges);
-  if (folded.reach[1] === Infinity)
-    reject(`${place}: ${document.name}: response.resolution`, "turns back within reach of the bins", resolution);
+  checkReach(document, edges[edges.length - 1], folded.reach[1], place);
+  const from = source(document.source);
+  const parameters = ownParameters(document.parameters, name, place);
+  const when = timingOf(document, { ...grid, unit }, parameters, place);
+  const { quenching: quenched } = document.response;
   const one: Experiment = {
-    name: document.name,
-    title: document.title,
-    trust: document.trust,
-    source: source(document.source),
+    name,
+    title,
+    trust,
+    source: from,
     target: target(document.target),
-    exposure: toNumber(document.exposure, "t yr"),
-    edges,
-    observed: counts.slice(first, last + 1),
+    exposure: exposureOf(document, from, place),
+    ...grid,
+    axisUnit: unit,
+    observed: counts,
     response: folded,
+    ...(when && { timing: when }),
     responseAt: (shift) => response(document.response, edges, shift),
     nuisances: nuisances(document, place),
-    ...(document.response.quenching && { quenching: quenching(document.response.quenching, document.target.Z) }),
-    components: document.components,
-    parameters: ownParameters(document.parameters, document.name, place),
+    ...(quenched && { quenching: quenching(quenched, document.target, `${place}: ${name}: response.quenching`) }),
+    components,
+    parameters,
   };
-  checkNuclei(one, `${place}: ${document.name}`);
+  checkNuclei(one, `${place}: ${name}`);
+  checkPulse(one, `${place}: ${name}`);
   return one;
+}
+
+/** Refuse bins that are cut in time if the source does not pulse. */
+function checkPulse({ timing: when, source: { parts, name } }: Experiment, place: string): void {
+  if (when && parts.some(({ after }) => after === undefined))
+    reject(`${place}: timing`, "the source does not pulse", name);
 }

@@ -64,7 +64,7 @@ export function electronRecoils(experiment: Experiment, nNode: number): Recoils 
   const from = Math.max(least, Math.min(...shells));
   const to = Math.max(from, Math.min(most, maxRecoil(Math.max(...knots), M_E)));
   const { nodes, weights } = nodesOf(panels(from, to, splits, response.scale), response.scale, nNode);
-  const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.atoms * exposure);
+  const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.units * exposure);
   return { mass: M_E, deposited: nodes, recoil: nodes, weights: electrons };
 }
 
@@ -79,6 +79,6 @@ export function nuclearRecoils(experiment: Experiment, { share, nucleus: { mass 
   const edges = panels(from, to, [...knots.map(limit), ...response.steps], response.scale);
   const { nodes, weights } = nodesOf(edges, response.scale, nNode);
   const recoil = nodes.map(quenching.recoil);
-  const nuclei = weights.map((w, i) => (w / quenching.slope(recoil[i])) * share * target.atoms * exposure);
+  const nuclei = weights.map((w, i) => (w / quenching.slope(recoil[i])) * share * target.units * exposure);
   return { mass, deposited: nodes, recoil, weights: nuclei };
 }

@@ -8,6 +8,9 @@ type ColumnsAt = (shift: Shift) => readonly Column[];
 /** At twice its step a difference that moves no bin by more of its statistical error is left out. */
 const NEGLIGIBLE = 1e-4;
 
+/** A column is judged at its own size, or where it is so many statistical errors of all that is observed if that is more. */
+const SEEN = 5;
+
 const NONE: Shift = { resolution: 0, scale: 0 };
 
 /** Weighted sum of the counts of one column at several responses. */
@@ -63,6 +66,10 @@ function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Col
   return [...single, ...mixed];
 }
 
+/** How much larger than it is a column is judged. */
+const magnified = ({ counts }: Column, error: Float64Array): number =>
+  Math.max(1, (SEEN * Math.hypot(...error)) / counts.reduce((total, n) => total + n, 0));
+
 /**
  * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
  * its nuisances too. `error` is the statistical error of each bin.
@@ -74,7 +81,7 @@ export function expanded(nuisances: readonly Nuisance[], at: ColumnsAt, error: F
       name: column.name,
       factors: [...column.factors, ...factors.map(({ parameter }) => parameter)],
       counts: combine(differences, c),
-      reach: factors.reduce((product, { step }) => 2 * step * product, 1),
+      reach: factors.reduce((product, { step }) => 2 * step * product, magnified(column, error)),
     })),
   );
   const seen = differences.filter(({ counts, reach }) =>

@@ -14,10 +14,14 @@ export interface Part {
   readonly arrivals: readonly { readonly flavour: Flavour; readonly share?: string }[];
   /** The quantity that is mu² of what arrives. */
   readonly mu2: string;
+  /** Mean lives that pass, one after the other, before a pulse's neutrinos leave, s; absent where a source does not pulse. */
+  readonly after?: readonly number[];
 }
 
 export interface Source {
   readonly name: string;
+  /** What its fluxes are counted by: 1/(cm² s), or 1/cm² for each proton on its target. */
+  readonly per: "second" | "proton";
   readonly parts: readonly Part[];
   /** Bands of a Sun over which its survival probability is averaged; none of another source. */
   readonly bands: readonly Band[];

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { ascending, column, measure, positive, table } from "../document.ts";
+import { ascending, column, measure, positive, reject, table } from "../document.ts";
 import { lindhard, polynomialQuenching, type Quenching, tabulatedQuenching } from "../physics/quenching.ts";
 import { toNumber } from "../units.ts";
+import type { TargetDocument } from "./target.ts";
 
 const threshold = positive("eV").optional().meta({ description: "recoil energy below which a nucleus leaves nothing" });
 
@@ -37,10 +38,12 @@ export const quenchingSchema = z.discriminatedUnion("kind", [
 type QuenchingDocument = z.output<typeof quenchingSchema>;
 
 /** The map of a checked document, without its threshold. */
-function curve(document: QuenchingDocument, Z: number): Quenching {
+function curve(document: QuenchingDocument, target: TargetDocument, place: string): Quenching {
   switch (document.kind) {
     case "lindhard":
-      return lindhard(document.k, Z);
+      if (target.kind !== "element")
+        return reject(place, "Lindhard's theory wants a target of one element", target.name);
+      return lindhard(document.k, target.Z);
     case "polynomial": {
       const { a1, a2, a3, a4 } = document;
       return polynomialQuenching([
@@ -55,14 +58,14 @@ function curve(document: QuenchingDocument, Z: number): Quenching {
   }
 }
 
-/** From the recoil of a nucleus with Z protons to ionisation energy. */
+/** From the recoil of a nucleus to ionisation energy. */
 export interface DetectorQuenching extends Quenching {
   /** Recoil below which a nucleus leaves nothing, MeV; 0 where nothing is said of one. */
   readonly threshold: number;
 }
 
-/** A checked document in the program's own units. */
-export const quenching = (document: QuenchingDocument, Z: number): DetectorQuenching => ({
-  ...curve(document, Z),
+/** A checked document in the program's own units, for a target; `place` names it in errors. */
+export const quenching = (document: QuenchingDocument, target: TargetDocument, place: string): DetectorQuenching => ({
+  ...curve(document, target, place),
   threshold: document.threshold === undefined ? 0 : toNumber(document.threshold, "eV"),
 });

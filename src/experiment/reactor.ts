@@ -137,5 +137,5 @@ export function reactor(document: ReactorDocument): Source {
       mu2: MOMENT,
     }),
   );
-  return { name, parts, bands: [], parameters: [scale] };
+  return { name, per: "second", parts, bands: [], parameters: [scale] };
 }

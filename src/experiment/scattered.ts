@@ -4,10 +4,14 @@ import type { Column, Component } from "./column.ts";
 import type { ComponentDocument } from "./component.ts";
 import type { Experiment } from "./experiment.ts";
 import { type Recoils, scattersAt } from "./fold.ts";
+import { innerBins } from "./grid.ts";
 import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";
 import type { Part } from "./part.ts";
 import type { Response } from "./response.ts";
+import { type TimeShape, timeShapes } from "./timing.ts";
+
+const sum = (values: Float64Array): number => values.reduce((total, x) => total + x, 0);
 
 /** A component that is scattering of the source's neutrinos. */
 type Scattering = Extract<ComponentDocument, { kind: "weak" | "magnetic" }>;
@@ -18,6 +22,8 @@ export const isScattering = (document: ComponentDocument): document is Scatterin
 
 /** A component before the response: scatters at each node of the integrals over recoils. */
 interface Scatters extends Component {
+  /** Of the part of the source that it comes from. */
+  readonly after: Part["after"];
   readonly rates: ReadonlyMap<Recoils, Float64Array>;
 }
 
@@ -27,17 +33,19 @@ function scatters(name: string, { kind }: Scattering, parts: readonly Part[], sp
     new Map(species.map((one) => [one.recoils, scattersAt(one.recoils, flux, crossSection(one))]));
   switch (kind) {
     case "weak":
-      return parts.flatMap(({ scale, flux, antineutrino, arrivals }) =>
+      return parts.flatMap(({ scale, flux, antineutrino, arrivals, after }) =>
         arrivals.map(({ flavour, share }) => ({
           name,
           factors: share === undefined ? [scale] : [scale, share],
+          after,
           rates: ratesOf(flux, ({ weak }) => weak(flavour, antineutrino)),
         })),
       );
     case "magnetic":
-      return parts.map(({ scale, flux, mu2 }) => ({
+      return parts.map(({ scale, flux, mu2, after }) => ({
         name,
         factors: [scale, mu2],
+        after,
         rates: ratesOf(flux, ({ magnetic }) => magnetic),
       }));
   }
@@ -63,9 +71,35 @@ function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number)
   return columns;
 }
 
+/** Counts of one bin of the first axis as those of the bins along the further ones. */
+function spreadOver({ name, factors, counts }: Column, shapes: readonly TimeShape[]): Column[] {
+  return shapes.map(({ factors: more, shares }) => {
+    const spread = new Float64Array(counts.length * shares.length);
+    counts.forEach((n, i) => {
+      spread.set(
+        shares.map((share) => n * share),
+        i * shares.length,
+      );
+    });
+    return { name, factors: [...factors, ...more], counts: spread };
+  });
+}
+
+const WHOLE: readonly TimeShape[] = [{ factors: [], shares: Float64Array.of(1) }];
+
+/** Scatters that leave the source after the same decays, and so arrive together. */
+function byArrival(all: readonly Scatters[]): Scatters[][] {
+  const groups = new Map<string, Scatters[]>();
+  for (const one of all) {
+    const key = String(one.after);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
 /** The columns of all components that are computed from the source, with those of the response's nuisances. */
 export function scatteredColumns(experiment: Experiment, nNode: number): Column[] {
-  const { components, source, nuisances, responseAt, observed, edges } = experiment;
+  const { components, source, nuisances, responseAt, observed, edges, timing } = experiment;
   const documents = Object.entries(components).flatMap(([name, document]) =>
     isScattering(document) ? [{ name, document }] : [],
   );
@@ -75,9 +109,14 @@ export function scatteredColumns(experiment: Experiment, nNode: number): Column[
   const all = documents.flatMap(({ name, document }) =>
     scatters(name, document, source.parts, media.get(document.on)!),
   );
-  return expanded(
-    nuisances,
-    (shift) => smear(all, responseAt(shift), edges.length - 1),
-    observed.map((n) => Math.sqrt(Math.max(n, 1))),
+  const per = innerBins(experiment);
+  const nBin = edges.length - 1;
+  const error = Float64Array.from({ length: nBin }, (_, bin) =>
+    Math.sqrt(Math.max(1, sum(observed.subarray(bin * per, (bin + 1) * per)))),
   );
+  return byArrival(all).flatMap((group) => {
+    const columns = expanded(nuisances, (shift) => smear(group, responseAt(shift), nBin), error);
+    const shapes = timing && group[0].after ? timeShapes(timing, group[0].after, per) : WHOLE;
+    return columns.flatMap((column) => spreadOver(column, shapes));
+  });
 }

@@ -112,5 +112,5 @@ export function sun(document: SunDocument): Source {
   const parameters = Object.entries(fluxes).map(([flux, { label, error }]) =>
     fluxScale(flux, label, error, `${name}: fluxes.${flux}`),
   );
-  return { name, parts: bands.map(partOf), bands, parameters };
+  return { name, per: "second", parts: bands.map(partOf), bands, parameters };
 }

@@ -47,11 +47,12 @@ function massRatio({ isotopes }: NucleiDocument, molarMass: string | number): nu
   return (inUnit(mean, "u") * toNumber("1 g/mol", "g/mol")) / toNumber(molarMass, "g/mol");
 }
 
-/** What the neutrinos scatter on. */
-export const targetSchema = named(
+/** Atoms of one element. */
+export const elementSchema = named(
   "targets",
   z
     .strictObject({
+      kind: z.literal("element").default("element"),
       name: z.string(),
       title: z.string(),
       reference: z.string(),
@@ -77,17 +78,39 @@ export const targetSchema = named(
     ),
 );
 
-/** An isotope of a target, `share` of its atoms. */
+/** Several elements in fixed proportions. */
+const compoundSchema = z
+  .strictObject({
+    kind: z.literal("compound"),
+    name: z.string(),
+    title: z.string(),
+    reference: z.string(),
+    trust: trustSchema,
+    elements: z.array(elementSchema).min(2),
+    atoms: z.array(z.int().positive()).meta({ description: "of each element in one unit of the formula" }),
+  })
+  .refine(({ elements, atoms }) => elements.length === atoms.length, {
+    message: "expected a number of atoms for each element",
+    path: ["atoms"],
+  });
+
+/** What the neutrinos scatter on. */
+export const targetSchema = named("targets", z.discriminatedUnion("kind", [elementSchema, compoundSchema]));
+
+export type TargetDocument = z.output<typeof targetSchema>;
+
+/** An isotope of a target, so many of its nuclei in one unit. */
 export interface Isotope {
   readonly share: number;
   readonly nucleus: Nucleus;
 }
 
+/** Units of a target are atoms, or units of the formula of a compound. */
 export interface Target {
   readonly name: string;
-  /** Atoms per kg. */
-  readonly atoms: number;
-  readonly Z: number;
+  /** Units per kg. */
+  readonly units: number;
+  /** Of all electrons of one unit. */
   readonly shells: readonly Shell[];
   /** None where the document says nothing of nuclei. */
   readonly isotopes: readonly Isotope[];
@@ -107,17 +130,34 @@ function isotopesOf(Z: number, { form_factor, isotopes }: NucleiDocument): Isoto
   }));
 }
 
-/** A checked document in the program's own units. */
-export function target({ name, Z, molar_mass, shells, nuclei }: z.output<typeof targetSchema>): Target {
+function element({ name, Z, molar_mass, shells, nuclei }: z.output<typeof elementSchema>): Target {
   return {
     name,
     // the unit table counts a mole as N_A, so that kg/mol is the mass of one atom
-    atoms: 1 / toNumber(molar_mass, "g/mol"),
-    Z,
+    units: 1 / toNumber(molar_mass, "g/mol"),
     shells: shells.map(({ binding, electrons }) => ({ binding: toNumber(binding, "eV"), electrons })),
     isotopes: nuclei ? isotopesOf(Z, nuclei) : [],
   };
 }
 
-/** Electrons of one atom that a recoil T [MeV] can free. */
+/** A checked document in the program's own units. A compound has nuclei if all of its elements have. */
+export function target(document: TargetDocument): Target {
+  if (document.kind === "element") return element(document);
+  const parts = document.elements.map((one, i) => ({ ...element(one), atoms: document.atoms[i] }));
+  const all = parts.every(({ isotopes }) => isotopes.length > 0);
+  return {
+    name: document.name,
+    units: 1 / parts.reduce((mass, { atoms, units }) => mass + atoms / units, 0),
+    shells: parts.flatMap(({ atoms, shells }) =>
+      shells.map(({ binding, electrons }) => ({ binding, electrons: atoms * electrons })),
+    ),
+    isotopes: all
+      ? parts.flatMap(({ atoms, isotopes }) =>
+          isotopes.map(({ share, nucleus }) => ({ share: atoms * share, nucleus })),
+        )
+      : [],
+  };
+}
+
+/** Electrons of one unit that a recoil T [MeV] can free. */
 export const electronsOf = ({ shells }: Target, T: number): number => effectiveCharge(shells, T);

@@ -2,8 +2,9 @@ import type { Mixing } from "../physics/mixing.ts";
 import type { Band } from "../physics/sun.ts";
 import { inUnit } from "../units.ts";
 import { backgroundColumns } from "./background.ts";
-import type { Column, Component } from "./column.ts";
+import type { Column, Component, Variable } from "./column.ts";
 import type { Experiment } from "./experiment.ts";
+import { innerBins } from "./grid.ts";
 import { isScattering, scatteredColumns } from "./scattered.ts";
 
 export type { Component } from "./column.ts";
@@ -17,6 +18,8 @@ export interface Template {
   /** Axis title with unit, and the edges of the bins in that unit; absent where there is one bin of no width. */
   readonly axis: string;
   readonly edges?: readonly number[];
+  /** So many bins, along further axes, share each interval of the axis; absent where it is one. */
+  readonly inner?: number;
   readonly components: readonly Component[];
   /** Row-major, one row a bin, one column a component. */
   readonly counts: Float64Array;
@@ -31,6 +34,20 @@ export interface Template {
   readonly assumed?: string;
   /** Bands of the source whose weights are among the factors. */
   readonly bands: readonly Band[];
+  /** Parameters whose Chebyshev polynomials are among the factors; absent where there are none. */
+  readonly variables?: readonly Variable[];
+}
+
+const AXES: Readonly<Record<Experiment["axisUnit"], { readonly title: string; readonly unit: string }>> = {
+  keV: { title: "Reconstructed energy [keV]", unit: "keV" },
+  PE: { title: "Photoelectrons", unit: "PE" },
+};
+
+/** Sums of a template's bins over those that share an interval of its axis. */
+export function alongAxis({ inner = 1 }: Pick<Template, "inner">, counts: ArrayLike<number>): number[] {
+  const out = Array.from({ length: counts.length / inner }, () => 0);
+  for (let i = 0; i < counts.length; i++) out[Math.floor(i / inner)] += counts[i];
+  return out;
 }
 
 interface Columns {
@@ -59,7 +76,9 @@ function canBeNegative(backgrounds: readonly Column[], { parameters }: Experimen
  * `nNode` nodes a panel in an integral over deposited energy. Throws where a background does not cover or reach the bins, or would turn negative.
  */
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
-  const { source, edges, observed, name, title } = experiment;
+  const { source, edges, observed, name, title, axisUnit, timing } = experiment;
+  const per = innerBins(experiment);
+  const variables = [timing?.mean.variable, timing?.sigma.variable].filter((one) => one !== undefined);
   const { scattered, backgrounds } = allColumns(experiment, mixing, nNode);
   const columns = [...scattered, ...backgrounds];
   const counts = new Float64Array(observed.length * columns.length);
@@ -71,12 +90,14 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
   return {
     experiment: name,
     title,
-    axis: "Reconstructed energy [keV]",
-    edges: Array.from(edges, (E) => Number(inUnit(E, "keV").toPrecision(12))),
+    axis: AXES[axisUnit].title,
+    edges: Array.from(edges, (edge) => Number(inUnit(edge, AXES[axisUnit].unit).toPrecision(12))),
+    ...(per > 1 && { inner: per }),
     components: columns.map(({ name: component, factors }) => ({ name: component, factors })),
     counts,
     observed,
     ...(canBeNegative(backgrounds, experiment) && { nBackground: backgrounds.length }),
     bands: source.bands,
+    ...(variables.length > 0 && { variables }),
   };
 }

@@ -80,8 +80,8 @@ export function chebyshevEvaluator({ box, nX, nY, coefficients }: ChebyshevTable
   };
 }
 
-/** T_0 … T_{n−1} at x. */
-function polynomials(x: number, out: Float64Array, n: number): void {
+/** Fill out with T_0 … T_{n−1} at x. */
+export function polynomials(x: number, out: Float64Array, n: number): void {
   out[0] = 1;
   out[1] = x;
   for (let i = 2; i < n; i++) out[i] = 2 * x * out[i - 1] - out[i - 2];

@@ -89,15 +89,12 @@ function columnsOf(
 }
 
 /** Rebuild the functions of a model from its plain parts. */
-export function model({ parameters, templates, moments, survival, beams }: Parts): Model {
+export function model({ parameters, templates, ...ingredients }: Parts): Model {
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const joint = jointPrior(sampled);
   const factors = templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
-  const { at, quantities, derived, update, updateAll } = arrange(
-    { parameters: ordered, moments, survival, beams },
-    factors,
-  );
+  const { at, quantities, derived, update, updateAll } = arrange({ ...ingredients, parameters: ordered }, factors);
   const likelihoods = templates.map((template) => bind(template, at));
   const experiments = templates.map(({ experiment }) => experiment);
   const derivedPlaces = Int32Array.from(derived, ({ name }) => at(name));

@@ -1,6 +1,7 @@
 import { reject } from "../document.ts";
 import { beam } from "../experiment/beam.ts";
 import { compileOneBin } from "../experiment/bound.ts";
+import type { Variable } from "../experiment/column.ts";
 import { factorsOf } from "../experiment/component.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
@@ -26,6 +27,8 @@ export interface Parts {
   readonly survival: Survival;
   /** Whose effective moments are stored or bounded. */
   readonly beams: readonly Beam[];
+  /** Of which some experiment's counts are polynomials. */
+  readonly variables: readonly Variable[];
 }
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -224,6 +227,12 @@ export function assemble(document: ModelDocument, place: string): Parts {
     templates,
     moments,
     beams,
+    variables: distinct(
+      templates.flatMap(({ variables = [] }) => variables),
+      (variable) => variable,
+      `${place}: experiments`,
+      "two different ranges of one parameter",
+    ),
     survival: tabulate(
       distinct(bands, plain, `${place}: experiments`, "two different sources of one name"),
       parameters,

@@ -1,3 +1,5 @@
+import { polynomialOf, type Variable } from "../experiment/column.ts";
+import { polynomials } from "../math/chebyshev.ts";
 import { traceProduct } from "../math/hermitian.ts";
 import { type Beam, beamDensity, flavourContent } from "../physics/beam.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
@@ -98,6 +100,22 @@ const sunBlocks = (survival: Survival, hasMatrix: boolean): Block[] => [
   bandMomentBlock(survival.bands),
 ];
 
+/** T_0, T_1, … of a variable between its ends. */
+function polynomialBlock(variable: Variable): Block {
+  const { name, from, to, n } = variable;
+  const gives = Array.from({ length: n }, (_, i) => polynomialOf(variable, i));
+  const [middle, half] = [(from + to) / 2, (to - from) / 2];
+  return {
+    needs: [name],
+    gives,
+    bind(at, q) {
+      const place = at(name);
+      const out = span(gives, at, q);
+      return () => polynomials((q[place] - middle) / half, out, n);
+    },
+  };
+}
+
 const densityOf = ({ name }: Beam): string[] => Array.from({ length: 9 }, (_, i) => `rho.${name}.${i}`);
 
 /** ρ of a beam in the basis of λ†λ; undefined where the parametrisation does not define its moment. */
@@ -174,6 +192,8 @@ export interface Ingredients {
   /** Of the bands of all experiments and beams. */
   readonly survival: Survival;
   readonly beams: readonly Beam[];
+  /** Of which some experiment's counts are polynomials. */
+  readonly variables: readonly Variable[];
 }
 
 /** All quantities of a model in one array, and the steps that bring them up to date with the parameters in front. */
@@ -194,7 +214,10 @@ export interface Quantities {
 }
 
 /** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
-export function arrange({ parameters, moments, survival, beams }: Ingredients, hot: readonly string[]): Quantities {
+export function arrange(
+  { parameters, moments, survival, beams, variables }: Ingredients,
+  hot: readonly string[],
+): Quantities {
   const { blocks: momentBlocks, hasMatrix, derived } = parametrisation(moments);
   const given = new Set(parameters.map(({ name }) => name));
   const densities = beams.map((beam) => densityBlock(beam, hasMatrix));
@@ -205,6 +228,7 @@ export function arrange({ parameters, moments, survival, beams }: Ingredients, h
     ...momentBlocks,
     ...(survival.bands.length > 0 ? sunBlocks(survival, hasMatrix) : []),
     ...densities.filter((block) => block !== undefined),
+    ...variables.map(polynomialBlock),
   ];
   const blocks = [...common, squaresBlock(defined), rootsBlock(underived)];
   const names = [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reject } from "../document.ts";
-import { toNumber } from "../units.ts";
+import { toNumber, unitFactor } from "../units.ts";
 import { centre, type FreeShape, type PriorShape, support } from "./density.ts";
 
 /** What is known of a parameter before anyone gives it a prior. */
@@ -62,6 +62,11 @@ const boundsSchema = z
 export const ownParameterSchema = settingSchema.extend({
   latex: z.string(),
   symbol: z.string(),
+  unit: z
+    .string()
+    .refine((unit) => unit === "" || unitFactor(unit, unit) > 0, { message: "expected a unit" })
+    .optional()
+    .meta({ description: "of its value and bounds; a bare number by default" }),
   bounds: boundsSchema.optional(),
 });
 
@@ -95,16 +100,16 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
   return { ...declaration, shape, ref, block };
 }
 
-/** Dimensionless numbers that a document declares itself, at least 0 unless it says otherwise; all of one block. */
+/** Numbers that a document declares itself, at least 0 unless it says otherwise; all of one block. */
 export function ownParameters(
   documents: Readonly<Record<string, z.output<typeof ownParameterSchema>>>,
   block: string,
   place: string,
 ): Parameter[] {
   return Object.entries(documents).map(
-    ([name, { latex, symbol, bounds: { from = 0, to = Infinity } = {}, ...setting }]) =>
+    ([name, { latex, symbol, unit = "", bounds: { from = 0, to = Infinity } = {}, ...setting }]) =>
       parameter(
-        { name, latex, symbol, unit: "", bounds: [from, to], periodic: false },
+        { name, latex, symbol, unit: unit && `1 ${unit}`, bounds: [from, to], periodic: false },
         setting,
         block,
         `${place}: parameters.${name}`,

@@ -9,7 +9,7 @@ import { beamSchema } from "../experiment/beam.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { limitsSchema } from "../experiment/limit.ts";
 import { sourceSchema } from "../experiment/source.ts";
-import { targetSchema } from "../experiment/target.ts";
+import { elementSchema, targetSchema } from "../experiment/target.ts";
 import { type ModelDocument, mixingSchema, modelSchema } from "../model/document.ts";
 
 /** The documents that come with the package. */
@@ -22,6 +22,7 @@ const REFERENCES: Readonly<Record<string, { folder: string; schema: z.ZodType }>
   experiments: { folder: "experiments", schema: experimentSchema },
   source: { folder: "sources", schema: sourceSchema },
   target: { folder: "targets", schema: targetSchema },
+  elements: { folder: "targets", schema: elementSchema },
   mixing: { folder: "mixing", schema: mixingSchema },
   beams: { folder: "beams", schema: beamSchema },
   quantity: { folder: "beams", schema: beamSchema },

@@ -1,3 +1,4 @@
+import { alongAxis } from "../experiment/template.ts";
 import { quantile } from "../math/quantile.ts";
 import type { Model } from "../model/model.ts";
 import type { Parts } from "../model/parts.ts";
@@ -18,17 +19,21 @@ function points(posterior: Posterior, parameters: readonly string[]): Float64Arr
   });
 }
 
-/** Expected counts of every experiment over the posterior: quantiles of the total, means of the components. */
+/** Expected counts of every experiment along its axis, summed over further ones, over the posterior: quantiles of the total, means of the components. */
 export function predict(parts: Parts, target: Model, posterior: Posterior): Predictive[] {
   const thetas = points(
     posterior,
     target.parameters.map(({ name }) => name),
   );
   const evaluations = thetas.map((theta) => target.evaluate(theta).expected);
-  return parts.templates.map(({ experiment, title, axis, edges, observed, error, assumed }) => {
-    const expected = evaluations.map((byExperiment) => byExperiment[experiment]);
-    const names = Object.keys(expected[0]);
-    const bins = Array.from(observed, (_, i) => i);
+  return parts.templates.map((template) => {
+    const { experiment, title, axis, edges, error, assumed } = template;
+    const observed = alongAxis(template, template.observed);
+    const names = Object.keys(evaluations[0][experiment]);
+    const expected = evaluations.map((byExperiment) =>
+      Object.fromEntries(names.map((name) => [name, alongAxis(template, byExperiment[experiment][name])])),
+    );
+    const bins = observed.map((_, i) => i);
     const totals = bins.map((i) =>
       Float64Array.from(expected, (components) => names.reduce((sum, name) => sum + components[name][i], 0)).sort(),
     );
@@ -40,7 +45,7 @@ export function predict(parts: Parts, target: Model, posterior: Posterior): Pred
       title,
       axis,
       ...(edges && { edges }),
-      observed: [...observed],
+      observed,
       ...(error && { error: [...error] }),
       ...(assumed && { assumed }),
       median: at(0.5),

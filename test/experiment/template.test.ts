@@ -165,7 +165,7 @@ function exactAt(mixing: Mixing): Solar {
       for (let k = 0; k < 3; k++) mm[k] += f * mu2[k] * value(coefficients[3]);
     }
     xenonnt.response.acceptance(T, accepted);
-    const scale = weights[i] * electronsOf(xenonnt.target, T) * xenonnt.target.atoms * xenonnt.exposure;
+    const scale = weights[i] * electronsOf(xenonnt.target, T) * xenonnt.target.units * xenonnt.exposure;
     for (let bin = 0; bin < nBin; bin++) {
       out.weak[bin] += scale * sm * accepted[bin];
       MODULI.forEach((kind, k) => {
@@ -207,7 +207,7 @@ describe("the recoil spectrum in xenon", () => {
           .filter(({ scale }) => !/b8|hep/.test(scale))
           .reduce((total, { flux }) => total + weight(flux), 0) *
         electronsOf(xenonnt.target, T * 1e-3) *
-        xenonnt.target.atoms *
+        xenonnt.target.units *
         perTonneYear;
       const ours = sum((flux) =>
         FLAVOURS.reduce((s, l, i) => s + P[i] * recoilSpectrum(flux, weakElectron(COUPLINGS[l]))(T * 1e-3), 0),

@@ -4,7 +4,7 @@ import { effectiveCharge } from "../../src/physics/atomic.ts";
 import { loadModel } from "../../src/run/load.ts";
 import { spectrumOf } from "../run/documents.ts";
 
-const { shells, atoms } = target(spectrumOf(loadModel("models/xenonnt.yaml")).target);
+const { shells, units: atoms } = target(spectrumOf(loadModel("models/xenonnt.yaml")).target);
 
 describe("electrons that a recoil in xenon can free", () => {
   it("are counted by closed shells", () => {

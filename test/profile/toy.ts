@@ -50,6 +50,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     moments: { kind: "common" },
     survival: { bands: [] },
     beams: [],
+    variables: [],
   };
 }
 

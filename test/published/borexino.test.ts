@@ -5,8 +5,7 @@ import { experiment } from "../../src/experiment/experiment.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { type Evaluation, type Model, model } from "../../src/model/model.ts";
 import { prepare } from "../../src/run/prepare.ts";
-import { toNumber, unitFactor } from "../../src/units.ts";
-import { modelOf, spectrumOf } from "../run/documents.ts";
+import { modelOf, spectrumOf, tonneYears } from "../run/documents.ts";
 
 const NAME = "borexino-phase2";
 const { document, parts, target } = prepare(modelOf(NAME));
@@ -58,7 +57,7 @@ const MIXING = { sin2_12: 0.318, sin2_13: 0.022, sin2_23: 0.574, delta_cp: 0, dm
 describe("Borexino Phase-II as published", () => {
   // Nature 562, 505 (2018), Fig. 2a, and arXiv:1707.09279, Fig. 6a, through Newtrinos.jl, commit 6ae80a1a; sums by NumPy
   it("has the events of N_h 100–600 in 582.326 d × 100 t", () => {
-    expect(toNumber(spectrum.exposure, "t yr") / unitFactor("t d", "t yr")).toBeCloseTo(58232.6, 8);
+    expect(tonneYears(spectrum) * 365.25).toBeCloseTo(58232.6, 8);
     expect([observed.length, sum(observed), observed[0], observed[83], observed[500]]).toEqual(EVENTS);
   });
 
@@ -89,7 +88,7 @@ describe("Borexino Phase-II as published", () => {
 
   it("has the electrons of 100 t of pseudocumene", () => {
     // 3.307e31 ± 0.003e31: arXiv:1707.09279
-    const electrons = checked.target.atoms * 1e5 * 66;
+    const electrons = checked.target.units * 1e5 * 66;
     expect(Math.abs(electrons / 3.307e31 - 1)).toBeLessThan(2e-4);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExperimentDocument } from "../../src/experiment/document.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
+import { toNumber } from "../../src/units.ts";
 
 /** A private copy of the shipped documents, to be broken. */
 export function copyModels(): string {
@@ -40,4 +41,16 @@ export function spectrumOf({
 export function sunOf({ source }: ReturnType<typeof spectrumOf>): Extract<typeof source, { kind: "sun" }> {
   if (source.kind !== "sun") throw new Error(`${source.name} is no Sun`);
   return source;
+}
+
+/** The one element of a binned spectrum's target. */
+export function elementOf({ target }: ReturnType<typeof spectrumOf>): Extract<typeof target, { kind: "element" }> {
+  if (target.kind !== "element") throw new Error(`${target.name} is no element`);
+  return target;
+}
+
+/** The exposure of a binned spectrum in t yr. */
+export function tonneYears({ exposure }: ReturnType<typeof spectrumOf>): number {
+  if (typeof exposure === "object") throw new Error("an exposure in time is expected");
+  return toNumber(exposure, "t yr") / toNumber("1 t yr", "t yr");
 }

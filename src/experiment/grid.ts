@@ -1,0 +1,109 @@
+import { column, reject, type Table, table, unitOf } from "../document.ts";
+
+/** What a table of bins may be written in: energies, or photoelectrons. */
+export const AXIS_UNITS = ["keV", "PE"] as const;
+
+/** Columns of a table of bins. */
+export const BINS = { from: AXIS_UNITS, to: AXIS_UNITS };
+
+/** What each bin of the first axis may be cut along further, from the outermost to the innermost. */
+const INNER = { f90: "", time: "us" } as const;
+
+type InnerName = keyof typeof INNER;
+
+const INNER_NAMES = Object.keys(INNER) as InnerName[];
+
+/** Edges along the further axes; all or none of an axis. */
+const FURTHER = Object.fromEntries(
+  INNER_NAMES.flatMap((name) => [
+    [`${name}_from`, INNER[name]],
+    [`${name}_to`, INNER[name]],
+  ]),
+);
+
+/** A table of bins with some columns, which may be cut along further axes. */
+export const gridTable = (columns: Readonly<Record<string, string>>) =>
+  table({ ...BINS, ...columns }, { optional: FURTHER });
+
+/** Equal but for the last bits of a conversion. */
+export const sameEdge = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+
+/** One of the further axes, in the program's own units. */
+export interface InnerAxis {
+  readonly name: InnerName;
+  readonly edges: Float64Array;
+}
+
+/** Bins on a product of axes: those of the first axis slowest, those of the last fastest. */
+export interface Grid {
+  readonly unit: (typeof AXIS_UNITS)[number];
+  /** Along the first axis; MeV or photoelectrons. */
+  readonly edges: Float64Array;
+  readonly inner: readonly InnerAxis[];
+}
+
+/** Bins that share one of the first axis. */
+export const innerBins = ({ inner }: Pick<Grid, "inner">): number =>
+  inner.reduce((product, { edges }) => product * (edges.length - 1), 1);
+
+/** Edges of the intervals that rows i, i + stride, … have in a column pair; undefined where they are not one after the other. */
+function edgesAlong(from: Float64Array, to: Float64Array, stride: number): Float64Array | undefined {
+  const edges = [from[0]];
+  for (let i = 0; i < from.length; i += stride) {
+    // the rows of an inner axis begin anew with the next interval of an outer one
+    if (i > 0 && sameEdge(from[i], from[0])) break;
+    if (!sameEdge(from[i], edges[edges.length - 1]) || !(to[i] > from[i])) return undefined;
+    edges.push(to[i]);
+  }
+  return Float64Array.from(edges);
+}
+
+/** Whether rows of a column pair repeat the intervals of an axis, each for `stride` rows. */
+function repeats(from: Float64Array, to: Float64Array, edges: Float64Array, stride: number): boolean {
+  return from.every((x, row) => {
+    const bin = Math.floor(row / stride) % (edges.length - 1);
+    return sameEdge(x, edges[bin]) && sameEdge(to[row], edges[bin + 1]);
+  });
+}
+
+/** A grid, and so many rows as a table has of it. */
+interface Layout extends Grid {
+  readonly nRow: number;
+}
+
+/** The grid that a table's rows begin; undefined where they are not those of a product of axes, in order. */
+function layout(value: Table): Layout | undefined {
+  const pair = (prefix: string) => [column(value, `${prefix}from`), column(value, `${prefix}to`)] as const;
+  const inner: InnerAxis[] = [];
+  let stride = 1;
+  const along = (prefix: string): Float64Array | undefined => {
+    const [from, to] = pair(prefix);
+    const edges = edgesAlong(from, to, stride);
+    return edges && repeats(from, to, edges, stride) ? edges : undefined;
+  };
+  for (const name of INNER_NAMES.toReversed()) {
+    const ends = [`${name}_from`, `${name}_to`].filter((end) => unitOf(value, end) !== undefined);
+    if (ends.length === 0) continue;
+    const edges = ends.length === 2 ? along(`${name}_`) : undefined;
+    if (!edges) return undefined;
+    inner.unshift({ name, edges });
+    stride *= edges.length - 1;
+  }
+  const edges = along("");
+  const unit = unitOf(value, "from") === "PE" ? "PE" : "keV";
+  return edges && { unit, edges, inner, nRow: column(value, "from").length };
+}
+
+/** True where a table's bins are those of a product of axes in order: each interval begins where the one before ends. */
+export const ordered = (value: Table): boolean => column(value, "from").length > 0 && layout(value) !== undefined;
+
+/** What is said of a table that is not `ordered`. */
+export const ORDER = { message: "bins out of order: expected each to begin where the one before ends" };
+
+/** The grid of an ordered table's bins. Throws where some are missing. */
+export function gridOf(value: Table, place: string): Grid {
+  const { nRow, ...grid } = layout(value)!;
+  const nBin = (grid.edges.length - 1) * innerBins(grid);
+  if (nRow !== nBin) reject(place, `expected the ${nBin} bins of all axes`, `${nRow} rows`);
+  return grid;
+}
