@@ -2,6 +2,8 @@
 export interface Component {
   readonly name: string;
   readonly factors: readonly string[];
+  /** Where bins are cut in time: the only bin of time in which it counts; absent where it counts in all. */
+  readonly timeBin?: number;
 }
 
 /** A component with its counts in every bin where its factors are 1. */

@@ -9,9 +9,7 @@ import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";
 import type { Part } from "./part.ts";
 import type { Response } from "./response.ts";
-import { type TimeShape, timeShapes } from "./timing.ts";
-
-const sum = (values: Float64Array): number => values.reduce((total, x) => total + x, 0);
+import { type Arrival, arrival, knownShares } from "./timing.ts";
 
 /** A component that is scattering of the source's neutrinos. */
 type Scattering = Extract<ComponentDocument, { kind: "weak" | "magnetic" }>;
@@ -71,21 +69,26 @@ function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number)
   return columns;
 }
 
-/** Counts of one bin of the first axis as those of the bins along the further ones. */
-function spreadOver({ name, factors, counts }: Column, shapes: readonly TimeShape[]): Column[] {
-  return shapes.map(({ factors: more, shares }) => {
-    const spread = new Float64Array(counts.length * shares.length);
-    counts.forEach((n, i) => {
-      spread.set(
-        shares.map((share) => n * share),
-        i * shares.length,
-      );
+/** Counts of each bin as those of the bins of time that it is cut into. */
+const cutInTime = ({ name, factors, counts }: Column, shares: Float64Array): Column => ({
+  name,
+  factors,
+  counts: Float64Array.from({ length: counts.length * shares.length }, (_, i) => {
+    const bin = Math.floor(i / shares.length);
+    return counts[bin] * shares[i - bin * shares.length];
+  }),
+});
+
+/** The same where the shares are quantities: a column for each bin of time. */
+function cutByArrival({ name, factors, counts }: Column, { shares }: Arrival): Column[] {
+  return shares.map((share, timeBin) => {
+    const cut = new Float64Array(counts.length * shares.length);
+    counts.forEach((n, bin) => {
+      cut[bin * shares.length + timeBin] = n;
     });
-    return { name, factors: [...factors, ...more], counts: spread };
+    return { name, factors: [...factors, share], timeBin, counts: cut };
   });
 }
-
-const WHOLE: readonly TimeShape[] = [{ factors: [], shares: Float64Array.of(1) }];
 
 /** Scatters that leave the source after the same decays, and so arrive together. */
 function byArrival(all: readonly Scatters[]): Scatters[][] {
@@ -97,26 +100,58 @@ function byArrival(all: readonly Scatters[]): Scatters[][] {
   return [...groups.values()];
 }
 
-/** The columns of all components that are computed from the source, with those of the response's nuisances. */
-export function scatteredColumns(experiment: Experiment, nNode: number): Column[] {
-  const { components, source, nuisances, responseAt, observed, edges, timing } = experiment;
-  const documents = Object.entries(components).flatMap(([name, document]) =>
+/** Columns of scatters, and the shares of bins of time that are among their factors. */
+export interface Scattered {
+  readonly columns: readonly Column[];
+  readonly arrivals: readonly Arrival[];
+}
+
+/** What arrives together, cut into the bins of time. */
+function inTime(columns: readonly Column[], after: Part["after"], { name, timing }: Experiment): Scattered {
+  if (!timing || !after) return { columns, arrivals: [] };
+  const moving = arrival(`${name}.${after.length === 1 ? "prompt" : "delayed"}`, timing, after);
+  if (moving) return { columns: columns.flatMap((column) => cutByArrival(column, moving)), arrivals: [moving] };
+  const shares = knownShares(timing, after);
+  return { columns: columns.map((column) => cutInTime(column, shares)), arrivals: [] };
+}
+
+/** The scatters of all components that are computed from the source. */
+function allScatters(experiment: Experiment, nNode: number): Scatters[] {
+  const documents = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [{ name, document }] : [],
   );
   const media = new Map(
     [...new Set(documents.map(({ document }) => document.on))].map((on) => [on, medium(experiment, on, nNode)]),
   );
-  const all = documents.flatMap(({ name, document }) =>
-    scatters(name, document, source.parts, media.get(document.on)!),
+  return documents.flatMap(({ name, document }) =>
+    scatters(name, document, experiment.source.parts, media.get(document.on)!),
   );
-  const per = innerBins(experiment);
-  const nBin = edges.length - 1;
-  const error = Float64Array.from({ length: nBin }, (_, bin) =>
-    Math.sqrt(Math.max(1, sum(observed.subarray(bin * per, (bin + 1) * per)))),
-  );
-  return byArrival(all).flatMap((group) => {
-    const columns = expanded(nuisances, (shift) => smear(group, responseAt(shift), nBin), error);
-    const shapes = timing && group[0].after ? timeShapes(timing, group[0].after, per) : WHOLE;
-    return columns.flatMap((column) => spreadOver(column, shapes));
+}
+
+/** Statistical error of the counts in each bin of the first axis. */
+function errorsOf({ observed, edges, inner }: Experiment): Float64Array {
+  const per = innerBins({ inner });
+  return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
+    const all = observed.subarray(bin * per, (bin + 1) * per);
+    return Math.sqrt(
+      Math.max(
+        1,
+        all.reduce((total, n) => total + n, 0),
+      ),
+    );
   });
+}
+
+/** The columns of all components that are computed from the source, with those of the response's nuisances. */
+export function scatteredColumns(experiment: Experiment, nNode: number): Scattered {
+  const { nuisances, responseAt, edges } = experiment;
+  const error = errorsOf(experiment);
+  const groups = byArrival(allScatters(experiment, nNode)).map((group) => {
+    const columns = expanded(nuisances, (shift) => smear(group, responseAt(shift), edges.length - 1), error);
+    return inTime(columns, group[0].after, experiment);
+  });
+  return {
+    columns: groups.flatMap(({ columns }) => columns),
+    arrivals: groups.flatMap(({ arrivals }) => arrivals),
+  };
 }

@@ -5,7 +5,8 @@ import { backgroundColumns } from "./background.ts";
 import type { Column, Component, Variable } from "./column.ts";
 import type { Experiment } from "./experiment.ts";
 import { innerBins } from "./grid.ts";
-import { isScattering, scatteredColumns } from "./scattered.ts";
+import { isScattering, type Scattered, scatteredColumns } from "./scattered.ts";
+import type { Arrival } from "./timing.ts";
 
 export type { Component } from "./column.ts";
 
@@ -20,6 +21,8 @@ export interface Template {
   readonly edges?: readonly number[];
   /** So many bins, along further axes, share each interval of the axis; absent where it is one. */
   readonly inner?: number;
+  /** So many bins of time follow each other, innermost; absent where bins are not cut in time. */
+  readonly nTime?: number;
   readonly components: readonly Component[];
   /** Row-major, one row a bin, one column a component. */
   readonly counts: Float64Array;
@@ -36,6 +39,8 @@ export interface Template {
   readonly bands: readonly Band[];
   /** Parameters whose Chebyshev polynomials are among the factors; absent where there are none. */
   readonly variables?: readonly Variable[];
+  /** Shares of the bins of time that are among the factors; absent where there are none. */
+  readonly arrivals?: readonly Arrival[];
 }
 
 const AXES: Readonly<Record<Experiment["axisUnit"], { readonly title: string; readonly unit: string }>> = {
@@ -50,19 +55,19 @@ export function alongAxis({ inner = 1 }: Pick<Template, "inner">, counts: ArrayL
   return out;
 }
 
-interface Columns {
+interface Columns extends Pick<Scattered, "arrivals"> {
   readonly scattered: readonly Column[];
   readonly backgrounds: readonly Column[];
 }
 
 /** Every column of an experiment; backgrounds may take scattering out of themselves. */
 function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Columns {
-  const scattered = scatteredColumns(experiment, nNode);
+  const { columns: scattered, arrivals } = scatteredColumns(experiment, nNode);
   const surroundings = { experiment, others: scattered, mixing, nNode };
   const backgrounds = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [] : backgroundColumns(name, document, surroundings),
   );
-  return { scattered, backgrounds };
+  return { scattered, backgrounds, arrivals };
 }
 
 /** Whether some parameter of the experiment may turn a background negative. */
@@ -78,8 +83,7 @@ function canBeNegative(backgrounds: readonly Column[], { parameters }: Experimen
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
   const { source, edges, observed, name, title, axisUnit, timing } = experiment;
   const per = innerBins(experiment);
-  const variables = [timing?.mean.variable, timing?.sigma.variable].filter((one) => one !== undefined);
-  const { scattered, backgrounds } = allColumns(experiment, mixing, nNode);
+  const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);
   const columns = [...scattered, ...backgrounds];
   const counts = new Float64Array(observed.length * columns.length);
   columns.forEach((column, c) => {
@@ -93,11 +97,12 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
     axis: AXES[axisUnit].title,
     edges: Array.from(edges, (edge) => Number(inUnit(edge, AXES[axisUnit].unit).toPrecision(12))),
     ...(per > 1 && { inner: per }),
-    components: columns.map(({ name: component, factors }) => ({ name: component, factors })),
+    ...(timing && { nTime: timing.nBin }),
+    components: columns.map(({ counts: _, ...component }) => component),
     counts,
     observed,
     ...(canBeNegative(backgrounds, experiment) && { nBackground: backgrounds.length }),
     bands: source.bands,
-    ...(variables.length > 0 && { variables }),
+    ...(arrivals.length > 0 && { arrivals }),
   };
 }

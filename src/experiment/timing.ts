@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { ascending, column, positive, reject, table } from "../document.ts";
-import { chebyshevTable } from "../math/chebyshev.ts";
+import { type ChebyshevTable, chebyshevTable } from "../math/chebyshev.ts";
 import { composite, gaussLegendre, panels } from "../math/integrate.ts";
 import { emission, type Pulse } from "../physics/pulse.ts";
 import type { Parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
-import { polynomialOf, type Variable } from "./column.ts";
 
 const time = z
   .union([positive("us"), z.strictObject({ parameter: z.string() })])
@@ -25,37 +24,37 @@ export const timingSchema = z.strictObject({
 
 type TimingDocument = z.output<typeof timingSchema>;
 
-/** Terms of the polynomials in mean and width: those left out are below `NEGLIGIBLE`. */
+/** Terms of the polynomials in mean and width. */
 const [N_MEAN, N_SIGMA] = [17, 9];
 
-/** Of the largest share: terms below it are left out. */
-const NEGLIGIBLE = 1e-4;
-
-/** A time that is known, or a parameter between its bounds; s. */
+/** A time that is known, or a parameter between its bounds. */
 interface Time {
-  readonly variable?: Variable;
+  readonly parameter?: string;
+  /** In the parameter's own unit, which is so many seconds. */
   readonly range: readonly [number, number];
+  readonly unit: number;
 }
 
 export interface Timing {
   readonly mean: Time;
   readonly sigma: Time;
+  readonly nBin: number;
   /** Fill out[bin] with the part of what leaves after some decays that is accepted in each bin of time. */
   shares(pulse: Pulse, after: readonly number[], out: Float64Array): void;
 }
 
-function timeOf(document: TimingDocument["mean"], n: number, parameters: readonly Parameter[], place: string): Time {
+function timeOf(document: TimingDocument["mean"], parameters: readonly Parameter[], place: string): Time {
   if (typeof document !== "object") {
     const known = toNumber(document, "us");
-    return { range: [known, known] };
+    return { range: [known, known], unit: 1 };
   }
   const found = parameters.find(({ name }) => name === document.parameter);
   if (!found) return reject(place, "no parameter provides it", document.parameter);
-  const [from, to] = found.bounds;
-  const range = [from, to].map((x) => x * toNumber(found.unit, "us")) as [number, number];
-  if (!range.every(Number.isFinite) || !(range[0] >= 0))
+  const { bounds, unit } = found;
+  const seconds = toNumber(unit, "us");
+  if (!(Number.isFinite(seconds) && bounds[0] >= 0 && bounds[1] < Infinity))
     reject(place, "expected a parameter that is a time between two bounds", found.name);
-  return { variable: { name: found.name, from, to, n }, range };
+  return { parameter: found.name, range: bounds, unit: seconds };
 }
 
 /** Linear between rows, constant beyond. */
@@ -79,15 +78,17 @@ export function timing(
   parameters: readonly Parameter[],
   place: string,
 ): Timing {
-  const mean = timeOf(document.mean, N_MEAN, parameters, `${place}.mean`);
-  const sigma = timeOf(document.sigma, N_SIGMA, parameters, `${place}.sigma`);
+  const mean = timeOf(document.mean, parameters, `${place}.mean`);
+  const sigma = timeOf(document.sigma, parameters, `${place}.sigma`);
+  const [earliest, latest] = mean.range.map((x) => x * mean.unit);
+  const narrowest = sigma.range[0] * sigma.unit;
   const [first, last] = [edges[0], edges[edges.length - 1]];
-  if (!(mean.range[0] >= first && mean.range[1] <= last)) reject(`${place}.mean`, "outside the bins", document.mean);
-  if (!(sigma.range[0] > 0)) reject(`${place}.sigma`, "expected a time above 0", document.sigma);
+  if (!(earliest >= first && latest <= last)) reject(`${place}.mean`, "outside the bins", document.mean);
+  if (!(narrowest > 0)) reject(`${place}.sigma`, "expected a time above 0", document.sigma);
   const { at, knots } = efficiencyOf(document.efficiency);
   // no panel longer than half of the narrowest pulse
   const rule = composite(
-    panels(first, last, [...edges, ...knots], () => sigma.range[0] / 2),
+    panels(first, last, [...edges, ...knots], () => narrowest / 2),
     gaussLegendre(4),
   );
   const accepted = rule.weights.map((w, i) => w * at(rule.nodes[i]));
@@ -95,6 +96,7 @@ export function timing(
   return {
     mean,
     sigma,
+    nBin: edges.length - 1,
     shares(pulse, after, out) {
       out.fill(0);
       rule.nodes.forEach((t, i) => {
@@ -104,30 +106,47 @@ export function timing(
   };
 }
 
-/** Shares of the bins of time, times what scales them: a polynomial in the parameters of a pulse, term by term. */
-export interface TimeShape {
-  readonly factors: readonly string[];
-  readonly shares: Float64Array;
+/** How what leaves after some decays is shared between the bins of time, where a parameter moves the pulse. Plain data. */
+export interface Arrival {
+  /** The quantities that are the shares, one for each bin. */
+  readonly shares: readonly string[];
+  /** Parameters that are the mean and the width of the pulse; absent where it is known. */
+  readonly mean?: string;
+  readonly sigma?: string;
+  /** The shares as functions of both. */
+  readonly table: ChebyshevTable;
 }
 
-const factorsOf = ({ variable }: Time, i: number): string[] => (variable && i > 0 ? [polynomialOf(variable, i)] : []);
+const isKnown = ({ mean, sigma }: Timing): boolean => !mean.parameter && !sigma.parameter;
 
-/** How what leaves after some decays is shared between nBin bins of time, as a polynomial in the pulse's parameters. */
-export function timeShapes({ mean, sigma, shares }: Timing, after: readonly number[], nBin: number): TimeShape[] {
-  const [nX, nY] = [mean.variable ? N_MEAN : 1, sigma.variable ? N_SIGMA : 1];
+/** The shares of each bin for a pulse that is known. */
+export function knownShares({ mean, sigma, shares, nBin }: Timing, after: readonly number[]): Float64Array {
+  const out = new Float64Array(nBin);
+  shares({ mean: mean.range[0] * mean.unit, sigma: sigma.range[0] * sigma.unit }, after, out);
+  return out;
+}
+
+/** The shares for a pulse that parameters move; undefined where it is known. `name` is put before the names of the shares. */
+export function arrival(name: string, timing: Timing, after: readonly number[]): Arrival | undefined {
+  if (isKnown(timing)) return undefined;
+  const { mean, sigma, shares, nBin } = timing;
   const known = new Map<string, Float64Array>();
   const sharesAt = (x: number, y: number): Float64Array => {
     const out = known.get(`${x} ${y}`) ?? new Float64Array(nBin);
-    if (!known.has(`${x} ${y}`)) shares({ mean: x, sigma: y }, after, out);
+    if (!known.has(`${x} ${y}`)) shares({ mean: x * mean.unit, sigma: y * sigma.unit }, after, out);
     known.set(`${x} ${y}`, out);
     return out;
   };
   const functions = Array.from({ length: nBin }, (_, bin) => (x: number, y: number) => sharesAt(x, y)[bin]);
-  const { coefficients } = chebyshevTable(functions, { x: mean.range, y: sigma.range }, nX, nY);
-  const terms = Array.from({ length: nX * nY }, (_, k) => ({
-    factors: [...factorsOf(mean, Math.floor(k / nY)), ...factorsOf(sigma, k % nY)],
-    shares: coefficients.slice(k * nBin, (k + 1) * nBin),
-  }));
-  const largest = Math.max(...terms[0].shares);
-  return terms.filter(({ shares: all }) => all.some((x) => Math.abs(x) > NEGLIGIBLE * largest));
+  return {
+    shares: functions.map((_, bin) => `${name}.${bin + 1}`),
+    ...(mean.parameter && { mean: mean.parameter }),
+    ...(sigma.parameter && { sigma: sigma.parameter }),
+    table: chebyshevTable(
+      functions,
+      { x: mean.range, y: sigma.range },
+      mean.parameter ? N_MEAN : 1,
+      sigma.parameter ? N_SIGMA : 1,
+    ),
+  };
 }

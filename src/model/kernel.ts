@@ -1,10 +1,9 @@
 /** The hot loops: no allocation, no check. */
 
-/** out[i] = Σ_c template[c, i] · weights[c]; `template` is column-major, one contiguous run of bins a column. */
-export function expectedCounts(template: Float64Array, weights: Float64Array, out: Float64Array): void {
+/** out[i] += Σ_c template[c, i] · weights[c]; `template` is column-major, one contiguous run of bins a column. */
+export function addCounts(template: Float64Array, weights: Float64Array, out: Float64Array): void {
   const nBin = out.length;
   const nColumn = weights.length;
-  out.fill(0);
   let c = 0;
   // eight columns at a time: one pass over the running sums for eight terms
   for (let k = 0; c + 8 <= nColumn; c += 8, k += 8 * nBin) {

@@ -1,6 +1,6 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import type { Template } from "../experiment/template.ts";
-import { anyNegative, expectedCounts, gaussian, poisson, products } from "./kernel.ts";
+import { addCounts, anyNegative, gaussian, poisson, products } from "./kernel.ts";
 
 /** An experiment's data bound to the quantities of a model. */
 export interface Likelihood {
@@ -15,8 +15,37 @@ export interface Likelihood {
   expected(quantities: Float64Array): Record<string, Float64Array>;
 }
 
-function transpose(counts: Float64Array, nBin: number, nColumn: number): Float64Array {
-  return counts.map((_, k) => counts[(k % nBin) * nColumn + Math.floor(k / nBin)]);
+/** Columns that count in the same run of bins, and their places among those of a template. */
+interface Run {
+  readonly from: number;
+  readonly nBin: number;
+  readonly columns: readonly number[];
+}
+
+/** What each bin's place is where the bins of one time follow each other. */
+const placesInTime = (nBin: number, nTime: number): Int32Array =>
+  Int32Array.from({ length: nBin }, (_, i) => (i % nTime) * (nBin / nTime) + Math.floor(i / nTime));
+
+/** The columns of each bin of time alone, and then those of all bins, in their order. */
+function runsOf({ components, observed, nTime = 1 }: Template): Run[] {
+  const nBin = observed.length;
+  const of = (timeBin: number | undefined): number[] =>
+    components.flatMap((component, c) => (component.timeBin === timeBin ? [c] : []));
+  const inTime = Array.from({ length: nTime }, (_, t): Run => {
+    return { from: (t * nBin) / nTime, nBin: nBin / nTime, columns: of(t) };
+  });
+  return [...inTime, { from: 0, nBin, columns: of(undefined) }].filter(({ columns }) => columns.length > 0);
+}
+
+/** The counts of a run, column by column; `places` are where its bins stand. */
+function countsOf({ from, nBin, columns }: Run, { counts, components }: Template, places: Int32Array): Float64Array {
+  const out = new Float64Array(columns.length * nBin);
+  columns.forEach((c, k) => {
+    places.forEach((place, i) => {
+      if (place >= from && place < from + nBin) out[k * nBin + place - from] = counts[i * components.length + c];
+    });
+  });
+  return out;
 }
 
 /** What does not depend on the expected values: −Σ ln n!, or −Σ ln σ√2π. */
@@ -27,40 +56,67 @@ function constantOf({ observed, error }: Template): number {
 
 /** Bind a template to the places of the quantities: names are looked up here, once, and never again. */
 export function bind(template: Template, at: (name: string) => number): Likelihood {
-  const { experiment, components, counts, observed, error, nBackground = 0 } = template;
-  const nBin = observed.length;
-  const columns = transpose(counts, nBin, components.length);
-  const factors = Int32Array.from(components.flatMap((component) => component.factors.map(at)));
-  const offsets = new Int32Array(components.length + 1);
-  components.forEach((component, c) => {
-    offsets[c + 1] = offsets[c] + component.factors.length;
+  const { experiment, components, counts, nTime = 1, nBackground = 0 } = template;
+  const nBin = template.observed.length;
+  const places = placesInTime(nBin, nTime);
+  const inPlace = (values: Float64Array): Float64Array => {
+    const out = new Float64Array(nBin);
+    places.forEach((place, i) => {
+      out[place] = values[i];
+    });
+    return out;
+  };
+  const observed = inPlace(template.observed);
+  const error = template.error && inPlace(template.error);
+  const runs = runsOf(template);
+  const order = runs.flatMap(({ columns }) => columns);
+  const factors = Int32Array.from(order.flatMap((c) => components[c].factors.map(at)));
+  const offsets = new Int32Array(order.length + 1);
+  order.forEach((c, k) => {
+    offsets[k + 1] = offsets[k] + components[c].factors.length;
   });
-  const weights = new Float64Array(components.length);
+  const weights = new Float64Array(order.length);
   const total = new Float64Array(nBin);
+  let first = 0;
+  const blocks = runs.map((run) => {
+    const own = weights.subarray(first, first + run.columns.length);
+    first += run.columns.length;
+    return {
+      counts: countsOf(run, template, places),
+      weights: own,
+      out: total.subarray(run.from, run.from + run.nBin),
+    };
+  });
   // the last columns again, without a copy
-  const first = components.length - nBackground;
-  const [backgrounds, scales] = [columns.subarray(first * nBin), weights.subarray(first)];
+  const last = blocks[blocks.length - 1];
+  const backgrounds = last.counts.subarray(last.counts.length - nBackground * nBin);
+  const scales = weights.subarray(weights.length - nBackground);
   const background = new Float64Array(nBin);
   const constant = constantOf(template);
   return {
     experiment,
-    observed,
+    observed: template.observed,
     logLikelihood(quantities) {
       products(factors, offsets, quantities, weights);
       if (nBackground > 0) {
-        expectedCounts(backgrounds, scales, background);
+        addCounts(backgrounds, scales, background.fill(0));
         if (anyNegative(background)) return -Infinity;
       }
-      expectedCounts(columns, weights, total);
+      total.fill(0);
+      for (const block of blocks) addCounts(block.counts, block.weights, block.out);
       return (error ? gaussian(observed, total, error) : poisson(observed, total)) + constant;
     },
     expected(quantities) {
       products(factors, offsets, quantities, weights);
       const byName: Record<string, Float64Array> = {};
+      const scale = new Float64Array(order.length);
+      order.forEach((c, k) => {
+        scale[c] = weights[k];
+      });
       components.forEach(({ name }, c) => {
         byName[name] ??= new Float64Array(nBin);
         const sum = byName[name];
-        for (let i = 0; i < nBin; i++) sum[i] += weights[c] * columns[c * nBin + i];
+        for (let i = 0; i < nBin; i++) sum[i] += scale[c] * counts[i * components.length + c];
       });
       return byName;
     },

@@ -6,6 +6,7 @@ import { factorsOf } from "../experiment/component.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { compile, type Template } from "../experiment/template.ts";
+import type { Arrival } from "../experiment/timing.ts";
 import type { Beam } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";
@@ -29,6 +30,8 @@ export interface Parts {
   readonly beams: readonly Beam[];
   /** Of which some experiment's counts are polynomials. */
   readonly variables: readonly Variable[];
+  /** Shares of bins of time in what pulses bring. */
+  readonly arrivals: readonly Arrival[];
 }
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -233,6 +236,7 @@ export function assemble(document: ModelDocument, place: string): Parts {
       `${place}: experiments`,
       "two different ranges of one parameter",
     ),
+    arrivals: templates.flatMap(({ arrivals = [] }) => arrivals),
     survival: tabulate(
       distinct(bands, plain, `${place}: experiments`, "two different sources of one name"),
       parameters,

@@ -1,5 +1,6 @@
 import { polynomialOf, type Variable } from "../experiment/column.ts";
-import { polynomials } from "../math/chebyshev.ts";
+import type { Arrival } from "../experiment/timing.ts";
+import { chebyshevEvaluator, polynomials } from "../math/chebyshev.ts";
 import { traceProduct } from "../math/hermitian.ts";
 import { type Beam, beamDensity, flavourContent } from "../physics/beam.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
@@ -116,6 +117,18 @@ function polynomialBlock(variable: Variable): Block {
   };
 }
 
+/** The shares of the bins of time in what a pulse brings. */
+const arrivalBlock = ({ shares, mean, sigma, table }: Arrival): Block => ({
+  needs: [mean, sigma].filter((name) => name !== undefined),
+  gives: shares,
+  bind(at, q) {
+    const { evaluate } = chebyshevEvaluator(table);
+    const [x, y] = [mean, sigma].map((name) => (name === undefined ? -1 : at(name)));
+    const out = span(shares, at, q);
+    return () => evaluate(x < 0 ? 0 : q[x], y < 0 ? 0 : q[y], out);
+  },
+});
+
 const densityOf = ({ name }: Beam): string[] => Array.from({ length: 9 }, (_, i) => `rho.${name}.${i}`);
 
 /** ρ of a beam in the basis of λ†λ; undefined where the parametrisation does not define its moment. */
@@ -194,6 +207,8 @@ export interface Ingredients {
   readonly beams: readonly Beam[];
   /** Of which some experiment's counts are polynomials. */
   readonly variables: readonly Variable[];
+  /** Shares of bins of time in what pulses bring. */
+  readonly arrivals: readonly Arrival[];
 }
 
 /** All quantities of a model in one array, and the steps that bring them up to date with the parameters in front. */
@@ -215,7 +230,7 @@ export interface Quantities {
 
 /** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
 export function arrange(
-  { parameters, moments, survival, beams, variables }: Ingredients,
+  { parameters, moments, survival, beams, variables, arrivals }: Ingredients,
   hot: readonly string[],
 ): Quantities {
   const { blocks: momentBlocks, hasMatrix, derived } = parametrisation(moments);
@@ -229,6 +244,7 @@ export function arrange(
     ...(survival.bands.length > 0 ? sunBlocks(survival, hasMatrix) : []),
     ...densities.filter((block) => block !== undefined),
     ...variables.map(polynomialBlock),
+    ...arrivals.map(arrivalBlock),
   ];
   const blocks = [...common, squaresBlock(defined), rootsBlock(underived)];
   const names = [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)];

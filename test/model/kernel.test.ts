@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
-import { anyNegative, expectedCounts, poisson, products } from "../../src/model/kernel.ts";
+import { addCounts, anyNegative, poisson, products } from "../../src/model/kernel.ts";
 
 describe("the kernel", () => {
   it("adds up columns as the formula says, for any number of them", () => {
@@ -10,7 +10,7 @@ describe("the kernel", () => {
       const template = Float64Array.from({ length: nColumn * nBin }, random);
       const weights = Float64Array.from({ length: nColumn }, random);
       const out = new Float64Array(nBin);
-      expectedCounts(template, weights, out);
+      addCounts(template, weights, out);
       for (let i = 0; i < nBin; i++) {
         let sum = 0;
         for (let c = 0; c < nColumn; c++) sum += template[c * nBin + i] * weights[c];

@@ -51,6 +51,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     survival: { bands: [] },
     beams: [],
     variables: [],
+    arrivals: [],
   };
 }
 
