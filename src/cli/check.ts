@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { model } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
 import { describe, isFree } from "../prior/parameter.ts";
 import { prepare } from "../run/prepare.ts";
@@ -13,7 +14,12 @@ export function checkCommand(): Command {
     .argument("<model>", "model document (YAML)")
     .option("--json", "one JSON value on stdout")
     .action((file: string, { json }: { json?: boolean }) => {
+      const began = performance.now();
       const { document, parts, target } = prepare(file);
+      const compiled = performance.now();
+      // what a worker does with the parts that it is sent
+      model(structuredClone(parts));
+      const seconds = { compile: (compiled - began) / 1000, load: (performance.now() - compiled) / 1000 };
       checkSettings({ ...document.sampler, workers: 1 }, target.parameters.length, (key) => `${file}: sampler.${key}`);
       const trust = trustOf(document);
       const experiments = parts.templates.map(({ experiment, components, observed }) => ({
@@ -40,6 +46,7 @@ export function checkCommand(): Command {
           parameters,
           remarks: notes,
           derived,
+          seconds,
           sampler: document.sampler,
         });
       const sampled = parts.parameters.filter(isFree).length;
@@ -50,7 +57,11 @@ export function checkCommand(): Command {
           experiments.map((e) => [e.name, `${e.bins}`, `${e.columns}`, `${e.observed}`, `${e.trust}`]),
         ),
       );
-      print(`lowest trust: ${lowest(Object.values(trust))}\n`);
+      print(`lowest trust: ${lowest(Object.values(trust))}`);
+      const total = (key: "bins" | "columns"): number => experiments.reduce((sum, one) => sum + one[key], 0);
+      print(
+        `${total("bins")} bins, ${total("columns")} columns, ${sampled} sampled parameters; compiled in ${seconds.compile.toFixed(1)} s, loaded by a worker in ${seconds.load.toFixed(2)} s\n`,
+      );
       print(
         columns(
           ["parameter", "prior"],

@@ -85,6 +85,19 @@ function checkFactors({ name, components, parameters, source }: Experiment, plac
   }
 }
 
+/** Refuse a parameter of an experiment that none of its counts follow. */
+function checkUsed({ name, parameters, document }: Prepared, template: Template, place: string): void {
+  const { components, variables = [], arrivals = [] } = template;
+  const used = [
+    ...components.flatMap(({ factors }) => factors),
+    ...variables.map((variable) => variable.name),
+    ...arrivals.flatMap(({ mean, sigma }) => [mean, sigma]),
+  ];
+  const own = Object.keys(document.statistic === "published-limit" ? {} : document.parameters);
+  const idle = parameters.find((parameter) => own.includes(parameter.name) && !used.includes(parameter.name));
+  if (idle) reject(`${place}: ${name}: parameters`, "no count follows it", idle.name);
+}
+
 const plain = ({ flux, weights, load }: Band): unknown => [
   ...[flux.energy, flux.density, weights, load].map((values) => [...values]),
   flux.lines,
@@ -139,6 +152,7 @@ function momentParameters({ moments, parameters }: ModelDocument, place: string)
 /** One experiment ready to be compiled once the reference mixing is known. */
 interface Prepared {
   readonly name: string;
+  readonly document: ExperimentDocument;
   readonly parameters: readonly Parameter[];
   compile(reference: Mixing): Template;
 }
@@ -150,13 +164,14 @@ function prepare(document: ExperimentDocument, place: string): Prepared {
       const one = experiment(document, place);
       checkFactors(one, place);
       const parameters = [...one.source.parameters, ...one.parameters];
-      return { name, parameters, compile: (reference) => compile(one, reference) };
+      return { name, document, parameters, compile: (reference) => compile(one, reference) };
     }
     case "published-limit":
-      return { name, parameters: [], compile: () => compileOneBin(document, place) };
+      return { name, document, parameters: [], compile: () => compileOneBin(document, place) };
     case "counts":
       return {
         name,
+        document,
         parameters: ownParameters(document.parameters, name, place),
         compile: () => compileOneBin(document, place),
       };
@@ -220,6 +235,9 @@ export function assemble(document: ModelDocument, place: string): Parts {
   const parameters = override(collect(declared, place), document.parameters, place);
   const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));
   const templates = prepared.map((one) => one.compile(reference as unknown as Mixing));
+  prepared.forEach((one, i) => {
+    checkUsed(one, templates[i], place);
+  });
   const beams = beamsOf(document, place);
   const bands = [...templates, ...beams].flatMap((one) => one.bands);
   const { name, title, moments } = document;

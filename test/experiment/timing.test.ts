@@ -75,10 +75,9 @@ describe("counts in time", () => {
     [0.67, 0.13],
     [0.8, 0.08],
   ])("follow a pulse at %f µs, %f µs wide, as a fold at that pulse does", (pulse, width) => {
-    const document = SPALLATION.replace("mean: { parameter: pulse }", `mean: ${pulse} us`).replace(
-      "sigma: { parameter: width }",
-      `sigma: ${width} us`,
-    );
+    const document = SPALLATION.replace("mean: { parameter: pulse }", `mean: ${pulse} us`)
+      .replace("sigma: { parameter: width }", `sigma: ${width} us`)
+      .replace(/ {2}pulse: .*\n {2}width: .*\n/, "");
     const fixed = prepare(spallationModel({ [`${HERE}experiment.yaml`]: document })).target;
     const moments = { mu_nu_e: 100, mu_nu_mu: 100 };
     for (const component of ["weak", "magnetic"]) {
@@ -195,6 +194,13 @@ describe("counts in time", () => {
   ])("are refused in one line: %s", (_, files, message) => {
     const own = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${HERE}${name}`, text]));
     expect(() => prepare(spallationModel(own))).toThrow(message);
+  });
+
+  it("are refused where a parameter moves none of them", () => {
+    const idle = SPALLATION.replace(", factors: [steady]", "");
+    expect(() => prepare(spallationModel({ [`${HERE}experiment.yaml`]: idle }))).toThrow(
+      'xenon-cellar: parameters: no count follows it: "steady"',
+    );
   });
 
   it("refuse a background that is no histogram", () => {
