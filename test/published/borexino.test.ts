@@ -121,11 +121,11 @@ describe("Borexino Phase-II folded by an independent program", () => {
     expect(worst(at({ Lambda_3: 1 }).expected[NAME].magnetic, fold.magnetic.Lambda_3)).toBeLessThan(1e-5);
   });
 
-  it("expects the same weak scattering to 1e-3 up to N_h 290, and everywhere to 2 % of a statistical error", () => {
-    // above, CNO and ⁸B are seen by their highest energies alone, and P(E) is averaged over all of each
+  it("expects the same weak scattering to 1e-3 up to N_h 290, and everywhere to half a hundredth of a statistical error", () => {
+    // above, CNO and ⁸B are seen by their highest energies alone, and P(E) is averaged over one band of each, of ¹⁵O over two
     const { weak } = at({}).expected[NAME];
     expect(worst(weak, fold.weak.slice(0, 190))).toBeLessThan(1e-3);
-    expect(worstError(weak, fold.weak)).toBeLessThan(0.02);
+    expect(worstError(weak, fold.weak)).toBeLessThan(0.005);
     expect(Math.abs(sum(weak) / sum(fold.weak) - 1)).toBeLessThan(1e-3);
   });
 
@@ -146,8 +146,8 @@ describe("Borexino Phase-II folded by an independent program", () => {
 
   it("expects the same where widths are 5 % larger and the scale 0.3 % smaller", () => {
     const { weak, magnetic } = at(point).expected[NAME];
-    // to 2 % of a statistical error as above, and 1 % for what stands for the response
-    expect(worstError(weak, fold.off.weak)).toBeLessThan(0.03);
+    // to 0.5 % of a statistical error as above, and 1 % for what stands for the response
+    expect(worstError(weak, fold.off.weak)).toBeLessThan(0.015);
     expect(worstError(magnetic, fold.off.magnetic)).toBeLessThan(0.001);
     expect(worst(weak, fold.off.weak.slice(0, 190))).toBeLessThan(2e-3);
   });
@@ -166,7 +166,7 @@ describe("Borexino Phase-II folded by an independent program", () => {
 });
 
 describe("the columns of Borexino Phase-II", () => {
-  it("do not change by 1e-5 of their largest bin when nodes are doubled", () => {
+  it("do not change by 1e-6 of their largest bin when nodes are doubled, differences of them by 1e-5", () => {
     const fine = compile(checked, MIXING, 16);
     const n = template.components.length;
     expect(fine.components).toEqual(template.components);
@@ -175,7 +175,9 @@ describe("the columns of Borexino Phase-II", () => {
       const [coarse, finer] = [of(template), of(fine)];
       const largest = Math.max(...finer.map(Math.abs));
       const worstBin = Math.max(...coarse.map((x, bin) => Math.abs(x - finer[bin])));
-      expect(worstBin, factors.join(" ")).toBeLessThan(1e-5 * largest);
+      const isDifference = factors.some((factor) => factor.endsWith("_borexino_phase2"));
+      // 1e-9 events at least: of pp only the Gaussian's far tail reaches these bins
+      expect(worstBin, factors.join(" ")).toBeLessThan(Math.max((isDifference ? 1e-5 : 1e-6) * largest, 1e-9));
     });
   });
 });
