@@ -1,0 +1,89 @@
+import { factorsOf } from "../../src/experiment/component.ts";
+import type { ExperimentDocument } from "../../src/experiment/document.ts";
+import type { ModelDocument } from "../../src/model/document.ts";
+import type { Parts } from "../../src/model/parts.ts";
+import { bound } from "./bounds.ts";
+import { alone, type Subject } from "./subjects.ts";
+import { assemble, parameter } from "./toolkit.ts";
+
+type Spectrum = Extract<ExperimentDocument, { statistic: "poisson" }>;
+
+function spectrumOf({ experiments: [one] }: ModelDocument): Spectrum {
+  if (one.statistic !== "poisson") throw new Error(`${one.name} is no spectrum`);
+  return one;
+}
+
+const withSpectrum = (document: ModelDocument, change: (one: Spectrum) => Spectrum): ModelDocument => ({
+  ...document,
+  experiments: [change(spectrumOf(document))],
+});
+
+/** The free amplitudes of lines and β spectra, taken away. */
+const normalisationOnly = (one: Spectrum): Spectrum => {
+  const kept = Object.entries(one.components).filter(([, { kind }]) => kind !== "line" && kind !== "beta");
+  const scales = kept.flatMap(([, component]) => factorsOf(component));
+  return {
+    ...one,
+    components: Object.fromEntries(kept),
+    parameters: Object.fromEntries(Object.entries(one.parameters).filter(([name]) => scales.includes(name))),
+  };
+};
+
+/** A tritium-like β spectrum of any amplitude beside what is free already. */
+const withTritium = (one: Spectrum): Spectrum => ({
+  ...one,
+  components: {
+    ...one.components,
+    "tritium-like": { kind: "beta", end_point: "18.6 keV", daughter_Z: 2, events: 1, factors: ["tritium_like"] },
+  },
+  parameters: {
+    ...one.parameters,
+    tritium_like: {
+      prior: { kind: "uniform", from: -500, to: 500 },
+      ref: 0,
+      latex: "t",
+      symbol: "t",
+      bounds: { from: -5000 },
+    },
+  },
+});
+
+const withoutFirstBin =
+  (document: ModelDocument) =>
+  (one: Spectrum): Spectrum => {
+    const { edges } = assemble({ ...document, experiments: [one] }, one.name).templates[0];
+    return { ...one, range: { from: `${edges![1]} keV`, to: `${edges![edges!.length - 1]} keV` } };
+  };
+
+/** A slope of the background: one more column, its shape times a line from −1 to 1 over the bins. */
+function withSlope(parts: Parts): Parts {
+  const [template] = parts.templates;
+  const { components, counts, observed } = template;
+  const nColumn = components.length;
+  const background = components.findIndex(({ name }) => name === "background");
+  const wider = new Float64Array(observed.length * (nColumn + 1));
+  for (let i = 0; i < observed.length; i++) {
+    wider.set(counts.subarray(i * nColumn, (i + 1) * nColumn), i * (nColumn + 1) + 1);
+    wider[i * (nColumn + 1)] = counts[i * nColumn + background] * ((2 * i) / (observed.length - 1) - 1);
+  }
+  const slope = parameter(
+    { name: "slope", latex: "s", symbol: "s", unit: "", bounds: [-1, 1], periodic: false },
+    { prior: { kind: "uniform", from: -1, to: 1 }, ref: 0 },
+    "slope",
+    "slope",
+  );
+  const templates = [
+    { ...template, components: [{ name: "slope", factors: ["slope"] }, ...components], counts: wider },
+  ];
+  return { ...parts, parameters: [...parts.parameters, slope], templates };
+}
+
+/** Bounds on mu_sol with other backgrounds: a normalisation only, a slope too, a tritium-like component too, and without the first bin. */
+export function variantsOf(subject: Subject): string[] {
+  const document = alone(subject);
+  const parts = assemble(document, subject.name);
+  const changed = [normalisationOnly, withTritium, withoutFirstBin(document)].map((change) =>
+    bound(assemble(withSpectrum(document, change), subject.name), "mu_sol"),
+  );
+  return [bound(parts, "mu_sol"), changed[0], bound(withSlope(parts), "mu_sol"), changed[1], changed[2]];
+}
