@@ -34,6 +34,29 @@ function cycle(a: Float64Array, b: Float64Array, c: Float64Array): number {
   return re * c[5] + im * c[6];
 }
 
+/** Fill out with (AB + BA)/2, of A = B the square: Re Tr[C A B] is then Tr[C out]. */
+export function symmetricProduct(a: Float64Array, b: Float64Array, out: Float64Array): void {
+  for (let i = 0; i < 3; i++) out[i] = a[i] * b[i];
+  for (const [i, j, at] of UPPER) {
+    const both = a[at] * b[at] + a[at + 1] * b[at + 1];
+    out[i] += both;
+    out[j] += both;
+    for (let part = at; part < at + 2; part++) out[part] = ((a[i] + a[j]) * b[part] + (b[i] + b[j]) * a[part]) / 2;
+  }
+  addThird(a, b, out);
+  addThird(b, a, out);
+}
+
+/** out_ij += a_ik b_kj / 2 off the diagonal, k the third index. */
+function addThird(a: Float64Array, b: Float64Array, out: Float64Array): void {
+  out[3] += (a[5] * b[7] + a[6] * b[8]) / 2;
+  out[4] += (a[6] * b[7] - a[5] * b[8]) / 2;
+  out[5] += (a[3] * b[7] - a[4] * b[8]) / 2;
+  out[6] += (a[3] * b[8] + a[4] * b[7]) / 2;
+  out[7] += (a[3] * b[5] + a[4] * b[6]) / 2;
+  out[8] += (a[3] * b[6] - a[4] * b[5]) / 2;
+}
+
 /** out += weight · v v† for v as three [re, im] pairs. */
 export function addProjector(v: Float64Array, weight: number, out: Float64Array): void {
   for (let i = 0; i < 3; i++) out[i] += weight * (v[2 * i] * v[2 * i] + v[2 * i + 1] * v[2 * i + 1]);

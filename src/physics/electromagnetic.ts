@@ -6,6 +6,11 @@ import { type Couplings, type CrossSection, type Flavour, fillElectron, weakElec
  * A cross section is then a polynomial of degree 2 in them, of which every monomial has a cross section of its own.
  */
 
+/** What shifts vector couplings, and the unit in which a model counts it. */
+export const SHIFT_UNITS = { radius: "1e-32 cm2", charge: "1e-12 e" } as const;
+
+export type ShiftKind = keyof typeof SHIFT_UNITS;
+
 /** κ = √2πα/G_F [MeV²], photon exchange against the weak interaction; arXiv:2411.03122, eq. 49, for charge radii. */
 export const KAPPA = (Math.SQRT2 * Math.PI * ALPHA) / G_F;
 

@@ -42,3 +42,37 @@ export function shiftTraces(
   out[1] = tripleTrace(rho, H, X);
   out[2] = tripleTrace(rho, X, X);
 }
+
+/**
+ * Fill out with ρ = Σ_k w_k |ν_k⟩⟨ν_k| in the flavour basis, ρ_lm = Σ_k w_k U_lk U*_mk: what arrives from the Sun, whose mass states do
+ * not interfere. U as `mixingMatrix` fills it, w as `massStateWeights` does.
+ */
+export function massStateMixture(w: Float64Array, U: Float64Array, out: Float64Array): void {
+  out.fill(0);
+  for (let k = 0; k < 3; k++) {
+    const at = 2 * k;
+    for (let l = 0; l < 3; l++) out[l] += w[k] * (U[6 * l + at] ** 2 + U[6 * l + at + 1] ** 2);
+    addCoherence(w[k], U, at, at + 6, 3, out);
+    addCoherence(w[k], U, at, at + 12, 5, out);
+    addCoherence(w[k], U, at + 6, at + 12, 7, out);
+  }
+}
+
+/** Add w a b* of the elements of U at two places to those of out from `to` on. */
+function addCoherence(w: number, U: Float64Array, a: number, b: number, to: number, out: Float64Array): void {
+  out[to] += w * (U[a] * U[b] + U[a + 1] * U[b + 1]);
+  out[to + 1] += w * (U[a + 1] * U[b] - U[a] * U[b + 1]);
+}
+
+/**
+ * Fill out with Re (ρX)_ll of ν_e, ν_μ, ν_τ. With couplings g_l on the diagonal of G, Σ_l g_l Re (ρX)_ll = Re Tr[ρ G X], so that each
+ * is what multiplies the linear cross section of the flavour l.
+ */
+export function flavourShifts(rho: Float64Array, X: Float64Array, out: Float64Array): void {
+  const eMu = rho[3] * X[3] + rho[4] * X[4];
+  const eTau = rho[5] * X[5] + rho[6] * X[6];
+  const muTau = rho[7] * X[7] + rho[8] * X[8];
+  out[0] = rho[0] * X[0] + eMu + eTau;
+  out[1] = rho[1] * X[1] + eMu + muTau;
+  out[2] = rho[2] * X[2] + eTau + muTau;
+}

@@ -5,6 +5,7 @@ import {
   addProjector,
   congruence,
   quadraticForm,
+  symmetricProduct,
   toRows,
   traceProduct,
   tripleTrace,
@@ -12,6 +13,7 @@ import {
 import { dagger, pack, product, trace, unpack } from "../physics/complex.ts";
 
 const element = fc.double({ min: -2, max: 2, noNaN: true });
+const hermitian = fc.array(element, { minLength: 9, maxLength: 9 }).map((h) => Float64Array.from(h));
 const general = fc.array(element, { minLength: 18, maxLength: 18 }).map((values) => Float64Array.from(values));
 
 const gram = (A: Float64Array): Float64Array => {
@@ -42,8 +44,20 @@ describe("packed Hermitian matrices", () => {
     );
   });
 
+  it("have half their anticommutator as a symmetric product", () => {
+    fc.assert(
+      fc.property(hermitian, hermitian, (A, B) => {
+        const out = new Float64Array(9).fill(7);
+        symmetricProduct(A, B, out);
+        const [one, other] = [pack(product(toRows(A), toRows(B))), pack(product(toRows(B), toRows(A)))];
+        pack(toRows(out)).forEach((x, i) => {
+          expect(x).toBeCloseTo((one[i] + other[i]) / 2, 12);
+        });
+      }),
+    );
+  });
+
   it("have the real trace of the product of three, in any order", () => {
-    const hermitian = fc.array(element, { minLength: 9, maxLength: 9 }).map((h) => Float64Array.from(h));
     fc.assert(
       fc.property(hermitian, hermitian, hermitian, (A, B, C) => {
         const [re] = trace(product(product(toRows(A), toRows(B)), toRows(C)));

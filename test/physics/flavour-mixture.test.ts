@@ -10,7 +10,13 @@ import {
   weakElectron,
 } from "../../src/physics/cross-section.ts";
 import { electronChargeShift, protonRadiusShift, shiftedElectron } from "../../src/physics/electromagnetic.ts";
-import { couplingTraces, diagonal, shiftTraces } from "../../src/physics/flavour-mixture.ts";
+import {
+  couplingTraces,
+  diagonal,
+  flavourShifts,
+  massStateMixture,
+  shiftTraces,
+} from "../../src/physics/flavour-mixture.ts";
 import { helm } from "../../src/physics/form-factor.ts";
 import { type Nucleus, nucleusOfTraces, shiftedNucleus } from "../../src/physics/nuclear.ts";
 import { product, trace } from "./complex.ts";
@@ -89,6 +95,38 @@ describe("traces of couplings", () => {
         inMass.forEach((value, i) => {
           expect(inFlavour[i]).toBeCloseTo(value, 10);
         });
+      }),
+    );
+  });
+});
+
+describe("mass states that do not interfere", () => {
+  it("are U diag(w) U† in the flavour basis", () => {
+    const [angle, phase] = [fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 6.28, noNaN: true })];
+    const weight = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.tuple(angle, angle, angle, phase), fc.tuple(weight, weight, weight), (angles, w) => {
+        const { U: turned } = oscillation(angles);
+        const out = new Float64Array(9).fill(7);
+        massStateMixture(Float64Array.from(w), turned, out);
+        const expected = congruence(turned, Float64Array.of(...w, 0, 0, 0, 0, 0, 0));
+        out.forEach((x, i) => {
+          expect(x).toBeCloseTo(expected[i], 14);
+        });
+      }),
+    );
+  });
+});
+
+describe("shifts of one flavour's coupling", () => {
+  it("add up to the interference with any couplings, each times that of its flavour", () => {
+    fc.assert(
+      fc.property(positive, hermitian, fc.tuple(element, element, element), (rho, X, g) => {
+        const out = new Float64Array(3);
+        flavourShifts(rho, X, out);
+        const G = Float64Array.of(...g, 0, 0, 0, 0, 0, 0);
+        const sum = g.reduce((total, coupling, l) => total + coupling * out[l], 0);
+        expect(sum).toBeCloseTo(shift(rho, G, G, X)[0], 12);
       }),
     );
   });
