@@ -22,6 +22,7 @@ export const momentsSchema = z.discriminatedUnion("kind", [
     .strictObject({ kind: z.literal("flavour") })
     .meta({ description: "effective moments of ν_e, ν_μ, ν_τ as independent parameters" }),
   z.strictObject({ kind: z.literal("common") }).meta({ description: "one moment for every neutrino" }),
+  z.strictObject({ kind: z.literal("none") }).meta({ description: "neutrinos without magnetic moments" }),
 ]);
 
 export type Moments = z.output<typeof momentsSchema>;
@@ -211,6 +212,9 @@ const ofMoments = (declarations: readonly Declaration[], hasMatrix: boolean): Pa
   derived: [],
 });
 
+/** λ†λ = 0. */
+const NOTHING: Block = { needs: [], gives: MOMENT_MATRIX, bind: () => () => {} };
+
 /** λ†λ at one point, and Λ in the mass basis where the neutrinos are Majorana's; for single points. */
 export function momentMatrix(
   moments: Moments,
@@ -248,5 +252,7 @@ export function parametrisation(moments: Moments): Parametrisation {
       );
     case "common":
       return ofMoments([moment("mu_nu", "\\mu_\\nu", "μ_ν", 0)], true);
+    case "none":
+      return { declarations: [], hasMatrix: true, blocks: [NOTHING], derived: [] };
   }
 }

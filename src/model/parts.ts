@@ -14,8 +14,10 @@ import { prior } from "../prior/density.ts";
 import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
 import { MIXING } from "./declarations.ts";
 import type { ModelDocument } from "./document.ts";
-import { type Moments, parametrisation } from "./parametrisation.ts";
+import { neutrinoDeclarations, neutrinoParameters, shiftsOf } from "./neutrino-parameters.ts";
+import type { Moments } from "./parametrisation.ts";
 import { arrange } from "./quantities.ts";
+import type { Shift } from "./shifts.ts";
 
 /** Everything a model is made of, as plain data: what travels to a worker. */
 export interface Parts {
@@ -25,6 +27,8 @@ export interface Parts {
   readonly parameters: readonly Parameter[];
   readonly templates: readonly Template[];
   readonly moments: Moments;
+  /** Charge radii and charges where they are parameters, charge radii first. */
+  readonly shifts: readonly Shift[];
   readonly survival: Survival;
   /** Whose effective moments are stored or bounded. */
   readonly beams: readonly Beam[];
@@ -139,16 +143,6 @@ function mixingParameters({ mixing, oscillation }: ModelDocument, place: string)
   });
 }
 
-function momentParameters({ moments, parameters }: ModelDocument, place: string): Parameter[] {
-  const { declarations } = parametrisation(moments);
-  return declarations.map((declaration) => {
-    const here = `${place}: parameters.${declaration.name}`;
-    const setting = Object.hasOwn(parameters, declaration.name) ? parameters[declaration.name] : undefined;
-    if (!setting) return reject(here, "missing", declaration.name);
-    return parameter(declaration, setting, "moments", here);
-  });
-}
-
 /** One experiment ready to be compiled once the reference mixing is known. */
 interface Prepared {
   readonly name: string;
@@ -221,14 +215,14 @@ export function assemble(document: ModelDocument, place: string): Parts {
   const repeated = prepared.find(({ name }, i) => prepared.findIndex((other) => other.name === name) < i);
   if (repeated) reject(`${place}: experiments`, "the same experiment twice", repeated.name);
   checkDisjoint(document.experiments, place);
-  const names = [parametrisation(document.moments).declarations, MIXING, ...prepared.map((one) => one.parameters)];
+  const names = [neutrinoDeclarations(document), MIXING, ...prepared.map((one) => one.parameters)];
   checkKnown(
     document.parameters,
     names.flatMap((some) => some.map(({ name }) => name)),
     place,
   );
   const declared = [
-    ...momentParameters(document, place),
+    ...neutrinoParameters(document, place),
     ...mixingParameters(document, place),
     ...prepared.flatMap(({ parameters }) => parameters),
   ];
@@ -247,6 +241,7 @@ export function assemble(document: ModelDocument, place: string): Parts {
     parameters,
     templates,
     moments,
+    shifts: shiftsOf(document),
     beams,
     variables: distinct(
       templates.flatMap(({ variables = [] }) => variables),

@@ -8,7 +8,9 @@ import { mixingMatrix, squaredModuli } from "../physics/mixing.ts";
 import { type Band, flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../physics/sun.ts";
 import { isFree, type Parameter } from "../prior/parameter.ts";
 import { type Block, MATRIX, MOMENT_MATRIX, moving, required, SQUARED, span } from "./block.ts";
+import { mixtureBlocks } from "./mixtures.ts";
 import { type Label, type Moments, parametrisation } from "./parametrisation.ts";
+import type { Shift } from "./shifts.ts";
 
 const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
 
@@ -202,6 +204,8 @@ export interface Ingredients {
   /** Fixed ones too, in the order of their places. */
   readonly parameters: readonly Parameter[];
   readonly moments: Moments;
+  /** Charge radii first. */
+  readonly shifts: readonly Shift[];
   /** Of the bands of all experiments and beams. */
   readonly survival: Survival;
   readonly beams: readonly Beam[];
@@ -229,15 +233,13 @@ export interface Quantities {
 }
 
 /** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
-export function arrange(
-  { parameters, moments, survival, beams, variables, arrivals }: Ingredients,
-  hot: readonly string[],
-): Quantities {
+export function arrange(ingredients: Ingredients, hot: readonly string[]): Quantities {
+  const { parameters, moments, shifts, survival, beams, variables, arrivals } = ingredients;
   const { blocks: momentBlocks, hasMatrix, derived } = parametrisation(moments);
   const given = new Set(parameters.map(({ name }) => name));
   const densities = beams.map((beam) => densityBlock(beam, hasMatrix));
   const defined = beams.filter((_, i) => densities[i] !== undefined);
-  const underived = defined.filter(({ name }) => !given.has(name));
+  const underived = moments.kind === "none" ? [] : defined.filter(({ name }) => !given.has(name));
   const common = [
     matrixBlock,
     ...momentBlocks,
@@ -245,6 +247,7 @@ export function arrange(
     ...densities.filter((block) => block !== undefined),
     ...variables.map(polynomialBlock),
     ...arrivals.map(arrivalBlock),
+    ...mixtureBlocks(shifts, survival.bands),
   ];
   const blocks = [...common, squaresBlock(defined), rootsBlock(underived)];
   const names = [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)];

@@ -48,6 +48,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
       },
     ],
     moments: { kind: "common" },
+    shifts: [],
     survival: { bands: [] },
     beams: [],
     variables: [],

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { FLAVOURS } from "../physics/cross-section.ts";
+import { SHIFT_UNITS, type ShiftKind } from "../physics/electromagnetic.ts";
+import { smChargeRadius } from "../physics/standard-model.ts";
+import type { Declaration } from "../prior/parameter.ts";
+import { toNumber } from "../units.ts";
+import { type Block, span } from "./block.ts";
+
+/** Charge radii and charges as parameters: Hermitian matrices in the flavour basis; arXiv:2411.03122, eqs 44 and 51. */
+
+/** Which elements of such a matrix are parameters. */
+export const shiftSchema = z.strictObject({
+  form: z
+    .enum(["diagonal", "matrix"])
+    .meta({ description: "those of the flavours alone, or transitions too, each as a modulus and a phase" }),
+});
+
+/** A property of neutrinos that a model has parameters for. */
+export interface Shift {
+  readonly kind: ShiftKind;
+  readonly form: z.output<typeof shiftSchema>["form"];
+}
+
+/** The block of the prior that its parameters belong to, which is the key of a model document too. */
+export const SHIFT_BLOCKS = { radius: "charge_radii", charge: "charges" } as const;
+
+/** The matrix X that is added to the vector couplings, packed as `math/hermitian` packs it. */
+export const shiftMatrix = (kind: ShiftKind): string[] => Array.from({ length: 9 }, (_, i) => `X.${kind}.${i}`);
+
+interface Names {
+  readonly letter: string;
+  readonly latex: (ll: string) => string;
+  readonly symbol: (ll: string) => string;
+}
+
+const NAMES: Readonly<Record<ShiftKind, Names>> = {
+  radius: { letter: "r2", latex: (ll) => `\\langle r^2_{\\nu_{${ll}}}\\rangle`, symbol: (ll) => `⟨r²⟩ of ν_{${ll}}` },
+  charge: { letter: "q", latex: (ll) => `Q_{\\nu_{${ll}}}`, symbol: (ll) => `q_{ν_${ll}}` },
+};
+
+type Flavours = readonly { readonly name: string; readonly latex: string; readonly symbol: string }[];
+
+const [E, MU, TAU]: Flavours = [
+  { name: "e", latex: "e", symbol: "e" },
+  { name: "mu", latex: "\\mu", symbol: "μ" },
+  { name: "tau", latex: "\\tau", symbol: "τ" },
+];
+
+const DIAGONAL: readonly Flavours[] = [E, MU, TAU].map((one) => [one, one]);
+/** In the order of `math/hermitian`. */
+const TRANSITIONS: readonly Flavours[] = [
+  [E, MU],
+  [E, TAU],
+  [MU, TAU],
+];
+
+const joined = (pair: Flavours, key: keyof Flavours[number]): string => pair.map((one) => one[key]).join("");
+
+function element(kind: ShiftKind, pair: Flavours, least: number): Declaration {
+  const { letter, latex, symbol } = NAMES[kind];
+  const wrapped = least === 0 ? (text: string) => `|${text}|` : (text: string) => text;
+  return {
+    name: `${letter}_${joined(pair, "name")}`,
+    latex: wrapped(latex(joined(pair, "latex"))),
+    symbol: wrapped(symbol(joined(pair, "symbol"))),
+    unit: SHIFT_UNITS[kind],
+    bounds: [least, Infinity],
+    periodic: false,
+  };
+}
+
+function phase(kind: ShiftKind, pair: Flavours): Declaration {
+  const { letter, latex } = NAMES[kind];
+  return {
+    name: `phi_${letter}_${joined(pair, "name")}`,
+    latex: `\\arg ${latex(joined(pair, "latex"))}`,
+    symbol: `φ_{${letter.replace("2", "²")} ${joined(pair, "symbol")}}`,
+    unit: "1 rad",
+    bounds: [0, 2 * Math.PI],
+    periodic: true,
+  };
+}
+
+/** Its parameters: the diagonal, of any sign; then the moduli of the transitions and their phases, those of the elements eμ, eτ and μτ. */
+export function shiftDeclarations({ kind, form }: Shift): Declaration[] {
+  const diagonal = DIAGONAL.map((pair) => element(kind, pair, -Infinity));
+  if (form === "diagonal") return diagonal;
+  return [
+    ...diagonal,
+    ...TRANSITIONS.map((pair) => element(kind, pair, 0)),
+    ...TRANSITIONS.map((pair) => phase(kind, pair)),
+  ];
+}
+
+/** What the couplings of the Standard Model hold already, e, μ, τ. */
+function included(kind: ShiftKind): readonly number[] {
+  switch (kind) {
+    case "radius":
+      return FLAVOURS.map((flavour) => smChargeRadius(flavour) / toNumber(SHIFT_UNITS.radius, "cm2"));
+    case "charge":
+      return [0, 0, 0];
+  }
+}
+
+/**
+ * The step from the parameters to X. Radii are whole ones, of which the couplings of the Standard Model hold theirs: X = r − r_SM on
+ * the diagonal, arXiv:2411.03122, eqs 43 and 46.
+ */
+export function shiftBlock({ kind, form }: Shift): Block {
+  const needs = shiftDeclarations({ kind, form }).map(({ name }) => name);
+  const gives = shiftMatrix(kind);
+  return {
+    needs,
+    gives,
+    bind(at, q) {
+      const places = Int32Array.from(needs, at);
+      const X = span(gives, at, q);
+      const own = included(kind);
+      const nTransition = form === "matrix" ? TRANSITIONS.length : 0;
+      return () => {
+        for (let l = 0; l < 3; l++) X[l] = q[places[l]] - own[l];
+        for (let t = 0; t < nTransition; t++) {
+          const [modulus, angle] = [q[places[3 + t]], q[places[6 + t]]];
+          X[3 + 2 * t] = modulus * Math.cos(angle);
+          X[4 + 2 * t] = modulus * Math.sin(angle);
+        }
+      };
+    },
+  };
+}
