@@ -25,7 +25,7 @@ export { rhat } from "./posterior/rhat.ts";
 export { type ColumnSummary, type Summary, summarise } from "./posterior/summary.ts";
 export { type Prior, prior } from "./prior/density.ts";
 export { type Parameter, parameter } from "./prior/parameter.ts";
-export { type Limit, upperLimit } from "./profile/limit.ts";
+export { type Limit, lowerLimit, upperLimit } from "./profile/limit.ts";
 export { type Fit, minimise } from "./profile/minimise.ts";
 export { type Objective, objective } from "./profile/objective.ts";
 export type { Search } from "./profile/search.ts";

@@ -40,6 +40,7 @@ type Dimension = readonly number[];
 
 const ENERGY: Dimension = [1, 0, 0, 0, 0, 0, 0, 0, 0];
 const LENGTH: Dimension = [0, 1, 0, 0, 0, 0, 0, 0, 0];
+const AREA: Dimension = [0, 2, 0, 0, 0, 0, 0, 0, 0];
 const TIME: Dimension = [0, 0, 1, 0, 0, 0, 0, 0, 0];
 const MASS: Dimension = [0, 0, 0, 1, 0, 0, 0, 0, 0];
 const MOMENT: Dimension = [0, 0, 0, 0, 1, 0, 0, 0, 0];
@@ -66,6 +67,9 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   m: [100, LENGTH],
   km: [1e5, LENGTH],
   R_sun: [6.957e10, LENGTH],
+  b: [1e-24, AREA],
+  kb: [1e-21, AREA],
+  Mb: [1e-18, AREA],
   ns: [1e-9, TIME],
   us: [1e-6, TIME],
   s: [1, TIME],

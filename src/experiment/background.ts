@@ -11,9 +11,10 @@ import { decomposedColumns } from "./decomposed.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Source } from "./part.ts";
 import { countsOn, rateIn } from "./rebin.ts";
+import type { Scattering } from "./scattering.ts";
 
 /** A component that is no scattering of the source's neutrinos. */
-export type Background = Exclude<ComponentDocument, { kind: "weak" | "magnetic" }>;
+export type Background = Exclude<ComponentDocument, Scattering>;
 
 type Published = Extract<Background, { kind: "tabulated" | "histogram" }>;
 type Deposited = Extract<Background, { kind: "line" | "beta" }>;

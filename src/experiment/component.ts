@@ -2,6 +2,7 @@ import { z } from "zod";
 import { column, positive, type Table, table } from "../document.ts";
 import { BINS, gridTable, ORDER, ordered } from "./grid.ts";
 import { NAME } from "./name.ts";
+import { chargeSchema, magneticSchema, radiusSchema, weakSchema } from "./scattering.ts";
 
 /** Columns of a table of bins other than their edges. */
 const columnsBeside = (value: Table): string[] => Object.keys(value).filter((key) => !/^(from|to)\b/.test(key));
@@ -19,11 +20,6 @@ const DECAYS = {
     .meta({ description: "events in the whole exposure before resolution and efficiency, where the factors are 1" }),
   factors: z.array(z.string()).default([]),
 };
-
-const on = z
-  .enum(["electrons", "nuclei"])
-  .default("electrons")
-  .meta({ description: "what recoils: energy is that of the electron, or what a nucleus leaves in ionisation" });
 
 const decomposedSchema = z
   .strictObject({
@@ -57,12 +53,10 @@ const decomposedSchema = z
   });
 
 const componentSchema = z.discriminatedUnion("kind", [
-  z
-    .strictObject({ kind: z.literal("weak"), on })
-    .meta({ description: "Standard Model scattering of the source's neutrinos" }),
-  z
-    .strictObject({ kind: z.literal("magnetic"), on })
-    .meta({ description: "magnetic scattering of the source's neutrinos" }),
+  weakSchema,
+  magneticSchema,
+  radiusSchema,
+  chargeSchema,
   z
     .strictObject({
       kind: z.literal("tabulated"),
@@ -109,6 +103,8 @@ export function factorsOf(document: ComponentDocument): readonly string[] {
   switch (document.kind) {
     case "weak":
     case "magnetic":
+    case "charge-radius":
+    case "charge":
       return [];
     case "decomposed":
       return Object.values(document.factors).flat();

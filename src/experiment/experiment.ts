@@ -19,6 +19,7 @@ import { checkNuclei } from "./nuclei.ts";
 import { type DetectorQuenching, quenching } from "./quenching.ts";
 import { SHIFTS, type Shift } from "./resolution.ts";
 import { type Response, response, responseSchema } from "./response.ts";
+import { componentsWith, type Electromagnetic } from "./scattering.ts";
 import { type Source, source, sourceSchema } from "./source.ts";
 import { type Target, target, targetSchema, trustSchema } from "./target.ts";
 import { type Timing, timing, timingSchema } from "./timing.ts";
@@ -146,8 +147,15 @@ function checkReach({ name, response: document }: SpectrumDocument, top: number,
   if (reach === Infinity) reject(here, "turns back within reach of the bins", resolution);
 }
 
-/** Convert a checked document; `place` names it in errors. */
-export function experiment(document: SpectrumDocument, place: string): Experiment {
+/**
+ * Convert a checked document; `place` names it in errors. Components of what a model has no parameters for are left out: `floats` names
+ * what it has them for.
+ */
+export function experiment(
+  document: SpectrumDocument,
+  place: string,
+  floats: readonly Electromagnetic[] = ["magnetic"],
+): Experiment {
   const { name, title, trust, components } = document;
   const { counts, unit, ...grid } = binsOf(document, place);
   const { edges } = grid;
@@ -177,7 +185,7 @@ export function experiment(document: SpectrumDocument, place: string): Experimen
   };
   checkNuclei(one, `${place}: ${name}`);
   checkPulse(one, `${place}: ${name}`);
-  return one;
+  return { ...one, components: componentsWith(one.components, floats) };
 }
 
 /** Refuse bins that are cut in time if the source does not pulse. */

@@ -18,6 +18,11 @@ export interface Recoils {
   readonly weights: Float64Array;
 }
 
+/** What atoms absorb, and the largest energy that reaches the bins, MeV. */
+export interface AbsorptionRecoils extends Recoils {
+  readonly most: number;
+}
+
 /** Scatters at each node of the integral, before the response. */
 export function scattersAt({ mass, recoil, weights }: Recoils, flux: Flux, crossSection: CrossSection): Float64Array {
   const spectrum = recoilSpectrum(flux, crossSection, mass);
@@ -66,6 +71,26 @@ export function electronRecoils(experiment: Experiment, nNode: number): Recoils 
   const { nodes, weights } = nodesOf(panels(from, to, splits, response.scale), response.scale, nNode);
   const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.units * exposure);
   return { mass: M_E, deposited: nodes, recoil: nodes, weights: electrons };
+}
+
+/**
+ * Energies that atoms absorb, at most nNode nodes a panel; panels end at every row of a table of absorption. `most` [MeV] is the
+ * largest that reaches the bins.
+ */
+export function absorptionRecoils(experiment: Experiment, rows: readonly number[], nNode: number): AbsorptionRecoils {
+  const { target, response, exposure } = experiment;
+  const knots = knotsOf(experiment);
+  const [least, far] = reachOf(experiment);
+  const most = Math.min(far, Math.max(...knots));
+  const from = Math.max(least, rows[0]);
+  const to = Math.max(from, Math.min(most, rows[rows.length - 1]));
+  const { nodes, weights } = nodesOf(
+    panels(from, to, [...rows, ...knots, ...response.steps], response.scale),
+    response.scale,
+    nNode,
+  );
+  const units = weights.map((w) => w * target.units * exposure);
+  return { mass: M_E, deposited: nodes, recoil: nodes, weights: units, most };
 }
 
 /** Recoils of an isotope's nuclei, by the ionisation energy they leave; panels end at the kinematic limit of every knot of a flux. */

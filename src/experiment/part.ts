@@ -14,6 +14,8 @@ export interface Part {
   readonly arrivals: readonly { readonly flavour: Flavour; readonly share?: string }[];
   /** The quantity that is mu² of what arrives. */
   readonly mu2: string;
+  /** What arrives as the quantities of charge radii and charges call it: a flavour, or the band of the Sun. */
+  readonly mixture: string;
   /** Mean lives that pass, one after the other, before a pulse's neutrinos leave, s; absent where a source does not pulse. */
   readonly after?: readonly number[];
 }

@@ -49,6 +49,7 @@ export function pionSource(document: z.output<typeof pionSourceSchema>): Source 
       antineutrino,
       arrivals: [{ flavour }],
       mu2: MOMENT[flavour],
+      mixture: flavour,
       after,
     }),
   );

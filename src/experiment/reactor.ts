@@ -135,6 +135,7 @@ export function reactor(document: ReactorDocument): Source {
       antineutrino: true,
       arrivals: [{ flavour: "nu_e" }],
       mu2: MOMENT,
+      mixture: "nu_e",
     }),
   );
   return { name, per: "second", parts, bands: [], parameters: [scale] };

@@ -1,7 +1,5 @@
-import type { CrossSection } from "../physics/cross-section.ts";
-import type { Flux } from "../physics/flux.ts";
+import { absorptionScatters, isAbsorbed } from "./absorption.ts";
 import type { Column, Component } from "./column.ts";
-import type { ComponentDocument } from "./component.ts";
 import type { Experiment } from "./experiment.ts";
 import { type Recoils, scattersAt } from "./fold.ts";
 import { innerBins } from "./grid.ts";
@@ -9,25 +7,29 @@ import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";
 import type { Part } from "./part.ts";
 import type { Response } from "./response.ts";
+import { isScattering, type Scattering } from "./scattering.ts";
 import { type Arrival, arrival, knownShares } from "./timing.ts";
-
-/** A component that is scattering of the source's neutrinos. */
-type Scattering = Extract<ComponentDocument, { kind: "weak" | "magnetic" }>;
-
-/** Whether a component is computed from the source. */
-export const isScattering = (document: ComponentDocument): document is Scattering =>
-  document.kind === "weak" || document.kind === "magnetic";
+import { crossScatters, type RatesOf, vectorScatters } from "./vector-scatters.ts";
 
 /** A component before the response: scatters at each node of the integrals over recoils. */
-interface Scatters extends Component {
+export interface Scatters extends Component {
   /** Of the part of the source that it comes from. */
   readonly after: Part["after"];
   readonly rates: ReadonlyMap<Recoils, Float64Array>;
 }
 
-/** The scatters of one component, one column for each part of the source and, if weak, flavour. */
-function scatters(name: string, { kind }: Scattering, parts: readonly Part[], species: readonly Species[]): Scatters[] {
-  const ratesOf = (flux: Flux, crossSection: (one: Species) => CrossSection) =>
+/**
+ * The scatters of one component, one column for each part of the source and, if weak or linear in a property, flavour. `withRadius`
+ * where charge radii scatter on the same.
+ */
+function scatters(
+  name: string,
+  { kind }: Scattering,
+  parts: readonly Part[],
+  species: readonly Species[],
+  withRadius: boolean,
+): Scatters[] {
+  const ratesOf: RatesOf = (flux, crossSection) =>
     new Map(species.map((one) => [one.recoils, scattersAt(one.recoils, flux, crossSection(one))]));
   switch (kind) {
     case "weak":
@@ -46,6 +48,13 @@ function scatters(name: string, { kind }: Scattering, parts: readonly Part[], sp
         after,
         rates: ratesOf(flux, ({ magnetic }) => magnetic),
       }));
+    case "charge-radius":
+      return vectorScatters(name, "radius", parts, ratesOf);
+    case "charge":
+      return [
+        ...vectorScatters(name, "charge", parts, ratesOf),
+        ...(withRadius ? crossScatters(name, parts, ratesOf) : []),
+      ];
   }
 }
 
@@ -123,8 +132,12 @@ function allScatters(experiment: Experiment, nNode: number): Scatters[] {
   const media = new Map(
     [...new Set(documents.map(({ document }) => document.on))].map((on) => [on, medium(experiment, on, nNode)]),
   );
+  const withRadius = documents.flatMap(({ document }) => (document.kind === "charge-radius" ? [document.on] : []));
+  const { parts } = experiment.source;
   return documents.flatMap(({ name, document }) =>
-    scatters(name, document, experiment.source.parts, media.get(document.on)!),
+    isAbsorbed(document)
+      ? absorptionScatters(name, document, experiment, nNode)
+      : scatters(name, document, parts, media.get(document.on)!, withRadius.includes(document.on)),
   );
 }
 

@@ -99,6 +99,7 @@ const partOf = ({ name, scale, flux }: Band): Part => ({
   antineutrino: false,
   arrivals: FLAVOURS.map((flavour) => ({ flavour, share: `${name}.${flavour}` })),
   mu2: `${name}.mu2`,
+  mixture: name,
 });
 
 /** A checked document in the program's own units. */

@@ -5,7 +5,8 @@ import { backgroundColumns } from "./background.ts";
 import type { Column, Component, Variable } from "./column.ts";
 import type { Experiment } from "./experiment.ts";
 import { innerBins } from "./grid.ts";
-import { isScattering, type Scattered, scatteredColumns } from "./scattered.ts";
+import { type Scattered, scatteredColumns } from "./scattered.ts";
+import { isScattering } from "./scattering.ts";
 import type { Arrival } from "./timing.ts";
 
 export type { Component } from "./column.ts";

@@ -6,7 +6,7 @@ import { NAME } from "../experiment/name.ts";
 import { trustSchema } from "../experiment/target.ts";
 import { settingSchema } from "../prior/parameter.ts";
 import { momentsSchema } from "./parametrisation.ts";
-import { shiftSchema } from "./shifts.ts";
+import { vectorSchema } from "./vector-properties.ts";
 
 /** Mixing angles, δ_CP and the Δm² with their errors. */
 export const mixingSchema = named(
@@ -51,10 +51,10 @@ export const modelSchema = z.strictObject({
   title: z.string(),
   experiments: z.array(experimentSchema).min(1),
   moments: momentsSchema,
-  charge_radii: shiftSchema
+  charge_radii: vectorSchema
     .optional()
     .meta({ description: "charge radii as parameters; without, those of the Standard Model" }),
-  charges: shiftSchema.optional().meta({ description: "charges as parameters; without, none" }),
+  charges: vectorSchema.optional().meta({ description: "charges as parameters; without, none" }),
   mixing: mixingSchema,
   oscillation: z.enum(["measured", "fixed", "free"]).default("measured").meta({
     description:

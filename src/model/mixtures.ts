@@ -1,10 +1,10 @@
 import { symmetricProduct, traceProduct } from "../math/hermitian.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
-import type { ShiftKind } from "../physics/electromagnetic.ts";
+import type { VectorProperty } from "../physics/electromagnetic.ts";
 import { flavourShifts, massStateMixture } from "../physics/flavour-mixture.ts";
 import { type Band, massStateWeights } from "../physics/sun.ts";
 import { type Block, MATRIX, span } from "./block.ts";
-import { type Shift, shiftBlock, shiftMatrix } from "./shifts.ts";
+import { type Floating, vectorBlock, vectorMatrix } from "./vector-properties.ts";
 
 /**
  * What radii X and charges Y do to neutrinos that arrive as a mixture ρ of flavours: the factors of the columns of counts. A mixture is
@@ -21,7 +21,8 @@ import { type Shift, shiftBlock, shiftMatrix } from "./shifts.ts";
 const OF: Readonly<Record<string, string>> = { nu_e: "e", nu_mu: "mu", nu_tau: "tau" };
 
 const densityOf = (mixture: string): string[] => Array.from({ length: 9 }, (_, i) => `rho_flavour.${mixture}.${i}`);
-const linearOf = (mixture: string, kind: ShiftKind): string[] => FLAVOURS.map((l) => `${mixture}.${kind}.${OF[l]}`);
+const linearOf = (mixture: string, property: VectorProperty): string[] =>
+  FLAVOURS.map((l) => `${mixture}.${property}.${OF[l]}`);
 
 /** ρ of pure flavours. */
 const pureDensities: Block = {
@@ -56,11 +57,12 @@ function bandDensities(bands: readonly Band[]): Block {
   };
 }
 
-const productOf = (a: ShiftKind, b: ShiftKind): string[] => Array.from({ length: 9 }, (_, i) => `XX.${a}.${b}.${i}`);
+const productOf = (a: VectorProperty, b: VectorProperty): string[] =>
+  Array.from({ length: 9 }, (_, i) => `XX.${a}.${b}.${i}`);
 
 /** (XY + YX)/2, or X². */
-function productBlock(a: ShiftKind, b: ShiftKind): Block {
-  const [X, Y] = [shiftMatrix(a), shiftMatrix(b)];
+function productBlock(a: VectorProperty, b: VectorProperty): Block {
+  const [X, Y] = [vectorMatrix(a), vectorMatrix(b)];
   const gives = productOf(a, b);
   return {
     needs: [...X, ...(a === b ? [] : Y)],
@@ -73,15 +75,15 @@ function productBlock(a: ShiftKind, b: ShiftKind): Block {
 }
 
 /** Re (ρX)_ll of every mixture. */
-function linearBlock(mixtures: readonly string[], kind: ShiftKind): Block {
-  const X = shiftMatrix(kind);
+function linearBlock(mixtures: readonly string[], property: VectorProperty): Block {
+  const X = vectorMatrix(property);
   return {
     needs: [...X, ...mixtures.flatMap(densityOf)],
-    gives: mixtures.flatMap((mixture) => linearOf(mixture, kind)),
+    gives: mixtures.flatMap((mixture) => linearOf(mixture, property)),
     bind(at, q) {
       const x = span(X, at, q);
       const densities = mixtures.map((mixture) => span(densityOf(mixture), at, q));
-      const out = mixtures.map((mixture) => span(linearOf(mixture, kind), at, q));
+      const out = mixtures.map((mixture) => span(linearOf(mixture, property), at, q));
       return () => {
         for (let m = 0; m < out.length; m++) flavourShifts(densities[m], x, out[m]);
       };
@@ -90,7 +92,7 @@ function linearBlock(mixtures: readonly string[], kind: ShiftKind): Block {
 }
 
 /** Re Tr[ρXY] of every mixture, called by its name and `suffix`. */
-function traceBlock(mixtures: readonly string[], a: ShiftKind, b: ShiftKind, suffix: string): Block {
+function traceBlock(mixtures: readonly string[], a: VectorProperty, b: VectorProperty, suffix: string): Block {
   const product = productOf(a, b);
   const gives = mixtures.map((mixture) => `${mixture}.${suffix}`);
   return {
@@ -106,20 +108,23 @@ function traceBlock(mixtures: readonly string[], a: ShiftKind, b: ShiftKind, suf
   };
 }
 
-/** The steps from the parameters of `shifts` to the factors of the columns; `bands` are those of the Sun, whose P_e1 come before. */
-export function mixtureBlocks(shifts: readonly Shift[], bands: readonly Band[]): Block[] {
-  if (shifts.length === 0) return [];
-  const kinds = shifts.map(({ kind }) => kind);
+/** The steps from the parameters of `floating` to the factors of the columns; `bands` are those of the Sun, whose P_e1 come before. */
+export function mixtureBlocks(floating: readonly Floating[], bands: readonly Band[]): Block[] {
+  if (floating.length === 0) return [];
+  const properties = floating.map(({ property }) => property);
   const groups = [FLAVOURS, bands.map(({ name }) => name)].filter(({ length }) => length > 0);
-  const [a, b] = kinds;
+  const [a, b] = properties;
   return [
-    ...shifts.map(shiftBlock),
+    ...floating.map(vectorBlock),
     pureDensities,
     ...(bands.length > 0 ? [bandDensities(bands)] : []),
-    ...kinds.map((kind) => productBlock(kind, kind)),
+    ...properties.map((property) => productBlock(property, property)),
     ...(b ? [productBlock(a, b)] : []),
     ...groups.flatMap((mixtures) => [
-      ...kinds.flatMap((kind) => [linearBlock(mixtures, kind), traceBlock(mixtures, kind, kind, `${kind}2`)]),
+      ...properties.flatMap((property) => [
+        linearBlock(mixtures, property),
+        traceBlock(mixtures, property, property, `${property}2`),
+      ]),
       ...(b ? [traceBlock(mixtures, a, b, "radius_charge")] : []),
     ]),
   ];

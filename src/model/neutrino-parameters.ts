@@ -1,24 +1,34 @@
 import { reject } from "../document.ts";
+import type { Electromagnetic } from "../experiment/scattering.ts";
 import { type Declaration, type Parameter, parameter } from "../prior/parameter.ts";
 import type { ModelDocument } from "./document.ts";
 import { parametrisation } from "./parametrisation.ts";
-import { SHIFT_BLOCKS, type Shift, shiftDeclarations } from "./shifts.ts";
+import { type Floating, PRIOR_BLOCKS, vectorDeclarations } from "./vector-properties.ts";
 
 /** Which electromagnetic properties beside moments are parameters of a model, charge radii first. */
-export function shiftsOf({ charge_radii, charges }: ModelDocument): Shift[] {
+export function floatingOf({ charge_radii, charges }: ModelDocument): Floating[] {
   return [
-    ...(charge_radii ? [{ kind: "radius", ...charge_radii } as const] : []),
-    ...(charges ? [{ kind: "charge", ...charges } as const] : []),
+    ...(charge_radii ? [{ property: "radius", ...charge_radii } as const] : []),
+    ...(charges ? [{ property: "charge", ...charges } as const] : []),
+  ];
+}
+
+/** The components of experiments that count in a model: those of what it has parameters for. */
+export function floatsOf({ moments, charge_radii, charges }: ModelDocument): Electromagnetic[] {
+  return [
+    ...(moments.kind === "none" ? [] : (["magnetic"] as const)),
+    ...(charge_radii ? (["charge-radius"] as const) : []),
+    ...(charges ? (["charge"] as const) : []),
   ];
 }
 
 /** Parameters of neutrinos by the block of the prior that they belong to. */
 function declaredBlocks(document: ModelDocument): [string, readonly Declaration[]][] {
-  const shifts = shiftsOf(document).map((shift): [string, readonly Declaration[]] => [
-    SHIFT_BLOCKS[shift.kind],
-    shiftDeclarations(shift),
+  const floating = floatingOf(document).map((one): [string, readonly Declaration[]] => [
+    PRIOR_BLOCKS[one.property],
+    vectorDeclarations(one),
   ]);
-  return [["moments", parametrisation(document.moments).declarations], ...shifts];
+  return [["moments", parametrisation(document.moments).declarations], ...floating];
 }
 
 /** The moments, charge radii and charges that are parameters of a model. */

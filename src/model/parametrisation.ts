@@ -41,6 +41,7 @@ export interface Parametrisation {
   readonly declarations: readonly Declaration[];
   /** False where only the moments of flavours are known, so that no interference between flavours is defined. */
   readonly hasMatrix: boolean;
+  /** None where there are no moments. */
   readonly blocks: readonly Block[];
   /** Moments it defines beside those of beams. */
   readonly derived: readonly Label[];
@@ -212,9 +213,6 @@ const ofMoments = (declarations: readonly Declaration[], hasMatrix: boolean): Pa
   derived: [],
 });
 
-/** λ†λ = 0. */
-const NOTHING: Block = { needs: [], gives: MOMENT_MATRIX, bind: () => () => {} };
-
 /** λ†λ at one point, and Λ in the mass basis where the neutrinos are Majorana's; for single points. */
 export function momentMatrix(
   moments: Moments,
@@ -253,6 +251,6 @@ export function parametrisation(moments: Moments): Parametrisation {
     case "common":
       return ofMoments([moment("mu_nu", "\\mu_\\nu", "μ_ν", 0)], true);
     case "none":
-      return { declarations: [], hasMatrix: true, blocks: [NOTHING], derived: [] };
+      return { declarations: [], hasMatrix: true, blocks: [], derived: [] };
   }
 }

@@ -5,6 +5,7 @@ import type { Variable } from "../experiment/column.ts";
 import { factorsOf } from "../experiment/component.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
+import type { Electromagnetic } from "../experiment/scattering.ts";
 import { compile, type Template } from "../experiment/template.ts";
 import type { Arrival } from "../experiment/timing.ts";
 import type { Beam } from "../physics/beam.ts";
@@ -14,10 +15,10 @@ import { prior } from "../prior/density.ts";
 import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
 import { MIXING } from "./declarations.ts";
 import type { ModelDocument } from "./document.ts";
-import { neutrinoDeclarations, neutrinoParameters, shiftsOf } from "./neutrino-parameters.ts";
+import { floatingOf, floatsOf, neutrinoDeclarations, neutrinoParameters } from "./neutrino-parameters.ts";
 import type { Moments } from "./parametrisation.ts";
 import { arrange } from "./quantities.ts";
-import type { Shift } from "./shifts.ts";
+import type { Floating } from "./vector-properties.ts";
 
 /** Everything a model is made of, as plain data: what travels to a worker. */
 export interface Parts {
@@ -28,7 +29,7 @@ export interface Parts {
   readonly templates: readonly Template[];
   readonly moments: Moments;
   /** Charge radii and charges where they are parameters, charge radii first. */
-  readonly shifts: readonly Shift[];
+  readonly floating: readonly Floating[];
   readonly survival: Survival;
   /** Whose effective moments are stored or bounded. */
   readonly beams: readonly Beam[];
@@ -151,11 +152,11 @@ interface Prepared {
   compile(reference: Mixing): Template;
 }
 
-function prepare(document: ExperimentDocument, place: string): Prepared {
+function prepare(document: ExperimentDocument, floats: readonly Electromagnetic[], place: string): Prepared {
   const { name } = document;
   switch (document.statistic) {
     case "poisson": {
-      const one = experiment(document, place);
+      const one = experiment(document, place, floats);
       checkFactors(one, place);
       const parameters = [...one.source.parameters, ...one.parameters];
       return { name, document, parameters, compile: (reference) => compile(one, reference) };
@@ -211,7 +212,8 @@ function checkDisjoint(experiments: readonly ExperimentDocument[], place: string
 
 /** Compile a checked model document; slow, once. `place` names it in errors. */
 export function assemble(document: ModelDocument, place: string): Parts {
-  const prepared = document.experiments.map((one) => prepare(one, place));
+  const floats = floatsOf(document);
+  const prepared = document.experiments.map((one) => prepare(one, floats, place));
   const repeated = prepared.find(({ name }, i) => prepared.findIndex((other) => other.name === name) < i);
   if (repeated) reject(`${place}: experiments`, "the same experiment twice", repeated.name);
   checkDisjoint(document.experiments, place);
@@ -241,7 +243,7 @@ export function assemble(document: ModelDocument, place: string): Parts {
     parameters,
     templates,
     moments,
-    shifts: shiftsOf(document),
+    floating: floatingOf(document),
     beams,
     variables: distinct(
       templates.flatMap(({ variables = [] }) => variables),

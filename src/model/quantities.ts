@@ -10,7 +10,7 @@ import { isFree, type Parameter } from "../prior/parameter.ts";
 import { type Block, MATRIX, MOMENT_MATRIX, moving, required, SQUARED, span } from "./block.ts";
 import { mixtureBlocks } from "./mixtures.ts";
 import { type Label, type Moments, parametrisation } from "./parametrisation.ts";
-import type { Shift } from "./shifts.ts";
+import type { Floating } from "./vector-properties.ts";
 
 const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
 
@@ -97,10 +97,11 @@ function bandMomentBlock(bands: readonly Band[]): Block {
   };
 }
 
-const sunBlocks = (survival: Survival, hasMatrix: boolean): Block[] => [
+/** P_e1, P_el and, where neutrinos have moments, mu² of every band of the Sun. */
+const sunBlocks = (survival: Survival, hasMatrix: boolean, hasMoments: boolean): Block[] => [
   survivalBlock(survival),
   weightsBlock(survival.bands, hasMatrix),
-  bandMomentBlock(survival.bands),
+  ...(hasMoments ? [bandMomentBlock(survival.bands)] : []),
 ];
 
 /** T_0, T_1, … of a variable between its ends. */
@@ -205,7 +206,7 @@ export interface Ingredients {
   readonly parameters: readonly Parameter[];
   readonly moments: Moments;
   /** Charge radii first. */
-  readonly shifts: readonly Shift[];
+  readonly floating: readonly Floating[];
   /** Of the bands of all experiments and beams. */
   readonly survival: Survival;
   readonly beams: readonly Beam[];
@@ -234,22 +235,23 @@ export interface Quantities {
 
 /** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
 export function arrange(ingredients: Ingredients, hot: readonly string[]): Quantities {
-  const { parameters, moments, shifts, survival, beams, variables, arrivals } = ingredients;
+  const { parameters, moments, floating, survival, beams, variables, arrivals } = ingredients;
   const { blocks: momentBlocks, hasMatrix, derived } = parametrisation(moments);
+  const hasMoments = momentBlocks.length > 0;
   const given = new Set(parameters.map(({ name }) => name));
-  const densities = beams.map((beam) => densityBlock(beam, hasMatrix));
+  const densities = beams.map((beam) => (hasMoments ? densityBlock(beam, hasMatrix) : undefined));
   const defined = beams.filter((_, i) => densities[i] !== undefined);
-  const underived = moments.kind === "none" ? [] : defined.filter(({ name }) => !given.has(name));
+  const underived = defined.filter(({ name }) => !given.has(name));
   const common = [
     matrixBlock,
     ...momentBlocks,
-    ...(survival.bands.length > 0 ? sunBlocks(survival, hasMatrix) : []),
+    ...(survival.bands.length > 0 ? sunBlocks(survival, hasMatrix, hasMoments) : []),
     ...densities.filter((block) => block !== undefined),
     ...variables.map(polynomialBlock),
     ...arrivals.map(arrivalBlock),
-    ...mixtureBlocks(shifts, survival.bands),
+    ...mixtureBlocks(floating, survival.bands),
   ];
-  const blocks = [...common, squaresBlock(defined), rootsBlock(underived)];
+  const blocks = [...common, ...(hasMoments ? [squaresBlock(defined), rootsBlock(underived)] : [])];
   const names = [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)];
   const places = new Map(names.map((name, i) => [name, i]));
   const at = (name: string): number => {

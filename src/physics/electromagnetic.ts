@@ -1,4 +1,4 @@
-import { ALPHA, G_F, HBAR_C, M_E, M_W, SIN2_W } from "../units.ts";
+import { ALPHA, G_F, HBAR_C, M_E, M_W, SIN2_W, toNumber } from "../units.ts";
 import { type Couplings, type CrossSection, type Flavour, fillElectron, weakElectron } from "./cross-section.ts";
 
 /**
@@ -6,10 +6,16 @@ import { type Couplings, type CrossSection, type Flavour, fillElectron, weakElec
  * A cross section is then a polynomial of degree 2 in them, of which every monomial has a cross section of its own.
  */
 
-/** What shifts vector couplings, and the unit in which a model counts it. */
-export const SHIFT_UNITS = { radius: "1e-32 cm2", charge: "1e-12 e" } as const;
+/** Properties of neutrinos that shift vector couplings, and the unit in which a model counts each. */
+export const VECTOR_UNITS = { radius: "1e-32 cm2", charge: "1e-12 e" } as const;
 
-export type ShiftKind = keyof typeof SHIFT_UNITS;
+export type VectorProperty = keyof typeof VECTOR_UNITS;
+
+/** One of each unit, in cm² and e. */
+export const VECTOR_SIZES: Readonly<Record<VectorProperty, number>> = {
+  radius: toNumber(VECTOR_UNITS.radius, "cm2"),
+  charge: toNumber(VECTOR_UNITS.charge, "e"),
+};
 
 /** κ = √2πα/G_F [MeV²], photon exchange against the weak interaction; arXiv:2411.03122, eq. 49, for charge radii. */
 export const KAPPA = (Math.SQRT2 * Math.PI * ALPHA) / G_F;

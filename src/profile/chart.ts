@@ -1,15 +1,16 @@
 import type { Box } from "../math/scoring.ts";
 import { type Moments, parametrisation } from "../model/parametrisation.ts";
+import { PRIOR_BLOCKS } from "../model/vector-properties.ts";
 import { support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 
 /**
- * Coordinates y, as many as parameters, in which χ² is smooth: theta itself, but Re Λ_k and Im Λ_k in place of a modulus and a
- * phase, which are singular at Λ_k = 0, and Λ_2 with a sign.
+ * Coordinates y, as many as parameters, in which χ² is smooth: theta itself, but real and imaginary part in place of a modulus and a
+ * phase, of Λ_k or of a transition radius or charge, which are singular at 0, and Λ_2 with a sign.
  */
 export interface Chart {
   readonly box: Box;
-  /** Where quantities can be computed: for any moments and phases, but for mixing angles only where they exist. */
+  /** Where quantities can be computed: for any moments, radii, charges and phases, but for mixing angles only where they exist. */
   readonly domains: readonly (readonly [number, number])[];
   /** Fill theta: moduli ≥ 0, phases in [0, 2π). */
   toTheta(y: Float64Array, theta: Float64Array): void;
@@ -27,8 +28,10 @@ function wrapped(phase: number): number {
   return turned < TURN ? turned : 0;
 }
 
+const ANYWHERE: readonly string[] = ["moments", ...Object.values(PRIOR_BLOCKS)];
+
 const domain = ({ block, periodic, bounds }: FreeParameter): readonly [number, number] =>
-  block === "moments" || periodic ? EVERYWHERE : bounds;
+  ANYWHERE.includes(block) || periodic ? EVERYWHERE : bounds;
 
 /** A prior that only bounds, from `from` on. */
 function isFlat({ shape, bounds }: FreeParameter, from: number): boolean {
@@ -65,17 +68,14 @@ function complexParts(
   parameters: readonly FreeParameter[],
   moves: (name: string) => boolean,
 ): Complex {
-  if (moments.kind !== "majorana" || moments.form !== "polar") return { pairs: [] };
-  const [r1, r2, r3, p1, p3] = parametrisation(moments).declarations.map(({ name }) =>
-    moves(name) ? parameters.findIndex((p) => p.name === name) : -1,
-  );
+  const place = (name: string): number => (moves(name) ? parameters.findIndex((p) => p.name === name) : -1);
   const suits = (modulus: number, ...phases: readonly number[]): boolean =>
     modulus >= 0 && isFlat(parameters[modulus], 0) && phases.every((p) => p >= 0 && isWhole(parameters[p]));
-  const all = [
-    [r1, p1],
-    [r3, p3],
-  ] as const;
-  const pairs = all.filter(([r, p]) => suits(r, p));
+  const transitions = parameters.map(({ name }) => [place(name), place(`phi_${name}`)] as const);
+  if (moments.kind !== "majorana" || moments.form !== "polar")
+    return { pairs: transitions.filter(([r, p]) => suits(r, p)) };
+  const [r1, r2, r3, p1, p3] = parametrisation(moments).declarations.map(({ name }) => place(name));
+  const pairs = [[r1, p1] as const, [r3, p3] as const, ...transitions].filter(([r, p]) => suits(r, p));
   return suits(r2, p1, p3) ? { pairs, signed: { modulus: r2, phases: [p1, p3] } } : { pairs };
 }
 

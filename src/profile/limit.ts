@@ -45,18 +45,21 @@ const REPEATS = 5;
 /** Steps upward grow by at least and at most so much. */
 const [LEAST, MOST] = [2, 10];
 
-function parameterCurve(objective: Objective, i: number, best: Fit): Curve {
+/** Up or down: the profile as seen from the best fit in this direction, x being the parameter times it. */
+type Direction = 1 | -1;
+
+function parameterCurve(objective: Objective, i: number, best: Fit, direction: Direction): Curve {
   const { name, shape, bounds } = objective.parameters[i];
   const [lo, hi] = support(shape, bounds);
   const sigma = 1 / Math.sqrt(best.fisher[i * (best.theta.length + 1)]);
   return {
     probe(x, _, search) {
-      const fit = minimise(objective, { ...search, held: { ...search.held, [name]: x } });
-      return { x, slope: fit.gradient[i], fit };
+      const fit = minimise(objective, { ...search, held: { ...search.held, [name]: direction * x } });
+      return { x, slope: direction * fit.gradient[i], fit };
     },
     step: Math.min(sigma, Number.isFinite(hi - lo) ? (hi - lo) / 100 : Infinity),
-    most: hi,
-    value: (x) => x,
+    most: direction > 0 ? hi : -lo,
+    value: (x) => direction * x,
   };
 }
 
@@ -129,7 +132,7 @@ function between(curve: Curve, { low, high }: Required<Bracket>, least: number, 
     const aim = promised(last, least, goal);
     const newton = aim > a.x && aim < b.x && n % 4 < 3;
     const x = newton ? aim : (a.x + b.x) / 2;
-    if (!(b.x - a.x > 1e-13 * b.x)) break;
+    if (!(b.x - a.x > 1e-13 * Math.abs(b.x))) break;
     last = curve.probe(x, last.slope, { ...search, starts: 0, from: [a.fit.theta, b.fit.theta] });
     if (Math.abs(last.fit.chi2 - goal) < MET) return last;
     if (last.fit.chi2 < goal) a = last;
@@ -138,10 +141,17 @@ function between(curve: Curve, { low, high }: Required<Bracket>, least: number, 
   return b;
 }
 
-/** The limit above a best fit, or a better fit met on the way. */
-function seek(objective: Objective, name: string, best: Fit, rise: number, how: Search): Limit | Fit {
+/** The limit beyond a best fit, or a better fit met on the way. */
+function seek(
+  objective: Objective,
+  name: string,
+  best: Fit,
+  rise: number,
+  how: Search,
+  direction: Direction,
+): Limit | Fit {
   const i = objective.parameters.findIndex((p) => p.name === name);
-  const curve = i >= 0 ? parameterCurve(objective, i, best) : derivedCurve(objective, name, best, rise);
+  const curve = i >= 0 ? parameterCurve(objective, i, best, direction) : derivedCurve(objective, name, best, rise);
   const goal = best.chi2 + rise;
   let deeper: Fit | undefined;
   const watched: Curve = {
@@ -152,7 +162,7 @@ function seek(objective: Objective, name: string, best: Fit, rise: number, how: 
       return there;
     },
   };
-  let from: Probe = { x: i >= 0 ? best.theta[i] : objective.square(name, best.theta), slope: 0, fit: best };
+  let from: Probe = { x: i >= 0 ? direction * best.theta[i] : objective.square(name, best.theta), slope: 0, fit: best };
   for (let n = 0; ; n++) {
     const { low, high } = bracket(watched, from, best.chi2, goal, how);
     const met = high && between(watched, { low, high }, best.chi2, goal, how);
@@ -166,16 +176,25 @@ function seek(objective: Objective, name: string, best: Fit, rise: number, how: 
   }
 }
 
+function limit(objective: Objective, name: string, rise: number, how: Search, direction: Direction): Limit {
+  let best = minimise(objective, how);
+  for (;;) {
+    const found = seek(objective, name, best, rise, how, direction);
+    if ("reached" in found) return found;
+    best = minimise(objective, { ...how, from: [found.theta] });
+  }
+}
+
 /**
  * The smallest value above the best fit at which χ², minimised over everything else, has risen by `rise`: 2.7055 for 90 % and
  * one degree of freedom. Of a parameter, or of a derived quantity that the objective was told of; humps of the profile narrower
  * than a step are passed over. Where `fit` has other parameters at the ends of their priors, the limit hangs on those.
  */
 export function upperLimit(objective: Objective, name: string, rise: number, how: Search = {}): Limit {
-  let best = minimise(objective, how);
-  for (;;) {
-    const found = seek(objective, name, best, rise, how);
-    if ("reached" in found) return found;
-    best = minimise(objective, { ...how, from: [found.theta] });
-  }
+  return limit(objective, name, rise, how, 1);
+}
+
+/** The largest value of a parameter below the best fit at which χ² has risen so far, as `upperLimit` has the smallest above. */
+export function lowerLimit(objective: Objective, name: string, rise: number, how: Search = {}): Limit {
+  return limit(objective, name, rise, how, -1);
 }

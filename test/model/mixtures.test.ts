@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { congruence, toRows } from "../../src/math/hermitian.ts";
 import { MIXING } from "../../src/model/declarations.ts";
 import { arrange, type Quantities } from "../../src/model/quantities.ts";
-import { type Shift, shiftDeclarations } from "../../src/model/shifts.ts";
+import { type Floating, vectorDeclarations } from "../../src/model/vector-properties.ts";
 import { COUPLINGS, FLAVOURS } from "../../src/physics/cross-section.ts";
 import { COUPLINGS_WITHOUT_RADIUS, electronRadiusShift, protonRadiusShift } from "../../src/physics/electromagnetic.ts";
 import { couplingTraces, diagonal, shiftTraces } from "../../src/physics/flavour-mixture.ts";
@@ -25,17 +25,30 @@ const BAND: Band = {
   load: Float64Array.of(0),
 };
 
-const BOTH: readonly Shift[] = [
-  { kind: "radius", form: "matrix" },
-  { kind: "charge", form: "matrix" },
+const BOTH: readonly Floating[] = [
+  { property: "radius", form: "matrix" },
+  { property: "charge", form: "matrix" },
 ];
 
-/** The quantities of a model with these shifts, all parameters free. */
-function arranged(shifts: readonly Shift[]): Quantities & { readonly set: (values: Record<string, number>) => void } {
-  const parameters = [...shifts.flatMap(shiftDeclarations), ...MIXING].map(
+/** The quantities of a model with these floating, all parameters free. */
+function arranged(
+  floating: readonly Floating[],
+): Quantities & { readonly set: (values: Record<string, number>) => void } {
+  const parameters = [...floating.flatMap(vectorDeclarations), ...MIXING].map(
     (one): Parameter => ({ ...one, shape: { kind: "uniform", from: 0, to: 1 }, ref: 0.3, block: "any" }),
   );
-  const all = arrange({ parameters, moments: { kind: "none" }, shifts, survival: { bands: [BAND] }, beams: [] }, []);
+  const all = arrange(
+    {
+      parameters,
+      moments: { kind: "none" },
+      floating,
+      survival: { bands: [BAND] },
+      beams: [],
+      variables: [],
+      arrivals: [],
+    },
+    [],
+  );
   return {
     ...all,
     set(values) {
@@ -137,7 +150,7 @@ describe("the factors of columns that radii and charges scale", () => {
   });
 
   it("of a flavour hold its own radius and the transitions from it", () => {
-    const zero = Object.fromEntries(BOTH.flatMap(shiftDeclarations).map(({ name }) => [name, 0]));
+    const zero = Object.fromEntries(BOTH.flatMap(vectorDeclarations).map(({ name }) => [name, 0]));
     set({ ...zero, r2_ee: 4, r2_mumu: 5, r2_emu: 2, r2_etau: 3, phi_r2_emu: 1, q_mutau: 7 });
     expect(value("nu_e.radius.e")).toBeCloseTo(4 - SM[0], 13);
     expect([value("nu_e.radius.mu"), value("nu_e.radius.tau")]).toEqual([0, 0]);
@@ -148,8 +161,8 @@ describe("the factors of columns that radii and charges scale", () => {
 
   it("are those of a matrix without transitions where only its diagonal is free", () => {
     const small = arranged([
-      { kind: "radius", form: "diagonal" },
-      { kind: "charge", form: "diagonal" },
+      { property: "radius", form: "diagonal" },
+      { property: "charge", form: "diagonal" },
     ]);
     const point = { r2_ee: 1, r2_mumu: -2, r2_tautau: 3, q_ee: 0.1, q_mumu: 0.2, q_tautau: -0.7 };
     const none = Object.fromEntries(
@@ -168,7 +181,7 @@ describe("the factors of columns that radii and charges scale", () => {
 });
 
 describe("radii as parameters", () => {
-  const { at, quantities, set } = arranged([{ kind: "radius", form: "diagonal" }]);
+  const { at, quantities, set } = arranged([{ property: "radius", form: "diagonal" }]);
   const shiftsAt = (radii: readonly number[]): number[] => {
     set({ r2_ee: radii[0], r2_mumu: radii[1], r2_tautau: radii[2] });
     return FLAVOURS.map((flavour, l) => quantities[at(`${flavour}.radius.${NAMES[l]}`)]);
@@ -180,10 +193,10 @@ describe("radii as parameters", () => {
   });
 
   it("of 0 leave the couplings without a radius, to 3e-4 of rounding in arXiv:2411.03122, eqs 27–29, 33 and 46", () => {
-    const shifts = shiftsAt([0, 0, 0]);
+    const floating = shiftsAt([0, 0, 0]);
     FLAVOURS.forEach((flavour, l) => {
       const [electron, proton] = [electronRadiusShift()(1), protonRadiusShift()(1)].map(
-        (one) => one * 1e-32 * shifts[l],
+        (one) => one * 1e-32 * floating[l],
       );
       expect(Math.abs(COUPLINGS[flavour].gV + electron - COUPLINGS_WITHOUT_RADIUS[flavour].gV)).toBeLessThan(3e-4);
       const { gVp } = NUCLEAR_COUPLINGS_WITHOUT_RADIUS;

@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { upperLimit } from "../../src/profile/limit.ts";
+import { lowerLimit, upperLimit } from "../../src/profile/limit.ts";
 import { type Objective, objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { copyModels, edit } from "../run/documents.ts";
@@ -129,5 +130,47 @@ describe("limits from XENONnT", () => {
       const [a, b] = [flavour, polar].map((f) => upperLimit(f, name, Q90, { starts: 4 }));
       expect(a.value).toBeCloseTo(b.value, 7);
     }
+  });
+});
+
+describe("limits on a charge, of either sign", () => {
+  /** XENONnT, one charge free and the others fixed, in a file. */
+  const charge = (prior: string, name = "q_ee"): Objective => {
+    const parameters = ["q_ee", "q_mumu", "q_tautau"].map((one) =>
+      one === name
+        ? `  ${one}: { prior: { kind: uniform, ${prior} } }`
+        : `  ${one}: { prior: { kind: fixed, value: 0 e } }`,
+    );
+    const file = join(mkdtempSync(join(tmpdir(), "numag-limit-")), "charge.yaml");
+    const head = ["name: charge", "title: charge", "experiments: [xenonnt-sr0]", "moments: { kind: none }"];
+    const more = ["charges: { form: diagonal }", "mixing: de-salas-2020-no", "oscillation: fixed", "parameters:"];
+    writeFileSync(file, [...head, ...more, ...parameters, ""].join("\n"));
+    return objective(prepare(file).parts);
+  };
+  const free = charge("from: -1e-11 e, to: 1e-11 e");
+  const [below, above] = [lowerLimit, upperLimit].map((limit) => limit(free, "q_ee", Q90));
+
+  it("lie on either side of the best fit, where χ² has risen by as much", () => {
+    const best = above.best.theta[0];
+    expect(below.best.chi2).toBeCloseTo(above.best.chi2, 8);
+    for (const { reached, fit } of [below, above]) {
+      expect(reached).toBe(true);
+      expect(fit.chi2 - above.best.chi2).toBeCloseTo(Q90, 7);
+    }
+    expect(below.value).toBeLessThan(best);
+    expect(above.value).toBeGreaterThan(best);
+  });
+
+  it("are (−1.3, 6.4)e-13 e and (−2.0, 7.0)e-13 e elsewhere for ν_e: destructive for a positive one", () => {
+    // arXiv:2411.03122, table 4: XENONnT by ref. 77, and with LZ and PandaX-4T by ref. 79
+    expect(below.value).toBeGreaterThan(-0.2 * 1.25);
+    expect(below.value).toBeLessThan(-0.13 / 1.25);
+    expect(above.value).toBeGreaterThan(0.64 / 1.25);
+    expect(above.value).toBeLessThan(0.7 * 1.25);
+  });
+
+  it("end where the prior does", () => {
+    const { reached, value } = lowerLimit(charge("from: -1e-14 e, to: 1e-11 e"), "q_ee", Q90);
+    expect([reached, value]).toEqual([false, -0.01]);
   });
 });

@@ -48,7 +48,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
       },
     ],
     moments: { kind: "common" },
-    shifts: [],
+    floating: [],
     survival: { bands: [] },
     beams: [],
     variables: [],

@@ -1,31 +1,31 @@
 import { z } from "zod";
 import { FLAVOURS } from "../physics/cross-section.ts";
-import { SHIFT_UNITS, type ShiftKind } from "../physics/electromagnetic.ts";
+import { VECTOR_SIZES, VECTOR_UNITS, type VectorProperty } from "../physics/electromagnetic.ts";
 import { smChargeRadius } from "../physics/standard-model.ts";
 import type { Declaration } from "../prior/parameter.ts";
-import { toNumber } from "../units.ts";
 import { type Block, span } from "./block.ts";
 
 /** Charge radii and charges as parameters: Hermitian matrices in the flavour basis; arXiv:2411.03122, eqs 44 and 51. */
 
 /** Which elements of such a matrix are parameters. */
-export const shiftSchema = z.strictObject({
+export const vectorSchema = z.strictObject({
   form: z
     .enum(["diagonal", "matrix"])
     .meta({ description: "those of the flavours alone, or transitions too, each as a modulus and a phase" }),
 });
 
 /** A property of neutrinos that a model has parameters for. */
-export interface Shift {
-  readonly kind: ShiftKind;
-  readonly form: z.output<typeof shiftSchema>["form"];
+export interface Floating {
+  readonly property: VectorProperty;
+  readonly form: z.output<typeof vectorSchema>["form"];
 }
 
 /** The block of the prior that its parameters belong to, which is the key of a model document too. */
-export const SHIFT_BLOCKS = { radius: "charge_radii", charge: "charges" } as const;
+export const PRIOR_BLOCKS = { radius: "charge_radii", charge: "charges" } as const;
 
 /** The matrix X that is added to the vector couplings, packed as `math/hermitian` packs it. */
-export const shiftMatrix = (kind: ShiftKind): string[] => Array.from({ length: 9 }, (_, i) => `X.${kind}.${i}`);
+export const vectorMatrix = (property: VectorProperty): string[] =>
+  Array.from({ length: 9 }, (_, i) => `X.${property}.${i}`);
 
 interface Names {
   readonly letter: string;
@@ -33,7 +33,7 @@ interface Names {
   readonly symbol: (ll: string) => string;
 }
 
-const NAMES: Readonly<Record<ShiftKind, Names>> = {
+const NAMES: Readonly<Record<VectorProperty, Names>> = {
   radius: { letter: "r2", latex: (ll) => `\\langle r^2_{\\nu_{${ll}}}\\rangle`, symbol: (ll) => `⟨r²⟩ of ν_{${ll}}` },
   charge: { letter: "q", latex: (ll) => `Q_{\\nu_{${ll}}}`, symbol: (ll) => `q_{ν_${ll}}` },
 };
@@ -56,21 +56,21 @@ const TRANSITIONS: readonly Flavours[] = [
 
 const joined = (pair: Flavours, key: keyof Flavours[number]): string => pair.map((one) => one[key]).join("");
 
-function element(kind: ShiftKind, pair: Flavours, least: number): Declaration {
-  const { letter, latex, symbol } = NAMES[kind];
+function element(property: VectorProperty, pair: Flavours, least: number): Declaration {
+  const { letter, latex, symbol } = NAMES[property];
   const wrapped = least === 0 ? (text: string) => `|${text}|` : (text: string) => text;
   return {
     name: `${letter}_${joined(pair, "name")}`,
     latex: wrapped(latex(joined(pair, "latex"))),
     symbol: wrapped(symbol(joined(pair, "symbol"))),
-    unit: SHIFT_UNITS[kind],
+    unit: VECTOR_UNITS[property],
     bounds: [least, Infinity],
     periodic: false,
   };
 }
 
-function phase(kind: ShiftKind, pair: Flavours): Declaration {
-  const { letter, latex } = NAMES[kind];
+function phase(property: VectorProperty, pair: Flavours): Declaration {
+  const { letter, latex } = NAMES[property];
   return {
     name: `phi_${letter}_${joined(pair, "name")}`,
     latex: `\\arg ${latex(joined(pair, "latex"))}`,
@@ -82,21 +82,21 @@ function phase(kind: ShiftKind, pair: Flavours): Declaration {
 }
 
 /** Its parameters: the diagonal, of any sign; then the moduli of the transitions and their phases, those of the elements eμ, eτ and μτ. */
-export function shiftDeclarations({ kind, form }: Shift): Declaration[] {
-  const diagonal = DIAGONAL.map((pair) => element(kind, pair, -Infinity));
+export function vectorDeclarations({ property, form }: Floating): Declaration[] {
+  const diagonal = DIAGONAL.map((pair) => element(property, pair, -Infinity));
   if (form === "diagonal") return diagonal;
   return [
     ...diagonal,
-    ...TRANSITIONS.map((pair) => element(kind, pair, 0)),
-    ...TRANSITIONS.map((pair) => phase(kind, pair)),
+    ...TRANSITIONS.map((pair) => element(property, pair, 0)),
+    ...TRANSITIONS.map((pair) => phase(property, pair)),
   ];
 }
 
 /** What the couplings of the Standard Model hold already, e, μ, τ. */
-function included(kind: ShiftKind): readonly number[] {
-  switch (kind) {
+function included(property: VectorProperty): readonly number[] {
+  switch (property) {
     case "radius":
-      return FLAVOURS.map((flavour) => smChargeRadius(flavour) / toNumber(SHIFT_UNITS.radius, "cm2"));
+      return FLAVOURS.map((flavour) => smChargeRadius(flavour) / VECTOR_SIZES.radius);
     case "charge":
       return [0, 0, 0];
   }
@@ -106,16 +106,16 @@ function included(kind: ShiftKind): readonly number[] {
  * The step from the parameters to X. Radii are whole ones, of which the couplings of the Standard Model hold theirs: X = r − r_SM on
  * the diagonal, arXiv:2411.03122, eqs 43 and 46.
  */
-export function shiftBlock({ kind, form }: Shift): Block {
-  const needs = shiftDeclarations({ kind, form }).map(({ name }) => name);
-  const gives = shiftMatrix(kind);
+export function vectorBlock({ property, form }: Floating): Block {
+  const needs = vectorDeclarations({ property, form }).map(({ name }) => name);
+  const gives = vectorMatrix(property);
   return {
     needs,
     gives,
     bind(at, q) {
       const places = Int32Array.from(needs, at);
       const X = span(gives, at, q);
-      const own = included(kind);
+      const own = included(property);
       const nTransition = form === "matrix" ? TRANSITIONS.length : 0;
       return () => {
         for (let l = 0; l < 3; l++) X[l] = q[places[l]] - own[l];

@@ -17,7 +17,7 @@ const TRANSITIONS = {
 
 /** A model of XENONnT without moments but with more, in a file. */
 function written(more: object): string {
-  const file = join(mkdtempSync(join(tmpdir(), "numag-shifts-")), "test.yaml");
+  const file = join(mkdtempSync(join(tmpdir(), "numag-floating-")), "test.yaml");
   const head = { name: "test", title: "Test", experiments: ["xenonnt-sr0"], moments: { kind: "none" } };
   const sampler = { ensembles: 1, walkers: 60, steps: 100, thin: 10 };
   writeFileSync(file, JSON.stringify({ ...head, mixing: "de-salas-2020-no", parameters: {}, sampler, ...more }));
