@@ -239,10 +239,12 @@ describe("XENONnT SR0 (Phys. Rev. Lett. 129, 161805, arXiv:2207.11330)", () => {
     expectSame(total / 433, 16.7774, "mean energy of the events", 1e-3);
   });
 
-  it("is made of weak and magnetic scattering and the background", () => {
+  it("is made of all kinds of scattering on electrons and the background", () => {
     expect(Object.entries(components).map(([name, { kind }]) => [name, kind])).toEqual([
       ["weak", "weak"],
       ["magnetic", "magnetic"],
+      ["charge-radius", "charge-radius"],
+      ["charge", "charge"],
       ["background", "tabulated"],
     ]);
   });

@@ -165,13 +165,13 @@ describe.each(Object.entries(PUBLISHED))("%s", (name, published) => {
     expect(experiment.response.resolution).toEqual(published.resolution);
   });
 
-  it("is made of weak and magnetic scattering and these backgrounds", () => {
+  it("is made of all kinds of scattering on electrons and these backgrounds", () => {
+    const scattering = ["weak", "magnetic", "charge-radius", "charge"];
     expect(experiment.components).toMatchObject({
-      weak: { kind: "weak" },
-      magnetic: { kind: "magnetic" },
+      ...Object.fromEntries(scattering.map((kind) => [kind, { kind, on: "electrons" }])),
       ...published.components,
     });
-    expect(Object.keys(experiment.components)).toEqual(["weak", "magnetic", ...Object.keys(published.components)]);
+    expect(Object.keys(experiment.components)).toEqual([...scattering, ...Object.keys(published.components)]);
   });
 
   it("has these parameters of its own", () => {

@@ -94,8 +94,13 @@ describe("a model without moments", () => {
     expect(target.columns.filter(({ kind }) => kind === "derived")).toEqual([]);
     expect(target.columns.map(({ name }) => name)).not.toContain("mu_sol");
     const { expected } = target.evaluate(Float64Array.from(target.parameters, ({ ref }) => ref));
-    expect(new Set(expected["xenonnt-sr0"].magnetic)).toEqual(new Set([0]));
-    expect(expected["xenonnt-sr0"].weak[0]).toBeGreaterThan(1);
+    expect(Object.keys(expected["xenonnt-sr0"])).toEqual(["weak", "charge-radius", "background"]);
+  });
+
+  it("cannot be fitted to a bound on one", () => {
+    expect(refusal(written({ experiments: ["gemma"] }))).toBe(
+      'test.yaml: experiments: gemma: moments of kind none do not define: "mu_reactor.mu2"',
+    );
   });
 
   it("is checked, evaluated, sampled, summed up and drawn like any other", async () => {
