@@ -68,7 +68,7 @@ function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Col
 
 /** How much larger than it is a column is judged. */
 const magnified = ({ counts }: Column, error: Float64Array): number =>
-  Math.max(1, (SEEN * Math.hypot(...error)) / counts.reduce((total, n) => total + n, 0));
+  Math.max(1, (SEEN * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
 
 /**
  * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
