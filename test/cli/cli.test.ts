@@ -47,7 +47,7 @@ describe("numag check and eval", () => {
     expect(check.code).toBe(0);
     const { model, experiments, parameters } = JSON.parse(check.stdout);
     expect(model).toBe("xenonnt");
-    expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 45, observed: 433, trust: "M" }]);
+    expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 49, observed: 433, trust: "M" }]);
     expect(parameters.find(({ name }: { name: string }) => name === "Lambda_2").prior).toBe(
       "uniform on [0, 5] × 1e-11 mu_B",
     );
