@@ -1,4 +1,5 @@
 import { reject } from "../document.ts";
+import { chebyshevEvaluator } from "../math/chebyshev.ts";
 import { composite, gaussLegendre, panels } from "../math/integrate.ts";
 import { betaSpectrum } from "../physics/beta.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
@@ -9,9 +10,10 @@ import type { Column } from "./column.ts";
 import type { ComponentDocument } from "./component.ts";
 import { decomposedColumns } from "./decomposed.ts";
 import type { Experiment } from "./experiment.ts";
-import type { Source } from "./part.ts";
 import { countsOn, rateIn } from "./rebin.ts";
 import type { Scattering } from "./scattering.ts";
+import type { Arrival } from "./timing.ts";
+import { checkVariants, differences } from "./variants.ts";
 
 /** A component that is no scattering of the source's neutrinos. */
 export type Background = Exclude<ComponentDocument, Scattering>;
@@ -24,6 +26,8 @@ export interface Surroundings {
   readonly experiment: Experiment;
   /** The columns of the source's neutrinos. */
   readonly others: readonly Column[];
+  /** Shares of bins of time among their factors. */
+  readonly arrivals: readonly Arrival[];
   /** At which included components are taken out of published ones. */
   readonly mixing: Mixing;
   /** Nodes a panel in an integral over deposited energy. */
@@ -41,13 +45,30 @@ function publishedCounts(document: Published, experiment: Experiment, place: str
   }
 }
 
-/** What a component of the source expects at the reference mixing, all scale factors 1 and all moments 0. */
-function atReference(columns: readonly Column[], source: Source, mixing: Mixing, nBin: number): Float64Array {
+/** The experiment's own parameters at reference, and the shares of what arrives then. */
+function ownAtReference({ parameters }: Experiment, arrivals: readonly Arrival[]): Map<string, number> {
+  const quantities = new Map(parameters.map(({ name, ref }) => [name, ref]));
+  const at = (name: string | undefined): number => (name === undefined ? 0 : quantities.get(name)!);
+  for (const { mean, sigma, shares, table } of arrivals) {
+    const out = new Float64Array(shares.length);
+    chebyshevEvaluator(table).evaluate(at(mean), at(sigma), out);
+    for (const [bin, share] of shares.entries()) quantities.set(share, out[bin]);
+  }
+  return quantities;
+}
+
+/** What a component of the source expects at the reference mixing, all fluxes at 1, own parameters at reference and all moments 0. */
+function atReference(
+  columns: readonly Column[],
+  { experiment, arrivals, mixing }: Surroundings,
+  nBin: number,
+): Float64Array {
+  const { source } = experiment;
   const [U, moduli] = [new Float64Array(18), new Float64Array(9)];
   const [w, P] = [new Float64Array(3), new Float64Array(3)];
   mixingMatrix(mixing.sin2_12, mixing.sin2_13, mixing.sin2_23, mixing.delta_cp, U);
   squaredModuli(U, moduli);
-  const quantities = new Map<string, number>();
+  const quantities = ownAtReference(experiment, arrivals);
   for (const band of source.bands) {
     massStateWeights(
       massStateProbability(band, mixing.sin2_12, (1 - mixing.sin2_13) / mixing.dm2_21),
@@ -69,10 +90,11 @@ function atReference(columns: readonly Column[], source: Source, mixing: Mixing,
 }
 
 /** A published background less what it includes. Throws where that would turn negative. */
-function published(document: Published, { experiment, others, mixing }: Surroundings, place: string): Float64Array {
+function published(document: Published, surroundings: Surroundings, place: string): Float64Array {
+  const { experiment, others } = surroundings;
   const total = publishedCounts(document, experiment, place);
   const included = others.filter((other) => document.includes.includes(other.name));
-  const solar = atReference(included, experiment.source, mixing, total.length);
+  const solar = atReference(included, surroundings, total.length);
   const counts = total.map((n, bin) => n - solar[bin]);
   const negative = counts.findIndex((n) => n < 0);
   if (negative >= 0) reject(place, `negative in bin ${negative + 1} without what it includes`, counts[negative]);
@@ -117,6 +139,22 @@ function deposited(document: Deposited, { experiment, nNode }: Surroundings, pla
   return acceptance.map((p) => p * document.events);
 }
 
+/** What the parameters of a histogram's variants add to it. */
+function variantColumns(
+  name: string,
+  { counts, variants, factors }: Extract<Background, { kind: "histogram" }>,
+  experiment: Experiment,
+  place: string,
+): Column[] {
+  checkVariants(variants, experiment.parameters, place);
+  const read = (column: string) => countsOn(counts, column, experiment, `${place}.counts`);
+  return differences(variants, read("counts"), read).map(({ factors: more, values }) => ({
+    name,
+    factors: [...factors, ...more],
+    counts: values,
+  }));
+}
+
 /** The columns of a background. Throws where a table does not cover the bins or less than nothing would be left of it. */
 export function backgroundColumns(name: string, document: Background, surroundings: Surroundings): Column[] {
   const place = `${surroundings.experiment.name}: components.${name}`;
@@ -124,8 +162,12 @@ export function backgroundColumns(name: string, document: Background, surroundin
     reject(place, "expected a histogram, as bins are cut along further axes", document.kind);
   switch (document.kind) {
     case "tabulated":
-    case "histogram":
       return [{ name, factors: document.factors, counts: published(document, surroundings, place) }];
+    case "histogram":
+      return [
+        { name, factors: document.factors, counts: published(document, surroundings, place) },
+        ...variantColumns(name, document, surroundings.experiment, place),
+      ];
     case "decomposed":
       return decomposedColumns(name, document, surroundings.experiment.edges, place);
     case "line":

@@ -11,6 +11,12 @@ export interface Column extends Component {
   readonly counts: Float64Array;
 }
 
+/** How what is in each bin is shared between those that it is cut into, a row of shares for each, where its factors are 1. */
+export interface Shape {
+  readonly factors: readonly string[];
+  readonly shares: Float64Array;
+}
+
 /** A parameter, by its name, of which counts are a polynomial between two ends in the parameter's own unit. */
 export interface Variable {
   readonly name: string;

@@ -3,6 +3,7 @@ import { column, positive, type Table, table } from "../document.ts";
 import { BINS, gridTable, ORDER, ordered } from "./grid.ts";
 import { NAME } from "./name.ts";
 import { chargeSchema, magneticSchema, radiusSchema, weakSchema } from "./scattering.ts";
+import { nowhereNegative, variantMistake, variantsSchema } from "./variants.ts";
 
 /** Columns of a table of bins other than their edges. */
 const columnsBeside = (value: Table): string[] => Object.keys(value).filter((key) => !/^(from|to)\b/.test(key));
@@ -74,9 +75,10 @@ const componentSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({
       kind: z.literal("histogram"),
-      counts: gridTable({ counts: "" })
+      counts: gridTable({ counts: "" }, true)
         .refine(ordered, ORDER)
-        .refine((value) => column(value, "counts").every((n) => n >= 0), { message: "expected counts of at least 0" }),
+        .refine(nowhereNegative, { message: "expected counts of at least 0" }),
+      variants: variantsSchema,
       ...PUBLISHED,
     })
     .meta({
@@ -101,13 +103,12 @@ export type ComponentDocument = z.output<typeof componentSchema>;
 /** Parameters that scale a component, its source's aside. */
 export function factorsOf(document: ComponentDocument): readonly string[] {
   switch (document.kind) {
+    case "decomposed":
+      return Object.values(document.factors).flat();
     case "weak":
     case "magnetic":
     case "charge-radius":
     case "charge":
-      return [];
-    case "decomposed":
-      return Object.values(document.factors).flat();
     case "tabulated":
     case "histogram":
     case "line":
@@ -136,6 +137,8 @@ export const componentsSchema = z.record(NAME, componentSchema).superRefine((com
   const wrong = wrongInclusion(components);
   if (wrong) complain([wrong[0], "includes"], `${wrong[1]} is no weak or magnetic component`);
   for (const [name, component] of Object.entries(components)) {
+    const mistake = component.kind === "histogram" && variantMistake(component.counts, "counts", component.variants);
+    if (mistake) complain([name, ...mistake.path], mistake.message);
     if (component.kind !== "decomposed") continue;
     const twice = Object.keys(component.factors).find((column) => Object.hasOwn(components, column));
     if (twice !== undefined) complain([name, "factors"], `${twice} is the name of another component`);

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { column, measure, positive, reject } from "../document.ts";
 import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
+import type { Shape } from "./column.ts";
 import { type ComponentDocument, componentsSchema } from "./component.ts";
+import { f90Schema, f90Shapes } from "./f90.ts";
 import {
   AXIS_UNITS,
   type Grid,
@@ -46,6 +48,7 @@ export const spectrumSchema = z.strictObject({
     }),
   response: responseSchema,
   timing: timingSchema.optional(),
+  f90: f90Schema.optional(),
   components: componentsSchema,
   parameters: z.record(z.string(), ownParameterSchema).default({}),
   statistic: z.literal("poisson").default("poisson"),
@@ -81,6 +84,8 @@ export interface Experiment {
   readonly quenching?: DetectorQuenching;
   /** When what is counted arrives, where bins are cut in time. */
   readonly timing?: Timing;
+  /** How nuclei are shared between bins of F90, where bins are cut along it. */
+  readonly f90?: readonly Shape[];
   /** The response where it is off. */
   readonly responseAt: (shift: Shift) => Response;
   /** What the response may be off by. */
@@ -164,6 +169,7 @@ export function experiment(
   const from = source(document.source);
   const parameters = ownParameters(document.parameters, name, place);
   const when = timingOf(document, { ...grid, unit }, parameters, place);
+  const f90 = f90Shapes({ f90: undefined, ...document }, grid, parameters, `${place}: ${name}`);
   const { quenching: quenched } = document.response;
   const one: Experiment = {
     name,
@@ -177,6 +183,7 @@ export function experiment(
     observed: counts,
     response: folded,
     ...(when && { timing: when }),
+    ...(f90 && { f90 }),
     responseAt: (shift) => response(document.response, edges, shift),
     nuisances: nuisances(document, place),
     ...(quenched && { quenching: quenching(quenched, document.target, `${place}: ${name}: response.quenching`) }),

@@ -21,9 +21,9 @@ const FURTHER = Object.fromEntries(
   ]),
 );
 
-/** A table of bins with some columns, which may be cut along further axes. */
-export const gridTable = (columns: Readonly<Record<string, string>>) =>
-  table({ ...BINS, ...columns }, { optional: FURTHER });
+/** A table of bins with some columns, which may be cut along further axes; `extra` allows more columns of bare numbers. */
+export const gridTable = (columns: Readonly<Record<string, string>>, extra = false) =>
+  table({ ...BINS, ...columns }, { optional: FURTHER, extra });
 
 /** Equal but for the last bits of a conversion. */
 export const sameEdge = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));

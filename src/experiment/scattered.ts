@@ -1,5 +1,5 @@
 import { absorptionScatters, isAbsorbed } from "./absorption.ts";
-import type { Column, Component } from "./column.ts";
+import type { Column, Component, Shape } from "./column.ts";
 import type { Experiment } from "./experiment.ts";
 import { type Recoils, scattersAt } from "./fold.ts";
 import { innerBins } from "./grid.ts";
@@ -78,6 +78,14 @@ function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number)
   return columns;
 }
 
+/** Counts of each energy as those of the bins of F90 that it is cut into. */
+const cutInF90 = ({ name, factors, counts }: Column, shapes: readonly Shape[]): Column[] =>
+  shapes.map(({ factors: more, shares }) => ({
+    name,
+    factors: [...factors, ...more],
+    counts: shares.map((share, i) => share * counts[Math.floor((i * counts.length) / shares.length)]),
+  }));
+
 /** Counts of each bin as those of the bins of time that it is cut into. */
 const cutInTime = ({ name, factors, counts }: Column, shares: Float64Array): Column => ({
   name,
@@ -134,11 +142,12 @@ function allScatters(experiment: Experiment, nNode: number): Scatters[] {
   );
   const withRadius = documents.flatMap(({ document }) => (document.kind === "charge-radius" ? [document.on] : []));
   const { parts } = experiment.source;
-  return documents.flatMap(({ name, document }) =>
-    isAbsorbed(document)
+  return documents.flatMap(({ name, document }) => {
+    const own = isAbsorbed(document)
       ? absorptionScatters(name, document, experiment, nNode)
-      : scatters(name, document, parts, media.get(document.on)!, withRadius.includes(document.on)),
-  );
+      : scatters(name, document, parts, media.get(document.on)!, withRadius.includes(document.on));
+    return own.map((one) => ({ ...one, factors: [...one.factors, ...document.factors] }));
+  });
 }
 
 /** Statistical error of the counts in each bin of the first axis. */
@@ -157,11 +166,12 @@ function errorsOf({ observed, edges, inner }: Experiment): Float64Array {
 
 /** The columns of all components that are computed from the source, with those of the response's nuisances. */
 export function scatteredColumns(experiment: Experiment, nNode: number): Scattered {
-  const { nuisances, responseAt, edges } = experiment;
+  const { nuisances, responseAt, edges, f90 } = experiment;
   const error = errorsOf(experiment);
   const groups = byArrival(allScatters(experiment, nNode)).map((group) => {
     const columns = expanded(nuisances, (shift) => smear(group, responseAt(shift), edges.length - 1), error);
-    return inTime(columns, group[0].after, experiment);
+    const cut = f90 ? columns.flatMap((column) => cutInF90(column, f90)) : columns;
+    return inTime(cut, group[0].after, experiment);
   });
   return {
     columns: groups.flatMap(({ columns }) => columns),

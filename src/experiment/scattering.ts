@@ -8,18 +8,25 @@ const on = z
   .default("electrons")
   .meta({ description: "what recoils: energy is that of the electron, or what a nucleus leaves in ionisation" });
 
+const factors = z
+  .array(z.string())
+  .default([])
+  .meta({ description: "the experiment's own parameters that scale it too" });
+
+const SCATTERING = { on, factors };
+
 /** Standard Model scattering. */
 export const weakSchema = z
-  .strictObject({ kind: z.literal("weak"), on })
+  .strictObject({ kind: z.literal("weak"), ...SCATTERING })
   .meta({ description: "Standard Model scattering of the source's neutrinos" });
 
 /** Scattering by magnetic moments. */
 export const magneticSchema = z
-  .strictObject({ kind: z.literal("magnetic"), on })
+  .strictObject({ kind: z.literal("magnetic"), ...SCATTERING })
   .meta({ description: "magnetic scattering of the source's neutrinos" });
 
 /** What charge radii change. */
-export const radiusSchema = z.strictObject({ kind: z.literal("charge-radius"), on }).meta({
+export const radiusSchema = z.strictObject({ kind: z.literal("charge-radius"), ...SCATTERING }).meta({
   description:
     "what charge radii of the source's neutrinos change of their scattering where they are not the Standard Model's",
 });
@@ -36,7 +43,7 @@ const PHOTOABSORPTION = table({ energy: "eV", "cross section": "cm2" })
 export const chargeSchema = z
   .strictObject({
     kind: z.literal("charge"),
-    on,
+    ...SCATTERING,
     photoabsorption: PHOTOABSORPTION.optional().meta({
       description:
         "of one unit of the target, by photon energy: ionisation by equivalent photons in place of scattering on free electrons",

@@ -64,7 +64,7 @@ interface Columns extends Pick<Scattered, "arrivals"> {
 /** Every column of an experiment; backgrounds may take scattering out of themselves. */
 function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Columns {
   const { columns: scattered, arrivals } = scatteredColumns(experiment, nNode);
-  const surroundings = { experiment, others: scattered, mixing, nNode };
+  const surroundings = { experiment, others: scattered, arrivals, mixing, nNode };
   const backgrounds = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [] : backgroundColumns(name, document, surroundings),
   );
