@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { named } from "../document.ts";
-import { countsSchema, publishedLimitSchema } from "./bound.ts";
+import { publishedLimitSchema } from "./bound.ts";
+import { countsSchema } from "./counts.ts";
 import { spectrumSchema } from "./experiment.ts";
 
 /** An experiment of any kind: a binned spectrum, a published limit, or a number of events. */

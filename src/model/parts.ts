@@ -168,7 +168,7 @@ function prepare(document: ExperimentDocument, floats: readonly Electromagnetic[
         name,
         document,
         parameters: ownParameters(document.parameters, name, place),
-        compile: () => compileOneBin(document, place),
+        compile: () => compileOneBin(document, place, floats),
       };
   }
 }
