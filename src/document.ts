@@ -54,9 +54,14 @@ export function readFrom(table: Table, file: string, lines: readonly number[]): 
   return table;
 }
 
+/** What stands for a table whose file is not there: a table without columns, which none may be. */
+export const absentTable = (file: string): Table => readFrom({}, file, []);
+
 /** Refuse a table of a file: with the line and the content of the row at fault, if it is one; with the header otherwise. */
 function rejectTable(schema: z.ZodType, value: unknown, { path, message }: Issue, { file, lines }: Origin): never {
   const table = within(value, path) as Table;
+  if (lines.length === 0)
+    return reject(file, `no such file; ${lowerCase(message)}`, file.slice(file.lastIndexOf("/") + 1));
   const refused = (from: number, to: number): boolean => {
     const part = Object.fromEntries(Object.entries(table).map(([key, rows]) => [key, rows.slice(from, to)]));
     const issues = schema.safeParse(replaced(value, path, part)).error?.issues ?? [];
@@ -120,6 +125,7 @@ export function table(required: Kinds, { extra = false, optional = {} as Kinds }
     .record(z.string(), z.array(z.number({ error: "expected finite numbers" })))
     .superRefine((value, context) => {
       const complain = (message: string) => context.addIssue({ code: "custom", message, continue: false });
+      if (Object.keys(value).length === 0) return complain(`expected a CSV file with columns ${headers(required)}`);
       for (const name of names) if (!header(value, name)) return complain(`no column ${name}`);
       for (const key of Object.keys(value)) {
         const [, name, unit = ""] = HEADER.exec(key) as RegExpExecArray;
@@ -133,6 +139,12 @@ export function table(required: Kinds, { extra = false, optional = {} as Kinds }
     })
     .meta({ embeds: "table", description: `a CSV file with columns ${names.join(", ")}${extra ? ", …" : ""}` });
 }
+
+/** Columns as a file's header would have them, with a unit of each kind that they may be of. */
+const headers = (kinds: Kinds): string =>
+  Object.entries(kinds)
+    .map(([name, likes]) => (likes === "" ? name : `${name} [${[likes].flat().join(" or ")}]`))
+    .join(", ");
 
 function header(value: Table, name: string): string | undefined {
   return Object.keys(value).find((key) => (HEADER.exec(key) as RegExpExecArray)[1] === name);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type CsvError, parse as parseCsv } from "csv-parse/sync";
 import { parseDocument as parseYaml } from "yaml";
 import type { z } from "zod";
-import { parseDocument, readFrom, reject, type Table } from "../document.ts";
+import { absentTable, parseDocument, readFrom, reject, type Table } from "../document.ts";
 import { beamSchema } from "../experiment/beam.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { limitsSchema } from "../experiment/limit.ts";
@@ -62,8 +62,9 @@ export function readYaml(file: string): unknown {
   return document.toJS();
 }
 
-/** A CSV file of ours: `#` comments, one header line, numbers. */
+/** A CSV file of ours: `#` comments, one header line, numbers. One that is not there is refused by who knows its columns. */
 function readTable(file: string): Table {
+  if (!existsSync(file)) return absentTable(shown(file));
   const text = readText(file);
   let rows: { record: string[]; info: { lines: number } }[];
   try {

@@ -126,6 +126,21 @@ describe("recoils of nuclei", () => {
     expect(() => quenched(quenching)).toThrow(message);
   });
 
+  it.each([
+    1.2,
+    { "energy [eV]": [160, 300], efficiency: [0.5, 1.2] },
+    { "energy [eV]": [300, 160], efficiency: [0.5, 0.8] },
+  ])("are refused with an efficiency that is none: %j", (efficiency) => {
+    expect(() => changed({ response: { ...response, efficiency } })).toThrow("germanium.yaml: response.efficiency: ");
+  });
+
+  it("are refused by a table of quenching whose recoils do not ascend", () => {
+    const table = { "recoil [keV]": [1, 3, 2], "ionisation [keV]": [0.2, 0.4, 0.5] };
+    expect(() => quenched({ kind: "table", table })).toThrow(
+      "germanium.yaml: response.quenching.table: expected recoils and ionisation energies above 0 that both ascend",
+    );
+  });
+
   it("are refused without nuclei", () => {
     expect(() => changed({ target: { ...germanium, nuclei: undefined } })).toThrow(
       'germanium.yaml: germanium-cellar: target.nuclei: missing: nuclei recoil: "germanium"',

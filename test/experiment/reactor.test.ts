@@ -95,6 +95,13 @@ describe("a reactor", () => {
     );
   });
 
+  it("is refused where it is not said what part of the fissions an isotope has", () => {
+    expect(() => isotope("u238", { fraction: undefined })).toThrow(
+      'reactor.yaml: fissions.u238.fraction: missing: "fraction"',
+    );
+    expect(() => isotope("u238", { fraction: -0.07 })).toThrow("reactor.yaml: fissions.u238.fraction: ");
+  });
+
   it("is refused where its fit would have to hold below 2 MeV", () => {
     const spectrum = { "energy [MeV]": [0, 1.8], "antineutrinos [1/MeV]": [1, 1] };
     expect(() => isotope("u235", { spectrum })).toThrow(

@@ -34,7 +34,16 @@ const CASES: [string, (root: string) => void, string][] = [
     (r) => edit(r, EXPERIMENT, "b: 0.0037", "b: 0.0037, c: 1"),
     `${EXPERIMENT}: response.resolution: unknown key: "c"`,
   ],
-  ["a missing table", (r) => rmSync(join(r, OBSERVED)), `${OBSERVED}: no such file: "`],
+  [
+    "a missing table",
+    (r) => rmSync(join(r, OBSERVED)),
+    `${OBSERVED}: no such file; expected a CSV file with columns from [keV or PE], to [keV or PE], observed: "observed.csv"`,
+  ],
+  [
+    "a missing table of fixed units",
+    (r) => rmSync(join(r, EFFICIENCY)),
+    `${EFFICIENCY}: no such file; expected a CSV file with columns energy [keV], efficiency: "efficiency.csv"`,
+  ],
   [
     "a missing document",
     (r) => edit(r, EXPERIMENT, "target: xenon", "target: krypton"),
