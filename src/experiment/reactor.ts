@@ -63,7 +63,7 @@ export const reactorSchema = z.strictObject({
     .optional(),
 });
 
-type ReactorDocument = z.output<typeof reactorSchema>;
+export type ReactorDocument = z.output<typeof reactorSchema>;
 
 type Isotope = ReactorDocument["fissions"][string];
 

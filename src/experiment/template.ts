@@ -5,11 +5,19 @@ import { backgroundColumns } from "./background.ts";
 import type { Column, Component, Variable } from "./column.ts";
 import type { Experiment } from "./experiment.ts";
 import { innerBins } from "./grid.ts";
+import type { RecoilSpectra } from "./recoils.ts";
 import { type Scattered, scatteredColumns } from "./scattered.ts";
 import { isScattering } from "./scattering.ts";
 import type { Arrival } from "./timing.ts";
 
 export type { Component } from "./column.ts";
+
+/** What electrons would recoil with in the beam of a published limit [1e-11 mu_B] on the moment `quantity`. */
+export interface BoundRecoils extends RecoilSpectra {
+  readonly quantity: string;
+  readonly symbol: string;
+  readonly limit: number;
+}
 
 /**
  * An experiment compiled: expected[bin] = Σ_c counts[bin, c] · Π quantities named by the factors of c. Plain data.
@@ -38,6 +46,8 @@ export interface Template {
   readonly assumed?: string;
   /** Bands of the source whose weights are among the factors. */
   readonly bands: readonly Band[];
+  /** What a published limit means in recoils; absent where its document does not say. */
+  readonly recoils?: BoundRecoils;
   /** Parameters whose Chebyshev polynomials are among the factors; absent where there are none. */
   readonly variables?: readonly Variable[];
   /** Shares of the bins of time that are among the factors; absent where there are none. */

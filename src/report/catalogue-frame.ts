@@ -100,7 +100,7 @@ function ticks({ values: [from, to], height }: Frame): number[] {
 const DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A tick's number: plain from 0.01 to 1000, else as a power of ten. */
-function valueText(value: number): string {
+export function valueText(value: number): string {
   if (value >= 0.01 && value <= 1000) return toSignificant(value, 1);
   const [digit, exponent] = value.toExponential(0).split("e");
   const raised = [...String(Number(exponent))].map((c) => (c === "-" ? "⁻" : DIGITS[Number(c)])).join("");

@@ -16,7 +16,7 @@ export interface Drawn extends Picture {
 /** The whole report as one page that asks for nothing else: no script, no request. */
 export function html(run: StoredRun, drawn: readonly Drawn[]): string {
   const title = escaped(run.record.title);
-  const figures = drawn.map(figure);
+  const figures = (ofLimits: boolean) => drawn.filter(({ ofLimit = false }) => ofLimit === ofLimits).map(figure);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -34,8 +34,8 @@ ${verdict(run)}${remarks(run)}
 </header>
 <main>
 ${section("Limits", limitsTable(limits(run.record.columns, run.summary)))}
-${figures.join("\n")}
-${oneBin(run)}
+${figures(false).join("\n")}
+${[oneBin(run), ...figures(true)].join("\n")}
 ${section("Convergence", convergence(run))}
 ${section("Provenance", provenance(run))}
 </main>

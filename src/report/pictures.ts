@@ -7,6 +7,7 @@ import { mainColumns, nuisanceColumns } from "./labels.ts";
 import { marginalSpec } from "./marginal.ts";
 import { nuisanceSpec } from "./nuisance.ts";
 import { predictiveSpec } from "./predictive.ts";
+import { recoilsSpec } from "./recoils.ts";
 import { type StoredRun, varying } from "./report.ts";
 import { traceSpec } from "./trace.ts";
 
@@ -18,6 +19,8 @@ export interface Picture {
   /** What a reader who does not see it should know. */
   readonly alt: string;
   readonly spec: TopLevelSpec;
+  /** Stands beside the table of published limits, and not with the pictures of the posterior. */
+  readonly ofLimit?: boolean;
 }
 
 /** All pictures of a run in the order of the page; those without anything to show are left out. */
@@ -36,7 +39,7 @@ function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
 }
 
 function drawn(run: StoredRun): readonly Picture[] {
-  if (run.posterior.nStep === 0) return predictives(run);
+  if (run.posterior.nStep === 0) return [...predictives(run), ...recoilsOfLimits(run)];
   const moments = varying(run, mainColumns(run.record.columns));
   const nuisances = varying(run, nuisanceColumns(run.record.columns));
   return [
@@ -44,6 +47,7 @@ function drawn(run: StoredRun): readonly Picture[] {
     ...predictives(run),
     ...(nuisances.length > 0 ? [nuisance(run, nuisances)] : []),
     ...(moments.length > 0 ? [traces(run, moments)] : []),
+    ...recoilsOfLimits(run),
   ];
 }
 
@@ -82,6 +86,23 @@ function predictives({ predictive }: StoredRun): readonly Picture[] {
     alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
     spec: predictiveSpec(one),
   }));
+}
+
+function recoilsOfLimits({ predictive }: StoredRun): readonly Picture[] {
+  return predictive.flatMap(({ experiment, title, recoils }) => {
+    if (!recoils) return [];
+    const [from, to] = [recoils.energy[0], recoils.energy[recoils.energy.length - 1]];
+    return [
+      {
+        name: `recoils-${experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
+        title: `What the limit means: ${title}`,
+        caption: `Recoils of electrons that our own flux of the reactor gives between ${from} and ${to} keV, before resolution and efficiency: the weak ones of the Standard Model, and the magnetic ones of a moment at the published limit and at the 90 % limit of this run. No spectrum of this experiment is published, and none of these curves enters the fit.`,
+        alt: `Predicted spectra of electron recoils at ${title}, weak and magnetic, from ${from} to ${to} keV.`,
+        spec: recoilsSpec(recoils, title),
+        ofLimit: true,
+      },
+    ];
+  });
 }
 
 function nuisance(run: StoredRun, columns: readonly Column[]): Picture {

@@ -1,9 +1,9 @@
-import { alongAxis } from "../experiment/template.ts";
+import { alongAxis, type BoundRecoils } from "../experiment/template.ts";
 import { quantile } from "../math/quantile.ts";
 import type { Model } from "../model/model.ts";
 import type { Parts } from "../model/parts.ts";
-import type { Posterior } from "../posterior/posterior.ts";
-import type { Predictive } from "../store/predictive.ts";
+import { drawsOf, type Posterior, pooled } from "../posterior/posterior.ts";
+import type { Predictive, Recoils } from "../store/predictive.ts";
 
 const MOST_DRAWS = 2000;
 
@@ -19,6 +19,13 @@ function points(posterior: Posterior, parameters: readonly string[]): Float64Arr
   });
 }
 
+/** Recoils in the beam of a published limit, with the posterior's own bound on its moment. */
+function recoilsOf({ quantity, limit, symbol, energy, weak, magnetic }: BoundRecoils, posterior: Posterior): Recoils {
+  const spectra = { symbol, energy, weak, magnetic, published: limit };
+  if (!posterior.names.includes(quantity)) return spectra;
+  return { ...spectra, posterior: quantile(pooled(drawsOf(posterior, quantity)).sort(), 0.9) };
+}
+
 /** Expected counts of every experiment along its axis, summed over further ones, over the posterior: quantiles of the total, means of the components. */
 export function predict(parts: Parts, target: Model, posterior: Posterior): Predictive[] {
   const thetas = points(
@@ -27,7 +34,7 @@ export function predict(parts: Parts, target: Model, posterior: Posterior): Pred
   );
   const evaluations = thetas.map((theta) => target.evaluate(theta).expected);
   return parts.templates.map((template) => {
-    const { experiment, title, axis, edges, error, assumed } = template;
+    const { experiment, title, axis, edges, error, assumed, recoils } = template;
     const observed = alongAxis(template, template.observed);
     const names = Object.keys(evaluations[0][experiment]);
     const expected = evaluations.map((byExperiment) =>
@@ -52,6 +59,7 @@ export function predict(parts: Parts, target: Model, posterior: Posterior): Pred
       band68: { lower: at(0.16), upper: at(0.84) },
       band90: { lower: at(0.05), upper: at(0.95) },
       components: Object.fromEntries(names.map((name) => [name, bins.map((i) => mean(name, i))])),
+      ...(recoils && { recoils: recoilsOf(recoils, posterior) }),
     };
   });
 }

@@ -1,3 +1,19 @@
+/** Recoils of electrons in the beam of a published limit, before any response. All arrays have one entry per energy. */
+export interface Recoils {
+  /** Symbol of the effective moment, e.g. `μ_reactor`. */
+  readonly symbol: string;
+  /** keV */
+  readonly energy: readonly number[];
+  /** Of the Standard Model, counts/(kg d keV). */
+  readonly weak: readonly number[];
+  /** For mu = 1e-11 mu_B; times the square of a moment in this unit. */
+  readonly magnetic: readonly number[];
+  /** The published limit, 1e-11 mu_B. */
+  readonly published: number;
+  /** The posterior's own bound at 90 %, 1e-11 mu_B; absent where the run does not know the moment. */
+  readonly posterior?: number;
+}
+
 /** What the posterior expects in every bin of one experiment. All arrays have one entry per bin; counts. */
 export interface Predictive {
   readonly experiment: string;
@@ -17,6 +33,8 @@ export interface Predictive {
   readonly band90: { readonly lower: readonly number[]; readonly upper: readonly number[] };
   /** Posterior mean by component, e.g. weak, magnetic, background; they add up to the mean expectation. */
   readonly components: Readonly<Record<string, readonly number[]>>;
+  /** What a published limit means in recoils; absent where its document does not say. */
+  readonly recoils?: Recoils;
 }
 
 /** What the posterior expects of an experiment with bins along an axis. */

@@ -48,6 +48,27 @@ describe("what a posterior expects", () => {
   });
 });
 
+describe("the recoils of a bound", () => {
+  it("are stored with the published limit and the run's own at 90 %", () => {
+    const { parts: bounded, target: model } = prepare("models/short-baseline.yaml");
+    const names = model.columns.map(({ name }) => name);
+    const theta = Float64Array.from(model.parameters, ({ ref }) => ref);
+    const row = new Float64Array(names.length);
+    model.record(theta, row);
+    // ten draws that differ in mu_reactor alone: 1, 2 … 10, whose 90 % quantile is 9.1 by linear interpolation
+    const values = Float64Array.from({ length: 10 * names.length }, (_, i) =>
+      names[i % names.length] === "mu_reactor" ? 1 + Math.floor(i / names.length) : row[i % names.length],
+    );
+    const chain = { names, nStep: 5, nWalker: 2, values };
+    const [gemma, lsnd] = predict(bounded, model, posterior([chain], names, { discard: 0, thin: 1 }));
+    expect([gemma.recoils?.symbol, gemma.recoils?.published, lsnd.recoils]).toEqual(["μ_reactor", 2.9, undefined]);
+    expect(gemma.recoils?.posterior).toBeCloseTo(9.1, 12);
+    // analysed above 2.8 keV: A. G. Beda et al., arXiv:1005.2736
+    expect(gemma.recoils?.energy[0]).toBe(2.8);
+    expect(JSON.parse(JSON.stringify(gemma))).toEqual(gemma);
+  });
+});
+
 describe("draws from the prior", () => {
   it("are those of the priors, derived columns included", () => {
     const n = 20_000;
