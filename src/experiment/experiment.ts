@@ -18,8 +18,10 @@ import {
 } from "./grid.ts";
 import { NAME } from "./name.ts";
 import { checkNuclei } from "./nuclei.ts";
+import type { Followed, Nuisance } from "./nuisance.ts";
+import { followed, nuisances } from "./off.ts";
 import { type DetectorQuenching, quenching } from "./quenching.ts";
-import { SHIFTS, type Shift } from "./resolution.ts";
+import type { Shift } from "./resolution.ts";
 import { type Response, response, responseSchema } from "./response.ts";
 import { componentsWith, type Electromagnetic } from "./scattering.ts";
 import { type Source, source, sourceSchema } from "./source.ts";
@@ -54,15 +56,7 @@ export const spectrumSchema = z.strictObject({
   statistic: z.literal("poisson").default("poisson"),
 });
 
-type SpectrumDocument = z.output<typeof spectrumSchema>;
-
-/** A fraction by which the response may be off, and its parameter. */
-export interface Nuisance {
-  readonly shift: keyof Shift;
-  readonly parameter: string;
-  /** 1σ of it. */
-  readonly step: number;
-}
+export type SpectrumDocument = z.output<typeof spectrumSchema>;
 
 /** A checked document in the program's own units. */
 export interface Experiment {
@@ -88,22 +82,15 @@ export interface Experiment {
   readonly f90?: readonly Shape[];
   /** The response where it is off. */
   readonly responseAt: (shift: Shift) => Response;
-  /** What the response may be off by. */
+  /** The quenching where it is off. */
+  readonly quenchingAt: (shift: Shift) => DetectorQuenching | undefined;
+  /** What response and quenching may be off by. */
   readonly nuisances: readonly Nuisance[];
+  /** What the response may be off by too much for differences. */
+  readonly followed?: Followed;
   readonly components: Readonly<Record<string, ComponentDocument>>;
   /** The experiment's own nuisances. */
   readonly parameters: readonly Parameter[];
-}
-
-/** What the response may be off by; refuses one whose parameter the experiment does not declare. */
-function nuisances({ name, response, parameters }: SpectrumDocument, place: string): Nuisance[] {
-  return SHIFTS.flatMap((shift) => {
-    const nuisance = response.nuisances[shift];
-    if (!nuisance) return [];
-    if (!Object.hasOwn(parameters, nuisance.parameter))
-      reject(`${place}: ${name}: response.nuisances.${shift}`, "no parameter provides it", nuisance.parameter);
-    return [{ shift, ...nuisance }];
-  });
 }
 
 /** The bins of a document between the ends of its range: rows `first` to `last` of its table, and their grid. */
@@ -170,7 +157,10 @@ export function experiment(
   const parameters = ownParameters(document.parameters, name, place);
   const when = timingOf(document, { ...grid, unit }, parameters, place);
   const f90 = f90Shapes({ f90: undefined, ...document }, grid, parameters, `${place}: ${name}`);
+  const here = `${place}: ${name}: response`;
   const { quenching: quenched } = document.response;
+  const quenchingAt = (shift: Shift) => quenched && quenching(quenched, document.target, `${here}.quenching`, shift);
+  const [usual, variable] = [quenchingAt({}), followed(document.response, parameters, here)];
   const one: Experiment = {
     name,
     title,
@@ -185,8 +175,10 @@ export function experiment(
     ...(when && { timing: when }),
     ...(f90 && { f90 }),
     responseAt: (shift) => response(document.response, edges, shift),
-    nuisances: nuisances(document, place),
-    ...(quenched && { quenching: quenching(quenched, document.target, `${place}: ${name}: response.quenching`) }),
+    quenchingAt,
+    nuisances: nuisances(document.response, parameters, here),
+    ...(variable && { followed: variable }),
+    ...(usual && { quenching: usual }),
     components,
     parameters,
   };

@@ -34,8 +34,8 @@ export const knotsOf = ({ source }: Experiment): number[] =>
   source.parts.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
 
 /** Deposited energies beyond which nothing reaches the bins however far the response is off, MeV. */
-function reachOf({ nuisances, responseAt }: Experiment): [number, number] {
-  const reaches = shifts(nuisances).map((shift) => responseAt(shift).reach);
+function reachOf({ nuisances, followed, responseAt }: Experiment): [number, number] {
+  const reaches = shifts(nuisances, followed).map((shift) => responseAt(shift).reach);
   return [Math.min(...reaches.map(([from]) => from)), Math.max(...reaches.map(([, to]) => to))];
 }
 

@@ -1,6 +1,20 @@
-import type { Column } from "./column.ts";
-import type { Nuisance } from "./experiment.ts";
-import type { Shift } from "./resolution.ts";
+import { chebyshevTable } from "../math/chebyshev.ts";
+import { type Column, polynomialOf, type Variable } from "./column.ts";
+import type { Shift, ShiftName } from "./resolution.ts";
+
+/** What a detector may be off by a little, and its parameter. */
+export interface Nuisance {
+  readonly shift: ShiftName;
+  readonly parameter: string;
+  /** 1σ of it. */
+  readonly step: number;
+}
+
+/** What a detector may be off by too much for differences: counts are then polynomials of it over the whole range. */
+export interface Followed {
+  readonly shift: ShiftName;
+  readonly variable: Variable;
+}
 
 /** Columns that follow the response, at a response that is off. */
 type ColumnsAt = (shift: Shift) => readonly Column[];
@@ -11,7 +25,12 @@ const NEGLIGIBLE = 1e-4;
 /** A column is judged at its own size, or where it is so many statistical errors of all that is observed if that is more. */
 const SEEN = 5;
 
-const NONE: Shift = { resolution: 0, scale: 0 };
+const NONE: Shift = {};
+
+/** A column, and how large its factors may make it where its counts are to be judged. */
+interface Judged extends Column {
+  readonly reach: number;
+}
 
 /** Weighted sum of the counts of one column at several responses. */
 function combine(all: readonly (readonly [number, readonly Column[]])[], c: number): Float64Array {
@@ -29,19 +48,23 @@ interface Term {
 }
 
 /** The shift of some nuisances by as many of their steps. */
-function moved(steps: number, ...which: readonly Nuisance[]): Shift {
-  const shift = { ...NONE };
-  for (const { shift: key, step } of which) shift[key] = steps * step;
-  return shift;
-}
+const moved = (steps: number, ...which: readonly Nuisance[]): Shift =>
+  Object.fromEntries(which.map(({ shift, step }) => [shift, steps * step]));
 
 const pairs = (nuisances: readonly Nuisance[]): [Nuisance, Nuisance][] =>
   nuisances.flatMap((one, i) => nuisances.slice(0, i).map((other): [Nuisance, Nuisance] => [other, one]));
 
 /** Every shift at which columns are needed: none, one step to either side of each nuisance, and of two together. */
-export function shifts(nuisances: readonly Nuisance[]): Shift[] {
+function steps(nuisances: readonly Nuisance[]): Shift[] {
   const sets = [...nuisances.map((one) => [one]), ...pairs(nuisances)];
   return [NONE, ...sets.flatMap((set) => [moved(1, ...set), moved(-1, ...set)])];
+}
+
+/** The same, at both ends of what is followed. */
+export function shifts(nuisances: readonly Nuisance[], followed?: Followed): Shift[] {
+  if (!followed) return steps(nuisances);
+  const { shift, variable } = followed;
+  return [variable.from, variable.to].flatMap((x) => steps(nuisances).map((step) => ({ ...step, [shift]: x })));
 }
 
 /** Terms of first and second order around `here`. */
@@ -70,22 +93,62 @@ function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Col
 const magnified = ({ counts }: Column, error: Float64Array): number =>
   Math.max(1, (SEEN * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
 
-/**
- * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
- * its nuisances too. `error` is the statistical error of each bin.
- */
-export function expanded(nuisances: readonly Nuisance[], at: ColumnsAt, error: Float64Array): Column[] {
-  const here = at(NONE);
+/** Columns as they are, then their differences to second order. */
+function expansion(nuisances: readonly Nuisance[], at: ColumnsAt, error: Float64Array): Judged[] {
+  const here = at(NONE).map((column) => ({ ...column, reach: magnified(column, error) }));
   const differences = terms(nuisances, at, here).flatMap(({ nuisances: factors, differences }) =>
-    here.map((column, c) => ({
-      name: column.name,
-      factors: [...column.factors, ...factors.map(({ parameter }) => parameter)],
+    here.map(({ name, factors: own, reach }, c) => ({
+      name,
+      factors: [...own, ...factors.map(({ parameter }) => parameter)],
       counts: combine(differences, c),
-      reach: factors.reduce((product, { step }) => 2 * step * product, magnified(column, error)),
+      reach: factors.reduce((product, { step }) => 2 * step * product, reach),
     })),
   );
-  const seen = differences.filter(({ counts, reach }) =>
-    counts.some((n, bin) => Math.abs(n) * reach > NEGLIGIBLE * error[bin]),
+  return [...here, ...differences];
+}
+
+/** Columns as polynomials of what is followed, term by term, of order 0 first. */
+function polynomial({ shift, variable }: Followed, at: (shift: Shift) => readonly Judged[]): Judged[] {
+  const { from, to, n } = variable;
+  const middle = at(NONE);
+  const nBin = middle[0]?.counts.length ?? 0;
+  const known = new Map<number, readonly Judged[]>();
+  const there = (x: number): readonly Judged[] => {
+    const columns = known.get(x) ?? at({ [shift]: x });
+    known.set(x, columns);
+    return columns;
+  };
+  const functions = middle.flatMap((_, c) =>
+    Array.from({ length: nBin }, (_, bin) => (x: number) => there(x)[c].counts[bin]),
   );
-  return [...here, ...seen.map(({ name, factors, counts }) => ({ name, factors, counts }))];
+  const { coefficients } = chebyshevTable(functions, { x: [from, to], y: [0, 0] }, n, 1);
+  return Array.from({ length: n }, (_, i) =>
+    middle.map((column, c) => ({
+      ...column,
+      factors: i === 0 ? column.factors : [...column.factors, polynomialOf(variable, i)],
+      counts: coefficients.slice(i * functions.length + c * nBin, i * functions.length + (c + 1) * nBin),
+    })),
+  ).flat();
+}
+
+/** Whether a column could be told from nothing in some bin. */
+const isSeen = ({ counts, reach }: Judged, error: Float64Array): boolean =>
+  counts.some((n, bin) => Math.abs(n) * reach > NEGLIGIBLE * error[bin]);
+
+/**
+ * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
+ * its nuisances too, and polynomials of what is followed. `error` is the statistical error of each bin.
+ */
+export function expanded(
+  nuisances: readonly Nuisance[],
+  at: ColumnsAt,
+  error: Float64Array,
+  followed?: Followed,
+): Column[] {
+  const nHere = at(NONE).length;
+  const all = followed
+    ? polynomial(followed, (shift) => expansion(nuisances, (more) => at({ ...shift, ...more }), error))
+    : expansion(nuisances, at, error);
+  const seen = all.filter((column, c) => c < nHere || isSeen(column, error));
+  return seen.map(({ name, factors, counts }) => ({ name, factors, counts }));
 }

@@ -38,6 +38,10 @@ const effectiveAxisSchema = z
   })
   .meta({ description: "E = offset + scale T + quad T² on an axis of its own, σ² = s0² + s1² E" });
 
+const gammaSchema = z
+  .strictObject({ kind: z.literal("gamma"), a: positive("keV/PE"), b: positive("/keV") })
+  .meta({ description: "photoelectrons of a gamma distribution: mean E/a, shape 1 + b E" });
+
 /** How wide, and where on the axis of the bins, a deposited energy is reconstructed. */
 export const resolutionSchema = z.discriminatedUnion("kind", [
   sqrtLinearSchema,
@@ -45,9 +49,15 @@ export const resolutionSchema = z.discriminatedUnion("kind", [
   quadratureSchema,
   sharpSchema,
   effectiveAxisSchema,
+  gammaSchema,
 ]);
 
 export type ResolutionDocument = z.output<typeof resolutionSchema>;
+
+/** Photoelectrons in place of energies. */
+export type GammaDocument = Extract<ResolutionDocument, { kind: "gamma" }>;
+/** Energies around a mean. */
+export type GaussianDocument = Exclude<ResolutionDocument, GammaDocument>;
 
 /** A function of the deposited energy T, both in MeV. */
 type OfEnergy = (T: number) => number;
@@ -60,14 +70,14 @@ export interface Spread {
   readonly energy: (R: number) => number;
 }
 
-/** Fractions by which a response is off: its widths, and its factor between deposited energy and axis. */
-export interface Shift {
-  readonly resolution: number;
-  readonly scale: number;
-}
+/** Fractions by which a response may be off: its widths, and its factor between deposited energy and axis. */
+export const SHIFTS = ["resolution", "scale"] as const;
 
-/** What a response may be off by. */
-export const SHIFTS = ["resolution", "scale"] as const satisfies readonly (keyof Shift)[];
+/** What else may be off, in σ: the efficiency, and each mode of the quenching. */
+export type ShiftName = (typeof SHIFTS)[number] | "efficiency" | `quenching.${number}`;
+
+/** By how much a detector is off; 0 what is not named. */
+export type Shift = Readonly<Partial<Record<ShiftName, number>>>;
 
 interface Polynomial {
   readonly a0: string | number;
@@ -86,7 +96,7 @@ const staysPositive = (width: OfEnergy, to: number): boolean =>
   Array.from({ length: 1000 }, (_, i) => width((to * (i + 1)) / 1000)).every((sigma) => sigma > 0);
 
 /** A width at the deposited energy itself, on an axis that is of that energy. */
-const onOwnAxis = (width: OfEnergy, { resolution, scale }: Shift): Spread => ({
+const onOwnAxis = (width: OfEnergy, { resolution = 0, scale = 0 }: Shift): Spread => ({
   mean: (T) => (1 + scale) * T,
   sigma: (T) => (1 + resolution) * width(T),
   energy: (R) => R / (1 + scale),
@@ -95,7 +105,7 @@ const onOwnAxis = (width: OfEnergy, { resolution, scale }: Shift): Spread => ({
 function effectiveAxis(document: z.output<typeof effectiveAxisSchema>, shift: Shift): Spread {
   const [offset, s0] = [toNumber(document.offset, "keV"), toNumber(document.s0, "keV")];
   const [s1, quad] = [toNumber(document.s1, "keV^1/2"), toNumber(document.quad, "/keV")];
-  const scale = toNumber(document.scale, "") * (1 + shift.scale);
+  const scale = toNumber(document.scale, "") * (1 + (shift.scale ?? 0));
   // a parabola that bends down means nothing beyond its top
   const top = quad < 0 ? -scale / (2 * quad) : Infinity;
   const mean: OfEnergy = (T) => {
@@ -104,7 +114,7 @@ function effectiveAxis(document: z.output<typeof effectiveAxisSchema>, shift: Sh
   };
   return {
     mean,
-    sigma: (T) => (1 + shift.resolution) * Math.sqrt(s0 ** 2 + s1 ** 2 * Math.max(mean(T), 0)),
+    sigma: (T) => (1 + (shift.resolution ?? 0)) * Math.sqrt(s0 ** 2 + s1 ** 2 * Math.max(mean(T), 0)),
     energy(R) {
       const discriminant = scale ** 2 + 4 * quad * (R - offset);
       return discriminant < 0 ? Infinity : (2 * (R - offset)) / (scale + Math.sqrt(discriminant));
@@ -113,7 +123,7 @@ function effectiveAxis(document: z.output<typeof effectiveAxisSchema>, shift: Sh
 }
 
 /** The width of a resolution whose axis is of the deposited energy. */
-function width(document: Exclude<ResolutionDocument, { kind: "effective-axis" }>): OfEnergy {
+function width(document: Exclude<GaussianDocument, { kind: "effective-axis" }>): OfEnergy {
   switch (document.kind) {
     case "sqrt-linear": {
       const a = toNumber(document.a, "keV^1/2");
@@ -136,5 +146,5 @@ function width(document: Exclude<ResolutionDocument, { kind: "effective-axis" }>
 }
 
 /** The resolution of a checked document, off by `shift`. */
-export const spread = (document: ResolutionDocument, shift: Shift = { resolution: 0, scale: 0 }): Spread =>
+export const spread = (document: GaussianDocument, shift: Shift = {}): Spread =>
   document.kind === "effective-axis" ? effectiveAxis(document, shift) : onOwnAxis(width(document), shift);

@@ -1,6 +1,8 @@
 import erf from "@stdlib/math-base-special-erf";
 import { z } from "zod";
-import { ascending, column, table } from "../document.ts";
+import { column } from "../document.ts";
+import { efficiency, efficiencySchema, isLogistic, type LinearDocument } from "./efficiency.ts";
+import { light } from "./light.ts";
 import { quenchingSchema } from "./quenching.ts";
 import { resolutionSchema, type Shift, type Spread, spread } from "./resolution.ts";
 
@@ -24,23 +26,20 @@ export const responseSchema = z
   .strictObject({
     quenching: quenchingSchema.optional(),
     resolution: resolutionSchema,
-    efficiency: z
-      .union([
-        table({ energy: "keV", efficiency: "" }).refine(
-          (value) => ascending(column(value, "energy")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
-          { message: "expected ascending energies and efficiencies in [0, 1]" },
-        ),
-        z.number().min(0).max(1),
-      ])
-      .meta({
-        description:
-          "of reconstructed energy: a table, zero before its first row and constant after its last, or one number",
-      }),
+    efficiency: efficiencySchema,
     nuisances: nuisancesSchema,
   })
   .refine(({ resolution, nuisances }) => resolution.kind !== "sharp" || Object.keys(nuisances).length === 0, {
     message: "a sharp response cannot be off by a little",
     path: ["nuisances"],
+  })
+  .refine(({ resolution, nuisances }) => resolution.kind !== "gamma" || Object.keys(nuisances).length === 0, {
+    message: "a gamma response has no widths and no axis of its own",
+    path: ["nuisances"],
+  })
+  .refine(({ resolution, efficiency }) => resolution.kind === "gamma" || !isLogistic(efficiency), {
+    message: "a formula in photoelectrons wants a gamma response",
+    path: ["efficiency"],
   });
 
 export type ResponseDocument = z.output<typeof responseSchema>;
@@ -67,7 +66,7 @@ interface Segments {
   readonly slope: number;
 }
 
-function segments(document: ResponseDocument["efficiency"], edges: Float64Array): Segments[] {
+function segments(document: LinearDocument, edges: Float64Array): Segments[] {
   const constant = typeof document === "number";
   const energy = constant ? new Float64Array() : column(document, "energy");
   const efficiency = constant ? new Float64Array() : column(document, "efficiency");
@@ -138,9 +137,12 @@ export function response(
   edges: Float64Array,
   shift?: Shift,
 ): Response {
-  const pieces = segments(document.efficiency, edges);
-  if (document.resolution.kind === "sharp") return sharp(pieces, edges);
-  const around = spread(document.resolution, shift);
+  const { resolution } = document;
+  if (resolution.kind === "gamma") return light(resolution, efficiency(document.efficiency, shift?.efficiency), edges);
+  // the schema allows a formula beside a gamma response only
+  const pieces = isLogistic(document.efficiency) ? [] : segments(document.efficiency, edges);
+  if (resolution.kind === "sharp") return sharp(pieces, edges);
+  const around = spread(resolution, shift);
   const { mean, sigma } = around;
   return {
     sigma,

@@ -6,6 +6,7 @@ import { innerBins } from "./grid.ts";
 import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";
 import type { Part } from "./part.ts";
+import type { Shift } from "./resolution.ts";
 import type { Response } from "./response.ts";
 import { isScattering, type Scattering } from "./scattering.ts";
 import { type Arrival, arrival, knownShares } from "./timing.ts";
@@ -60,7 +61,11 @@ function scatters(
 
 /** The counts of scatters in each bin; the acceptances of a node are shared by all columns. */
 function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number): Column[] {
-  const columns = all.map(({ name, factors }) => ({ name, factors, counts: new Float64Array(nBin) }));
+  // neutrinos of two kinds that the same quantities scale are one column
+  const key = ({ name, factors }: Component): string => [name, ...factors].join(" ");
+  const firsts = all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
+  const columns = firsts.map(({ name, factors }) => ({ name, factors, counts: new Float64Array(nBin) }));
+  const columnOf = all.map((one) => columns[firsts.findIndex((first) => key(first) === key(one))]);
   const accepted = new Float64Array(nBin);
   for (const recoils of new Set(all.flatMap(({ rates }) => [...rates.keys()]))) {
     recoils.deposited.forEach((T, i) => {
@@ -68,9 +73,10 @@ function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number)
       // most bins of a fine binning are out of a recoil's reach
       const [first, last] = [accepted.findIndex((p) => p !== 0), accepted.findLastIndex((p) => p !== 0)];
       if (first < 0) return;
-      columns.forEach(({ counts }, c) => {
-        const rate = all[c].rates.get(recoils)?.[i] ?? 0;
+      all.forEach(({ rates }, c) => {
+        const rate = rates.get(recoils)?.[i] ?? 0;
         if (rate === 0) return;
+        const { counts } = columnOf[c];
         for (let bin = first; bin <= last; bin++) counts[bin] += rate * accepted[bin];
       });
     });
@@ -132,8 +138,8 @@ function inTime(columns: readonly Column[], after: Part["after"], { name, timing
   return { columns: columns.map((column) => cutInTime(column, shares)), arrivals: [] };
 }
 
-/** The scatters of all components that are computed from the source. */
-function allScatters(experiment: Experiment, nNode: number): Scatters[] {
+/** The scatters of all components that are computed from the source, what arrives together in one group. */
+function allScatters(experiment: Experiment, nNode: number): Scatters[][] {
   const documents = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [{ name, document }] : [],
   );
@@ -142,12 +148,26 @@ function allScatters(experiment: Experiment, nNode: number): Scatters[] {
   );
   const withRadius = documents.flatMap(({ document }) => (document.kind === "charge-radius" ? [document.on] : []));
   const { parts } = experiment.source;
-  return documents.flatMap(({ name, document }) => {
-    const own = isAbsorbed(document)
-      ? absorptionScatters(name, document, experiment, nNode)
-      : scatters(name, document, parts, media.get(document.on)!, withRadius.includes(document.on));
-    return own.map((one) => ({ ...one, factors: [...one.factors, ...document.factors] }));
-  });
+  return byArrival(
+    documents.flatMap(({ name, document }) => {
+      const own = isAbsorbed(document)
+        ? absorptionScatters(name, document, experiment, nNode)
+        : scatters(name, document, parts, media.get(document.on)!, withRadius.includes(document.on));
+      return own.map((one) => ({ ...one, factors: [...one.factors, ...document.factors] }));
+    }),
+  );
+}
+
+/** The same with the quenching off by a shift, each once. */
+function scattersAtShift(experiment: Experiment, nNode: number): (shift: Shift) => Scatters[][] {
+  const known = new Map<string, Scatters[][]>();
+  return (shift) => {
+    const key = JSON.stringify(Object.entries(shift).filter(([name]) => name.startsWith("quenching")));
+    const quenching = experiment.quenchingAt(shift);
+    const all = known.get(key) ?? allScatters({ ...experiment, ...(quenching && { quenching }) }, nNode);
+    known.set(key, all);
+    return all;
+  };
 }
 
 /** Statistical error of the counts in each bin of the first axis. */
@@ -166,12 +186,14 @@ function errorsOf({ observed, edges, inner }: Experiment): Float64Array {
 
 /** The columns of all components that are computed from the source, with those of the response's nuisances. */
 export function scatteredColumns(experiment: Experiment, nNode: number): Scattered {
-  const { nuisances, responseAt, edges, f90 } = experiment;
+  const { nuisances, followed, responseAt, edges, f90 } = experiment;
   const error = errorsOf(experiment);
-  const groups = byArrival(allScatters(experiment, nNode)).map((group) => {
-    const columns = expanded(nuisances, (shift) => smear(group, responseAt(shift), edges.length - 1), error);
+  const at = scattersAtShift(experiment, nNode);
+  const groups = at({}).map(([{ after }], i) => {
+    const columnsAt = (shift: Shift) => smear(at(shift)[i], responseAt(shift), edges.length - 1);
+    const columns = expanded(nuisances, columnsAt, error, followed);
     const cut = f90 ? columns.flatMap((column) => cutInF90(column, f90)) : columns;
-    return inTime(cut, group[0].after, experiment);
+    return inTime(cut, after, experiment);
   });
   return {
     columns: groups.flatMap(({ columns }) => columns),

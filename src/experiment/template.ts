@@ -92,7 +92,7 @@ function canBeNegative(backgrounds: readonly Column[], { parameters }: Experimen
  * `nNode` nodes a panel in an integral over deposited energy. Throws where a background does not cover or reach the bins, or would turn negative.
  */
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
-  const { source, edges, observed, name, title, axisUnit, timing } = experiment;
+  const { source, edges, observed, name, title, axisUnit, timing, followed } = experiment;
   const per = innerBins(experiment);
   const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);
   const columns = [...scattered, ...backgrounds];
@@ -114,6 +114,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
     observed,
     ...(canBeNegative(backgrounds, experiment) && { nBackground: backgrounds.length }),
     bands: source.bands,
+    ...(followed && { variables: [followed.variable] }),
     ...(arrivals.length > 0 && { arrivals }),
   };
 }
