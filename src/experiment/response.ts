@@ -1,7 +1,8 @@
 import erf from "@stdlib/math-base-special-erf";
 import { z } from "zod";
-import { column } from "../document.ts";
+import { column, reject, unitOf } from "../document.ts";
 import { efficiency, efficiencySchema, isLogistic, type LinearDocument } from "./efficiency.ts";
+import type { Grid } from "./grid.ts";
 import { light } from "./light.ts";
 import { quenchingSchema } from "./quenching.ts";
 import { resolutionSchema, type Shift, type Spread, spread } from "./resolution.ts";
@@ -43,6 +44,15 @@ export const responseSchema = z
   });
 
 export type ResponseDocument = z.output<typeof responseSchema>;
+
+/** Refuse a response of energies beside bins in photoelectrons, and the other way round. */
+export function checkAxis({ resolution, efficiency }: ResponseDocument, unit: Grid["unit"], place: string): void {
+  if ((resolution.kind === "gamma") !== (unit === "PE"))
+    reject(`${place}.resolution`, `the bins are in ${unit}`, resolution.kind);
+  if (typeof efficiency === "number" || isLogistic(efficiency)) return;
+  if ((unitOf(efficiency, "energy") === "PE") !== (unit === "PE"))
+    reject(`${place}.efficiency`, `the bins are in ${unit}`, Object.keys(efficiency)[0]);
+}
 
 export interface Response {
   /** Standard deviation of the reconstructed energy at a deposited one, MeV. */

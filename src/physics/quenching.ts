@@ -14,6 +14,17 @@ export interface Quenching {
   recoil(ionisation: number): number;
 }
 
+/** A recoil that leaves at least an ionisation energy, with no leap over the top of a map that turns; Infinity if there is none. */
+function beyond(ionisation: (T: number) => number, slope: (T: number) => number, energy: number): number {
+  let most = energy;
+  for (let factor = 2; ionisation(most) < energy; ) {
+    if (!(factor > 1 + 1e-9)) return Number.POSITIVE_INFINITY;
+    if (slope(most * factor) > 0) most *= factor;
+    else factor = (1 + factor) / 2;
+  }
+  return most;
+}
+
 /** A map and its derivative, with its inverse by search. */
 function invertible(ionisation: (T: number) => number, slope: (T: number) => number): Quenching {
   return {
@@ -21,8 +32,7 @@ function invertible(ionisation: (T: number) => number, slope: (T: number) => num
     slope,
     recoil(energy) {
       if (energy <= 0) return 0;
-      let most = energy;
-      while (ionisation(most) < energy) most *= 2;
+      const most = beyond(ionisation, slope, energy);
       return most < Number.POSITIVE_INFINITY ? increasingRoot(ionisation, slope, energy, 0, most) : Number.NaN;
     },
   };

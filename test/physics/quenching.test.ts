@@ -46,6 +46,13 @@ describe("quenching", () => {
     );
   });
 
+  it("finds recoils just below the top of a map that turns, and none above it", () => {
+    // T − 9 T² has its top, 1/36, at T = 1/18
+    const { ionisation, recoil: inverse } = polynomialQuenching([1, -9]);
+    for (const T of [0.01, 0.04, 0.055]) expect(inverse(ionisation(T))).toBeCloseTo(T, 9);
+    expect(inverse(1 / 35)).toBeNaN();
+  });
+
   it("has the derivative it says", () => {
     fc.assert(
       fc.property(either, recoil, ([name, { ionisation, slope }], T) => {
