@@ -19,8 +19,8 @@ export interface Followed {
 /** Columns that follow the response, at a response that is off. */
 type ColumnsAt = (shift: Shift) => readonly Column[];
 
-/** At twice its step a difference that moves no bin by more of its statistical error is left out. */
-const NEGLIGIBLE = 1e-4;
+/** At twice its step a difference that moves no bin by more of its statistical error is left out; likewise a polynomial's term. */
+const [NEGLIGIBLE, NEGLIGIBLE_TERM] = [1e-4, 1e-3];
 
 /** A column is judged at its own size, or where it is so many statistical errors of all that is observed if that is more. */
 const SEEN = 5;
@@ -132,8 +132,8 @@ function polynomial({ shift, variable }: Followed, at: (shift: Shift) => readonl
 }
 
 /** Whether a column could be told from nothing in some bin. */
-const isSeen = ({ counts, reach }: Judged, error: Float64Array): boolean =>
-  counts.some((n, bin) => Math.abs(n) * reach > NEGLIGIBLE * error[bin]);
+const isSeen = ({ counts, reach }: Judged, error: Float64Array, least: number): boolean =>
+  counts.some((n, bin) => Math.abs(n) * reach > least * error[bin]);
 
 /**
  * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
@@ -149,6 +149,7 @@ export function expanded(
   const all = followed
     ? polynomial(followed, (shift) => expansion(nuisances, (more) => at({ ...shift, ...more }), error))
     : expansion(nuisances, at, error);
-  const seen = all.filter((column, c) => c < nHere || isSeen(column, error));
+  const least = followed ? NEGLIGIBLE_TERM : NEGLIGIBLE;
+  const seen = all.filter((column, c) => c < nHere || isSeen(column, error, least));
   return seen.map(({ name, factors, counts }) => ({ name, factors, counts }));
 }

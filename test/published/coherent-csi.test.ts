@@ -173,8 +173,8 @@ describe("COHERENT CsI 2021 as released", () => {
 });
 
 describe("COHERENT CsI 2021 folded by an independent program", () => {
-  it("expects the same light of every process and flavour, to 2e-5 of the largest bin", () => {
-    // a spectrum of muon decay is here linear between 200 knots
+  it("expects the same light of every process and flavour, to 1e-4 of the largest bin", () => {
+    // a spectrum of muon decay is here linear between 200 knots (2e-5), and small terms of polynomials are left out
     const add = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x + b[i]);
     const both = Object.fromEntries(
       Object.entries(fixture.light).map(([process, { Cs, I }]) => [
@@ -182,7 +182,7 @@ describe("COHERENT CsI 2021 folded by an independent program", () => {
         { nu_mu: add(Cs.nu_mu, I.nu_mu), nu_e: add(Cs.nu_e, I.nu_e), nubar_mu: add(Cs.nubar_mu, I.nubar_mu) },
       ]),
     );
-    expectSameLight(lightOf({}), both, 2e-5);
+    expectSameLight(lightOf({}), both, 1e-4);
   });
 
   it.each(
@@ -195,7 +195,7 @@ describe("COHERENT CsI 2021 folded by an independent program", () => {
     if (spectrum.target.kind !== "compound") throw new Error("a compound is expected");
     const elements = spectrum.target.elements.map((one) => ({ ...one, nuclei: { ...one.nuclei, form_factor } }));
     const other = compile(changed({ target: { ...spectrum.target, elements } }), MIXING);
-    expectSameLight(lightOf({}, model({ ...parts, templates: [other] })), fixture.form[form_factor], 2e-5);
+    expectSameLight(lightOf({}, model({ ...parts, templates: [other] })), fixture.form[form_factor], 1e-4);
   });
 
   it.each(

@@ -112,7 +112,7 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "a column's unit of the wrong kind",
     (r) => edit(r, EFFICIENCY, "energy [keV]", "energy [cm]"),
-    `${EFFICIENCY}: column energy: expected a value in keV, found [cm]: "energy [cm],efficiency"`,
+    `${EFFICIENCY}: column energy: expected a value in keV or a value in PE, found [cm]: "energy [cm],efficiency"`,
   ],
   [
     "a factor that nobody provides",
