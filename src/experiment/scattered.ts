@@ -174,13 +174,8 @@ function scattersAtShift(experiment: Experiment, nNode: number): (shift: Shift) 
 function errorsOf({ observed, edges, inner }: Experiment): Float64Array {
   const per = innerBins({ inner });
   return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
-    const all = observed.subarray(bin * per, (bin + 1) * per);
-    return Math.sqrt(
-      Math.max(
-        1,
-        all.reduce((total, n) => total + n, 0),
-      ),
-    );
+    const all = observed.subarray(bin * per, (bin + 1) * per).reduce((total, n) => total + n, 0);
+    return Math.sqrt(Math.max(1, all));
   });
 }
 
