@@ -40,9 +40,9 @@ const CASES: [string, (root: string) => void, string][] = [
     `${OBSERVED}: no such file; expected a CSV file with columns from [keV or PE], to [keV or PE], observed: "observed.csv"`,
   ],
   [
-    "a missing table of fixed units",
+    "a missing table of efficiencies",
     (r) => rmSync(join(r, EFFICIENCY)),
-    `${EFFICIENCY}: no such file; expected a CSV file with columns energy [keV], efficiency: "efficiency.csv"`,
+    `${EFFICIENCY}: no such file; expected a CSV file with columns energy [keV or PE], efficiency: "efficiency.csv"`,
   ],
   [
     "a missing document",
