@@ -1,5 +1,7 @@
 /** The public names. */
-export { type BeamDocument, beam, beamSchema } from "./experiment/beam.ts";
+
+export { beam } from "./experiment/beam/beam.ts";
+export { type BeamDocument, beamSchema } from "./experiment/beam/schema.ts";
 export { type ExperimentDocument, experimentSchema } from "./experiment/document.ts";
 export { type Experiment, experiment } from "./experiment/experiment.ts";
 export { type Component, compile, type Template } from "./experiment/template.ts";

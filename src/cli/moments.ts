@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { reject } from "../document.ts";
-import { beam } from "../experiment/beam.ts";
+import { beam } from "../experiment/beam/beam.ts";
 import { congruence, toRows, traceProduct } from "../math/hermitian.ts";
 import { momentMatrix } from "../model/parametrisation.ts";
 import { violation } from "../model/remarks.ts";

@@ -2,7 +2,7 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { z } from "zod";
 import { measure, named, positive } from "../document.ts";
 import { toNumber } from "../units.ts";
-import { beam } from "./beam.ts";
+import { beam } from "./beam/beam.ts";
 import { type Counts, compileCounts } from "./counts.ts";
 import { HEAD } from "./head.ts";
 import { reactorSchema } from "./reactor.ts";

@@ -3,7 +3,7 @@ import { positive, reject } from "../document.ts";
 import { chebyshevPoints, chebyshevTable } from "../math/chebyshev.ts";
 import { ownParameterSchema, ownParameters } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
-import { beam } from "./beam.ts";
+import { beam } from "./beam/beam.ts";
 import { type Column, polynomialOf, type Variable } from "./column.ts";
 import { componentsSchema } from "./component.ts";
 import { type Experiment, experiment } from "./experiment.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { beamSchema } from "./beam.ts";
+import { beamSchema } from "./beam/schema.ts";
 import { NAME } from "./name.ts";
 import { trustSchema } from "./target.ts";
 

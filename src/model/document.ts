@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { measure, named } from "../document.ts";
-import { beamSchema, matrixSchema } from "../experiment/beam.ts";
+import { beamSchema, matrixSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { NAME } from "../experiment/name.ts";
 import { trustSchema } from "../experiment/target.ts";

@@ -1,5 +1,5 @@
 import { reject } from "../document.ts";
-import { beam } from "../experiment/beam.ts";
+import { beam } from "../experiment/beam/beam.ts";
 import { compileOneBin } from "../experiment/bound.ts";
 import type { Variable } from "../experiment/column.ts";
 import { factorsOf } from "../experiment/component.ts";

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { reject } from "../document.ts";
-import { type BeamDocument, beam } from "../experiment/beam.ts";
+import { beam } from "../experiment/beam/beam.ts";
+import type { BeamDocument } from "../experiment/beam/schema.ts";
 import type { Beam } from "../physics/beam.ts";
 import { loadNamed, MODELS, shown, USUAL_BEAMS } from "./load.ts";
 

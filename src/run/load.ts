@@ -5,7 +5,7 @@ import { type CsvError, parse as parseCsv } from "csv-parse/sync";
 import { parseDocument as parseYaml } from "yaml";
 import type { z } from "zod";
 import { absentTable, parseDocument, readFrom, reject, type Table } from "../document.ts";
-import { beamSchema } from "../experiment/beam.ts";
+import { beamSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { limitsSchema } from "../experiment/limit.ts";
 import { sourceSchema } from "../experiment/source.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { parseDocument, reject } from "../document.ts";
-import { pairs } from "../experiment/beam.ts";
+import { pairs } from "../experiment/beam/states.ts";
 import { addGram } from "../math/hermitian.ts";
 import { MIXING } from "../model/declarations.ts";
 import { mixingMatrixSchema, type mixingSchema } from "../model/document.ts";

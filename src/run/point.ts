@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseDocument, reject } from "../document.ts";
-import { matrixSchema, pairs } from "../experiment/beam.ts";
+import { matrixSchema } from "../experiment/beam/schema.ts";
+import { pairs } from "../experiment/beam/states.ts";
 import { type Moments, parametrisation } from "../model/parametrisation.ts";
 import { diracToMassBasis } from "../physics/moments.ts";
 import { readYaml } from "./load.ts";

@@ -1,5 +1,5 @@
 import { jsonSchema } from "../document.ts";
-import { beamSchema } from "../experiment/beam.ts";
+import { beamSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { limitsSchema } from "../experiment/limit.ts";
 import { sourceSchema } from "../experiment/source.ts";

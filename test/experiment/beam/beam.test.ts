@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "../../src/document.ts";
-import { beam, beamSchema } from "../../src/experiment/beam.ts";
-import { beamDensity } from "../../src/physics/beam.ts";
-import { massStateProbability } from "../../src/physics/sun.ts";
-import { loadNamed } from "../../src/run/load.ts";
-import { density, NO, NU_E, NU_MU, oscillation } from "../physics/oscillation.ts";
+import { parseDocument } from "../../../src/document.ts";
+import { beam } from "../../../src/experiment/beam/beam.ts";
+import { beamSchema } from "../../../src/experiment/beam/schema.ts";
+import { beamDensity } from "../../../src/physics/beam.ts";
+import { massStateProbability } from "../../../src/physics/sun.ts";
+import { loadNamed } from "../../../src/run/load.ts";
+import { density, NO, NU_E, NU_MU, oscillation } from "../../physics/oscillation.ts";
 
 const HEAD = { name: "mu_test", title: "", latex: "", symbol: "", reference: "", trust: "D" };
 const read = (components: unknown, more: object = {}) =>
