@@ -70,7 +70,7 @@ export function checkCommand(): Command {
         ),
       );
       if (notes.length > 0) print(`\n${notes.join("\n")}`);
-      print(`\nderived: ${derived.join(", ")}`);
+      print(`\nderived: ${derived.join(", ") || "none"}`);
       const { ensembles, walkers, steps } = document.sampler;
       print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers × ${steps} steps`);
     });

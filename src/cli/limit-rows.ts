@@ -2,6 +2,8 @@ import type { Bound, Catalogue, Limit, Property } from "../experiment/limit.ts";
 import { LIMIT_UNITS } from "../experiment/limit.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { CatalogueRow, DrawnBound } from "../report/catalogue.ts";
+import { toSupported, withErrorDigits } from "../report/format.ts";
+import { isOneSided, isVector } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import type { Column } from "../store/run-record.ts";
 import { toNumber } from "../units.ts";
@@ -130,7 +132,7 @@ export function pictureRows(limits: readonly Limit[], factor: number): Catalogue
   });
 }
 
-/** A bound of a run on one of the published quantities. */
+/** A bound of a run on one of the published quantities: an upper limit, or the shortest interval where it has either sign. */
 export interface RunBound {
   readonly quantity: Limit["quantity"];
   /** The column of the run that bounds it. */
@@ -138,15 +140,27 @@ export interface RunBound {
   readonly level: number;
   readonly value: number;
   readonly mcse: number;
+  /** Absent where an upper limit says all. */
+  readonly interval?: readonly [number, number];
 }
 
 const LEVEL = 0.9;
 
-/** The columns that stand for a quantity, the first one found counts. */
-const columnsOf = (quantity: Limit["quantity"]): string[] =>
-  quantity === "mu_nu_e" ? ["mu_nu_e", "mu_reactor"] : [quantity];
+/** The columns that stand for a quantity under other names than its own, the first one found counts. */
+const COLUMNS: Readonly<Partial<Record<Limit["quantity"], readonly string[]>>> = {
+  mu_nu_e: ["mu_nu_e", "mu_reactor"],
+  r2_nu_e: ["r2_ee"],
+  r2_nu_mu: ["r2_mumu"],
+  r2_nu_tau: ["r2_tautau"],
+  q_nu_e: ["q_ee"],
+  q_nu_mu: ["q_mumu"],
+  q_nu_tau: ["q_tautau"],
+  q_nu_e_mu: ["q_emu"],
+  q_nu_e_tau: ["q_etau"],
+  q_nu_mu_tau: ["q_mutau"],
+};
 
-/** A run's 90 % upper limits on the quantities of `limits`, in the unit that they are shown in. */
+/** A run's 90 % bounds on the quantities of `limits`, in the unit that they are shown in. */
 export function runBounds(
   limits: readonly Limit[],
   columns: readonly Column[],
@@ -155,12 +169,28 @@ export function runBounds(
 ): RunBound[] {
   const factor = factorTo(unit, property);
   return [...new Set(limits.map(({ quantity }) => quantity))].flatMap((quantity) => {
-    const column = columnsOf(quantity).flatMap((name) => columns.find((one) => one.name === name) ?? [])[0];
+    const column = (COLUMNS[quantity] ?? [quantity]).flatMap(
+      (name) => columns.find((one) => one.name === name) ?? [],
+    )[0];
     if (!column || !summary[column.name]) return [];
-    const { value, mcse } = summary[column.name].upper[String(LEVEL)];
+    const { upper, hdi } = summary[column.name];
+    const { value, mcse } = upper[String(LEVEL)];
     const scale = toNumber(column.unit, LIMIT_UNITS[property]) * factor;
-    return [{ quantity, column: column.name, level: LEVEL, value: value * scale, mcse: mcse * scale }];
+    const bound = { quantity, column: column.name, level: LEVEL, value: value * scale, mcse: mcse * scale };
+    if (!isVector(column) || isOneSided(column)) return [bound];
+    const [from, to] = hdi[String(LEVEL)];
+    return [{ ...bound, interval: [from * scale, to * scale] as const }];
   });
+}
+
+/** An end of an interval with the digits that the error supports, or three where that needs an exponent. */
+export const endText = (end: number, mcse: number): string =>
+  Math.abs(end) < 1e-4 ? String(Number(end.toPrecision(3))) : toSupported(end, mcse);
+
+/** A run's bound as a table says it. */
+export function ownText({ interval, value, mcse }: RunBound): string {
+  if (!interval) return `< ${withErrorDigits(value, mcse)}`;
+  return `(${interval.map((end) => endText(end, mcse)).join(", ")})`;
 }
 
 /** The panel in which a run's bound on a quantity is drawn. */

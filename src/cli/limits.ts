@@ -4,7 +4,6 @@ import { reject } from "../document.ts";
 import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/limit.ts";
 import type { Summary } from "../posterior/summary.ts";
 import { type CatalogueText, catalogueSpec, described, type OwnBound } from "../report/catalogue.ts";
-import { withErrorDigits } from "../report/format.ts";
 import { unitText } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import { loadLimits } from "../run/limits.ts";
@@ -12,8 +11,10 @@ import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
 import {
   boundText,
+  endText,
   factorTo,
   limitsOf,
+  ownText,
   panelFor,
   pictureRows,
   QUANTITIES,
@@ -89,7 +90,7 @@ export function limitsTable({ quantity, limits, run }: Answer): string {
   const { unit, property } = QUANTITIES[quantity];
   const own = ({ quantity: one }: Limit) => {
     const bound = run?.bounds.find((b) => b.quantity === one);
-    return bound ? `< ${withErrorDigits(bound.value, bound.mcse)}` : "–";
+    return bound ? ownText(bound) : "–";
   };
   const body = limits.map((limit) => [
     limit.quantity,
@@ -123,7 +124,10 @@ function printAnswer(all: Answer): void {
 
 /** One line on what a run's bounds are. */
 function runNote({ id, bounds, status, converged }: OwnRun): string {
-  const what = bounds.length > 0 ? "90 % credible upper limits, which hold for its priors" : "bounds none of these";
+  const kinds = bounds.some(({ interval }) => interval)
+    ? "bounds, of either sign the shortest intervals"
+    : "upper limits";
+  const what = bounds.length > 0 ? `90 % credible ${kinds}, which hold for its priors` : "bounds none of these";
   const doubt = status === "interrupted" ? "; interrupted" : converged ? "" : "; not converged";
   return `${id}: ${what}${doubt}`;
 }
@@ -144,21 +148,27 @@ function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files:
   };
 }
 
-/** A run's bounds in the panels of their quantities. */
+/** A run's bounds in the panels of their quantities, which are of |x|: of an interval both ends. */
 function ownBounds({ run }: Answer): OwnBound[] {
   const assumed = run?.remarks.find((remark) => remark.includes("assumed")) ? " (assumed Gaussian in mu²)" : "";
-  return (run?.bounds ?? []).map(({ quantity, column, value, mcse }) => ({
-    panel: panelFor(quantity),
-    label: `this run: ${column} < ${withErrorDigits(value, mcse)}${assumed}`,
-    value,
-  }));
+  return (run?.bounds ?? []).flatMap((bound) => {
+    const { quantity, column, value, interval } = bound;
+    const panel = panelFor(quantity);
+    if (!interval) return [{ panel, label: `this run: ${column} ${ownText(bound)}${assumed}`, value }];
+    const ends = interval.map((end) => endText(end, bound.mcse));
+    return interval.map((end, i) => ({
+      panel,
+      label: `this run: ${column} ${i === 0 ? ">" : "<"} ${ends[i]}`,
+      value: Math.abs(end),
+    }));
+  });
 }
 
 function pictureText({ quantity, limits, run }: Answer): CatalogueText {
   const { unit, title } = QUANTITIES[quantity];
   const years = limits.map(({ year }) => year);
   const count = `${limits.length} limits of ${Math.min(...years)} to ${Math.max(...years)}`;
-  const own = run?.bounds.map(({ column, value, mcse }) => `${column} < ${withErrorDigits(value, mcse)}`) ?? [];
+  const own = run?.bounds.map((bound) => `${bound.column} ${ownText(bound)}`) ?? [];
   return {
     title: `Published limits on ${title} [${unitText(unit).replace("cm2", "cm²")}]`,
     description: `${count} on a logarithmic axis against the year, one panel a quantity, at 90 % unless the label says otherwise. The table of numag limits has the numbers.${own.length > 0 ? ` Run ${run?.id} at 90 %: ${own.join(", ")}.` : ""}`,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { limits, limitsText } from "../report/limits.ts";
+import { intervals, intervalsText, limits, limitsText } from "../report/limits.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
 import type { RunRecord, Settings } from "../store/run-record.ts";
@@ -128,7 +128,10 @@ function judgement({ status, verdict }: RunRecord): string {
 
 function conclude({ folder, record, summary }: Finished): void {
   const { verdict, timing, settings } = record;
-  print(limitsText(limits(record.columns, summary.columns)));
+  const bounds = limits(record.columns, summary.columns);
+  const ranges = intervals(record.columns, summary.columns);
+  if (bounds.length > 0) print(limitsText(bounds));
+  if (ranges.length > 0) print(intervalsText(ranges));
   print(
     `\n${settings.ensembles} ensembles of ${settings.walkers} walkers, ${settings.steps} steps in ${timing.seconds.toFixed(1)} s; ` +
       `${verdict.burnIn.steps} discarded (${verdict.burnIn.reason})`,

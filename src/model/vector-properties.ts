@@ -34,8 +34,8 @@ interface Names {
 }
 
 const NAMES: Readonly<Record<VectorProperty, Names>> = {
-  radius: { letter: "r2", latex: (ll) => `\\langle r^2_{\\nu_{${ll}}}\\rangle`, symbol: (ll) => `⟨r²⟩ of ν_{${ll}}` },
-  charge: { letter: "q", latex: (ll) => `Q_{\\nu_{${ll}}}`, symbol: (ll) => `q_{ν_${ll}}` },
+  radius: { letter: "r2", latex: (ll) => `\\langle r^2_{\\nu_{${ll}}}\\rangle`, symbol: (ll) => `⟨r²⟩_{${ll}}` },
+  charge: { letter: "q", latex: (ll) => `Q_{\\nu_{${ll}}}`, symbol: (ll) => `q_{${ll}}` },
 };
 
 type Flavours = readonly { readonly name: string; readonly latex: string; readonly symbol: string }[];
@@ -74,7 +74,7 @@ function phase(property: VectorProperty, pair: Flavours): Declaration {
   return {
     name: `phi_${letter}_${joined(pair, "name")}`,
     latex: `\\arg ${latex(joined(pair, "latex"))}`,
-    symbol: `φ_{${letter.replace("2", "²")} ${joined(pair, "symbol")}}`,
+    symbol: `φ_{${letter[0]},${joined(pair, "symbol")}}`,
     unit: "1 rad",
     bounds: [0, 2 * Math.PI],
     periodic: true,

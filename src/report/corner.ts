@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { density2d, type Side, side } from "../posterior/density-2d.ts";
 import type { Column } from "../store/run-record.ts";
-import { curve, type Domain, momentDomain } from "./density-panel.ts";
-import { axisTitle, mainColumns, momentColumns } from "./labels.ts";
+import { curve, type Domain, propertyDomain } from "./density-panel.ts";
+import { axisTitle, mainColumns, propertyColumns } from "./labels.ts";
 import { regions } from "./region.ts";
 import { type StoredRun, shownDraws, varying } from "./report.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
@@ -40,7 +40,7 @@ interface Edge {
 
 /** Every pair of the chosen columns: regions that hold 68 % and 90 % of the posterior mass; densities on the diagonal. */
 export function cornerSpec(run: StoredRun, names = corners(run.record.columns)): TopLevelSpec {
-  const columns = varying(run, momentColumns(run.record.columns)).filter(({ name }) => names.includes(name));
+  const columns = varying(run, propertyColumns(run.record.columns)).filter(({ name }) => names.includes(name));
   const edges = columns.map((column) => edge(run, column));
   const n = edges.length;
   const cells = edges.flatMap((y, row) => edges.map((x, column) => cell(x, y, { row, column, last: n - 1 })));
@@ -51,7 +51,7 @@ function edge(run: StoredRun, column: Column): Edge {
   const draws = shownDraws(run, column.name);
   const sorted = draws.slice().sort();
   const ess = run.summary[column.name].essBulk;
-  const domain = momentDomain(column, sorted);
+  const domain = propertyDomain(column, sorted);
   return { column, domain, diagonal: curve(sorted, ess, column, domain), side: side(draws, ess, column, CELLS) };
 }
 

@@ -2,17 +2,18 @@ import type { Field, MarkPropDatumDef } from "vega-lite/types_unstable/channelde
 import { density } from "../posterior/density.ts";
 import type { Column } from "../store/run-record.ts";
 import { toSupported } from "./format.ts";
-import { axisTitle, MOMENT_UNIT } from "./labels.ts";
+import { axisTitle, isOneSided, isVector, MOMENT_UNIT } from "./labels.ts";
 import { percent } from "./limits.ts";
 import { type StoredRun, shownDraws } from "./report.ts";
 import { along, type Mark, type Panel, rounded } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
-/** How a panel is drawn: its pixels, and whether the upper limit is marked in it. */
+/** How a panel is drawn: its pixels, and whether the upper limit or the ends of the shortest interval are marked in it. */
 export interface PanelStyle {
   readonly width: number;
   readonly height: number;
-  readonly limit: boolean;
+  /** What the legend calls them, which is the same for all panels of a picture; without, they are not marked. */
+  readonly limit?: string;
 }
 
 /** A point of a curve. */
@@ -27,15 +28,23 @@ export type Domain = readonly [number, number];
 const LIMIT_LEVEL = "0.9";
 const LEGEND = { title: null, orient: "top", symbolSize: 240, columnPadding: 12 } as const;
 const PRIOR_DASH = [4, 3];
-const LIMIT_NAME = `${percent(LIMIT_LEVEL)} upper limit`;
 
-/** Posterior density of a column (filled) with its prior density (dashed), and the upper limit as a rule with its value. */
+/** What limits of these columns are called together. */
+export function limitName(columns: readonly Column[]): string {
+  const [one, both] = [columns.some(isOneSided), columns.some((column) => !isOneSided(column))];
+  if (one && both) return `${percent(LIMIT_LEVEL)} upper limit or shortest interval`;
+  return both ? `shortest ${percent(LIMIT_LEVEL)}` : `${percent(LIMIT_LEVEL)} upper limit`;
+}
+
+/** Posterior density of a column (filled) with its prior density (dashed), and the upper limit, or both ends of the shortest interval, as rules with their values. */
 export function densityPanel(run: StoredRun, column: Column, { width, height, limit }: PanelStyle): Panel {
   const { name } = column;
   const draws = shownDraws(run, name).sort();
   const prior = run.prior.get(name)?.slice().sort();
   const domain =
-    column.unit === MOMENT_UNIT ? momentDomain(column, draws) : spread(column, prior ? [draws, prior] : [draws]);
+    column.unit === MOMENT_UNIT || isVector(column)
+      ? propertyDomain(column, draws)
+      : spread(column, prior ? [draws, prior] : [draws]);
   const posteriorCurve = curve(draws, run.summary[name].essBulk, column, domain);
   const priorCurve = prior ? curve(prior, prior.length, column, domain) : [];
   // room above the curves for the value of the limit
@@ -46,7 +55,7 @@ export function densityPanel(run: StoredRun, column: Column, { width, height, li
     layer: [
       ...posteriorMarks(posteriorCurve, column, domain, top, width),
       ...(prior ? [priorMark(priorCurve, domain, top)] : []),
-      ...(limit ? limitMarks(run, column, domain) : []),
+      ...(limit ? (isOneSided(column) ? limitMarks : intervalMarks)(run, column, domain, limit) : []),
     ],
   };
 }
@@ -63,9 +72,10 @@ export function curve(
   return inView.map((p) => ({ x: rounded(p.x), y: rounded(p.y) }));
 }
 
-/** From the lower bound to where a moment's posterior has practically ended. */
-export function momentDomain({ bounds }: Column, sorted: Float64Array): Domain {
-  return [bounds[0] ?? at(sorted, 0), rounded(at(sorted, 0.998))];
+/** Where the posterior of a moment, charge radius or charge has not practically ended: from its lower bound, if it is of one sign. */
+export function propertyDomain(column: Column, sorted: Float64Array): Domain {
+  if (isVector(column) && !isOneSided(column)) return [rounded(at(sorted, 0.001)), rounded(at(sorted, 0.999))];
+  return [column.bounds[0] ?? at(sorted, 0), rounded(at(sorted, 0.998))];
 }
 
 /** Where the draws of all sets lie but for a thousandth at either end; a whole circle if there is one. */
@@ -111,18 +121,46 @@ function priorMark(values: Point[], domain: Domain, top: number): Mark {
   };
 }
 
-function limitMarks({ summary }: StoredRun, { name }: Column, domain: Domain): Mark[] {
+function limitMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
   const { value, mcse } = summary[name].upper[LIMIT_LEVEL];
   const left = value < (domain[0] + domain[1]) / 2;
   const data = { values: [{ limit: value, text: toSupported(value, mcse) }] };
   const x = along("limit", domain);
   return [
-    { data, mark: { type: "rule", strokeWidth: 1.25 }, encoding: { x, color: named(LIMIT_NAME, COLOUR.rule) } },
+    { data, mark: { type: "rule", strokeWidth: 1.25 }, encoding: { x, color: named(legend, COLOUR.rule) } },
     {
       data,
       mark: { type: "text", color: COLOUR.rule, align: left ? "left" : "right", dx: left ? 5 : -5, baseline: "top" },
       encoding: { x, y: { value: 0 }, text: { field: "text", type: "nominal" } },
     },
+  ];
+}
+
+/** The ends of the shortest interval, each with its value on the side that is not the interval's. */
+function intervalMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
+  const { hdi, upper } = summary[name];
+  const ends = hdi[LIMIT_LEVEL].map((end) => ({ end, text: toSupported(end, upper[LIMIT_LEVEL].mcse) }));
+  const x = along("end", domain);
+  const text = { field: "text", type: "nominal" } as const;
+  return [
+    {
+      data: { values: ends },
+      mark: { type: "rule", strokeWidth: 1.25 },
+      encoding: { x, color: named(legend, COLOUR.rule) },
+    },
+    ...ends.map(
+      (end, i): Mark => ({
+        data: { values: [end] },
+        mark: {
+          type: "text",
+          color: COLOUR.rule,
+          align: i === 0 ? "left" : "right",
+          dx: i === 0 ? 4 : -4,
+          baseline: "top",
+        },
+        encoding: { x, y: { value: 0 }, text },
+      }),
+    ),
   ];
 }
 

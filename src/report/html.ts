@@ -1,9 +1,9 @@
 import { isBinned, type Predictive } from "../store/predictive.ts";
 import type { RunRecord } from "../store/run-record.ts";
-import { toDuration, toSignificant, toSupported, toWhole, withError } from "./format.ts";
-import { MOMENT_UNIT, unitText } from "./labels.ts";
-import { LEVELS, type LimitRow, limits, percent } from "./limits.ts";
-import { escaped, rich, scrolling, type TableRow, table } from "./markup.ts";
+import { bounds } from "./bounds.ts";
+import { toDuration, toSignificant, toSupported, toWhole } from "./format.ts";
+import { unitText } from "./labels.ts";
+import { escaped, rich, scrolling, section, type TableRow, table } from "./markup.ts";
 import type { Picture } from "./pictures.ts";
 import type { StoredRun } from "./report.ts";
 import { style } from "./style.ts";
@@ -33,7 +33,7 @@ export function html(run: StoredRun, drawn: readonly Drawn[]): string {
 ${verdict(run)}${remarks(run)}
 </header>
 <main>
-${section("Limits", limitsTable(limits(run.record.columns, run.summary)))}
+${bounds(run)}
 ${figures(false).join("\n")}
 ${[oneBin(run), ...figures(true)].join("\n")}
 ${section("Convergence", convergence(run))}
@@ -43,10 +43,6 @@ ${section("Provenance", provenance(run))}
 </body>
 </html>
 `;
-}
-
-function section(title: string, content: string): string {
-  return `<section>\n<h2>${escaped(title)}</h2>\n${content}</section>`;
 }
 
 /** One sentence: whether to trust the run, and why not. */
@@ -86,27 +82,6 @@ function oneBinRow({ title, axis, observed, error = [], median, band90, assumed 
   );
   const cells = [rich(title), rich(unitText(axis)), `${n} ± ${sigma}`, `${m} (${lower}–${upper})`, rich(assumed)];
   return { cells };
-}
-
-function limitsTable(rows: readonly LimitRow[]): string {
-  const content = table({
-    caption: `Upper limits in ${rich(unitText(MOMENT_UNIT))}: ${escaped(LEVELS.map(percent).join(", "))} of the posterior lie below, each ± its Monte-Carlo error. They hold for the priors named here.`,
-    head: ["Quantity", ...LEVELS.map((level) => escaped(`${percent(level)} limit`)), "R-hat", "ESS", "Prior"],
-    rows: rows.map(limitRow),
-  });
-  return `<div class="limits">${content}</div>\n`;
-}
-
-function limitRow({ name, symbol, upper, rhat, ess, prior }: LimitRow): TableRow {
-  return {
-    cells: [
-      `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
-      ...upper.map(({ value, mcse }) => escaped(withError(value, mcse))),
-      toSignificant(rhat, 5),
-      toWhole(ess),
-      rich(prior),
-    ],
-  };
 }
 
 function figure({ name, title, caption, alt, svg }: Drawn): string {

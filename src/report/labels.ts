@@ -17,10 +17,13 @@ const MOMENT_ORDER = [
   "mu_lsnd",
 ];
 
+/** Units of charge radii and charges. */
+const VECTOR_UNITS = ["1e-32 cm2", "1e-12 e"];
+
 const SUPERSCRIPT = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
 /** A moment that cannot be negative: of a real or imaginary part an upper limit would say nothing. */
-const isMoment = ({ unit, bounds }: Column): boolean => unit === MOMENT_UNIT && bounds[0] !== null && bounds[0] >= 0;
+const isMoment = (column: Column): boolean => column.unit === MOMENT_UNIT && isOneSided(column);
 
 /** The columns that are magnetic moments, parameters and derived ones, in the order of the pictures. */
 export function momentColumns(columns: readonly Column[]): readonly Column[] {
@@ -31,21 +34,33 @@ export function momentColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((c) => c.kind !== "density" && isMoment(c)).sort((a, b) => place(a) - place(b));
 }
 
+/** Whether a column is a charge radius or a charge: of either sign, or the modulus of a transition. */
+export const isVector = ({ kind, unit }: Column): boolean => kind === "parameter" && VECTOR_UNITS.includes(unit);
+
+/** Whether a column can only be above 0, so that an upper limit says all. */
+export const isOneSided = ({ bounds }: Column): boolean => bounds[0] !== null && bounds[0] >= 0;
+
+/** Moments, charge radii and charges, in the order of the pictures. */
+export const propertyColumns = (columns: readonly Column[]): readonly Column[] => [
+  ...momentColumns(columns),
+  ...columns.filter(isVector),
+];
+
 const MAIN = MOMENT_ORDER.slice(0, 6);
 
 /**
- * The moments that are drawn: those that are sampled, the fundamental ones, those of the Sun, reactors and accelerators, and those
+ * The properties that are drawn: those that are sampled, the fundamental moments, those of the Sun, reactors and accelerators, and those
  * of beams that a model adds.
  */
 export function mainColumns(columns: readonly Column[]): readonly Column[] {
-  return momentColumns(columns).filter(
+  return propertyColumns(columns).filter(
     ({ name, kind }) => kind === "parameter" || MAIN.includes(name) || !MOMENT_ORDER.includes(name),
   );
 }
 
-/** The parameters that are not moments. */
+/** The parameters that are neither moments nor charge radii or charges. */
 export function nuisanceColumns(columns: readonly Column[]): readonly Column[] {
-  return columns.filter((c) => c.kind === "parameter" && !isMoment(c));
+  return columns.filter((c) => c.kind === "parameter" && !isMoment(c) && !isVector(c));
 }
 
 /** A unit as it is read: `1e-11 mu_B` is "10⁻¹¹ μ_B", `1 eV2` "eV²", `1 rad` "rad"; `_` stands before what is lowered. */
@@ -58,7 +73,7 @@ export function withUnits(text: string): string {
   return text
     .replace(/\b1e([+-]?\d+)/g, (_, exponent) => `10${superscript(exponent)}`)
     .replace(/\bmu_B\b/g, "μ_B")
-    .replace(/\beV2\b/g, "eV²");
+    .replace(/\b(eV|cm)2\b/g, "$1²");
 }
 
 /** Symbol and unit as an axis says them: "|Λ₁| [10⁻¹¹ μ_B]". */
@@ -73,11 +88,11 @@ export interface Piece {
 }
 
 /**
- * Cut a label at its subscripts: "μ_sol [10⁻¹¹ μ_B]" has two, "sol" and "B". Only a single letter that begins a word carries one
- * (`μ_sol`, `μ_{ν_e}`), so that names such as `background_xenonnt` stay as they are.
+ * Cut a label at its subscripts: "μ_sol [10⁻¹¹ μ_B]" has two, "sol" and "B". Only a single letter that begins a word, or a mean
+ * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are.
  */
 export function pieces(label: string): readonly Piece[] {
-  const subscript = /(?<![\p{L}\p{N}_])(\p{L})_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
+  const subscript = /(?<![\p{L}\p{N}_])(\p{L}|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
   const out: Piece[] = [];
   let from = 0;
   for (const match of label.matchAll(subscript)) {

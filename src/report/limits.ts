@@ -1,7 +1,7 @@
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
-import { toSignificant, toWhole, withErrorDigits } from "./format.ts";
-import { MOMENT_UNIT, momentColumns, unitText } from "./labels.ts";
+import { toSignificant, toSupported, toWhole, withErrorDigits } from "./format.ts";
+import { isVector, MOMENT_UNIT, momentColumns, unitText } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
 export const LEVELS = ["0.9", "0.68", "0.95"] as const;
@@ -49,11 +49,46 @@ function limitRow({ name, symbol, unit, prior }: Column, { upper, rhat, essBulk,
   };
 }
 
+/** One line of the table of intervals. */
+export interface IntervalRow {
+  readonly name: string;
+  readonly symbol: string;
+  readonly unit: string;
+  /** Shortest intervals in the order of `LEVELS`, as text with the digits that the errors of their ends support. */
+  readonly shortest: readonly string[];
+  readonly rhat: number;
+  /** The smaller of bulk and tail ESS. */
+  readonly ess: number;
+  readonly prior: string;
+}
+
+/** Shortest intervals of the charge radii and charges of a run. */
+export function intervals(columns: readonly Column[], summary: Summary): readonly IntervalRow[] {
+  return columns.filter(isVector).map(({ name, symbol, unit, prior = "" }) => {
+    const { hdi, upper, rhat, essBulk, essTail } = summary[name];
+    const shortest = LEVELS.map((level) => {
+      const [from, to] = hdi[level].map((end) => toSupported(end, upper[level].mcse));
+      return `[${from}, ${to}]`;
+    });
+    return { name, symbol, unit, shortest, rhat, ess: Math.min(essBulk, essTail), prior };
+  });
+}
+
 /** "0.9" is "90 %", with all digits that it has. */
 export function percent(level: string): string {
   const [digits, exponent = "0"] = level.split("e");
   // moved in the text: 100 * 0.58 is no longer 58
   return `${Number(`${digits}e${Number(exponent) + 2}`)} %`;
+}
+
+/** A table as lines of text for a terminal, columns aligned to the right but for the first and the last. */
+function aligned(table: readonly (readonly string[])[]): string[] {
+  const widths = table[0].map((_, c) => Math.max(...table.map((row) => [...row[c]].length)));
+  const pad = (cell: string, c: number) => {
+    const space = " ".repeat(widths[c] - [...cell].length);
+    return c === 0 || c === widths.length - 1 ? cell + space : space + cell;
+  };
+  return table.map((row) => row.map(pad).join("  ").trimEnd());
 }
 
 /** The table as lines of text for a terminal, columns aligned; the error is in the last digits shown. */
@@ -66,12 +101,19 @@ export function limitsText(rows: readonly LimitRow[]): string {
     toWhole(ess),
     prior,
   ]);
-  const table = [head, ...body];
-  const widths = head.map((_, c) => Math.max(...table.map((row) => [...row[c]].length)));
-  const pad = (cell: string, c: number) => {
-    const space = " ".repeat(widths[c] - [...cell].length);
-    return c === 0 || c === head.length - 1 ? cell + space : space + cell;
-  };
-  const lines = table.map((row) => row.map(pad).join("  ").trimEnd());
-  return [`upper limits [${unitText(MOMENT_UNIT)}]`, ...lines].join("\n");
+  return [`upper limits [${unitText(MOMENT_UNIT)}]`, ...aligned([head, ...body])].join("\n");
+}
+
+/** The same of intervals, each in its own unit. */
+export function intervalsText(rows: readonly IntervalRow[]): string {
+  const head = ["", "unit", ...LEVELS.map(percent), "R-hat", "ESS", "prior"];
+  const body = rows.map(({ name, unit, shortest, rhat, ess, prior }) => [
+    name,
+    unitText(unit),
+    ...shortest,
+    toSignificant(rhat, 5),
+    toWhole(ess),
+    prior,
+  ]);
+  return ["shortest intervals", ...aligned([head, ...body])].join("\n");
 }

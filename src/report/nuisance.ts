@@ -10,7 +10,7 @@ export function nuisanceSpec(run: StoredRun): TopLevelSpec {
     columns: 4,
     spacing: { row: 18, column: 26 },
     concat: varying(run, nuisanceColumns(run.record.columns)).map((column) =>
-      densityPanel(run, column, { width: 170, height: 90, limit: false }),
+      densityPanel(run, column, { width: 170, height: 90 }),
     ),
   });
 }

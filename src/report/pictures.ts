@@ -3,7 +3,7 @@ import { isBinned } from "../store/predictive.ts";
 import type { Column } from "../store/run-record.ts";
 import { cornerSpec } from "./corner.ts";
 import { toSupported } from "./format.ts";
-import { mainColumns, nuisanceColumns } from "./labels.ts";
+import { isOneSided, isVector, mainColumns, nuisanceColumns } from "./labels.ts";
 import { marginalSpec } from "./marginal.ts";
 import { nuisanceSpec } from "./nuisance.ts";
 import { predictiveSpec } from "./predictive.ts";
@@ -43,7 +43,7 @@ function drawn(run: StoredRun): readonly Picture[] {
   const moments = varying(run, mainColumns(run.record.columns));
   const nuisances = varying(run, nuisanceColumns(run.record.columns));
   return [
-    ...(moments.length > 0 ? [marginals(run, moments), corner(run)] : []),
+    ...(moments.length > 0 ? [marginals(run, moments), corner(run, moments)] : []),
     ...predictives(run),
     ...(nuisances.length > 0 ? [nuisance(run, nuisances)] : []),
     ...(moments.length > 0 ? [traces(run, moments)] : []),
@@ -51,11 +51,29 @@ function drawn(run: StoredRun): readonly Picture[] {
   ];
 }
 
+/** What the main columns are: moments, or charge radii and charges too. */
+const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVector);
+
+/** A 90 % upper limit, or the shortest interval of what has either sign. */
+function boundText({ summary }: StoredRun, column: Column): string {
+  const { upper, hdi } = summary[column.name];
+  const { value, mcse } = upper["0.9"];
+  if (isOneSided(column)) return `${column.symbol} < ${toSupported(value, mcse)}`;
+  const [from, to] = hdi["0.9"].map((end) => toSupported(end, mcse));
+  return `${column.symbol} in [${from}, ${to}]`;
+}
+
 function marginals(run: StoredRun, columns: readonly Column[]): Picture {
-  const limits = columns.map(({ name, symbol }) => {
-    const { value, mcse } = run.summary[name].upper["0.9"];
-    return `${symbol} < ${toSupported(value, mcse)}`;
-  });
+  const limits = columns.map((column) => boundText(run, column));
+  if (!onlyMoments(columns))
+    return {
+      name: "marginal",
+      title: "Electromagnetic properties",
+      caption:
+        "Posterior density of each property (filled), its prior (dashed) and its 90 % upper limit, or the ends of the shortest interval of 90 % where it may have either sign. Where the prior cannot be seen, it is far wider.",
+      alt: `Posterior densities. At 90 %: ${limits.join(", ")}.`,
+      spec: marginalSpec(run),
+    };
   return {
     name: "marginal",
     title: "Moments",
@@ -66,13 +84,13 @@ function marginals(run: StoredRun, columns: readonly Column[]): Picture {
   };
 }
 
-function corner(run: StoredRun): Picture {
+function corner(run: StoredRun, columns: readonly Column[]): Picture {
+  const [one, all] = onlyMoments(columns) ? ["moment", "moments"] : ["property", "properties"];
   return {
     name: "corner",
-    title: "Pairs of moments",
-    caption:
-      "Smallest regions that hold 68 % and 90 % of the posterior mass of each pair, and the density of each moment on the diagonal.",
-    alt: "Corner plot: joint posterior regions of 68 % and 90 % of the mass for pairs of moments.",
+    title: `Pairs of ${all}`,
+    caption: `Smallest regions that hold 68 % and 90 % of the posterior mass of each pair, and the density of each ${one} on the diagonal.`,
+    alt: `Corner plot: joint posterior regions of 68 % and 90 % of the mass for pairs of ${all}.`,
     spec: cornerSpec(run),
   };
 }

@@ -9,6 +9,8 @@ const WIDTH = 700;
 const COMPONENT_TITLES: Readonly<Record<string, string>> = {
   weak: "Standard Model neutrinos",
   magnetic: "magnetic scattering",
+  "charge-radius": "charge radii",
+  charge: "charges",
   background: "background",
 };
 

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Column } from "../store/run-record.ts";
-import { MOMENT_UNIT, mainColumns, unitText } from "./labels.ts";
+import { axisTitle, mainColumns, unitText } from "./labels.ts";
 import type { StoredRun } from "./report.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { CYCLE } from "./theme.ts";
@@ -20,16 +20,20 @@ interface TracePoint {
 /** Each moment against the step, one colour an ensemble: mean over its walkers (bold), and their 5 % and 95 % points (faint). */
 export function traceSpec(run: StoredRun): TopLevelSpec {
   const columns = mainColumns(run.record.columns);
+  const [unit, ...others] = new Set(columns.map((column) => column.unit));
+  const common = others.length === 0 ? ` [${unitText(unit)}]` : "";
   return topLevel({
-    title: `mean, 5 % and 95 % point of the walkers of each ensemble [${unitText(MOMENT_UNIT)}]`,
+    title: `mean, 5 % and 95 % point of the walkers of each ensemble${common}`,
     columns: 2,
     bounds: "flush",
     spacing: { row: 24, column: 64 },
-    concat: columns.map((column, i) => panel(run, column, i >= columns.length - 2)),
+    concat: columns.map((column, i) =>
+      panel(run, column, common === "" ? axisTitle(column) : column.symbol, i >= columns.length - 2),
+    ),
   });
 }
 
-function panel(run: StoredRun, column: Column, last: boolean): Panel {
+function panel(run: StoredRun, column: Column, title: string, last: boolean): Panel {
   const { posterior, record } = run;
   const from = record.verdict.burnIn.steps;
   const domain = [from, from + posterior.nStep * posterior.thin] as const;
@@ -38,7 +42,7 @@ function panel(run: StoredRun, column: Column, last: boolean): Panel {
     mark: { type: "line", strokeWidth, opacity, strokeJoin: "round" },
     encoding: {
       x: along("step", domain, { tickCount: 5, ...(last ? { title: "step" } : { title: null, labels: false }) }),
-      y: along(field, undefined, { title: column.symbol, tickCount: 4 }),
+      y: along(field, undefined, { title, tickCount: 4 }),
       color: {
         field: "ensemble",
         type: "nominal",

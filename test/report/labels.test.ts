@@ -6,6 +6,7 @@ describe("labels", () => {
   it("writes units as they are read", () => {
     expect(unitText("1e-11 mu_B")).toBe("10⁻¹¹ μ_B");
     expect(unitText("1 eV2")).toBe("eV²");
+    expect(unitText("1e-32 cm2")).toBe("10⁻³² cm²");
     expect(unitText("1 rad")).toBe("rad");
     expect(withUnits("uniform on [0, 5] × 1e-11 mu_B")).toBe("uniform on [0, 5] × 10⁻¹¹ μ_B");
   });
@@ -27,6 +28,7 @@ describe("labels", () => {
     expect(lowered("μ_νe")).toEqual(["μ", "<νe>"]);
     expect(lowered("μ_ν_e")).toEqual(["μ", "<νe>"]);
     expect(lowered("r_{Pb 214}")).toEqual(["r", "<Pb 214>"]);
+    expect(lowered("|⟨r²⟩_{eμ}| [10⁻³² cm²]")).toEqual(["|⟨r²⟩", "<eμ>", "| [10⁻³² cm²]"]);
   });
 
   it("leaves names alone", () => {
