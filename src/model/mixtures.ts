@@ -108,6 +108,10 @@ function traceBlock(mixtures: readonly string[], a: VectorProperty, b: VectorPro
   };
 }
 
+/** Whether a factor of a column follows a property. */
+export const follows = (factor: string, property: VectorProperty): boolean =>
+  factor.endsWith(".radius_charge") || new RegExp(`\\.${property}(2|\\.(e|mu|tau))$`).test(factor);
+
 /** The steps from the parameters of `floating` to the factors of the columns; `bands` are those of the Sun, whose P_e1 come before. */
 export function mixtureBlocks(floating: readonly Floating[], bands: readonly Band[]): Block[] {
   if (floating.length === 0) return [];

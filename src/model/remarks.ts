@@ -1,15 +1,34 @@
 import { flavourContent } from "../physics/beam.ts";
+import type { VectorProperty } from "../physics/electromagnetic.ts";
 import { majoranaViolation } from "../physics/moments.ts";
+import { follows } from "./mixtures.ts";
 import type { Parts } from "./parts.ts";
 
 /** The moments that `moments: { kind: flavour }` has for parameters. */
 export const FLAVOUR_MOMENTS = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
 
-/** What a reader of a model's numbers must know: what was assumed, and what is an approximation. One clause each. */
-export function remarks({ templates, moments, beams }: Parts): string[] {
-  const assumed = templates.flatMap(({ experiment, assumed }) =>
-    assumed ? [`${experiment}: assumed ${assumed}`] : [],
+const PROPERTIES: Readonly<Record<VectorProperty, string>> = { radius: "charge radii", charge: "charges" };
+
+/** Experiments whose documents count nothing that a free charge radius or charge changes. */
+function silent({ templates, floating }: Parts): string[] {
+  return floating.flatMap(({ property }) =>
+    templates
+      .filter(({ components }) => !components.some(({ factors }) => factors.some((one) => follows(one, property))))
+      .map(
+        ({ experiment }) => `${experiment}: does not depend on ${PROPERTIES[property]}, of which it has no component`,
+      ),
   );
+}
+
+/**
+ * What a reader of a model's numbers must know: what was assumed, what is an approximation, and what does not count. One clause each.
+ */
+export function remarks(parts: Parts): string[] {
+  const { templates, moments, beams } = parts;
+  const assumed = [
+    ...templates.flatMap(({ experiment, assumed }) => (assumed ? [`${experiment}: assumed ${assumed}`] : [])),
+    ...silent(parts),
+  ];
   if (moments.kind !== "flavour") return assumed;
   const undefinedOnes = beams.filter((beam) => !flavourContent(beam)).map(({ name }) => name);
   const solar = beams.filter(({ components }) => components.some(({ kind }) => kind === "sun")).map(({ name }) => name);

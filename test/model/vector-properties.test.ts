@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { remarks } from "../../src/model/remarks.ts";
 import { type Prepared, prepare } from "../../src/run/prepare.ts";
 import { json, numag, scratch } from "../cli/in-process.ts";
 
@@ -83,6 +84,20 @@ describe("charge radii and charges as parameters", () => {
       'test.yaml: parameters.r2_ee.prior.mean: expected a value in cm2: "0 e"',
     );
     expect(refusal(radii("hermitian", DIAGONAL))).toMatch(/^test.yaml: charge_radii.form: .*: "hermitian"$/);
+  });
+});
+
+describe("an experiment without a component of charge radii", () => {
+  it("is named among the remarks of a model that has them for parameters", () => {
+    const moments = {
+      moments: { kind: "common" },
+      parameters: { ...DIAGONAL, mu_nu: { prior: { kind: "fixed", value: "0 mu_B" } } },
+    };
+    const both = { charge_radii: { form: "diagonal" }, experiments: ["xenonnt-sr0", "gemma"], ...moments };
+    expect(remarks(prepare(written(both)).parts)).toEqual([
+      "gemma: assumed Gaussian in mu²",
+      "gemma: does not depend on charge radii, of which it has no component",
+    ]);
   });
 });
 
