@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { experiment } from "../../src/experiment/experiment.ts";
+import { compile } from "../../src/experiment/template.ts";
+import { model } from "../../src/model/model.ts";
+import { loadModel } from "../../src/run/load.ts";
 import { type Prepared, prepare } from "../../src/run/prepare.ts";
+import { spectrumOf } from "../run/documents.ts";
 
 /** Diagonal elements, and transitions eμ, eτ, μτ as modulus and phase. */
 interface Point {
@@ -76,8 +81,8 @@ function valuesOf({ r2 = SM, q = [0, 0, 0], r2_transitions, q_transitions }: Poi
 }
 
 /** Counts of some components together. */
-function countsAt({ target }: Prepared, point: Point, names: readonly string[]): number[] {
-  const values = valuesOf(point);
+function countsAt({ target }: Prepared, point: Point, names: readonly string[], more: object = {}): number[] {
+  const values: Record<string, number> = { ...valuesOf(point), ...more };
   const theta = Float64Array.from(target.parameters, ({ name, ref }) => values[name] ?? ref);
   const [expected] = Object.values(target.evaluate(theta).expected);
   const [first] = Object.values(expected);
@@ -122,6 +127,59 @@ describe("the sign of a radius and of a charge", () => {
       expect(ratio).toBeGreaterThan(1);
       expect(ratio).toBeLessThan(1.5);
     }
+  });
+});
+
+describe("the differences that stand for a response of Borexino that is off", () => {
+  const NAME = "borexino-phase2";
+  const file = written(NAME);
+  const prepared = prepare(file);
+  const off = { resolution_borexino_phase2: 0.1, scale_borexino_phase2: 0.006 };
+  const checked = experiment(spectrumOf(loadModel(file)), NAME, ["charge-radius", "charge"]);
+  const shift = { resolution: off.resolution_borexino_phase2, scale: off.scale_borexino_phase2 };
+  const there = { ...checked, response: checked.responseAt(shift), responseAt: () => checked.responseAt(shift) };
+  const mixing = {
+    sin2_12: 0.318,
+    sin2_13: 0.022,
+    sin2_23: 0.574,
+    delta_cp: 1.08 * Math.PI,
+    dm2_21: 7.5e-5,
+    dm2_31: 2.55e-3,
+  };
+  const templates = [compile({ ...there, nuisances: [] }, mixing, 4)];
+  const exact = { ...prepared, target: model({ ...prepared.parts, templates }) };
+
+  it.each([
+    [
+      "radii",
+      {
+        r2: [10, -20, 20],
+        r2_transitions: [
+          [5, 1],
+          [5, 2],
+          [5, 3],
+        ],
+      },
+    ],
+    ["radii in the other valley of ν_e", { r2: [-60, 20, -20] }],
+    [
+      "charges",
+      {
+        q: [3, -3, 3],
+        q_transitions: [
+          [1, 1],
+          [1, 2],
+          [1, 3],
+        ],
+      },
+    ],
+    ["both", { r2: [-60, 0, 0], q: [3, 0, 0] }],
+  ] as const)("are an exact fold at twice both errors within a hundredth of each bin's statistical error: %s", (_, point) => {
+    const kinds = ["weak", "charge-radius", "charge"];
+    const [ours, theirs] = [countsAt(prepared, point, kinds, off), countsAt(exact, point, kinds)];
+    prepared.parts.templates[0].observed.forEach((n, bin) => {
+      expect(Math.abs(ours[bin] - theirs[bin]) / Math.sqrt(Math.max(n, 1)), `bin ${bin}`).toBeLessThan(0.01);
+    });
   });
 });
 
