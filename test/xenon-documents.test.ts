@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { column, type Table } from "../src/document.ts";
-import { isLogistic } from "../src/experiment/efficiency.ts";
+import { isLogistic } from "../src/experiment/response/efficiency.ts";
 import { prepare } from "../src/run/prepare.ts";
 import { unitFactor } from "../src/units.ts";
 import { modelOf, spectrumOf, tonneYears } from "./run/documents.ts";

@@ -1,4 +1,4 @@
-import { factorsOf } from "../../src/experiment/component.ts";
+import { factorsOf } from "../../src/experiment/component/component.ts";
 import type { ExperimentDocument } from "../../src/experiment/document.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
 import type { Parts } from "../../src/model/parts.ts";

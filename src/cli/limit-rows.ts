@@ -1,5 +1,5 @@
-import type { Bound, Catalogue, Limit, Property } from "../experiment/limit.ts";
-import { LIMIT_UNITS } from "../experiment/limit.ts";
+import type { Bound, Catalogue, Limit, Property } from "../experiment/published/limit.ts";
+import { LIMIT_UNITS } from "../experiment/published/limit.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { CatalogueRow, DrawnBound } from "../report/catalogue.ts";
 import { toSupported, withErrorDigits } from "../report/format.ts";

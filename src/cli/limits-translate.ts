@@ -1,5 +1,5 @@
 import { reject } from "../document.ts";
-import type { Limit } from "../experiment/limit.ts";
+import type { Limit } from "../experiment/published/limit.ts";
 import { percent } from "../report/limits.ts";
 import { loadBeam, loadShippedBeam } from "../run/beams.ts";
 import { type Measured, ORDERINGS, readOscillation } from "../run/oscillation.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { reject } from "../document.ts";
-import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/limit.ts";
+import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/published/limit.ts";
 import type { Summary } from "../posterior/summary.ts";
 import { type CatalogueText, catalogueSpec, described, type OwnBound } from "../report/catalogue.ts";
 import { unitText } from "../report/labels.ts";

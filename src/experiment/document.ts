@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { named } from "../document.ts";
-import { publishedLimitSchema } from "./bound.ts";
-import { countsSchema } from "./counts.ts";
 import { spectrumSchema } from "./experiment.ts";
+import { publishedLimitSchema } from "./published/bound.ts";
+import { countsSchema } from "./published/counts.ts";
 
 /** An experiment of any kind: a binned spectrum, a published limit, or a number of events. */
 export const experimentSchema = named(

@@ -3,8 +3,11 @@ import { column, measure, positive, reject } from "../document.ts";
 import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
 import type { Shape } from "./column.ts";
-import { type ComponentDocument, componentsSchema } from "./component.ts";
-import { f90Schema, f90Shapes } from "./f90.ts";
+import { type ComponentDocument, componentsSchema } from "./component/component.ts";
+import { componentsWith, type Electromagnetic } from "./component/scattering.ts";
+import { f90Schema, f90Shapes } from "./fold/f90.ts";
+import type { Followed, Nuisance } from "./fold/nuisance.ts";
+import { type Timing, timing, timingSchema } from "./fold/timing.ts";
 import {
   AXIS_UNITS,
   type Grid,
@@ -17,16 +20,13 @@ import {
   sameEdge,
 } from "./grid.ts";
 import { NAME } from "./name.ts";
-import { checkNuclei } from "./nuclei.ts";
-import type { Followed, Nuisance } from "./nuisance.ts";
-import { followed, nuisances } from "./off.ts";
-import { type DetectorQuenching, quenching } from "./quenching.ts";
-import type { Shift } from "./resolution.ts";
-import { checkAxis, type Response, response, responseSchema } from "./response.ts";
-import { componentsWith, type Electromagnetic } from "./scattering.ts";
-import { type Source, source, sourceSchema } from "./source.ts";
-import { type Target, target, targetSchema, trustSchema } from "./target.ts";
-import { type Timing, timing, timingSchema } from "./timing.ts";
+import { followed, nuisances } from "./response/off.ts";
+import { type DetectorQuenching, quenching } from "./response/quenching.ts";
+import type { Shift } from "./response/resolution.ts";
+import { checkAxis, type Response, response, responseSchema } from "./response/response.ts";
+import { type Source, source, sourceSchema } from "./source/source.ts";
+import { checkNuclei } from "./target/nuclei.ts";
+import { type Target, target, targetSchema, trustSchema } from "./target/target.ts";
 
 /** A value on the axis of the bins. */
 const axisValue = z.union(AXIS_UNITS.map((unit) => measure(unit)));

@@ -1,14 +1,14 @@
 import type { Mixing } from "../physics/mixing.ts";
 import type { Band } from "../physics/sun.ts";
 import { inUnit } from "../units.ts";
-import { backgroundColumns } from "./background.ts";
 import type { Column, Component, Variable } from "./column.ts";
+import { backgroundColumns } from "./component/background.ts";
+import { isScattering } from "./component/scattering.ts";
 import type { Experiment } from "./experiment.ts";
+import { type Scattered, scatteredColumns } from "./fold/scattered.ts";
+import type { Arrival } from "./fold/timing.ts";
 import { innerBins } from "./grid.ts";
-import type { RecoilSpectra } from "./recoils.ts";
-import { type Scattered, scatteredColumns } from "./scattered.ts";
-import { isScattering } from "./scattering.ts";
-import type { Arrival } from "./timing.ts";
+import type { RecoilSpectra } from "./published/recoils.ts";
 
 export type { Component } from "./column.ts";
 

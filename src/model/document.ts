@@ -3,7 +3,7 @@ import { measure, named } from "../document.ts";
 import { beamSchema, matrixSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { NAME } from "../experiment/name.ts";
-import { trustSchema } from "../experiment/target.ts";
+import { trustSchema } from "../experiment/target/target.ts";
 import { settingSchema } from "../prior/parameter.ts";
 import { momentsSchema } from "./parametrisation.ts";
 import { vectorSchema } from "./vector-properties.ts";

@@ -1,5 +1,5 @@
 import { reject } from "../document.ts";
-import type { Electromagnetic } from "../experiment/scattering.ts";
+import type { Electromagnetic } from "../experiment/component/scattering.ts";
 import { type Declaration, type Parameter, parameter } from "../prior/parameter.ts";
 import type { ModelDocument } from "./document.ts";
 import { parametrisation } from "./parametrisation.ts";

@@ -1,13 +1,13 @@
 import { reject } from "../document.ts";
 import { beam } from "../experiment/beam/beam.ts";
-import { compileOneBin } from "../experiment/bound.ts";
 import type { Variable } from "../experiment/column.ts";
-import { factorsOf } from "../experiment/component.ts";
+import { factorsOf } from "../experiment/component/component.ts";
+import type { Electromagnetic } from "../experiment/component/scattering.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
-import type { Electromagnetic } from "../experiment/scattering.ts";
+import type { Arrival } from "../experiment/fold/timing.ts";
+import { compileOneBin } from "../experiment/published/bound.ts";
 import { compile, type Template } from "../experiment/template.ts";
-import type { Arrival } from "../experiment/timing.ts";
 import type { Beam } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";

@@ -1,5 +1,5 @@
 import { polynomialOf, type Variable } from "../experiment/column.ts";
-import type { Arrival } from "../experiment/timing.ts";
+import type { Arrival } from "../experiment/fold/timing.ts";
 import { chebyshevEvaluator, polynomials } from "../math/chebyshev.ts";
 import { traceProduct } from "../math/hermitian.ts";
 import { type Beam, beamDensity, flavourContent } from "../physics/beam.ts";

@@ -7,9 +7,9 @@ import type { z } from "zod";
 import { absentTable, parseDocument, readFrom, reject, type Table } from "../document.ts";
 import { beamSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
-import { limitsSchema } from "../experiment/limit.ts";
-import { sourceSchema } from "../experiment/source.ts";
-import { elementSchema, targetSchema } from "../experiment/target.ts";
+import { limitsSchema } from "../experiment/published/limit.ts";
+import { sourceSchema } from "../experiment/source/source.ts";
+import { elementSchema, targetSchema } from "../experiment/target/target.ts";
 import { type ModelDocument, mixingSchema, modelSchema } from "../model/document.ts";
 
 /** The documents that come with the package. */

@@ -1,9 +1,9 @@
 import { jsonSchema } from "../document.ts";
 import { beamSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
-import { limitsSchema } from "../experiment/limit.ts";
-import { sourceSchema } from "../experiment/source.ts";
-import { targetSchema } from "../experiment/target.ts";
+import { limitsSchema } from "../experiment/published/limit.ts";
+import { sourceSchema } from "../experiment/source/source.ts";
+import { targetSchema } from "../experiment/target/target.ts";
 import { mixingSchema, modelSchema } from "../model/document.ts";
 
 /** JSON Schema of every kind of document, by name, for editors. */

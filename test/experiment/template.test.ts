@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { column } from "../../src/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
-import { electronsOf } from "../../src/experiment/target.ts";
+import { electronsOf } from "../../src/experiment/target/target.ts";
 import { compile, type Template } from "../../src/experiment/template.ts";
 import { composite, gaussLegendre, panels } from "../../src/math/integrate.ts";
 import {

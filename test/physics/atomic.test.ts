@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { target } from "../../src/experiment/target.ts";
+import { target } from "../../src/experiment/target/target.ts";
 import { effectiveCharge } from "../../src/physics/atomic.ts";
 import { loadModel } from "../../src/run/load.ts";
 import { spectrumOf } from "../run/documents.ts";

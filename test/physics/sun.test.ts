@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { column } from "../../src/document.ts";
-import { source } from "../../src/experiment/source.ts";
+import { source } from "../../src/experiment/source/source.ts";
 import { mixingMatrix, squaredModuli } from "../../src/physics/mixing.ts";
 import {
   band,

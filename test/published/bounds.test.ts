@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { compileOneBin, type OneBin } from "../../src/experiment/bound.ts";
 import type { ExperimentDocument } from "../../src/experiment/document.ts";
+import { compileOneBin, type OneBin } from "../../src/experiment/published/bound.ts";
 import { massStateProbability } from "../../src/physics/sun.ts";
 import { loadBeams } from "../../src/run/beams.ts";
 import { loadNamed } from "../../src/run/load.ts";

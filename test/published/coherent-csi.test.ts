@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/document.ts";
 import { experimentSchema } from "../../src/experiment/document.ts";
 import { type Experiment, experiment } from "../../src/experiment/experiment.ts";
-import type { Shift } from "../../src/experiment/resolution.ts";
+import type { Shift } from "../../src/experiment/response/resolution.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { type Evaluation, type Model, model } from "../../src/model/model.ts";
 import { upperLimit } from "../../src/profile/limit.ts";

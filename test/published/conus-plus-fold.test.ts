@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { column, parseDocument, type Table } from "../../src/document.ts";
 import { experimentSchema } from "../../src/experiment/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
-import type { reactorSchema } from "../../src/experiment/reactor.ts";
+import type { reactorSchema } from "../../src/experiment/source/reactor.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { totalFlux } from "../../src/physics/flux.ts";
 import type { Mixing } from "../../src/physics/mixing.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Bound, Catalogue } from "../../src/experiment/limit.ts";
+import type { Bound, Catalogue } from "../../src/experiment/published/limit.ts";
 import { loadLimits } from "../../src/run/limits.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { named, positive } from "../../document.ts";
-import { sunSchema } from "../sun.ts";
-import { trustSchema } from "../target.ts";
+import { sunSchema } from "../source/sun.ts";
+import { trustSchema } from "../target/target.ts";
 
 /** Flavours that neutrinos are born with. */
 export const NEUTRINOS = ["nu_e", "nu_mu", "nu_tau", "nubar_e", "nubar_mu", "nubar_tau"] as const;

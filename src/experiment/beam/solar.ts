@@ -3,7 +3,7 @@ import { densityAt, type Flux, totalFlux } from "../../physics/flux.ts";
 import { magneticCounts } from "../../physics/pion-decay.ts";
 import { type Band, band } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
-import { bandOf, regionOf } from "../sun.ts";
+import { bandOf, regionOf } from "../source/sun.ts";
 import type { BeamComponentDocument, BeamDocument } from "./schema.ts";
 
 type Source = NonNullable<BeamDocument["source"]>;

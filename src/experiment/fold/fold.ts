@@ -1,0 +1,109 @@
+import { composite, gaussLegendre, panels, type Rule } from "../../math/integrate.ts";
+import { type CrossSection, maxRecoil } from "../../physics/cross-section.ts";
+import type { Flux } from "../../physics/flux.ts";
+import { recoilSpectrum } from "../../physics/scattering.ts";
+import { M_E } from "../../units.ts";
+import type { Experiment } from "../experiment.ts";
+import { electronsOf, type Isotope } from "../target/target.ts";
+import { shifts } from "./nuisance.ts";
+
+/** The integral over recoils of one kind of particle. */
+export interface Recoils {
+  /** MeV */
+  readonly mass: number;
+  /** What each node deposits in the detector, MeV, and the recoil that does. */
+  readonly deposited: Float64Array;
+  readonly recoil: Float64Array;
+  /** Scatters that a unit of dR/dT stands for at each node, before the response. */
+  readonly weights: Float64Array;
+}
+
+/** What atoms absorb, and the largest energy that reaches the bins, MeV. */
+export interface AbsorptionRecoils extends Recoils {
+  readonly most: number;
+}
+
+/** Scatters at each node of the integral, before the response. */
+export function scattersAt({ mass, recoil, weights }: Recoils, flux: Flux, crossSection: CrossSection): Float64Array {
+  const spectrum = recoilSpectrum(flux, crossSection, mass);
+  return recoil.map((T, i) => weights[i] * spectrum(T));
+}
+
+/** Energies between which every flux of the source is linear, and its lines, MeV. */
+export const knotsOf = ({ source }: Experiment): number[] =>
+  source.parts.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
+
+/** Deposited energies beyond which nothing reaches the bins however far the response is off, MeV. */
+function reachOf({ nuisances, followed, responseAt }: Experiment): [number, number] {
+  const reaches = shifts(nuisances, followed).map((shift) => responseAt(shift).reach);
+  return [Math.min(...reaches.map(([from]) => from)), Math.max(...reaches.map(([, to]) => to))];
+}
+
+/** Ionisation energy of nuclei below which nothing reaches the bins, MeV; 0 where the resolution brings all of it there. */
+export function lowest(experiment: Experiment): number {
+  const { quenching } = experiment;
+  return Math.max(reachOf(experiment)[0], quenching ? quenching.ionisation(quenching.threshold) : 0);
+}
+
+/** A panel so much shorter than what bends in it needs few nodes: with three, the error is below 1e-10 of its part. */
+const SHORT = 1 / 8;
+
+/** Nodes of the panels between `edges`: nNode of each, fewer where nothing bends. */
+function nodesOf(edges: readonly number[], scale: (T: number) => number, nNode: number): Rule {
+  const [long, short] = [nNode, Math.max(3, Math.ceil(nNode / 3))].map(gaussLegendre);
+  const parts = edges.slice(1).map((end, i) => {
+    const start = edges[i];
+    return composite([start, end], end - start < SHORT * Math.min(scale(start), start) ? short : long);
+  });
+  const joined = (key: keyof Rule) => Float64Array.from(parts.flatMap((part) => [...part[key]]));
+  return { nodes: joined("nodes"), weights: joined("weights") };
+}
+
+/** Recoils of electrons, at most nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
+export function electronRecoils(experiment: Experiment, nNode: number): Recoils {
+  const { target, response, exposure } = experiment;
+  const knots = knotsOf(experiment);
+  const shells = target.shells.map((shell) => shell.binding);
+  const splits = [...shells, ...knots.map((E) => maxRecoil(E, M_E)), ...response.steps];
+  const [least, most] = reachOf(experiment);
+  const from = Math.max(least, Math.min(...shells));
+  const to = Math.max(from, Math.min(most, maxRecoil(Math.max(...knots), M_E)));
+  const { nodes, weights } = nodesOf(panels(from, to, splits, response.scale), response.scale, nNode);
+  const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.units * exposure);
+  return { mass: M_E, deposited: nodes, recoil: nodes, weights: electrons };
+}
+
+/**
+ * Energies that atoms absorb, at most nNode nodes a panel; panels end at every row of a table of absorption. `most` [MeV] is the
+ * largest that reaches the bins.
+ */
+export function absorptionRecoils(experiment: Experiment, rows: readonly number[], nNode: number): AbsorptionRecoils {
+  const { target, response, exposure } = experiment;
+  const knots = knotsOf(experiment);
+  const [least, far] = reachOf(experiment);
+  const most = Math.min(far, Math.max(...knots));
+  const from = Math.max(least, rows[0]);
+  const to = Math.max(from, Math.min(most, rows[rows.length - 1]));
+  const { nodes, weights } = nodesOf(
+    panels(from, to, [...rows, ...knots, ...response.steps], response.scale),
+    response.scale,
+    nNode,
+  );
+  const units = weights.map((w) => w * target.units * exposure);
+  return { mass: M_E, deposited: nodes, recoil: nodes, weights: units, most };
+}
+
+/** Recoils of an isotope's nuclei, by the ionisation energy they leave; panels end at the kinematic limit of every knot of a flux. */
+export function nuclearRecoils(experiment: Experiment, { share, nucleus: { mass } }: Isotope, nNode: number): Recoils {
+  const { target, response, exposure } = experiment;
+  const quenching = experiment.quenching!;
+  const knots = knotsOf(experiment);
+  const limit = (E: number): number => quenching.ionisation(maxRecoil(E, mass));
+  const from = lowest(experiment);
+  const to = Math.max(from, Math.min(reachOf(experiment)[1], limit(Math.max(...knots))));
+  const edges = panels(from, to, [...knots.map(limit), ...response.steps], response.scale);
+  const { nodes, weights } = nodesOf(edges, response.scale, nNode);
+  const recoil = nodes.map(quenching.recoil);
+  const nuclei = weights.map((w, i) => (w / quenching.slope(recoil[i])) * share * target.units * exposure);
+  return { mass, deposited: nodes, recoil, weights: nuclei };
+}

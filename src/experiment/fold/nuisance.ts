@@ -1,0 +1,155 @@
+import { chebyshevTable } from "../../math/chebyshev.ts";
+import { type Column, polynomialOf, type Variable } from "../column.ts";
+import type { Shift, ShiftName } from "../response/resolution.ts";
+
+/** What a detector may be off by a little, and its parameter. */
+export interface Nuisance {
+  readonly shift: ShiftName;
+  readonly parameter: string;
+  /** 1σ of it. */
+  readonly step: number;
+}
+
+/** What a detector may be off by too much for differences: counts are then polynomials of it over the whole range. */
+export interface Followed {
+  readonly shift: ShiftName;
+  readonly variable: Variable;
+}
+
+/** Columns that follow the response, at a response that is off. */
+type ColumnsAt = (shift: Shift) => readonly Column[];
+
+/** At twice its step a difference that moves no bin by more of its statistical error is left out; likewise a polynomial's term. */
+const [NEGLIGIBLE, NEGLIGIBLE_TERM] = [1e-4, 1e-3];
+
+/** A column is judged at its own size, or where it is so many statistical errors of all that is observed if that is more. */
+const SEEN = 5;
+
+const NONE: Shift = {};
+
+/** A column, and how large its factors may make it where its counts are to be judged. */
+interface Judged extends Column {
+  readonly reach: number;
+}
+
+/** Weighted sum of the counts of one column at several responses. */
+function combine(all: readonly (readonly [number, readonly Column[]])[], c: number): Float64Array {
+  const sum = new Float64Array(all[0][1][c].counts.length);
+  for (const [weight, columns] of all) {
+    for (let bin = 0; bin < sum.length; bin++) sum[bin] += weight * columns[c].counts[bin];
+  }
+  return sum;
+}
+
+/** A term of the expansion: its nuisances, as often as its power, and the differences that make up its coefficients. */
+interface Term {
+  readonly nuisances: readonly Nuisance[];
+  readonly differences: readonly (readonly [number, readonly Column[]])[];
+}
+
+/** The shift of some nuisances by as many of their steps. */
+const moved = (steps: number, ...which: readonly Nuisance[]): Shift =>
+  Object.fromEntries(which.map(({ shift, step }) => [shift, steps * step]));
+
+const pairs = (nuisances: readonly Nuisance[]): [Nuisance, Nuisance][] =>
+  nuisances.flatMap((one, i) => nuisances.slice(0, i).map((other): [Nuisance, Nuisance] => [other, one]));
+
+/** Every shift at which columns are needed: none, one step to either side of each nuisance, and of two together. */
+function steps(nuisances: readonly Nuisance[]): Shift[] {
+  const sets = [...nuisances.map((one) => [one]), ...pairs(nuisances)];
+  return [NONE, ...sets.flatMap((set) => [moved(1, ...set), moved(-1, ...set)])];
+}
+
+/** The same, at both ends of what is followed. */
+export function shifts(nuisances: readonly Nuisance[], followed?: Followed): Shift[] {
+  if (!followed) return steps(nuisances);
+  const { shift, variable } = followed;
+  return [variable.from, variable.to].flatMap((x) => steps(nuisances).map((step) => ({ ...step, [shift]: x })));
+}
+
+/** Terms of first and second order around `here`. */
+function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Column[]): Term[] {
+  const sides = new Map(nuisances.map((one) => [one, [at(moved(1, one)), at(moved(-1, one))] as const]));
+  const single = nuisances.flatMap((one): Term[] => {
+    const [above, below] = sides.get(one)!;
+    const [h, h2] = [0.5 / one.step, 0.5 / one.step ** 2];
+    const slope = [[h, above] as const, [-h, below] as const];
+    const curvature = [[h2, above] as const, [h2, below] as const, [-2 * h2, here] as const];
+    return [
+      { nuisances: [one], differences: slope },
+      { nuisances: [one, one], differences: curvature },
+    ];
+  });
+  const mixed = pairs(nuisances).map((pair): Term => {
+    const per = 0.5 / (pair[0].step * pair[1].step);
+    const corners = [1, -1].map((steps) => [per, at(moved(steps, ...pair))] as const);
+    const edges = pair.flatMap((one) => sides.get(one)!.map((columns) => [-per, columns] as const));
+    return { nuisances: pair, differences: [...corners, ...edges, [2 * per, here]] };
+  });
+  return [...single, ...mixed];
+}
+
+/** How much larger than it is a column is judged. */
+const magnified = ({ counts }: Column, error: Float64Array): number =>
+  Math.max(1, (SEEN * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
+
+/** Columns as they are, then their differences to second order. */
+function expansion(nuisances: readonly Nuisance[], at: ColumnsAt, error: Float64Array): Judged[] {
+  const here = at(NONE).map((column) => ({ ...column, reach: magnified(column, error) }));
+  const differences = terms(nuisances, at, here).flatMap(({ nuisances: factors, differences }) =>
+    here.map(({ name, factors: own, reach }, c) => ({
+      name,
+      factors: [...own, ...factors.map(({ parameter }) => parameter)],
+      counts: combine(differences, c),
+      reach: factors.reduce((product, { step }) => 2 * step * product, reach),
+    })),
+  );
+  return [...here, ...differences];
+}
+
+/** Columns as polynomials of what is followed, term by term, of order 0 first. */
+function polynomial({ shift, variable }: Followed, at: (shift: Shift) => readonly Judged[]): Judged[] {
+  const { from, to, n } = variable;
+  const middle = at(NONE);
+  const nBin = middle[0]?.counts.length ?? 0;
+  const known = new Map<number, readonly Judged[]>();
+  const there = (x: number): readonly Judged[] => {
+    const columns = known.get(x) ?? at({ [shift]: x });
+    known.set(x, columns);
+    return columns;
+  };
+  const functions = middle.flatMap((_, c) =>
+    Array.from({ length: nBin }, (_, bin) => (x: number) => there(x)[c].counts[bin]),
+  );
+  const { coefficients } = chebyshevTable(functions, { x: [from, to], y: [0, 0] }, n, 1);
+  return Array.from({ length: n }, (_, i) =>
+    middle.map((column, c) => ({
+      ...column,
+      factors: i === 0 ? column.factors : [...column.factors, polynomialOf(variable, i)],
+      counts: coefficients.slice(i * functions.length + c * nBin, i * functions.length + (c + 1) * nBin),
+    })),
+  ).flat();
+}
+
+/** Whether a column could be told from nothing in some bin. */
+const isSeen = ({ counts, reach }: Judged, error: Float64Array, least: number): boolean =>
+  counts.some((n, bin) => Math.abs(n) * reach > least * error[bin]);
+
+/**
+ * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
+ * its nuisances too, and polynomials of what is followed. `error` is the statistical error of each bin.
+ */
+export function expanded(
+  nuisances: readonly Nuisance[],
+  at: ColumnsAt,
+  error: Float64Array,
+  followed?: Followed,
+): Column[] {
+  const nHere = at(NONE).length;
+  const all = followed
+    ? polynomial(followed, (shift) => expansion(nuisances, (more) => at({ ...shift, ...more }), error))
+    : expansion(nuisances, at, error);
+  const least = followed ? NEGLIGIBLE_TERM : NEGLIGIBLE;
+  const seen = all.filter((column, c) => c < nHere || isSeen(column, error, least));
+  return seen.map(({ name, factors, counts }) => ({ name, factors, counts }));
+}

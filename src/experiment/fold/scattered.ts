@@ -1,0 +1,197 @@
+import type { Column, Component, Shape } from "../column.ts";
+import { isScattering, type Scattering } from "../component/scattering.ts";
+import type { Experiment } from "../experiment.ts";
+import { innerBins } from "../grid.ts";
+import type { Shift } from "../response/resolution.ts";
+import type { Response } from "../response/response.ts";
+import type { Part } from "../source/part.ts";
+import { absorptionScatters, isAbsorbed } from "./absorption.ts";
+import { type Recoils, scattersAt } from "./fold.ts";
+import { medium, type Species } from "./medium.ts";
+import { expanded } from "./nuisance.ts";
+import { type Arrival, arrival, knownShares } from "./timing.ts";
+import { crossScatters, type RatesOf, vectorScatters } from "./vector-scatters.ts";
+
+/** A component before the response: scatters at each node of the integrals over recoils. */
+export interface Scatters extends Component {
+  /** Of the part of the source that it comes from. */
+  readonly after: Part["after"];
+  readonly rates: ReadonlyMap<Recoils, Float64Array>;
+}
+
+/**
+ * The scatters of one component, one column for each part of the source and, if weak or linear in a property, flavour. `withRadius`
+ * where charge radii scatter on the same.
+ */
+function scatters(
+  name: string,
+  { kind }: Scattering,
+  parts: readonly Part[],
+  species: readonly Species[],
+  withRadius: boolean,
+): Scatters[] {
+  const ratesOf: RatesOf = (flux, crossSection) =>
+    new Map(species.map((one) => [one.recoils, scattersAt(one.recoils, flux, crossSection(one))]));
+  switch (kind) {
+    case "weak":
+      return parts.flatMap(({ scale, flux, antineutrino, arrivals, after }) =>
+        arrivals.map(({ flavour, share }) => ({
+          name,
+          factors: share === undefined ? [scale] : [scale, share],
+          after,
+          rates: ratesOf(flux, ({ weak }) => weak(flavour, antineutrino)),
+        })),
+      );
+    case "magnetic":
+      return parts.map(({ scale, flux, mu2, after }) => ({
+        name,
+        factors: [scale, mu2],
+        after,
+        rates: ratesOf(flux, ({ magnetic }) => magnetic),
+      }));
+    case "charge-radius":
+      return vectorScatters(name, "radius", parts, ratesOf);
+    case "charge":
+      return [
+        ...vectorScatters(name, "charge", parts, ratesOf),
+        ...(withRadius ? crossScatters(name, parts, ratesOf) : []),
+      ];
+  }
+}
+
+/** The counts of scatters in each bin; the acceptances of a node are shared by all columns. */
+function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number): Column[] {
+  // neutrinos of two kinds that the same quantities scale are one column
+  const key = ({ name, factors }: Component): string => [name, ...factors].join(" ");
+  const firsts = all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
+  const columns = firsts.map(({ name, factors }) => ({ name, factors, counts: new Float64Array(nBin) }));
+  const columnOf = all.map((one) => columns[firsts.findIndex((first) => key(first) === key(one))]);
+  const accepted = new Float64Array(nBin);
+  for (const recoils of new Set(all.flatMap(({ rates }) => [...rates.keys()]))) {
+    recoils.deposited.forEach((T, i) => {
+      acceptance(T, accepted);
+      // most bins of a fine binning are out of a recoil's reach
+      const [first, last] = [accepted.findIndex((p) => p !== 0), accepted.findLastIndex((p) => p !== 0)];
+      if (first < 0) return;
+      all.forEach(({ rates }, c) => {
+        const rate = rates.get(recoils)?.[i] ?? 0;
+        if (rate === 0) return;
+        const { counts } = columnOf[c];
+        for (let bin = first; bin <= last; bin++) counts[bin] += rate * accepted[bin];
+      });
+    });
+  }
+  return columns;
+}
+
+/** Counts of each energy as those of the bins of F90 that it is cut into. */
+const cutInF90 = ({ name, factors, counts }: Column, shapes: readonly Shape[]): Column[] =>
+  shapes.map(({ factors: more, shares }) => ({
+    name,
+    factors: [...factors, ...more],
+    counts: shares.map((share, i) => share * counts[Math.floor((i * counts.length) / shares.length)]),
+  }));
+
+/** Counts of each bin as those of the bins of time that it is cut into. */
+const cutInTime = ({ name, factors, counts }: Column, shares: Float64Array): Column => ({
+  name,
+  factors,
+  counts: Float64Array.from({ length: counts.length * shares.length }, (_, i) => {
+    const bin = Math.floor(i / shares.length);
+    return counts[bin] * shares[i - bin * shares.length];
+  }),
+});
+
+/** The same where the shares are quantities: a column for each bin of time. */
+function cutByArrival({ name, factors, counts }: Column, { shares }: Arrival): Column[] {
+  return shares.map((share, timeBin) => {
+    const cut = new Float64Array(counts.length * shares.length);
+    counts.forEach((n, bin) => {
+      cut[bin * shares.length + timeBin] = n;
+    });
+    return { name, factors: [...factors, share], timeBin, counts: cut };
+  });
+}
+
+/** Scatters that leave the source after the same decays, and so arrive together. */
+function byArrival(all: readonly Scatters[]): Scatters[][] {
+  const groups = new Map<string, Scatters[]>();
+  for (const one of all) {
+    const key = String(one.after);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** Columns of scatters, and the shares of bins of time that are among their factors. */
+export interface Scattered {
+  readonly columns: readonly Column[];
+  readonly arrivals: readonly Arrival[];
+}
+
+/** What arrives together, cut into the bins of time. */
+function inTime(columns: readonly Column[], after: Part["after"], { name, timing }: Experiment): Scattered {
+  if (!timing || !after) return { columns, arrivals: [] };
+  const moving = arrival(`${name}.${after.length === 1 ? "prompt" : "delayed"}`, timing, after);
+  if (moving) return { columns: columns.flatMap((column) => cutByArrival(column, moving)), arrivals: [moving] };
+  const shares = knownShares(timing, after);
+  return { columns: columns.map((column) => cutInTime(column, shares)), arrivals: [] };
+}
+
+/** The scatters of all components that are computed from the source, what arrives together in one group. */
+function allScatters(experiment: Experiment, nNode: number): Scatters[][] {
+  const documents = Object.entries(experiment.components).flatMap(([name, document]) =>
+    isScattering(document) ? [{ name, document }] : [],
+  );
+  const media = new Map(
+    [...new Set(documents.map(({ document }) => document.on))].map((on) => [on, medium(experiment, on, nNode)]),
+  );
+  const withRadius = documents.flatMap(({ document }) => (document.kind === "charge-radius" ? [document.on] : []));
+  const { parts } = experiment.source;
+  return byArrival(
+    documents.flatMap(({ name, document }) => {
+      const own = isAbsorbed(document)
+        ? absorptionScatters(name, document, experiment, nNode)
+        : scatters(name, document, parts, media.get(document.on)!, withRadius.includes(document.on));
+      return own.map((one) => ({ ...one, factors: [...one.factors, ...document.factors] }));
+    }),
+  );
+}
+
+/** The same with the quenching off by a shift, each once. */
+function scattersAtShift(experiment: Experiment, nNode: number): (shift: Shift) => Scatters[][] {
+  const known = new Map<string, Scatters[][]>();
+  return (shift) => {
+    const key = JSON.stringify(Object.entries(shift).filter(([name]) => name.startsWith("quenching")));
+    const quenching = experiment.quenchingAt(shift);
+    const all = known.get(key) ?? allScatters({ ...experiment, ...(quenching && { quenching }) }, nNode);
+    known.set(key, all);
+    return all;
+  };
+}
+
+/** Statistical error of the counts in each bin of the first axis. */
+function errorsOf({ observed, edges, inner }: Experiment): Float64Array {
+  const per = innerBins({ inner });
+  return Float64Array.from({ length: edges.length - 1 }, (_, bin) => {
+    const all = observed.subarray(bin * per, (bin + 1) * per).reduce((total, n) => total + n, 0);
+    return Math.sqrt(Math.max(1, all));
+  });
+}
+
+/** The columns of all components that are computed from the source, with those of the response's nuisances. */
+export function scatteredColumns(experiment: Experiment, nNode: number): Scattered {
+  const { nuisances, followed, responseAt, edges, f90 } = experiment;
+  const error = errorsOf(experiment);
+  const at = scattersAtShift(experiment, nNode);
+  const groups = at({}).map(([{ after }], i) => {
+    const columnsAt = (shift: Shift) => smear(at(shift)[i], responseAt(shift), edges.length - 1);
+    const columns = expanded(nuisances, columnsAt, error, followed);
+    const cut = f90 ? columns.flatMap((column) => cutInF90(column, f90)) : columns;
+    return inTime(cut, after, experiment);
+  });
+  return {
+    columns: groups.flatMap(({ columns }) => columns),
+    arrivals: groups.flatMap(({ arrivals }) => arrivals),
+  };
+}

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { ascending, column, positive, reject, table } from "../../document.ts";
+import { type ChebyshevTable, chebyshevTable } from "../../math/chebyshev.ts";
+import { composite, gaussLegendre, panels } from "../../math/integrate.ts";
+import { emission, type Pulse } from "../../physics/pulse.ts";
+import type { Parameter } from "../../prior/parameter.ts";
+import { toNumber } from "../../units.ts";
+
+const time = z
+  .union([positive("us"), z.strictObject({ parameter: z.string() })])
+  .meta({ description: "a time, or one of the experiment's own parameters that is one and has two bounds" });
+
+/** When a pulsed source's neutrinos arrive, and how many of them are accepted then. */
+export const timingSchema = z.strictObject({
+  mean: time.meta({ description: "of a Gaussian pulse of protons" }),
+  sigma: time,
+  efficiency: table({ time: "us", efficiency: "" })
+    .refine((value) => ascending(column(value, "time")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1), {
+      message: "expected ascending times and efficiencies in [0, 1]",
+    })
+    .optional()
+    .meta({ description: "of the time of arrival: linear between rows, constant beyond; 1 by default" }),
+});
+
+type TimingDocument = z.output<typeof timingSchema>;
+
+/** Terms of the polynomials in mean and width. */
+const [N_MEAN, N_SIGMA] = [17, 9];
+
+/** A time that is known, or a parameter between its bounds. */
+interface Time {
+  readonly parameter?: string;
+  /** In the parameter's own unit, which is so many seconds. */
+  readonly range: readonly [number, number];
+  readonly unit: number;
+}
+
+export interface Timing {
+  readonly mean: Time;
+  readonly sigma: Time;
+  readonly nBin: number;
+  /** Fill out[bin] with the part of what leaves after some decays that is accepted in each bin of time. */
+  shares(pulse: Pulse, after: readonly number[], out: Float64Array): void;
+}
+
+function timeOf(document: TimingDocument["mean"], parameters: readonly Parameter[], place: string): Time {
+  if (typeof document !== "object") {
+    const known = toNumber(document, "us");
+    return { range: [known, known], unit: 1 };
+  }
+  const found = parameters.find(({ name }) => name === document.parameter);
+  if (!found) return reject(place, "no parameter provides it", document.parameter);
+  const { bounds, unit } = found;
+  const seconds = toNumber(unit, "us");
+  if (!(Number.isFinite(seconds) && bounds[0] >= 0 && bounds[1] < Infinity))
+    reject(place, "expected a parameter that is a time between two bounds", found.name);
+  return { parameter: found.name, range: bounds, unit: seconds };
+}
+
+/** Linear between rows, constant beyond. */
+function efficiencyOf(document: TimingDocument["efficiency"]): { at: (t: number) => number; knots: Float64Array } {
+  if (!document) return { at: () => 1, knots: new Float64Array() };
+  const [knots, values] = [column(document, "time"), column(document, "efficiency")];
+  const last = knots.length - 1;
+  const at = (t: number): number => {
+    if (t <= knots[0]) return values[0];
+    if (t >= knots[last]) return values[last];
+    const i = knots.findIndex((end) => end >= t);
+    return values[i - 1] + ((values[i] - values[i - 1]) * (t - knots[i - 1])) / (knots[i] - knots[i - 1]);
+  };
+  return { at, knots };
+}
+
+/** A checked document; `edges` of the bins of time in s. Throws where the middle of a pulse may lie outside them. */
+export function timing(
+  document: TimingDocument,
+  edges: Float64Array,
+  parameters: readonly Parameter[],
+  place: string,
+): Timing {
+  const mean = timeOf(document.mean, parameters, `${place}.mean`);
+  const sigma = timeOf(document.sigma, parameters, `${place}.sigma`);
+  const [earliest, latest] = mean.range.map((x) => x * mean.unit);
+  const narrowest = sigma.range[0] * sigma.unit;
+  const [first, last] = [edges[0], edges[edges.length - 1]];
+  if (!(earliest >= first && latest <= last)) reject(`${place}.mean`, "outside the bins", document.mean);
+  if (!(narrowest > 0)) reject(`${place}.sigma`, "expected a time above 0", document.sigma);
+  const { at, knots } = efficiencyOf(document.efficiency);
+  // no panel longer than half of the narrowest pulse
+  const rule = composite(
+    panels(first, last, [...edges, ...knots], () => narrowest / 2),
+    gaussLegendre(4),
+  );
+  const accepted = rule.weights.map((w, i) => w * at(rule.nodes[i]));
+  const bins = Int32Array.from(rule.nodes, (t) => edges.findLastIndex((edge) => edge <= t));
+  return {
+    mean,
+    sigma,
+    nBin: edges.length - 1,
+    shares(pulse, after, out) {
+      out.fill(0);
+      rule.nodes.forEach((t, i) => {
+        out[bins[i]] += accepted[i] * emission(t, pulse, after);
+      });
+    },
+  };
+}
+
+/** How what leaves after some decays is shared between the bins of time, where a parameter moves the pulse. Plain data. */
+export interface Arrival {
+  /** The quantities that are the shares, one for each bin. */
+  readonly shares: readonly string[];
+  /** Parameters that are the mean and the width of the pulse; absent where it is known. */
+  readonly mean?: string;
+  readonly sigma?: string;
+  /** The shares as functions of both. */
+  readonly table: ChebyshevTable;
+}
+
+const isKnown = ({ mean, sigma }: Timing): boolean => !mean.parameter && !sigma.parameter;
+
+/** The shares of each bin for a pulse that is known. */
+export function knownShares({ mean, sigma, shares, nBin }: Timing, after: readonly number[]): Float64Array {
+  const out = new Float64Array(nBin);
+  shares({ mean: mean.range[0] * mean.unit, sigma: sigma.range[0] * sigma.unit }, after, out);
+  return out;
+}
+
+/** The shares for a pulse that parameters move; undefined where it is known. `name` is put before the names of the shares. */
+export function arrival(name: string, timing: Timing, after: readonly number[]): Arrival | undefined {
+  if (isKnown(timing)) return undefined;
+  const { mean, sigma, shares, nBin } = timing;
+  const known = new Map<string, Float64Array>();
+  const sharesAt = (x: number, y: number): Float64Array => {
+    const out = known.get(`${x} ${y}`) ?? new Float64Array(nBin);
+    if (!known.has(`${x} ${y}`)) shares({ mean: x * mean.unit, sigma: y * sigma.unit }, after, out);
+    known.set(`${x} ${y}`, out);
+    return out;
+  };
+  const functions = Array.from({ length: nBin }, (_, bin) => (x: number, y: number) => sharesAt(x, y)[bin]);
+  return {
+    shares: functions.map((_, bin) => `${name}.${bin + 1}`),
+    ...(mean.parameter && { mean: mean.parameter }),
+    ...(sigma.parameter && { sigma: sigma.parameter }),
+    table: chebyshevTable(
+      functions,
+      { x: mean.range, y: sigma.range },
+      mean.parameter ? N_MEAN : 1,
+      sigma.parameter ? N_SIGMA : 1,
+    ),
+  };
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { beamSchema } from "../beam/schema.ts";
+import { NAME } from "../name.ts";
+import { trustSchema } from "../target/target.ts";
+
+/** What every experiment of one bin says of itself. */
+export const HEAD = {
+  name: NAME,
+  title: z.string(),
+  reference: z.string(),
+  trust: trustSchema,
+  remark: z.string().optional(),
+  quantity: beamSchema.meta({ description: "the beam whose effective moment it measures, by name" }),
+  contains: z.array(NAME).default([]).meta({ description: "experiments whose data it holds already" }),
+};

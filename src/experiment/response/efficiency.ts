@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { ascending, column, measure, positive, table } from "../../document.ts";
+import { toNumber } from "../../units.ts";
+import { AXIS_UNITS } from "../grid.ts";
+
+const LOGISTIC = { a: measure(""), b: measure("/PE"), c: measure("PE"), d: measure("") };
+
+const logisticSchema = z
+  .strictObject({
+    kind: z.literal("logistic"),
+    ...LOGISTIC,
+    b: positive("/PE"),
+    mode: z
+      .strictObject({ parameter: z.string(), ...LOGISTIC })
+      .optional()
+      .meta({ description: "what 1 of an own parameter with two bounds adds to a, b, c and d" }),
+  })
+  .meta({ description: "a/(1 + exp(−b (x − c))) + d of x photoelectrons, 0 where that is less" });
+
+/** Of what is reconstructed, the part that is accepted. */
+export const efficiencySchema = z
+  .union([
+    table({ energy: AXIS_UNITS, efficiency: "" }).refine(
+      (value) => ascending(column(value, "energy")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
+      { message: "expected ascending energies and efficiencies in [0, 1]" },
+    ),
+    z.number().min(0).max(1),
+    logisticSchema,
+  ])
+  .meta({
+    description:
+      "of reconstructed energy: a table, zero before its first row and constant after its last, one number, or a formula",
+  });
+
+export type EfficiencyDocument = z.output<typeof efficiencySchema>;
+export type LogisticDocument = z.output<typeof logisticSchema>;
+
+/** An efficiency that is linear between the rows of a table, or one number. */
+export type LinearDocument = Exclude<EfficiencyDocument, LogisticDocument>;
+
+/** Whether an efficiency is given by a formula. */
+export const isLogistic = (document: EfficiencyDocument): document is LogisticDocument =>
+  typeof document === "object" && typeof document.kind === "string";
+
+/** An efficiency on the axis of the bins. */
+export interface Efficiency {
+  at(x: number): number;
+  /** Where it bends. */
+  readonly knots: readonly number[];
+  /** Below, it is 0. */
+  readonly least: number;
+}
+
+/** A formula `pull` times its mode off. */
+function logistic({ mode, ...document }: LogisticDocument, pull: number): Efficiency {
+  const [a, b, c, d] = (["a", "b", "c", "d"] as const).map((key) => {
+    const like = { a: "", b: "/PE", c: "PE", d: "" }[key];
+    return toNumber(document[key], like) + (mode ? pull * toNumber(mode[key], like) : 0);
+  });
+  // a/(1 + e^{−b(x − c)}) = −d
+  const zero = d < 0 && a + d > 0 ? c - Math.log(-a / d - 1) / b : 0;
+  return { at: (x) => Math.max(0, a / (1 + Math.exp(-b * (x - c))) + d), knots: [zero], least: Math.max(0, zero) };
+}
+
+function tabulated(document: Exclude<LinearDocument, number>): Efficiency {
+  const [x, y] = [column(document, "energy"), column(document, "efficiency")];
+  const last = x.length - 1;
+  const at = (value: number): number => {
+    if (value < x[0]) return 0;
+    if (value >= x[last]) return y[last];
+    const i = x.findIndex((end) => end > value) - 1;
+    return y[i] + ((y[i + 1] - y[i]) * (value - x[i])) / (x[i + 1] - x[i]);
+  };
+  return { at, knots: [...x], least: Math.max(0, x[Math.max(0, y.findIndex((one) => one > 0) - 1)]) };
+}
+
+/** The efficiency of a checked document, `pull` times its mode off. */
+export function efficiency(document: EfficiencyDocument, pull = 0): Efficiency {
+  if (typeof document === "number") return { at: () => document, knots: [], least: 0 };
+  return isLogistic(document) ? logistic(document, pull) : tabulated(document);
+}

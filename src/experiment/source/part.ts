@@ -1,0 +1,45 @@
+import type { Flavour } from "../../physics/cross-section.ts";
+import type { Flux } from "../../physics/flux.ts";
+import type { Band } from "../../physics/sun.ts";
+import { type Parameter, parameter } from "../../prior/parameter.ts";
+
+/** Neutrinos of a source that share one spectrum and one scale factor. */
+export interface Part {
+  readonly name: string;
+  /** The parameter that scales its flux. */
+  readonly scale: string;
+  readonly flux: Flux;
+  readonly antineutrino: boolean;
+  /** Flavours at the detector, each with the quantity that is its share of the flux; absent where all of it is of that flavour. */
+  readonly arrivals: readonly { readonly flavour: Flavour; readonly share?: string }[];
+  /** The quantity that is mu² of what arrives. */
+  readonly mu2: string;
+  /** What arrives as the quantities of charge radii and charges call it: a flavour, or the band of the Sun. */
+  readonly mixture: string;
+  /** Mean lives that pass, one after the other, before a pulse's neutrinos leave, s; absent where a source does not pulse. */
+  readonly after?: readonly number[];
+}
+
+export interface Source {
+  readonly name: string;
+  /** What its fluxes are counted by: 1/(cm² s), or 1/cm² for each proton on its target. */
+  readonly per: "second" | "proton";
+  readonly parts: readonly Part[];
+  /** Bands of a Sun over which its survival probability is averaged; none of another source. */
+  readonly bands: readonly Band[];
+  /** Scale factors of the fluxes around 1. */
+  readonly parameters: readonly Parameter[];
+}
+
+/** The parameter `flux_<name>` that scales a flux, Gaussian around 1 with `error`. */
+export function fluxScale(name: string, label: string, error: number, place: string): Parameter {
+  const declaration = {
+    name: `flux_${name}`,
+    latex: `f_{\\text{${label}}}`,
+    symbol: `f_{${label}}`,
+    unit: "",
+    bounds: [0, Infinity] as const,
+    periodic: false,
+  };
+  return parameter(declaration, { prior: { kind: "gaussian", mean: 1, sigma: error } }, "flux", place);
+}

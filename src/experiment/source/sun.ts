@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { ascending, column, positive, reject, table } from "../../document.ts";
+import { FLAVOURS } from "../../physics/cross-section.ts";
+import { clip, type Flux, totalFlux } from "../../physics/flux.ts";
+import { type Band, band, equalFluxEdges, type Production } from "../../physics/sun.ts";
+import { toNumber } from "../../units.ts";
+import { trustSchema } from "../target/target.ts";
+import { fluxScale, type Part, type Source } from "./part.ts";
+
+const SPECTRUM = table({ energy: "MeV", shape: "1/MeV" }).refine(
+  (value) => ascending(column(value, "energy")) && column(value, "shape").every((x) => x >= 0),
+  { message: "expected ascending energies and a density of at least 0" },
+);
+
+const FLUX = {
+  flux: positive("/cm2/s"),
+  label: z.string().meta({ description: "how the flux is written, e.g. ⁷Be" }),
+  error: z.number().positive().meta({ description: "1σ, as a fraction of the flux" }),
+};
+
+const fluxSchema = z.union([
+  z.strictObject({ ...FLUX, spectrum: SPECTRUM, bands: z.int().min(1).max(100).default(1) }),
+  z.strictObject({
+    ...FLUX,
+    lines: z
+      .array(z.strictObject({ energy: positive("keV"), fraction: z.number().positive().max(1) }))
+      .min(1)
+      .refine((all) => Math.abs(all.reduce((sum, { fraction }) => sum + fraction, 0) - 1) < 1e-9, {
+        message: "the fractions of the lines do not add up to 1",
+      }),
+  }),
+]);
+
+/** The Sun. */
+export const sunSchema = z
+  .strictObject({
+    name: z.string(),
+    title: z.string(),
+    reference: z.string(),
+    trust: trustSchema,
+    kind: z.literal("sun"),
+    production: table({ radius: "R_sun", "electron density": "mol/cm3" }, { extra: true }),
+    fluxes: z.record(z.string(), fluxSchema),
+  })
+  .superRefine(({ production, fluxes }, context) => {
+    for (const name of Object.keys(fluxes)) {
+      if (Object.hasOwn(production, name)) continue;
+      context.addIssue({ code: "custom", path: ["production"], message: `no column ${name}` });
+    }
+  });
+
+type FluxDocument = z.output<typeof fluxSchema>;
+
+/** The flux of a document, normalised to its total, in 1/(cm² s MeV) and 1/(cm² s). */
+function readFlux(document: FluxDocument): Flux {
+  const total = toNumber(document.flux, "/cm2/s");
+  if ("lines" in document) {
+    const lines = document.lines.map(({ energy, fraction }) => ({
+      energy: toNumber(energy, "keV"),
+      flux: total * fraction,
+    }));
+    return { energy: new Float64Array(), density: new Float64Array(), lines };
+  }
+  const shape = { energy: column(document.spectrum, "energy"), density: column(document.spectrum, "shape"), lines: [] };
+  const scale = total / totalFlux(shape);
+  return { ...shape, density: shape.density.map((x) => x * scale) };
+}
+
+/** A flux cut into its bands: a line each, or parts of equal flux, which can be no more than its knots tell apart. */
+function cut(flux: Flux, nBand: number, place: string): Flux[] {
+  if (flux.lines.length) return flux.lines.map((line) => ({ ...flux, lines: [line] }));
+  const edges = equalFluxEdges(flux, nBand);
+  if (!ascending(edges)) reject(place, "more bands than the spectrum can be cut into", nBand);
+  return edges.slice(1).map((edge, i) => clip(flux, edges[i], edge));
+}
+
+export type SunDocument = z.output<typeof sunSchema>;
+
+/** Where in the Sun a flux is made. */
+export function regionOf({ production }: SunDocument, flux: string): Production {
+  return {
+    radius: column(production, "radius"),
+    electrons: column(production, "electron density"),
+    density: column(production, flux),
+  };
+}
+
+/** A whole flux as one band. */
+export function bandOf(document: SunDocument, flux: string): Band {
+  const whole = readFlux(document.fluxes[flux]);
+  return band(`${flux}@${document.name}`, `flux_${flux}`, whole, regionOf(document, flux));
+}
+
+/** The neutrinos of a band: all three flavours, in shares that follow the mixing. */
+const partOf = ({ name, scale, flux }: Band): Part => ({
+  name,
+  scale,
+  flux,
+  antineutrino: false,
+  arrivals: FLAVOURS.map((flavour) => ({ flavour, share: `${name}.${flavour}` })),
+  mu2: `${name}.mu2`,
+  mixture: name,
+});
+
+/** A checked document in the program's own units. */
+export function sun(document: SunDocument): Source {
+  const { name, fluxes } = document;
+  const bands = Object.entries(fluxes).flatMap(([flux, one]) => {
+    const parts = cut(readFlux(one), "bands" in one ? one.bands : 1, `${name}: fluxes.${flux}.bands`);
+    const region = regionOf(document, flux);
+    return parts.map((part, i) => band(`${flux}_${i + 1}@${name}`, `flux_${flux}`, part, region));
+  });
+  const parameters = Object.entries(fluxes).map(([flux, { label, error }]) =>
+    fluxScale(flux, label, error, `${name}: fluxes.${flux}`),
+  );
+  return { name, per: "second", parts: bands.map(partOf), bands, parameters };
+}
