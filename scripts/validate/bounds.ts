@@ -9,7 +9,7 @@ import { minimise, model, objective, RISE, run, upperLimit } from "./toolkit.ts"
 /** The Δχ² bound on a quantity at 90 %, every other parameter minimised. */
 export function bound(parts: Parts, quantity: string): string {
   const { reached, value } = upperLimit(objective(parts, [quantity]), quantity, RISE);
-  return reached ? value.toPrecision(value < 10 ? 3 : 4) : "–";
+  return reached ? value.toPrecision(3) : "–";
 }
 
 /** The posterior of an experiment alone. */
