@@ -29,6 +29,14 @@ export function addCounts(template: Float64Array, weights: Float64Array, out: Fl
   for (; c < nColumn; c++) for (let i = 0; i < nBin; i++) out[i] += weights[c] * template[c * nBin + i];
 }
 
+/** out[t · n + i] += quantities[shares[t]] · counts[i] for every bin of time t. */
+export function addShares(counts: Float64Array, shares: Int32Array, quantities: Float64Array, out: Float64Array): void {
+  for (let t = 0, k = 0; t < shares.length; t++) {
+    const share = quantities[shares[t]];
+    for (let i = 0; i < counts.length; i++) out[k++] += share * counts[i];
+  }
+}
+
 /** weights[c] = Π quantities[factor] over the factors of c, which stand in factors[offsets[c] … offsets[c + 1]). */
 export function products(
   factors: Int32Array,

@@ -1,6 +1,6 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
-import type { Template } from "../experiment/template.ts";
-import { addCounts, anyNegative, gaussian, poisson, products } from "./kernel.ts";
+import type { Component, Template } from "../experiment/template.ts";
+import { addCounts, addShares, anyNegative, gaussian, poisson, products } from "./kernel.ts";
 
 /** An experiment's data bound to the quantities of a model. */
 export interface Likelihood {
@@ -15,37 +15,74 @@ export interface Likelihood {
   expected(quantities: Float64Array): Record<string, Float64Array>;
 }
 
-/** Columns that count in the same run of bins, and their places among those of a template. */
-interface Run {
-  readonly from: number;
-  readonly nBin: number;
-  readonly columns: readonly number[];
-}
-
 /** What each bin's place is where the bins of one time follow each other. */
 const placesInTime = (nBin: number, nTime: number): Int32Array =>
   Int32Array.from({ length: nBin }, (_, i) => (i % nTime) * (nBin / nTime) + Math.floor(i / nTime));
 
-/** The columns of each bin of time alone, and then those of all bins, in their order. */
-function runsOf({ components, observed, nTime = 1 }: Template): Run[] {
-  const nBin = observed.length;
-  const of = (timeBin: number | undefined): number[] =>
-    components.flatMap((component, c) => (component.timeBin === timeBin ? [c] : []));
-  const inTime = Array.from({ length: nTime }, (_, t): Run => {
-    return { from: (t * nBin) / nTime, nBin: nBin / nTime, columns: of(t) };
-  });
-  return [...inTime, { from: 0, nBin, columns: of(undefined) }].filter(({ columns }) => columns.length > 0);
+/** Columns that arrive together: the same counts in each bin of time, times the share of it. Without shares, columns of all bins. */
+interface Group {
+  /** Places among the columns of a template: of the first bin of time alone where there are shares. */
+  readonly columns: readonly number[];
+  readonly shares?: readonly string[];
 }
 
-/** The counts of a run, column by column; `places` are where its bins stand. */
-function countsOf({ from, nBin, columns }: Run, { counts, components }: Template, places: Int32Array): Float64Array {
-  const out = new Float64Array(columns.length * nBin);
-  columns.forEach((c, k) => {
-    places.forEach((place, i) => {
-      if (place >= from && place < from + nBin) out[k * nBin + place - from] = counts[i * components.length + c];
+/** The columns of each arrival, and last those of all bins, in their order. */
+function groupsOf({ components, arrivals = [] }: Template): Group[] {
+  const where = (holds: (component: Component) => boolean): number[] =>
+    components.flatMap((component, c) => (holds(component) ? [c] : []));
+  const together = arrivals.map(
+    ({ shares }): Group => ({
+      columns: where(({ timeBin, factors }) => timeBin === 0 && factors[factors.length - 1] === shares[0]),
+      shares,
+    }),
+  );
+  return [...together, { columns: where(({ timeBin }) => timeBin === undefined) }];
+}
+
+/** Columns bound to their weights: what they add to the bins, or to those of one time if shares of it follow. */
+interface Bound {
+  readonly counts: Float64Array;
+  readonly weights: Float64Array;
+  readonly out: Float64Array;
+  /** Places of the shares; none where the columns are of all bins. */
+  readonly shares: Int32Array;
+}
+
+/** Values by bin in the order in which the bins of one time follow each other. */
+type InPlace = (values: (bin: number) => number) => Float64Array;
+
+function inPlaceOf({ observed, nTime = 1 }: Template): InPlace {
+  const places = placesInTime(observed.length, nTime);
+  return (values) => {
+    const out = new Float64Array(places.length);
+    places.forEach((place, bin) => {
+      out[place] = values(bin);
     });
+    return out;
+  };
+}
+
+/** Bind groups to runs of `weights`, one after the other; those of all bins add to `total` itself. */
+function bindGroups(
+  groups: readonly Group[],
+  { components, counts, nTime = 1 }: Template,
+  inPlace: InPlace,
+  weights: Float64Array,
+  total: Float64Array,
+  at: (name: string) => number,
+): Bound[] {
+  let first = 0;
+  return groups.map(({ columns, shares }) => {
+    const n = shares ? total.length / nTime : total.length;
+    const columnOf = (c: number) => inPlace((bin) => counts[bin * components.length + c]).subarray(0, n);
+    first += columns.length;
+    return {
+      counts: Float64Array.from(columns.flatMap((c) => [...columnOf(c)])),
+      weights: weights.subarray(first - columns.length, first),
+      out: shares ? new Float64Array(n) : total,
+      shares: Int32Array.from(shares ?? [], at),
+    };
   });
-  return out;
 }
 
 /** What does not depend on the expected values: −Σ ln n!, or −Σ ln σ√2π. */
@@ -56,40 +93,24 @@ function constantOf({ observed, error }: Template): number {
 
 /** Bind a template to the places of the quantities: names are looked up here, once, and never again. */
 export function bind(template: Template, at: (name: string) => number): Likelihood {
-  const { experiment, components, counts, nTime = 1, nBackground = 0 } = template;
+  const { experiment, components, counts, nBackground = 0 } = template;
   const nBin = template.observed.length;
-  const places = placesInTime(nBin, nTime);
-  const inPlace = (values: Float64Array): Float64Array => {
-    const out = new Float64Array(nBin);
-    places.forEach((place, i) => {
-      out[place] = values[i];
-    });
-    return out;
-  };
-  const observed = inPlace(template.observed);
-  const error = template.error && inPlace(template.error);
-  const runs = runsOf(template);
-  const order = runs.flatMap(({ columns }) => columns);
-  const factors = Int32Array.from(order.flatMap((c) => components[c].factors.map(at)));
-  const offsets = new Int32Array(order.length + 1);
-  order.forEach((c, k) => {
-    offsets[k + 1] = offsets[k] + components[c].factors.length;
-  });
-  const weights = new Float64Array(order.length);
+  const inPlace = inPlaceOf(template);
+  const observed = inPlace((bin) => template.observed[bin]);
+  const error = template.error && inPlace((bin) => template.error![bin]);
+  const groups = groupsOf(template);
+  const own = groups.flatMap(({ columns, shares }) =>
+    columns.map((c) => (shares ? components[c].factors.slice(0, -1) : components[c].factors)),
+  );
+  const factors = Int32Array.from(own.flat(), at);
+  const offsets = new Int32Array(own.length + 1);
+  for (const [k, { length }] of own.entries()) offsets[k + 1] = offsets[k] + length;
+  const weights = new Float64Array(own.length);
   const total = new Float64Array(nBin);
-  let first = 0;
-  const blocks = runs.map((run) => {
-    const own = weights.subarray(first, first + run.columns.length);
-    first += run.columns.length;
-    return {
-      counts: countsOf(run, template, places),
-      weights: own,
-      out: total.subarray(run.from, run.from + run.nBin),
-    };
-  });
+  const bounds = bindGroups(groups, template, inPlace, weights, total, at);
   // the last columns again, without a copy
-  const last = blocks[blocks.length - 1];
-  const backgrounds = last.counts.subarray(last.counts.length - nBackground * nBin);
+  const { counts: unshared } = bounds[bounds.length - 1];
+  const backgrounds = unshared.subarray(unshared.length - nBackground * nBin);
   const scales = weights.subarray(weights.length - nBackground);
   const background = new Float64Array(nBin);
   const constant = constantOf(template);
@@ -103,20 +124,20 @@ export function bind(template: Template, at: (name: string) => number): Likeliho
         if (anyNegative(background)) return -Infinity;
       }
       total.fill(0);
-      for (const block of blocks) addCounts(block.counts, block.weights, block.out);
+      for (const bound of bounds) {
+        if (bound.out !== total) bound.out.fill(0);
+        addCounts(bound.counts, bound.weights, bound.out);
+        addShares(bound.out, bound.shares, quantities, total);
+      }
       return (error ? gaussian(observed, total, error) : poisson(observed, total)) + constant;
     },
     expected(quantities) {
-      products(factors, offsets, quantities, weights);
       const byName: Record<string, Float64Array> = {};
-      const scale = new Float64Array(order.length);
-      order.forEach((c, k) => {
-        scale[c] = weights[k];
-      });
-      components.forEach(({ name }, c) => {
+      components.forEach(({ name, factors: all }, c) => {
+        const weight = all.reduce((product, factor) => product * quantities[at(factor)], 1);
         byName[name] ??= new Float64Array(nBin);
         const sum = byName[name];
-        for (let i = 0; i < nBin; i++) sum[i] += scale[c] * counts[i * components.length + c];
+        for (let i = 0; i < nBin; i++) sum[i] += weight * counts[i * components.length + c];
       });
       return byName;
     },

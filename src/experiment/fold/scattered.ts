@@ -102,7 +102,7 @@ const cutInTime = ({ name, factors, counts }: Column, shares: Float64Array): Col
   }),
 });
 
-/** The same where the shares are quantities: a column for each bin of time. */
+/** The same where the shares are quantities, each the last factor of a column that counts in its bin of time alone. */
 function cutByArrival({ name, factors, counts }: Column, { shares }: Arrival): Column[] {
   return shares.map((share, timeBin) => {
     const cut = new Float64Array(counts.length * shares.length);
