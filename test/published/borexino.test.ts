@@ -4,6 +4,9 @@ import { column } from "../../src/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { type Evaluation, type Model, model } from "../../src/model/model.ts";
+import { assemble } from "../../src/model/parts.ts";
+import { upperLimit } from "../../src/profile/limit.ts";
+import { objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { modelOf, spectrumOf, tonneYears } from "../run/documents.ts";
 
@@ -212,5 +215,22 @@ describe("the differences that stand for a response that is off", () => {
       const difference = ours.weak[bin] + ours.magnetic[bin] - theirs.weak[bin] - theirs.magnetic[bin];
       expect(Math.abs(difference) / Math.sqrt(Math.max(n, 1)), `bin ${bin}`).toBeLessThan(0.01);
     });
+  });
+});
+
+describe("the bound of Borexino Phase-II", () => {
+  it("is that of another program where all of the moment is Λ_1", () => {
+    const wide = { prior: { kind: "uniform", from: "0 mu_B", to: "2e-10 mu_B" } } as const;
+    const none = { prior: { kind: "fixed", value: "0 mu_B" } } as const;
+    const moduli = { Lambda_1: wide, Lambda_2: none, Lambda_3: none };
+    const alone = {
+      ...document,
+      oscillation: "fixed",
+      parameters: { ...document.parameters, ...moduli },
+    } as const;
+    const { reached, value } = upperLimit(objective(assemble(alone, NAME), ["mu_sol"]), "mu_sol", 2.705543);
+    expect(reached).toBe(true);
+    // an independent fit with its own fold, response and conversion in the Sun (Python): 2.992
+    expect(value / 2.992).toBeCloseTo(1, 2);
   });
 });
