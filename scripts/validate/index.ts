@@ -1,6 +1,6 @@
 /**
  * Fit every shipped spectrum alone and write what comes out into models/README.md: `npm run validate`; with names of experiments, those are
- * printed and nothing is written.
+ * printed and nothing is written, and so is with `vectors` the table of charge radii and charges.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,10 @@ import { bound, eventsOf, posteriorBound, posteriorOf } from "./bounds.ts";
 import { alone, SUBJECTS, type Subject, XENON } from "./subjects.ts";
 import { assemble, heading, loadModel, row } from "./toolkit.ts";
 import { variantsOf } from "./variants.ts";
+import { vectorTable } from "./vectors.ts";
+
+const VECTORS = "vectors";
+const asked = process.argv.slice(2);
 
 /** Rows of the table of bounds. */
 async function boundRows(subject: Subject): Promise<string[]> {
@@ -63,11 +67,13 @@ async function tables(subjects: readonly Subject[]): Promise<string> {
       "no first bin",
     ]),
     ...varied.map((subject) => row([`\`${subject.name}\``, ...variantsOf(subject)])),
+    ...(asked.length === 0 ? ["", await vectorTable()] : []),
   ].join("\n");
 }
 
-const asked = process.argv.slice(2);
-const text = await tables(SUBJECTS.filter(({ name }) => asked.length === 0 || asked.includes(name)));
+const text = asked.includes(VECTORS)
+  ? await vectorTable()
+  : await tables(SUBJECTS.filter(({ name }) => asked.length === 0 || asked.includes(name)));
 console.log(text);
 if (asked.length === 0) {
   const readme = fileURLToPath(new URL("../../models/README.md", import.meta.url));

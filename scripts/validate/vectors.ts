@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Parts } from "../../src/model/parts.ts";
+import type { Finished } from "../../src/run/run.ts";
+import { assemble, heading, loadModel, lowerLimit, objective, RISE, row, run, upperLimit } from "./toolkit.ts";
+
+/** Published intervals of one quantity, and why ours differ by more than a quarter where they do. */
+interface Interval {
+  readonly quantity: string;
+  readonly published: string;
+  readonly remark: string;
+}
+
+/** Experiments whose radii or charges are fitted with the priors of a shipped model. */
+interface Fitted {
+  readonly title: string;
+  readonly model: string;
+  /** In place of the model's own. */
+  readonly experiments?: string;
+  /** Whether it is sampled too. */
+  readonly sampled: boolean;
+  readonly intervals: readonly Interval[];
+}
+
+const of = (quantity: string, published: string, remark = ""): Interval => ({ quantity, published, remark });
+
+const XENON = "[xenonnt-sr0, lz-ws2022, lz-ws2024, pandax4t-run1]";
+
+const FITTED: readonly Fitted[] = [
+  {
+    title: "XENONnT",
+    model: "charge-radius",
+    sampled: true,
+    intervals: [of("r2_ee", ""), of("r2_mumu", ""), of("r2_tautau", "")],
+  },
+  {
+    title: "XENONnT, LZ and PandaX-4T",
+    model: "charge-radius",
+    experiments: XENON,
+    sampled: false,
+    intervals: [of("r2_ee", ""), of("r2_mumu", ""), of("r2_tautau", "")],
+  },
+  {
+    title: "COHERENT CsI and LAr",
+    model: "charge-radius-cevns",
+    sampled: false,
+    intervals: [of("r2_ee", ""), of("r2_mumu", "")],
+  },
+  {
+    title: "XENONnT",
+    model: "millicharge",
+    sampled: true,
+    intervals: [of("q_ee", ""), of("q_mumu", ""), of("q_tautau", "")],
+  },
+  {
+    title: "XENONnT, LZ and PandaX-4T",
+    model: "millicharge",
+    experiments: XENON,
+    sampled: false,
+    intervals: [of("q_ee", ""), of("q_mumu", ""), of("q_tautau", "")],
+  },
+];
+
+/** The model file of some experiments, in a folder of its own. */
+function modelFile({ model, experiments }: Fitted): string {
+  const file = join(mkdtempSync(join(tmpdir(), "numag-validate-")), `${model}.yaml`);
+  const text = readFileSync(`models/${model}.yaml`, "utf8");
+  writeFileSync(file, experiments ? text.replace(/^experiments: .*$/m, `experiments: ${experiments}`) : text);
+  return file;
+}
+
+const digits = (x: number): string => x.toPrecision(3);
+
+/** Where χ² has risen by that of 90 % on either side of the best fit. */
+function interval(parts: Parts, quantity: string): string {
+  const chi2 = objective(parts);
+  const ends = [lowerLimit, upperLimit].map((limit) => limit(chi2, quantity, RISE));
+  return `(${ends.map(({ reached, value }) => (reached ? digits(value) : "–")).join(", ")})`;
+}
+
+/** The same model with all other radii or charges where the Standard Model has them. */
+function alone(parts: Parts, quantity: string): Parts {
+  const others = ({ name, block }: Parts["parameters"][number]) => name !== quantity && /^charge/.test(block);
+  return {
+    ...parts,
+    parameters: parts.parameters.map((one) =>
+      others(one) ? { ...one, shape: { kind: "fixed" as const, value: one.ref } } : one,
+    ),
+  };
+}
+
+/** The shortest interval that holds 90 % of the posterior. */
+function shortest({ columns, converged }: Finished["summary"], quantity: string): string {
+  const [from, to] = columns[quantity].hdi["0.9"];
+  return `[${digits(from)}, ${digits(to)}]${converged ? "" : " (not converged)"}`;
+}
+
+async function rows(fitted: Fitted): Promise<string[]> {
+  const file = modelFile(fitted);
+  const parts = assemble(loadModel(file), file);
+  const posterior = fitted.sampled ? (await run({ model: file, output: `${file}.run` })).summary : undefined;
+  return fitted.intervals.map(({ quantity, published, remark }) => {
+    const line = row([
+      fitted.title,
+      `\`${quantity}\``,
+      interval(alone(parts, quantity), quantity),
+      interval(parts, quantity),
+      posterior ? shortest(posterior, quantity) : "–",
+      published,
+      remark,
+    ]);
+    console.log(line);
+    return line;
+  });
+}
+
+/** Intervals of charge radii [1e-32 cm²] and charges [1e-12 e] beside those that are published. */
+export async function vectorTable(): Promise<string> {
+  const body: string[] = [];
+  for (const fitted of FITTED) body.push(...(await rows(fitted)));
+  return [
+    heading([
+      "experiments",
+      "quantity",
+      "Δχ² interval, the others as in the Standard Model",
+      "Δχ² interval, the others free",
+      "posterior",
+      "published",
+      "difference above 25 %",
+    ]),
+    ...body,
+  ].join("\n");
+}
