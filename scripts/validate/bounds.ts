@@ -1,10 +1,9 @@
-import { mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Parts } from "../../src/model/parts.ts";
 import type { Finished } from "../../src/run/run.ts";
-import { modelFile, type Subject } from "./subjects.ts";
-import { minimise, model, objective, RISE, run, upperLimit } from "./toolkit.ts";
+import { KEPT, minimise, model, objective, RISE, run, upperLimit } from "./toolkit.ts";
 
 /** The Δχ² bound on a quantity at 90 %, every other parameter minimised. */
 export function bound(parts: Parts, quantity: string): string {
@@ -12,11 +11,12 @@ export function bound(parts: Parts, quantity: string): string {
   return reached ? value.toPrecision(3) : "–";
 }
 
-/** The posterior of an experiment alone. */
-export async function posteriorOf(subject: Subject): Promise<Finished["summary"]> {
-  const folder = mkdtempSync(join(tmpdir(), "numag-validate-"));
-  const { summary } = await run({ model: modelFile(subject), output: join(folder, "run") });
-  return summary;
+/** The posterior of a model: sampled, unless a run of that name lies among those kept. */
+export async function posteriorOf(name: string, model: string): Promise<Finished["summary"]> {
+  const folder = join(KEPT ?? mkdtempSync(join(tmpdir(), "numag-validate-")), name);
+  const known = join(folder, "summary.json");
+  if (existsSync(known)) return JSON.parse(readFileSync(known, "utf8")) as Finished["summary"];
+  return (await run({ model, output: folder })).summary;
 }
 
 /** Its 90 % bound on a quantity. */

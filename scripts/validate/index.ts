@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bound, eventsOf, posteriorBound, posteriorOf } from "./bounds.ts";
-import { alone, SUBJECTS, type Subject, XENON } from "./subjects.ts";
+import { alone, modelFile, SUBJECTS, type Subject, XENON } from "./subjects.ts";
 import { assemble, heading, loadModel, row } from "./toolkit.ts";
 import { variantsOf } from "./variants.ts";
 import { vectorTable } from "./vectors.ts";
@@ -16,7 +16,7 @@ const asked = process.argv.slice(2);
 /** Rows of the table of bounds. */
 async function boundRows(subject: Subject): Promise<string[]> {
   const parts = assemble(alone(subject), subject.name);
-  const posterior = await posteriorOf(subject);
+  const posterior = await posteriorOf(subject.name, modelFile(subject));
   return subject.bounds.map(({ quantity, published, remark }) =>
     row([
       `\`${subject.name}\``,

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Parts } from "../../src/model/parts.ts";
 import type { Finished } from "../../src/run/run.ts";
-import { assemble, heading, loadModel, lowerLimit, objective, RISE, row, run, upperLimit } from "./toolkit.ts";
+import { posteriorOf } from "./bounds.ts";
+import { assemble, heading, loadModel, lowerLimit, objective, RISE, row, upperLimit } from "./toolkit.ts";
 
 /** Published intervals of one quantity, and why ours differ by more than a quarter where they do. */
 interface Interval {
@@ -99,7 +100,7 @@ function shortest({ columns, converged }: Finished["summary"], quantity: string)
 async function rows(fitted: Fitted): Promise<string[]> {
   const file = modelFile(fitted);
   const parts = assemble(loadModel(file), file);
-  const posterior = fitted.sampled ? (await run({ model: file, output: `${file}.run` })).summary : undefined;
+  const posterior = fitted.sampled ? await posteriorOf(fitted.model, file) : undefined;
   return fitted.intervals.map(({ quantity, published, remark }) => {
     const line = row([
       fitted.title,
