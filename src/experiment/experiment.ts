@@ -2,10 +2,10 @@ import { z } from "zod";
 import { column, measure, positive, reject } from "../document.ts";
 import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
-import type { Shape } from "./column.ts";
+import type { Variable } from "./column.ts";
 import { type ComponentDocument, componentsSchema } from "./component/component.ts";
 import { componentsWith, type Electromagnetic } from "./component/scattering.ts";
-import { f90Schema, f90Shapes } from "./fold/f90.ts";
+import { type F90, f90Schema, f90Shares } from "./fold/f90.ts";
 import type { Followed, Nuisance } from "./fold/nuisance.ts";
 import { type Timing, timing, timingSchema } from "./fold/timing.ts";
 import {
@@ -79,7 +79,7 @@ export interface Experiment {
   /** When what is counted arrives, where bins are cut in time. */
   readonly timing?: Timing;
   /** How nuclei are shared between bins of F90, where bins are cut along it. */
-  readonly f90?: readonly Shape[];
+  readonly f90?: F90;
   /** The response where it is off. */
   readonly responseAt: (shift: Shift) => Response;
   /** The quenching where it is off. */
@@ -92,6 +92,10 @@ export interface Experiment {
   /** The experiment's own nuisances. */
   readonly parameters: readonly Parameter[];
 }
+
+/** The parameters of which some counts of an experiment are polynomials. */
+export const variablesOf = ({ followed: response, f90 }: Pick<Experiment, "followed" | "f90">): Variable[] =>
+  [response?.variable, f90?.variable].filter((variable) => variable !== undefined);
 
 /** The bins of a document between the ends of its range: rows `first` to `last` of its table, and their grid. */
 function binsOf({ name, observed, range }: SpectrumDocument, place: string): Grid & { counts: Float64Array } {
@@ -158,7 +162,7 @@ export function experiment(
   const from = source(document.source);
   const parameters = ownParameters(document.parameters, name, place);
   const when = timingOf(document, { ...grid, unit }, parameters, place);
-  const f90 = f90Shapes({ f90: undefined, ...document }, grid, parameters, `${place}: ${name}`);
+  const f90 = f90Shares({ f90: undefined, ...document }, grid, parameters, `${place}: ${name}`);
   const { quenching: quenched } = document.response;
   const quenchingAt = (shift: Shift) => quenched && quenching(quenched, document.target, `${here}.quenching`, shift);
   const [usual, variable] = [quenchingAt({}), followed(document.response, parameters, here)];

@@ -4,7 +4,7 @@ import { inUnit } from "../units.ts";
 import type { Column, Component, Variable } from "./column.ts";
 import { backgroundColumns } from "./component/background.ts";
 import { isScattering } from "./component/scattering.ts";
-import type { Experiment } from "./experiment.ts";
+import { type Experiment, variablesOf } from "./experiment.ts";
 import { type Scattered, scatteredColumns } from "./fold/scattered.ts";
 import type { Arrival } from "./fold/timing.ts";
 import { innerBins } from "./grid.ts";
@@ -92,10 +92,11 @@ function canBeNegative(backgrounds: readonly Column[], { parameters }: Experimen
  * `nNode` nodes a panel in an integral over deposited energy. Throws where a background does not cover or reach the bins, or would turn negative.
  */
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
-  const { source, edges, observed, name, title, axisUnit, timing, followed } = experiment;
+  const { source, edges, observed, name, title, axisUnit, timing } = experiment;
   const per = innerBins(experiment);
   const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);
   const columns = [...scattered, ...backgrounds];
+  const variables = variablesOf(experiment);
   const counts = new Float64Array(observed.length * columns.length);
   columns.forEach((column, c) => {
     column.counts.forEach((n, bin) => {
@@ -114,7 +115,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
     observed,
     ...(canBeNegative(backgrounds, experiment) && { nBackground: backgrounds.length }),
     bands: source.bands,
-    ...(followed && { variables: [followed.variable] }),
+    ...(variables.length > 0 && { variables }),
     ...(arrivals.length > 0 && { arrivals }),
   };
 }

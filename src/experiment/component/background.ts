@@ -1,13 +1,13 @@
 import { reject } from "../../document.ts";
-import { chebyshevEvaluator } from "../../math/chebyshev.ts";
+import { chebyshevEvaluator, polynomials } from "../../math/chebyshev.ts";
 import { composite, gaussLegendre, panels } from "../../math/integrate.ts";
 import { betaSpectrum } from "../../physics/beta.ts";
 import { FLAVOURS } from "../../physics/cross-section.ts";
 import { type Mixing, mixingMatrix, squaredModuli } from "../../physics/mixing.ts";
 import { flavourWeights, massStateProbability, massStateWeights } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
-import type { Column } from "../column.ts";
-import type { Experiment } from "../experiment.ts";
+import { type Column, polynomialOf } from "../column.ts";
+import { type Experiment, variablesOf } from "../experiment.ts";
 import type { Arrival } from "../fold/timing.ts";
 import type { ComponentDocument } from "./component.ts";
 import { decomposedColumns } from "./decomposed.ts";
@@ -45,10 +45,17 @@ function publishedCounts(document: Published, experiment: Experiment, place: str
   }
 }
 
-/** The experiment's own parameters at reference, and the shares of what arrives then. */
-function ownAtReference({ parameters }: Experiment, arrivals: readonly Arrival[]): Map<string, number> {
+/** The experiment's own parameters at reference, their polynomials, and the shares of what arrives then. */
+function ownAtReference(experiment: Experiment, arrivals: readonly Arrival[]): Map<string, number> {
+  const { parameters } = experiment;
   const quantities = new Map(parameters.map(({ name, ref }) => [name, ref]));
   const at = (name: string | undefined): number => (name === undefined ? 0 : quantities.get(name)!);
+  for (const variable of variablesOf(experiment)) {
+    const { name, from, to, n } = variable;
+    const values = new Float64Array(Math.max(n, 2));
+    polynomials((2 * at(name) - from - to) / (to - from), values, n);
+    for (let i = 0; i < n; i++) quantities.set(polynomialOf(variable, i), values[i]);
+  }
   for (const { mean, sigma, shares, table } of arrivals) {
     const out = new Float64Array(shares.length);
     chebyshevEvaluator(table).evaluate(at(mean), at(sigma), out);

@@ -187,7 +187,7 @@ export function scatteredColumns(experiment: Experiment, nNode: number): Scatter
   const groups = at({}).map(([{ after }], i) => {
     const columnsAt = (shift: Shift) => smear(at(shift)[i], responseAt(shift), edges.length - 1);
     const columns = expanded(nuisances, columnsAt, error, followed);
-    const cut = f90 ? columns.flatMap((column) => cutInF90(column, f90)) : columns;
+    const cut = f90 ? columns.flatMap((column) => cutInF90(column, f90.shapes)) : columns;
     return inTime(cut, after, experiment);
   });
   return {

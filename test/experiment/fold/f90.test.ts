@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experiment } from "../../../src/experiment/experiment.ts";
 import { compile, type Template } from "../../../src/experiment/template.ts";
+import { polynomials } from "../../../src/math/chebyshev.ts";
 import { model } from "../../../src/model/model.ts";
 import type { Mixing } from "../../../src/physics/mixing.ts";
 import { loadModel } from "../../../src/run/load.ts";
@@ -42,26 +43,127 @@ function known(): Template {
 const template = known();
 const WEAK = ["flux_sns", "rate_coherent_lar"];
 
+/** Rows of the table of shares: nominal, up, down. */
+const released = (() => {
+  const rows = readFileSync(`models/experiments/${NAME}/f90.csv`, "utf8").trim().split("\n").slice(4);
+  const cells = rows.map((row) => row.split(",").map(Number));
+  const column = (i: number): readonly number[] => cells.map((row) => row[i]);
+  return { share: column(4), up: column(5), down: column(6) };
+})();
+
+/** Polynomials of the pull between −3 and 3. */
+function polynomialsAt(pull: number): Float64Array {
+  const T = new Float64Array(65);
+  polynomials(pull / 3, T, T.length);
+  return T;
+}
+
+/** Weak counts at a pull. */
+function weakAt(pull: number): Float64Array {
+  const { n } = template.variables![0];
+  const T = polynomialsAt(pull);
+  const terms = Array.from({ length: n }, (_, i) =>
+    columns(template, "weak", i === 0 ? WEAK : [...WEAK, `f90_coherent_lar.T${i}`]),
+  );
+  return terms[0].map((_, bin) => terms.reduce((total, counts, i) => total + T[i] * counts[bin], 0));
+}
+
+/** Counts of an interval of energy in the bins of F90. */
+function alongF90(counts: Float64Array, energy: number): number[] {
+  const per = SHAPE.f90 * SHAPE.time;
+  const here = counts.subarray(energy * per, (energy + 1) * per);
+  return Array.from({ length: SHAPE.f90 }, (_, k) => sum(here.subarray(k * SHAPE.time, (k + 1) * SHAPE.time)));
+}
+
+/** Products of powers of the three shares, which is the parabola in logarithms; over their sum. */
+function exactShares(pull: number, energy: number): number[] {
+  const all = Array.from({ length: SHAPE.f90 }, (_, k) => {
+    const i = energy * SHAPE.f90 + k;
+    const [n, up, down] = [released.share[i], released.up[i], released.down[i]];
+    return n === 0 ? 0 : n ** (1 - pull ** 2) * up ** ((pull ** 2 + pull) / 2) * down ** ((pull ** 2 - pull) / 2);
+  });
+  return all.map((share) => share / sum(all));
+}
+
 describe("bins cut in F90", () => {
   it("hold all that is seen at an energy, in the shares of that energy", () => {
-    const weak = columns(template, "weak", WEAK);
-    const rows = readFileSync(`models/experiments/${NAME}/f90.csv`, "utf8").trim().split("\n").slice(4);
-    const shares = rows.map((row) => Number(row.split(",")[4]));
+    const weak = weakAt(0);
     for (let energy = 0; energy < 5; energy++) {
-      const here = weak.subarray(energy * 80, (energy + 1) * 80);
-      const inF90 = Array.from({ length: SHAPE.f90 }, (_, k) => sum(here.subarray(k * 10, (k + 1) * 10)));
-      const own = shares.slice(energy * SHAPE.f90, (energy + 1) * SHAPE.f90);
+      const inF90 = alongF90(weak, energy);
+      const own = released.share.slice(energy * SHAPE.f90, (energy + 1) * SHAPE.f90);
       expect(sum(own)).toBeCloseTo(1, 6);
-      for (const [k, n] of inF90.entries()) expect(n / sum(here)).toBeCloseTo(own[k] / sum(own), 12);
+      for (const [k, n] of inF90.entries()) expect(Math.abs(n / sum(inF90) - own[k])).toBeLessThan(3e-5);
     }
   });
 
-  it("move along F90 by columns in the parameter and its square", () => {
-    const ends = [1, 2].map((n) => columns(template, "weak", [...WEAK, ...Array(n).fill("f90_coherent_lar")]));
-    // release, counts of 0–10 keV: 78.70 of the nominal 128, 80.65 and 74.91 where F90 is a σ off (NumPy)
-    const first = [columns(template, "weak", WEAK), ...ends].map((counts) => sum(counts.subarray(0, 80)));
-    expect((first[0] + first[1] + first[2]) / first[0]).toBeCloseTo(80.651 / 78.7, 4);
-    expect((first[0] - first[1] + first[2]) / first[0]).toBeCloseTo(74.908 / 78.7, 4);
+  it("have the released shares of each energy, over their sum, where the parameter is 1 and −1", () => {
+    for (const [pull, column] of [
+      [1, "up"],
+      [-1, "down"],
+    ] as const) {
+      const weak = weakAt(pull);
+      for (let energy = 0; energy < 5; energy++) {
+        const inF90 = alongF90(weak, energy);
+        const own = released[column].slice(energy * SHAPE.f90, (energy + 1) * SHAPE.f90);
+        for (const [k, n] of inF90.entries())
+          expect(Math.abs(n / sum(inF90) - own[k] / sum(own)), `${column} ${energy} ${k}`).toBeLessThan(3e-5);
+      }
+    }
+  });
+
+  it("keep what is seen at an energy wherever the parameter lies, and no share of it is below −1e-5", () => {
+    const nominal = weakAt(0);
+    for (let pull = -3; pull <= 3; pull += 0.13) {
+      const weak = weakAt(pull);
+      for (let energy = 0; energy < 5; energy++) {
+        const [inF90, all] = [alongF90(weak, energy), sum(alongF90(nominal, energy))];
+        expect(Math.abs(sum(inF90) / all - 1)).toBeLessThan(1e-12);
+        expect(Math.min(...inF90) / all).toBeGreaterThan(-1e-5);
+      }
+    }
+  });
+
+  it("follow between nodes e to the parabola through the logarithms to 3e-5 of a row", () => {
+    // another program's shares with everything a parabola in its logarithm: 0–10 keV, 2 σ off (Python, to 1e-4)
+    const twoUp = [0.0657, 0.1026, 0.1383, 0.1617, 0.1366, 0.1035, 0.0557, 0.2359];
+    const first = alongF90(weakAt(2), 0);
+    for (const [k, share] of twoUp.entries()) expect(first[k] / sum(first)).toBeCloseTo(share, 3.9);
+    for (let pull = -3; pull <= 3; pull += 0.13) {
+      const weak = weakAt(pull);
+      for (let energy = 0; energy < 5; energy++) {
+        const inF90 = alongF90(weak, energy);
+        const exact = exactShares(pull, energy);
+        for (const [k, n] of inF90.entries())
+          expect(Math.abs(n / sum(inF90) - exact[k]), `${pull} ${energy} ${k}`).toBeLessThan(3e-5);
+      }
+    }
+  });
+
+  it("stay empty where no variant has anything, and follow a variant of one side in a straight line of logarithms", () => {
+    const fifth = alongF90(weakAt(1.7), 4);
+    // 0.5–0.6 at 40–50 keV
+    expect(fifth.slice(0, 2)).toEqual([0, 0]);
+    const root = copyModels();
+    edit(root, FILE, ", down: down", "");
+    const table = join(root, "experiments", NAME, "f90.csv");
+    writeFileSync(table, readFileSync(table, "utf8").replaceAll(/^([^#\n]*),[^,\n]*$/gm, "$1"));
+    const one = experiment(spectrumOf(loadModel(modelOf(NAME, root))), NAME).f90!;
+    const T = polynomialsAt(-1);
+    const shares = Array.from({ length: SHAPE.f90 }, (_, k) =>
+      one.shapes.reduce((total, shape, i) => total + T[i] * shape.shares[k], 0),
+    );
+    const mirrored = released.share.slice(0, SHAPE.f90).map((share, k) => share ** 2 / released.up[k]);
+    for (const [k, share] of shares.entries()) expect(share).toBeCloseTo(mirrored[k] / sum(mirrored), 4.2);
+  });
+
+  it("have a floor of a millionth under a share of 0 that a variant fills", () => {
+    const root = copyModels();
+    // 30–40 keV, 0.5–0.55: 8e-6 of a row
+    edit(root, join("experiments", NAME, "f90.csv"), ",8.048597e-06,", ",0,");
+    const one = experiment(spectrumOf(loadModel(modelOf(NAME, root))), NAME).f90!;
+    const T = polynomialsAt(0);
+    const share = one.shapes.reduce((total, shape, i) => total + T[i] * shape.shares[3 * SHAPE.f90], 0);
+    expect(Math.abs(share - 1e-6)).toBeLessThan(3e-5);
   });
 });
 
@@ -106,6 +208,18 @@ describe("a document with a mistake in F90 or variants", () => {
       `${NAME}: f90.variants: no parameter provides it: "f90_lar"`,
     ],
     [
+      "shares that move without an end",
+      "symbol: θ_F90\n    bounds: { from: -3, to: 3 }",
+      "symbol: θ_F90\n    bounds: { from: -3 }",
+      'f90.variants: expected a parameter between two bounds: "f90_coherent_lar"',
+    ],
+    [
+      "shares that move with two parameters",
+      "{ f90_coherent_lar: { up: up, down: down } }",
+      "{ f90_coherent_lar: { up: up }, pulse_coherent_lar: { up: down } }",
+      "f90.variants: expected one parameter: ",
+    ],
+    [
       "counts that move with nothing known",
       "neutron_width_coherent_lar: { up",
       "width: { up",
@@ -144,7 +258,21 @@ describe("a document with a mistake in F90 or variants", () => {
       "f90.csv",
       "0.151697,",
       "0.251697,",
-      "f90.shares: add up to more than 1 in bin 1: ",
+      "f90.shares: do not add up to 1 in bin 1: ",
+    ],
+    [
+      "shares of less than everything",
+      "f90.csv",
+      "0.151697,",
+      "0.051697,",
+      "f90.shares: do not add up to 1 in bin 1: ",
+    ],
+    [
+      "variants too far apart",
+      "f90.csv",
+      ",0.02454227,",
+      ",0.9999,",
+      "f90.variants: shares too steep to be followed: ",
     ],
     ["shares below 0", "f90.csv", "0.151697,", "-0.151697,", "f90.csv: line 5: expected shares of at least 0: "],
     [
