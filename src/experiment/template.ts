@@ -3,6 +3,7 @@ import type { Band } from "../physics/sun.ts";
 import { inUnit } from "../units.ts";
 import type { Column, Component, Variable } from "./column.ts";
 import { backgroundColumns } from "./component/background.ts";
+import type { ComponentDocument } from "./component/component.ts";
 import { isScattering } from "./component/scattering.ts";
 import { type Experiment, variablesOf } from "./experiment.ts";
 import { type Scattered, scatteredColumns } from "./fold/scattered.ts";
@@ -81,8 +82,10 @@ function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Colu
   return { scattered, backgrounds, arrivals };
 }
 
-/** Whether some parameter of the experiment may turn a background negative. */
-function canBeNegative(backgrounds: readonly Column[], { parameters }: Experiment): boolean {
+/** Whether some parameter of the experiment may turn a background negative: by its own sign, or by the parabola of a variant. */
+function canBeNegative(backgrounds: readonly Column[], { parameters, components }: Experiment): boolean {
+  const moves = (one: ComponentDocument): boolean => one.kind === "histogram" && Object.keys(one.variants).length > 0;
+  if (Object.values(components).some(moves)) return true;
   const signed = parameters.filter(({ bounds }) => bounds[0] < 0).map(({ name }) => name);
   return backgrounds.some(({ factors }) => factors.some((factor) => signed.includes(factor)));
 }

@@ -180,6 +180,12 @@ describe("a histogram with variants", () => {
     expect(at({ neutron_width_coherent_lar: 4, neutrons_coherent_lar: 5000 })).toBe(-Infinity);
   });
 
+  it("may be less than nothing where parameters of variants may not: a parabola dips between its values", () => {
+    const root = copyModels();
+    edit(root, FILE, /bounds: \{ from: -5, to: 5 \}/g, "bounds: { from: 0, to: 5 }");
+    expect(compiled(modelOf(NAME, root)).nBackground).toBe(8);
+  });
+
   it("is without what it includes at the reference of all that scales it", () => {
     const root = copyModels();
     edit(root, FILE, "steady-state: { kind: histogram,", "steady-state: { kind: histogram, includes: [weak],");
