@@ -7,6 +7,7 @@ import type { ExperimentDocument } from "../experiment/document.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import type { Arrival } from "../experiment/fold/timing.ts";
 import { compileOneBin } from "../experiment/published/bound.ts";
+import { source } from "../experiment/source/source.ts";
 import { compile, type Template } from "../experiment/template.ts";
 import type { Beam } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
@@ -167,7 +168,7 @@ function prepare(document: ExperimentDocument, floats: readonly Electromagnetic[
       return {
         name,
         document,
-        parameters: ownParameters(document.parameters, name, place),
+        parameters: [...source(document.source).parameters, ...ownParameters(document.parameters, name, place)],
         compile: () => compileOneBin(document, place, floats),
       };
   }

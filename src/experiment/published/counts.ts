@@ -5,7 +5,7 @@ import { ownParameterSchema, ownParameters } from "../../prior/parameter.ts";
 import { toNumber } from "../../units.ts";
 import { beam } from "../beam/beam.ts";
 import { type Column, polynomialOf, type Variable } from "../column.ts";
-import { componentsSchema } from "../component/component.ts";
+import { componentsSchema, factorsOf } from "../component/component.ts";
 import { type Electromagnetic, isScattering } from "../component/scattering.ts";
 import { type Experiment, experiment } from "../experiment.ts";
 import { scatteredColumns } from "../fold/scattered.ts";
@@ -36,7 +36,6 @@ export const countsSchema = z
     range: z.strictObject({ from: positive("keV"), to: end }).meta({ description: "of reconstructed energy" }),
     response: responseSchema,
     components: componentsSchema,
-    factors: z.array(z.string()).default([]).meta({ description: "own parameters that scale what is expected" }),
     parameters: z.record(z.string(), ownParameterSchema).default({}),
   })
   .superRefine(({ components, predicted, response }, context) => {
@@ -101,27 +100,39 @@ function spectrum(
   return experiment({ ...head, exposure: "1 kg d", observed, parameters: {}, statistic: "poisson" }, place, floats);
 }
 
-/** Counts of each component up to the end of each bin; of the source's scale, which is in what was predicted, nothing is left. */
+/** Counts of each component up to the end of each bin. */
 function cumulated(one: Experiment): Column[] {
-  const scales = one.source.parameters.map(({ name }) => name);
-  const sums = new Map<string, Column>();
-  for (const { name, factors, counts } of scatteredColumns(one, NODES).columns) {
-    const own = factors.filter((factor) => !scales.includes(factor));
-    const key = [name, ...own].join();
-    const sum = sums.get(key) ?? { name, factors: own, counts: new Float64Array(counts.length) };
-    sums.set(key, sum);
-    counts.reduce((total, n, bin) => {
-      sum.counts[bin] += total + n;
-      return total + n;
-    }, 0);
-  }
-  return [...sums.values()];
+  return scatteredColumns(one, NODES).columns.map(({ counts, ...column }) => {
+    let total = 0;
+    return {
+      ...column,
+      counts: counts.map((n) => {
+        total += n;
+        return total;
+      }),
+    };
+  });
 }
 
-/** Refuse a prediction whose size hangs on what is fitted, and a source with another moment than the document's quantity. */
-function check(columns: readonly Column[], { parts }: Source, document: Counts, place: string): void {
+/** Refuse components that are scaled by what neither the document nor its source declares. */
+function checkFactors({ name, components, parameters }: Counts, scales: readonly string[], place: string): void {
+  const known = [...scales, ...Object.keys(parameters)];
+  for (const [component, document] of Object.entries(components)) {
+    const unknown = factorsOf(document).find((factor) => !known.includes(factor));
+    if (unknown !== undefined)
+      reject(`${place}: ${name}: components.${component}.factors`, "no parameter provides it", unknown);
+  }
+}
+
+/** Refuse a prediction whose size hangs on how neutrinos oscillate, and a source with another moment than the document's quantity. */
+function check(columns: readonly Column[], { parts, parameters }: Source, document: Counts, place: string): void {
   const { name, predicted, quantity } = document;
-  const moving = columns.find((one) => predicted.includes.includes(one.name) && one.factors.length > 0);
+  const scales = parameters.map((one) => one.name);
+  checkFactors(document, scales, place);
+  const known = [...scales, ...Object.keys(document.parameters)];
+  const moving = columns.find(
+    (one) => predicted.includes.includes(one.name) && one.factors.some((factor) => !known.includes(factor)),
+  );
   if (moving) reject(`${place}: ${name}: predicted.includes`, "expected scattering of one size", moving.name);
   const square = `${beam(quantity, place).name}.mu2`;
   const other = parts.find(({ mu2 }) => mu2 !== square);
@@ -135,7 +146,7 @@ function inWindow(
   floats: readonly Electromagnetic[],
   place: string,
 ): Column[] {
-  const { predicted, factors } = document;
+  const { predicted } = document;
   const n = variable?.n ?? 1;
   const ends = Array.from(chebyshevPoints(interval, n)).reverse();
   const window = spectrum(document, ends, floats, place);
@@ -154,19 +165,18 @@ function inWindow(
     return terms.flatMap((term, i) => {
       if (Math.abs(term) < NEGLIGIBLE * largest) return [];
       const shape = variable && i > 0 ? [polynomialOf(variable, i)] : [];
-      return [{ name: column.name, factors: [...factors, ...column.factors, ...shape], counts: Float64Array.of(term) }];
+      return [{ name: column.name, factors: [...column.factors, ...shape], counts: Float64Array.of(term) }];
     });
   });
 }
 
 /**
- * Compile a number of events: its one bin holds what was predicted, times the ratio of the folded components to those in it.
+ * Compile a number of events: its one bin holds what was predicted, times the ratio of the folded components to those in it, where the
+ * factors of all are 1.
  * Components of what a model has no parameters for are left out: `floats` names what it has them for.
  */
 export function compileCounts(document: Counts, place: string, floats: readonly Electromagnetic[]): Template {
-  const { name, title, factors, parameters, observed, error } = document;
-  const unknown = factors.find((factor) => !Object.hasOwn(parameters, factor));
-  if (unknown !== undefined) reject(`${place}: ${name}: factors`, "no parameter provides it", unknown);
+  const { name, title, observed, error } = document;
   const end = endOf(document, place);
   const columns = inWindow(document, end, floats, place);
   return {

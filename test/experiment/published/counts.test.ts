@@ -21,13 +21,18 @@ const endingAt = (to: string): Template => compileOneBin(changed({ range: { from
 
 const template = compileOneBin(conus, "conus.yaml");
 const N = 17;
-const NAMES = ["mu_reactor.mu2", "signal_conus_plus", ...Array.from({ length: N }, (_, i) => `edge_conus_plus.T${i}`)];
+const NAMES = [
+  "mu_reactor.mu2",
+  "signal_conus_plus",
+  "flux_leibstadt",
+  ...Array.from({ length: N }, (_, i) => `edge_conus_plus.T${i}`),
+];
 
-/** Quantities at a moment [(1e-11 mu_B)²], a scale of the prediction and an upper edge [eV]. */
-function point(mu2: number, signal: number, edge: number): Float64Array {
+/** Quantities at a moment [(1e-11 mu_B)²], a scale of nuclei, an upper edge [eV] and a flux. */
+function point(mu2: number, signal: number, edge: number, flux = 1): Float64Array {
   const T = new Float64Array(N);
   polynomials((edge - 675) / 325, T, N);
-  return Float64Array.of(mu2, signal, ...T);
+  return Float64Array.of(mu2, signal, flux, ...T);
 }
 
 /** Events of each component. */
@@ -85,16 +90,16 @@ describe("the number of events of CONUS+", () => {
     }
   });
 
-  it("is what is expected to scatter by the moment and by the error of the prediction, with a Gaussian error", () => {
+  it("follows the error of the prediction by its nuclei alone and the flux by all, with a Gaussian error", () => {
     const { logLikelihood } = bind(template, (name) => NAMES.indexOf(name));
-    const at = (mu2: number, signal: number): number => {
-      const { "weak-nuclei": weak, ...others } = events(template, point(1, 1, 800));
-      const magnetic = others["magnetic-nuclei"] + others["magnetic-electrons"];
-      return signal * (weak + others["weak-electrons"] + mu2 * magnetic);
+    const one = events(template, point(1, 1, 800));
+    const at = (mu2: number, signal: number, flux: number): number => {
+      const nuclei = one["weak-nuclei"] + mu2 * one["magnetic-nuclei"];
+      return flux * (signal * nuclei + one["weak-electrons"] + mu2 * one["magnetic-electrons"]);
     };
-    const chi2 = (mu2: number, signal: number) => -2 * logLikelihood(point(mu2, signal, 800));
-    const expected = ((395 - at(50, 1.1)) / 106) ** 2 - ((395 - at(0, 1)) / 106) ** 2;
-    expect(chi2(50, 1.1) - chi2(0, 1)).toBeCloseTo(expected, 9);
+    const chi2 = (mu2: number, signal: number, flux: number) => -2 * logLikelihood(point(mu2, signal, 800, flux));
+    const expected = ((395 - at(50, 1.1, 0.9)) / 106) ** 2 - ((395 - at(0, 1, 1)) / 106) ** 2;
+    expect(chi2(50, 1.1, 0.9) - chi2(0, 1, 1)).toBeCloseTo(expected, 9);
   });
 });
 
@@ -105,11 +110,9 @@ describe("the same with charge radii", () => {
       new Set(["weak-nuclei", "weak-electrons", "radius-nuclei", "radius-electrons"]),
     );
     const factors = new Set(one.components.flatMap((component) => component.factors));
-    expect([factors.has("nu_e.radius.e"), factors.has("nu_e.radius2"), factors.has("flux_leibstadt")]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    for (const factor of ["nu_e.radius.e", "nu_e.radius2", "flux_leibstadt"]) expect(factors.has(factor)).toBe(true);
+    for (const { name, factors: own } of one.components)
+      expect(own.includes("signal_conus_plus"), name).toBe(name.endsWith("nuclei"));
   });
 });
 
@@ -120,7 +123,11 @@ describe("a number of events", () => {
   });
 
   it.each([
-    ["a factor that nobody provides", { factors: ["signals"] }, 'factors: no parameter provides it: "signals"'],
+    [
+      "a factor that nobody provides",
+      { components: { ...conus.components, "magnetic-electrons": { kind: "magnetic", factors: ["signals"] } } },
+      'components.magnetic-electrons.factors: no parameter provides it: "signals"',
+    ],
     [
       "an end that nobody provides",
       { range: { from: "160 eV", to: { parameter: "edge" } } },
@@ -187,6 +194,7 @@ describe("a number of events", () => {
       },
       "response.nuisances: one bin cannot tell that a response is off",
     ],
+    ["factors of everything", { factors: ["signal_conus_plus"] }, 'unknown key: "factors"'],
     ["a ratio from elsewhere", { magnetic_ratio: "9.8e19 /mu_B2" }, 'unknown key: "magnetic_ratio"'],
   ])("is refused with %s", (_, change, message) => {
     expect(() => changed(change)).toThrow(`conus.yaml: ${message}`);
