@@ -150,7 +150,9 @@ function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files:
 
 /** A run's bounds in the panels of their quantities, which are of |x|: of an interval both ends. */
 function ownBounds({ run }: Answer): OwnBound[] {
-  const assumed = run?.remarks.find((remark) => remark.includes("assumed")) ? " (assumed Gaussian in mu²)" : "";
+  const assumed = run?.remarks.find((remark) => remark.includes("assumed Gaussian in mu²"))
+    ? " (assumed Gaussian in mu²)"
+    : "";
   return (run?.bounds ?? []).flatMap((bound) => {
     const { quantity, column, value, interval } = bound;
     const panel = panelFor(quantity);

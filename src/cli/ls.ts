@@ -48,6 +48,6 @@ export function lsCommand(): Command {
       if (entries.length === 0) return print(`no runs in ${RUNS}/`);
       print(columns(["run", "model", "steps", "verdict", "90 % limit [1e-11 mu_B]"], entries.map(cells), [0, 1, 3, 4]));
       if (entries.some(({ remarks = [] }) => remarks.some(isAssumption)))
-        print("\n† rests on bounds assumed Gaussian in mu²: numag summary RUN says which");
+        print("\n† rests on assumptions: numag summary RUN says which");
     });
 }

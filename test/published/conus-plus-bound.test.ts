@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { remarks } from "../../src/model/remarks.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
 import { objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/prepare.ts";
@@ -42,8 +43,9 @@ describe("the Δχ² bound of CONUS+", () => {
     expect(Math.abs(best.theta[at] / results[name].best - 1)).toBeLessThan(2e-3);
   });
 
-  it("has the error of the flux", () => {
+  it("stands beside the remark that the end of the window is assumed, and has the error of the flux", () => {
     const { parts } = fitted("800 eV");
+    expect(remarks(parts)[0]).toBe("conus-plus: assumed end of its window");
     expect(parts.parameters.find(({ name }) => name === "flux_leibstadt")?.shape).toEqual({
       kind: "gaussian",
       mean: 1,

@@ -139,6 +139,9 @@ function check(columns: readonly Column[], { parts, parameters }: Source, docume
   if (other) reject(`${place}: ${name}: source`, `expected neutrinos with the moment of ${square}`, other.mu2);
 }
 
+/** What a window without a published end assumes. */
+const ASSUMED = "end of its window";
+
 /** What is expected of each component in the window, as a polynomial in its upper end. */
 function inWindow(
   document: Counts,
@@ -188,6 +191,6 @@ export function compileCounts(document: Counts, place: string, floats: readonly 
     observed: Float64Array.of(observed),
     error: Float64Array.of(error),
     bands: [],
-    ...(end.variable && { variables: [end.variable] }),
+    ...(end.variable && { variables: [end.variable], assumed: ASSUMED }),
   };
 }

@@ -101,6 +101,10 @@ describe("the number of events of CONUS+", () => {
     const expected = ((395 - at(50, 1.1, 0.9)) / 106) ** 2 - ((395 - at(0, 1, 1)) / 106) ** 2;
     expect(chi2(50, 1.1, 0.9) - chi2(0, 1, 1)).toBeCloseTo(expected, 9);
   });
+
+  it("says that the end of its window is assumed, where it is a parameter", () => {
+    expect([template.assumed, endingAt("800 eV").assumed]).toEqual(["end of its window", undefined]);
+  });
 });
 
 describe("the same with charge radii", () => {
