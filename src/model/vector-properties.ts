@@ -81,9 +81,10 @@ function phase(property: VectorProperty, pair: Flavours): Declaration {
   };
 }
 
-/** Its parameters: the diagonal, of any sign; then the moduli of the transitions and their phases, those of the elements eμ, eτ and μτ. */
+/** Its parameters: the diagonal, of any sign and usually that of the Standard Model; then the moduli of the transitions and their phases, those of the elements eμ, eτ and μτ. */
 export function vectorDeclarations({ property, form }: Floating): Declaration[] {
-  const diagonal = DIAGONAL.map((pair) => element(property, pair, -Infinity));
+  const own = included(property);
+  const diagonal = DIAGONAL.map((pair, l) => ({ ...element(property, pair, -Infinity), usual: own[l] }));
   if (form === "diagonal") return diagonal;
   return [
     ...diagonal,

@@ -14,6 +14,8 @@ export interface Declaration {
   readonly bounds: readonly [number, number];
   /** The two bounds are the same point. */
   readonly periodic: boolean;
+  /** What is expected of it where nobody says otherwise; 0 where absent. */
+  readonly usual?: number;
 }
 
 /** A named number with its prior, in its own unit. */
@@ -46,9 +48,10 @@ export const priorSchema = z.discriminatedUnion("kind", [
 /** Prior and reference point of a parameter that is declared elsewhere. */
 export const settingSchema = z.strictObject({
   prior: priorSchema,
-  ref: value
-    .optional()
-    .meta({ description: "reference point; by default the prior's centre, else the nearest end to 0" }),
+  ref: value.optional().meta({
+    description:
+      "reference point; by default the prior's centre, else its point nearest to 0, of a charge radius nearest to the Standard Model's",
+  }),
 });
 
 export type Setting = z.output<typeof settingSchema>;
@@ -94,7 +97,8 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
   checkSupport(shape, bounds, `${place}.prior`);
   if (setting.ref !== undefined && shape.kind === "fixed")
     reject(`${place}.ref`, "a fixed parameter has none", setting.ref);
-  const ref = setting.ref === undefined ? (centre(shape) ?? nearestToZero(shape)) : number("ref", setting.ref);
+  const ref =
+    setting.ref === undefined ? (centre(shape) ?? nearest(shape, declaration.usual ?? 0)) : number("ref", setting.ref);
   const [lo, hi] = support(shape, bounds);
   if (!(ref >= lo && ref <= hi)) reject(`${place}.ref`, "outside its prior", setting.ref ?? ref);
   return { ...declaration, shape, ref, block };
@@ -142,9 +146,9 @@ function checkSupport(shape: PriorShape, [lo, hi]: readonly [number, number], pl
   }
 }
 
-function nearestToZero(shape: PriorShape): number {
-  if (shape.kind !== "uniform" && shape.kind !== "power") return 0;
-  return Math.min(Math.max(0, shape.from), shape.to);
+function nearest(shape: PriorShape, x: number): number {
+  if (shape.kind !== "uniform" && shape.kind !== "power") return x;
+  return Math.min(Math.max(x, shape.from), shape.to);
 }
 
 /** Bounds that take a noticeable part of a prior away are worth a word: this fraction of a Gaussian lies beyond 4 σ. */

@@ -61,6 +61,37 @@ describe("charge radii and charges as parameters", () => {
     expect(named(all, "charges").map(({ unit }) => unit)).toEqual(["1e-12 e", "1e-12 e", "1e-12 e"]);
   });
 
+  it("sit at the radii of the Standard Model where no reference is given and the prior holds them, charges at 0", () => {
+    const flat = (from: number, to: number) => ({
+      prior: { kind: "uniform", from: `${from}e-32 cm2`, to: `${to}e-32 cm2` },
+    });
+    const wide = flat(-250, 250);
+    const sitting = (r2_tautau: object) => {
+      const prepared = prepare(radii("diagonal", { r2_ee: wide, r2_mumu: wide, r2_tautau }));
+      return named(prepared, "charge_radii").map(({ ref }) => ref);
+    };
+    // arXiv:2411.03122, eq. 43: −0.83, −0.48 and −0.30
+    for (const [l, r] of [-0.83, -0.48, -0.3].entries()) expect(sitting(wide)[l]).toBeCloseTo(r, 2);
+    expect(sitting(flat(2, 250))[2]).toBe(2);
+    expect(sitting({ prior: { kind: "gaussian", mean: "5e-32 cm2", sigma: "1e-32 cm2" } })[2]).toBe(5);
+    const charges = {
+      q_ee: CHARGE,
+      q_mumu: CHARGE,
+      q_tautau: { prior: { kind: "uniform", from: "-1e-12 e", to: "1e-12 e" } },
+    };
+    const charged = prepare(written({ charges: { form: "diagonal" }, parameters: charges }));
+    expect(named(charged, "charges").map(({ ref }) => ref)).toEqual([0, 0, 0]);
+  });
+
+  it("leave scattering as the Standard Model has it at their default reference", () => {
+    const { target } = prepare(
+      radii("diagonal", Object.fromEntries(Object.keys(DIAGONAL).map((name) => [name, { prior: RADIUS.prior }]))),
+    );
+    const { expected } = target.evaluate(Float64Array.from(target.parameters, ({ ref }) => ref));
+    const radius = expected["xenonnt-sr0"]["charge-radius"];
+    expect(Math.max(...radius.map(Math.abs))).toBeLessThan(1e-12);
+  });
+
   it("have moduli and phases of transitions where all of the matrix is free", () => {
     const matrix = named(prepare(radii("matrix", { ...DIAGONAL, ...TRANSITIONS })), "charge_radii");
     expect(matrix.map(({ name }) => name)).toEqual([...Object.keys(DIAGONAL), ...Object.keys(TRANSITIONS)]);
