@@ -23,7 +23,8 @@ function point({ parts, target }: Prepared, text: string | undefined): Float64Ar
   for (const [name, value] of Object.entries(given)) {
     const known = parts.parameters.find((parameter) => parameter.name === name);
     if (!known) return reject("--at", "no such parameter", name);
-    if (typeof value !== "number") return reject(`--at: ${name}`, "expected a number", value);
+    if (typeof value !== "number")
+      return reject(`--at: ${name}`, `expected a number${known.unit && ` of ${known.unit.replace(/^1 /, "")}`}`, value);
     const [lo, hi] = known.bounds;
     if (!(value >= lo && value <= hi)) reject(`--at: ${name}`, `outside [${lo}, ${hi}]`, value);
     const i = target.parameters.findIndex((parameter) => parameter.name === name);
@@ -56,15 +57,23 @@ function bins({ parts }: Prepared, { expected }: Evaluation): Record<string, Bin
 }
 
 function show(
-  name: string,
+  { parts, target }: Prepared,
   { logPrior, logLikelihood, logProb, quantities }: Evaluation,
   experiments: Record<string, Bins>,
 ): void {
-  print(bold(name));
+  const units = new Map(
+    [...parts.parameters, ...target.columns].map(({ name, unit }) => [name, unit.replace(/^1 /, "")]),
+  );
+  print(bold(parts.name));
   print(
     columns(
-      ["quantity", "value"],
-      Object.entries(quantities).map(([quantity, value]) => [quantity, value.toPrecision(6)]),
+      ["quantity", "value", "unit"],
+      Object.entries(quantities).map(([quantity, value]) => [
+        quantity,
+        value.toPrecision(6),
+        units.get(quantity) ?? "",
+      ]),
+      [0, 2],
     ),
   );
   const densities = [
@@ -108,7 +117,7 @@ export function evalCommand(): Command {
       const outside = logPrior === -Infinity ? ["outside the prior: what stands here has no probability"] : [];
       const notes = [...outside, ...remarks(parts), ...(wrong ? [wrong] : [])];
       if (!json) {
-        show(parts.name, evaluation, experiments);
+        show(prepared, evaluation, experiments);
         if (notes.length > 0) print(`\n${notes.join("\n")}`);
         return;
       }

@@ -61,6 +61,8 @@ export type SpectrumDocument = z.output<typeof spectrumSchema>;
 /** A checked document in the program's own units. */
 export interface Experiment {
   readonly name: string;
+  /** How errors begin that are about it. */
+  readonly place: string;
   readonly title: string;
   readonly trust: string;
   readonly source: Source;
@@ -168,6 +170,7 @@ export function experiment(
   const [usual, variable] = [quenchingAt({}), followed(document.response, parameters, here)];
   const one: Experiment = {
     name,
+    place: `${place}: ${name}`,
     title,
     trust,
     source: from,

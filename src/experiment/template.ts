@@ -1,3 +1,4 @@
+import { reject } from "../document.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import type { Band } from "../physics/sun.ts";
 import { inUnit } from "../units.ts";
@@ -82,6 +83,15 @@ function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Colu
   return { scattered, backgrounds, arrivals };
 }
 
+/** Refuse scattering of which nothing is counted. */
+function checkSeen({ components, place }: Experiment, columns: readonly Column[]): void {
+  for (const [name, { kind }] of Object.entries(components)) {
+    const own = columns.filter((column) => column.name === name);
+    if (own.length > 0 && own.every(({ counts }) => counts.every((n) => n === 0)))
+      reject(`${place}: components.${name}`, "out of reach of the bins, or none accepted", kind);
+  }
+}
+
 /** Whether some parameter of the experiment may turn a background negative: by its own sign, or by the parabola of a variant. */
 function canBeNegative(backgrounds: readonly Column[], { parameters, components }: Experiment): boolean {
   const moves = (one: ComponentDocument): boolean => one.kind === "histogram" && Object.keys(one.variants).length > 0;
@@ -98,6 +108,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
   const { source, edges, observed, name, title, axisUnit, timing } = experiment;
   const per = innerBins(experiment);
   const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);
+  checkSeen(experiment, scattered);
   const columns = [...scattered, ...backgrounds];
   const variables = variablesOf(experiment);
   const counts = new Float64Array(observed.length * columns.length);

@@ -89,3 +89,9 @@ export function increasesTo(T: number, { slope }: Quenching, n = 1000): boolean 
   for (let i = 1; i <= n; i++) if (!(slope((T * i) / n) > 0)) return false;
   return true;
 }
+
+/** Whether no recoil up to T leaves more ionisation than its energy, looked at in n points. */
+export function quenchesTo(T: number, { ionisation }: Quenching, n = 1000): boolean {
+  for (let i = 1; i <= n; i++) if (ionisation((T * i) / n) > ((T * i) / n) * (1 + 1e-9)) return false;
+  return true;
+}

@@ -164,7 +164,7 @@ function variantColumns(
 
 /** The columns of a background. Throws where a table does not cover the bins or less than nothing would be left of it. */
 export function backgroundColumns(name: string, document: Background, surroundings: Surroundings): Column[] {
-  const place = `${surroundings.experiment.name}: components.${name}`;
+  const place = `${surroundings.experiment.place}: components.${name}`;
   if (document.kind !== "histogram" && surroundings.experiment.inner.length > 0)
     reject(place, "expected a histogram, as bins are cut along further axes", document.kind);
   switch (document.kind) {

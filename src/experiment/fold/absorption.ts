@@ -32,7 +32,7 @@ export function absorptionScatters(
   const [last, most] = [energy[energy.length - 1], recoils.most];
   if (last < most)
     reject(
-      `${experiment.name}: components.${name}.photoabsorption`,
+      `${experiment.place}: components.${name}.photoabsorption`,
       `ends below ${inUnit(most, "keV").toPrecision(3)} keV, which the bins still see`,
       `${inUnit(last, "keV")} keV`,
     );

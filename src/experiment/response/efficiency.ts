@@ -15,6 +15,10 @@ const logisticSchema = z
       .optional()
       .meta({ description: "what 1 of an own parameter with two bounds adds to a, b, c and d" }),
   })
+  .refine(({ a, d }) => toNumber(a, "") > 0 && toNumber(a, "") + toNumber(d, "") <= 1, {
+    message: "expected a above 0 and a + d, where it ends, of at most 1",
+    path: ["a"],
+  })
   .meta({ description: "a/(1 + exp(−b (x − c))) + d of x photoelectrons, 0 where that is less" });
 
 /** Of what is reconstructed, the part that is accepted. */

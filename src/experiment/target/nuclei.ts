@@ -1,6 +1,6 @@
 import { reject } from "../../document.ts";
 import { maxRecoil } from "../../physics/cross-section.ts";
-import { increasesTo } from "../../physics/quenching.ts";
+import { increasesTo, quenchesTo } from "../../physics/quenching.ts";
 import { inUnit } from "../../units.ts";
 import type { Experiment } from "../experiment.ts";
 import { knotsOf, lowest } from "../fold/fold.ts";
@@ -18,6 +18,10 @@ export function checkNuclei(experiment: Experiment, place: string): void {
   if (!shifts(nuisances).every((shift) => increasesTo(most, quenchingAt(shift)!))) {
     const end = `${inUnit(most, "keV").toPrecision(3)} keV`;
     reject(`${place}: response.quenching`, "ionisation does not increase up to the largest recoil", end);
+  }
+  if (!quenchesTo(most, quenching!)) {
+    const end = `${inUnit(most, "keV").toPrecision(3)} keV`;
+    reject(`${place}: response.quenching`, "more ionisation than recoil energy somewhere up to", end);
   }
   if (!(lowest(experiment) > 0))
     reject(`${place}: response.quenching.threshold`, "missing: the resolution brings recoils of 0 to", "the first bin");

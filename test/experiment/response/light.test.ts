@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { efficiencySchema } from "../../../src/experiment/response/efficiency.ts";
 import { response } from "../../../src/experiment/response/response.ts";
 import { composite, gaussLegendre } from "../../../src/math/integrate.ts";
 
@@ -75,6 +76,12 @@ describe("photoelectrons", () => {
     // it is 0 at c − ln(−a/d − 1)/b = 7.068
     expect(accepted(0.6, [0, 7, 7.0681], logistic)).toEqual([0, 0]);
     expect(accepted(0.6, [0, 7, 7.0683], logistic)[1]).toBeGreaterThan(0);
+  });
+
+  it("are refused an efficiency that ends above 1", () => {
+    const { success, error } = efficiencySchema.safeParse({ ...logistic, mode: undefined, a: 3, d: 0 });
+    expect(success).toBe(false);
+    expect(JSON.stringify(error!.issues)).toContain("expected a above 0 and a + d, where it ends, of at most 1");
   });
 
   it("are accepted as often as a table says, linear between its rows", () => {

@@ -119,6 +119,14 @@ describe("recoils of nuclei", () => {
       { kind: "table", table: { "recoil [keV]": [1, 2, 3], "ionisation [keV]": [0.2, 0.5, 0.4] } },
       "germanium.yaml: response.quenching.table: expected recoils and ionisation energies above 0 that both ascend",
     ],
+    [
+      { kind: "polynomial", a1: 2.5 },
+      "germanium.yaml: germanium-cellar: response.quenching: more ionisation than recoil energy somewhere up to",
+    ],
+    [
+      { kind: "table", table: { "recoil [keV]": [1], "ionisation [keV]": [2] } },
+      "germanium.yaml: germanium-cellar: response.quenching: more ionisation than recoil energy somewhere up to",
+    ],
     [{ kind: "lindhard", k: 0 }, "germanium.yaml: response.quenching.k"],
     [{ kind: "lindhard" }, "germanium.yaml: response.quenching.k: missing"],
     [undefined, 'germanium.yaml: germanium-cellar: response.quenching: missing: nuclei recoil: "quenching"'],
@@ -138,6 +146,13 @@ describe("recoils of nuclei", () => {
     const table = { "recoil [keV]": [1, 3, 2], "ionisation [keV]": [0.2, 0.4, 0.5] };
     expect(() => quenched({ kind: "table", table })).toThrow(
       "germanium.yaml: response.quenching.table: expected recoils and ionisation energies above 0 that both ascend",
+    );
+  });
+
+  it("are refused where none of them is accepted", () => {
+    const none = changed({ response: { ...response, efficiency: 0 } });
+    expect(() => counts(none)).toThrow(
+      'germanium.yaml: germanium-cellar: components.nuclei: out of reach of the bins, or none accepted: "weak"',
     );
   });
 
