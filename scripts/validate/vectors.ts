@@ -28,38 +28,67 @@ const of = (quantity: string, published: string, remark = ""): Interval => ({ qu
 
 const XENON = "[xenonnt-sr0, lz-ws2022, lz-ws2024, pandax4t-run1]";
 
+const NORMALISATION = "a radius adds nearly the shape of the background, whose normalisation is free";
+
 const FITTED: readonly Fitted[] = [
   {
     title: "XENONnT",
     model: "charge-radius",
     sampled: true,
-    intervals: [of("r2_ee", ""), of("r2_mumu", ""), of("r2_tautau", "")],
+    intervals: [
+      of(
+        "r2_ee",
+        "(−85, 2.0) [76], (−93.4, 9.5) [77]",
+        `${NORMALISATION}; were it known to 5 %, the interval would be (−99, 16), the others free`,
+      ),
+      of("r2_mumu", "(−45, 52) [76], (−50.2, 54) [77]", "the same: (−68, 72), the others as in the Standard Model"),
+      of("r2_tautau", "(−40, 45) [76], (−43, 46.8) [77]", "the same: (−54, 58)"),
+    ],
   },
   {
     title: "XENONnT, LZ and PandaX-4T",
     model: "charge-radius",
     experiments: XENON,
     sampled: false,
-    intervals: [of("r2_ee", ""), of("r2_mumu", ""), of("r2_tautau", "")],
+    intervals: [
+      of("r2_ee", "(−99.5, 12.8) [79]", `${NORMALISATION}; their LZ is that of 2022 alone`),
+      of("r2_mumu", "(−82.2, 88.7) [79]", "the same"),
+      of("r2_tautau", "(−82.2, 88.7) [79]"),
+    ],
   },
   {
     title: "COHERENT CsI and LAr",
     model: "charge-radius-cevns",
     sampled: false,
-    intervals: [of("r2_ee", ""), of("r2_mumu", "")],
+    intervals: [
+      of(
+        "r2_ee",
+        "(−7.1, 5) [64]",
+        "theirs has the antineutrinos of Dresden-II besides; with ν_μ free the valley around −55 joins, which the prior cuts off",
+      ),
+      of("r2_mumu", "(−5.9, 4.3) [64]"),
+    ],
   },
   {
     title: "XENONnT",
     model: "millicharge",
     sampled: true,
-    intervals: [of("q_ee", ""), of("q_mumu", ""), of("q_tautau", "")],
+    intervals: [
+      of("q_ee", "(−0.13, 0.64) [77]", "the normalisation of the background is free"),
+      of("q_mumu", "(−0.62, 0.61) [77]"),
+      of("q_tautau", "(−0.54, 0.52) [77]"),
+    ],
   },
   {
     title: "XENONnT, LZ and PandaX-4T",
     model: "millicharge",
     experiments: XENON,
     sampled: false,
-    intervals: [of("q_ee", ""), of("q_mumu", ""), of("q_tautau", "")],
+    intervals: [
+      of("q_ee", "(−0.20, 0.70) [79]"),
+      of("q_mumu", "(−0.75, 0.73) [79]"),
+      of("q_tautau", "(−0.75, 0.73) [79]"),
+    ],
   },
 ];
 
@@ -71,7 +100,7 @@ function modelFile({ model, experiments }: Fitted): string {
   return file;
 }
 
-const digits = (x: number): string => x.toPrecision(3);
+const digits = (x: number): string => x.toPrecision(3).replace("-", "−");
 
 /** Where χ² has risen by that of 90 % on either side of the best fit. */
 function interval(parts: Parts, quantity: string): string {
