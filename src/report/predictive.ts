@@ -1,24 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { BinnedPredictive } from "../store/predictive.ts";
+import { shownComponents } from "./component-words.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
-import { COLOUR, CYCLE } from "./theme.ts";
+import { COLOUR } from "./theme.ts";
 
 const WIDTH = 700;
-
-const COMPONENT_TITLES: Readonly<Record<string, string>> = {
-  weak: "Standard Model neutrinos",
-  magnetic: "magnetic scattering",
-  "charge-radius": "charge radii",
-  charge: "charges",
-  background: "background",
-};
-
-const COMPONENT_COLOURS: Readonly<Record<string, string>> = {
-  weak: COLOUR.weak,
-  magnetic: COLOUR.magnetic,
-  background: COLOUR.background,
-};
 
 // symbols of one size stand in one line, so the dot is a small circle in a large square
 const SYMBOL_SIZE = 240;
@@ -80,9 +67,9 @@ function band({ edges }: BinnedPredictive, { lower, upper }: BinnedPredictive["b
 
 function components({ edges, components }: BinnedPredictive): Mark {
   const names = Object.keys(components);
-  const titles = names.map((name) => COMPONENT_TITLES[name] ?? name);
+  const shown = shownComponents(names);
+  const titles = shown.map(({ title }) => title);
   const rows = names.flatMap((name, c) => steps(edges, (i) => ({ counts: components[name][i], component: titles[c] })));
-  const colours = names.map((name, c) => COMPONENT_COLOURS[name] ?? CYCLE[(c + 3) % CYCLE.length]);
   return {
     data: { values: rows },
     mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75 },
@@ -92,7 +79,7 @@ function components({ edges, components }: BinnedPredictive): Mark {
       stroke: {
         field: "component",
         type: "nominal",
-        scale: { domain: titles, range: colours },
+        scale: { domain: titles, range: shown.map(({ colour }) => colour) },
         legend: LEGEND,
       },
       strokeDash: {

@@ -14,11 +14,16 @@ export const COLOUR = {
   mass68: "#7db4d8",
   weak: "#009e73",
   magnetic: "#d55e00",
+  radius: "#cc79a7",
+  charge: "#e69f00",
   background: "#8c6bb1",
   rule: "#a33a00",
 } as const;
 
-/** Colours of things that have no role: ensembles, further components. */
+/** Colours of components that have no role. */
+export const FURTHER = ["#56b4e9", "#5e4fa2", "#444444", "#0072b2", "#cc79a7", "#e69f00"] as const;
+
+/** Colours of ensembles. */
 export const CYCLE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5e4fa2", "#444444"] as const;
 
 /** The one look of all pictures. */

@@ -1,0 +1,41 @@
+import { COLOUR, FURTHER } from "./theme.ts";
+
+interface Kind {
+  readonly alone: string;
+  /** Before what recoils. */
+  readonly short: string;
+  readonly colour: string;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  weak: { alone: "Standard Model neutrinos", short: "Standard Model", colour: COLOUR.weak },
+  magnetic: { alone: "magnetic scattering", short: "magnetic", colour: COLOUR.magnetic },
+  "charge-radius": { alone: "charge radii", short: "charge radii", colour: COLOUR.radius },
+  radius: { alone: "charge radii", short: "charge radii", colour: COLOUR.radius },
+  charge: { alone: "charges", short: "charges", colour: COLOUR.charge },
+};
+
+const SCATTERING = /^(weak|magnetic|charge-radius|radius|charge)(?:-(nuclei|electrons))?$/;
+
+/** How the components of an experiment are shown. */
+export interface Shown {
+  readonly title: string;
+  readonly colour: string;
+}
+
+/**
+ * Words and colour of components by what they are, as their names say it: `magnetic-nuclei` is "magnetic, nuclei", and `nuclei` alone
+ * the weak scattering on them. What is no scattering keeps its name, and has a colour of its own.
+ */
+export function shownComponents(names: readonly string[]): Shown[] {
+  let further = 0;
+  return names.map((name) => {
+    const [, kind, on] = SCATTERING.exec(/^(nuclei|electrons)$/.test(name) ? `weak-${name}` : name) ?? [];
+    if (kind !== undefined) {
+      const { alone, short, colour } = KINDS[kind];
+      return { title: on === undefined ? alone : `${short}, ${on}`, colour };
+    }
+    if (name === "background") return { title: name, colour: COLOUR.background };
+    return { title: name, colour: FURTHER[further++ % FURTHER.length] };
+  });
+}
