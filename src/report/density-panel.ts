@@ -3,6 +3,7 @@ import { density } from "../posterior/density.ts";
 import type { Column } from "../store/run-record.ts";
 import { toSupported } from "./format.ts";
 import { axisTitle, isOneSided, isVector, MOMENT_UNIT } from "./labels.ts";
+import { LEGEND } from "./legend.ts";
 import { percent } from "./limits.ts";
 import { type StoredRun, shownDraws } from "./report.ts";
 import { along, type Mark, type Panel, rounded } from "./spec.ts";
@@ -26,7 +27,6 @@ export interface Point {
 export type Domain = readonly [number, number];
 
 const LIMIT_LEVEL = "0.9";
-const LEGEND = { title: null, orient: "top", symbolSize: 240, columnPadding: 12 } as const;
 const PRIOR_DASH = [4, 3];
 
 /** What limits of these columns are called together. */

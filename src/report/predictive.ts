@@ -1,16 +1,16 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { BinnedPredictive } from "../store/predictive.ts";
 import { shownComponents } from "./component-words.ts";
+import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
 const WIDTH = 700;
 
-// symbols of one size stand in one line, so the dot is a small circle in a large square
-const SYMBOL_SIZE = 240;
 const DOT = "M-0.32,0A0.32,0.32,0,1,1,0.32,0A0.32,0.32,0,1,1,-0.32,0Z";
-const LEGEND = { title: null, orient: "top", symbolSize: SYMBOL_SIZE, columnPadding: 12 } as const;
+const BANDS = ["posterior 68 %", "posterior 90 %"];
+const OBSERVED = "observed";
 
 const DASHES = [
   [1, 0],
@@ -22,11 +22,13 @@ const DASHES = [
 
 /** Observed counts of one experiment with the posterior band of the expected ones and their parts; residuals below. */
 export function predictiveSpec(predictive: BinnedPredictive): TopLevelSpec {
-  return topLevel({
+  const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
+  const figure = topLevel({
     title: predictive.title,
     vconcat: [countsPanel(predictive), residualPanel(predictive)],
     spacing: 10,
   });
+  return { ...figure, config: legendConfig([...BANDS, ...titles, OBSERVED], WIDTH) };
 }
 
 function countsPanel(predictive: BinnedPredictive): Panel {
@@ -34,8 +36,8 @@ function countsPanel(predictive: BinnedPredictive): Panel {
     width: WIDTH,
     height: 300,
     layer: [
-      band(predictive, predictive.band90, "posterior 90 %"),
-      band(predictive, predictive.band68, "posterior 68 %"),
+      band(predictive, predictive.band90, BANDS[1]),
+      band(predictive, predictive.band68, BANDS[0]),
       components(predictive),
       ...observed(predictive),
     ],
@@ -58,7 +60,7 @@ function band({ edges }: BinnedPredictive, { lower, upper }: BinnedPredictive["b
       fill: {
         datum: name,
         type: "nominal",
-        scale: { domain: ["posterior 68 %", "posterior 90 %"], range: [COLOUR.mass68, COLOUR.mass90] },
+        scale: { domain: BANDS, range: [COLOUR.mass68, COLOUR.mass90] },
         legend: { ...LEGEND, symbolType: "square" },
       },
     },
@@ -80,7 +82,7 @@ function components({ edges, components }: BinnedPredictive): Mark {
         field: "component",
         type: "nominal",
         scale: { domain: titles, range: shown.map(({ colour }) => colour) },
-        legend: LEGEND,
+        legend: { ...LEGEND, columns: legendColumns(titles, WIDTH) },
       },
       strokeDash: {
         field: "component",
@@ -109,7 +111,7 @@ function observed({ edges, observed }: BinnedPredictive): Mark[] {
       encoding: {
         x,
         y: { field: "counts", type: "quantitative" },
-        shape: { datum: "observed", type: "nominal", scale: { range: [DOT] }, legend: LEGEND },
+        shape: { datum: OBSERVED, type: "nominal", scale: { range: [DOT] }, legend: LEGEND },
       },
     },
   ];
@@ -150,7 +152,7 @@ function residualPanel({ edges, axis, observed, median }: BinnedPredictive): Pan
 
 /** Dots that do not run into one another where bins are many. */
 function dotSize(nBin: number): number {
-  return SYMBOL_SIZE * Math.min(1, 60 / nBin);
+  return LEGEND.symbolSize * Math.min(1, 60 / nBin);
 }
 
 function ends(edges: readonly number[]): [number, number] {

@@ -3,13 +3,12 @@ import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channelde
 import type { Recoils } from "../store/predictive.ts";
 import { valueText } from "./catalogue-frame.ts";
 import { toSignificant } from "./format.ts";
+import { LEGEND } from "./legend.ts";
 import { type Mark, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
 /** Pixels of the picture, labels at its right aside, and between two of them. */
 const [WIDTH, HEIGHT, APART] = [500, 330, 16];
-
-const LEGEND = { title: null, orient: "top", symbolSize: 240, columnPadding: 12 } as const;
 
 /** A spectrum in the picture: what the legend calls it, what stands at its end, and how it looks. */
 interface Curve {

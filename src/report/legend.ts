@@ -1,0 +1,35 @@
+import type { Config } from "vega-lite";
+import { FONT_FILES, textWidth } from "./font.ts";
+import { theme } from "./theme.ts";
+
+const [SYMBOL_SIZE, LABEL_OFFSET, COLUMN_PADDING, FONT_SIZE] = [240, 4, 12, 11];
+
+/** Symbols of one size in one line above a picture, so that a dot is a small circle in a large square. */
+export const LEGEND = { title: null, orient: "top", symbolSize: SYMBOL_SIZE, columnPadding: COLUMN_PADDING } as const;
+
+const regular = textWidth(FONT_FILES[0]);
+
+/** Pixels of a symbol with its label and what keeps the next one apart. */
+const entry = (label: string): number =>
+  Math.sqrt(SYMBOL_SIZE) + LABEL_OFFSET + FONT_SIZE * regular(label) + COLUMN_PADDING;
+
+/** Pixels of labels in rows of n columns, each as wide as its widest. */
+function extent(labels: readonly string[], n: number): number {
+  const columns = Array.from({ length: n }, (_, c) => labels.filter((_, i) => i % n === c).map(entry));
+  return columns.reduce((sum, widths) => sum + Math.max(...widths), 0);
+}
+
+/** The most columns in which a legend is no wider than a plot; at least one. */
+export function legendColumns(labels: readonly string[], width: number): number {
+  for (let n = labels.length; n > 1; n--) if (extent(labels, n) <= width) return n;
+  return 1;
+}
+
+const BELOW_ONE_ANOTHER = { layout: { top: { direction: "vertical", anchor: "start", margin: 3 } } };
+
+/** The look of a picture whose legends stand one below another where they would be wider than the plot side by side. */
+export function legendConfig(labels: readonly string[], width: number): Config {
+  if (extent(labels, labels.length) <= width) return theme;
+  // Vega-Lite hands the layout of legends on to Vega, but its types leave it out
+  return { ...theme, legend: Object.assign({}, theme.legend, BELOW_ONE_ANOTHER) };
+}
