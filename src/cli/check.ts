@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { model } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
 import { describe, isFree } from "../prior/parameter.ts";
+import { grouped } from "../report/remarks.ts";
 import { prepare } from "../run/prepare.ts";
 import { checkSettings } from "../run/settings.ts";
 import { lowest, trustOf } from "../run/trust.ts";
@@ -69,7 +70,7 @@ export function checkCommand(): Command {
           [0, 1],
         ),
       );
-      if (notes.length > 0) print(`\n${notes.join("\n")}`);
+      if (notes.length > 0) print(`\n${grouped(notes).join("\n")}`);
       print(`\nderived: ${derived.join(", ") || "none"}`);
       const { ensembles, walkers, steps } = document.sampler;
       print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers × ${steps} steps`);

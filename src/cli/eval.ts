@@ -4,6 +4,7 @@ import { reject } from "../document.ts";
 import { alongAxis } from "../experiment/template.ts";
 import type { Evaluation } from "../model/model.ts";
 import { remarks, violation } from "../model/remarks.ts";
+import { grouped } from "../report/remarks.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
@@ -118,7 +119,7 @@ export function evalCommand(): Command {
       const notes = [...outside, ...remarks(parts), ...(wrong ? [wrong] : [])];
       if (!json) {
         show(prepared, evaluation, experiments);
-        if (notes.length > 0) print(`\n${notes.join("\n")}`);
+        if (notes.length > 0) print(`\n${grouped(notes).join("\n")}`);
         return;
       }
       const parameters = Object.fromEntries(parts.parameters.map(({ name }) => [name, quantities[name]]));

@@ -6,6 +6,7 @@ import type { Summary } from "../posterior/summary.ts";
 import { type CatalogueText, catalogueSpec, described, type OwnBound } from "../report/catalogue.ts";
 import { unitText } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
+import { grouped } from "../report/remarks.ts";
 import { loadLimits } from "../run/limits.ts";
 import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
@@ -115,7 +116,7 @@ function printAnswer(all: Answer): void {
   if (limits.length === 0) print("no published limits");
   else print(limitsTable(all));
   if (limits.length > 0) print("\n[n]: reference n of arXiv:2411.03122");
-  if (run) print([runNote(run), ...run.remarks].join("\n"));
+  if (run) print([runNote(run), ...grouped(run.remarks)].join("\n"));
   // what is missing belongs to whole tables, not to a part of them
   if (beam !== null || missing.length === 0) return;
   print("\nmissing:");

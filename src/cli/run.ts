@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { intervals, intervalsText, limits, limitsText } from "../report/limits.ts";
+import { grouped } from "../report/remarks.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
 import type { RunRecord, Settings } from "../store/run-record.ts";
@@ -137,6 +138,6 @@ function conclude({ folder, record, summary }: Finished): void {
       `${verdict.burnIn.steps} discarded (${verdict.burnIn.reason})`,
   );
   print(judgement(record));
-  for (const remark of record.remarks) print(`note  ${remark}`);
+  for (const remark of grouped(record.remarks)) print(`note  ${remark}`);
   print(`page  ${join(folder, "report", "index.html")}\nrun   ${folder}`);
 }

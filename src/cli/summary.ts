@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { toSignificant, toSupported, toWhole, withErrorDigits } from "../report/format.ts";
 import { percent } from "../report/limits.ts";
 import { summaryAt } from "../report/read.ts";
+import { grouped } from "../report/remarks.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import { level, RUNS } from "./options.ts";
 import { bold, columns, print, printJson, verdictWord } from "./print.ts";
@@ -52,6 +53,6 @@ export function summaryCommand(): Command {
       print(`${bold(id)}: ${verdictWord(record)}\n`);
       print(columns([...header, "R-hat", "ESS", "tau"], body, [0, 1]));
       for (const reason of verdict.reasons) print(`  ${reason}`);
-      if (remarks.length > 0) print(`\n${remarks.join("\n")}`);
+      if (remarks.length > 0) print(`\n${grouped(remarks).join("\n")}`);
     });
 }

@@ -5,6 +5,7 @@ import { toDuration, toSignificant, toSupported, toWhole } from "./format.ts";
 import { unitText } from "./labels.ts";
 import { escaped, rich, scrolling, section, type TableRow, table } from "./markup.ts";
 import type { Picture } from "./pictures.ts";
+import { grouped } from "./remarks.ts";
 import type { StoredRun } from "./report.ts";
 import { style } from "./style.ts";
 
@@ -60,7 +61,9 @@ function verdict({ record, posterior }: StoredRun): string {
 
 /** What a reader of the numbers must know. */
 function remarks({ record }: StoredRun): string {
-  return record.remarks.map((remark) => `\n<p class="remark">${rich(remark)}</p>`).join("");
+  return grouped(record.remarks)
+    .map((remark) => `\n<p class="remark">${rich(remark)}</p>`)
+    .join("");
 }
 
 /** Experiments without bins: what they observed and what the posterior expects. */

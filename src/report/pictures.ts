@@ -3,11 +3,12 @@ import { isBinned } from "../store/predictive.ts";
 import type { Column } from "../store/run-record.ts";
 import { cornerSpec } from "./corner.ts";
 import { toSupported } from "./format.ts";
-import { isOneSided, isVector, mainColumns, nuisanceColumns } from "./labels.ts";
+import { isOneSided, isVector, mainColumns, momentColumns, nuisanceColumns } from "./labels.ts";
 import { marginalSpec } from "./marginal.ts";
 import { nuisanceSpec } from "./nuisance.ts";
 import { predictiveSpec } from "./predictive.ts";
 import { recoilsSpec } from "./recoils.ts";
+import { grouped, remarksOn, wrapped } from "./remarks.ts";
 import { type StoredRun, varying } from "./report.ts";
 import { traceSpec } from "./trace.ts";
 
@@ -21,20 +22,27 @@ export interface Picture {
   readonly spec: TopLevelSpec;
   /** Stands beside the table of published limits, and not with the pictures of the posterior. */
   readonly ofLimit?: boolean;
+  /** The only experiment that it shows. */
+  readonly experiment?: string;
 }
+
+/** Pixels of a line below the title. */
+const WIDTH = 700;
 
 /** All pictures of a run in the order of the page; those without anything to show are left out. */
 export function pictures(run: StoredRun): readonly Picture[] {
-  return drawn(run).map((picture) => ({ ...picture, spec: marked(picture.spec, run.record.remarks) }));
+  const { remarks } = run.record;
+  return drawn(run).map((picture) => {
+    const own = picture.experiment === undefined ? remarks : remarksOn(picture.experiment, remarks);
+    return { ...picture, spec: marked(picture.spec, grouped(own)) };
+  });
 }
 
 /** A picture with what its reader must know below its title. */
 function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
   if (remarks.length === 0) return spec;
-  const title =
-    typeof spec.title === "string"
-      ? { text: spec.title, subtitle: [...remarks] }
-      : { text: [...remarks], fontSize: 11 };
+  const lines = remarks.flatMap((remark) => wrapped(remark, WIDTH));
+  const title = typeof spec.title === "string" ? { text: spec.title, subtitle: lines } : { text: lines, fontSize: 11 };
   return { ...spec, title };
 }
 
@@ -103,6 +111,7 @@ function predictives({ predictive }: StoredRun): readonly Picture[] {
       "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m.",
     alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
     spec: predictiveSpec(one),
+    experiment: one.experiment,
   }));
 }
 
@@ -117,17 +126,28 @@ function recoilsOfLimits({ predictive }: StoredRun): readonly Picture[] {
         caption: `Recoils of electrons that our own flux of the reactor gives between ${from} and ${to} keV, before resolution and efficiency: the weak ones of the Standard Model, and the magnetic ones of a moment at the published limit and at the 90 % limit of this run. No spectrum of this experiment is published, and none of these curves enters the fit.`,
         alt: `Predicted spectra of electron recoils at ${title}, weak and magnetic, from ${from} to ${to} keV.`,
         spec: recoilsSpec(recoils, title),
+        experiment,
         ofLimit: true,
       },
     ];
   });
 }
 
+/** What the parameters are that stand in pictures of their own. */
+function exceptMain(columns: readonly Column[]): string {
+  const sampled = columns.filter(({ kind }) => kind === "parameter");
+  const words = [
+    ...(momentColumns(sampled).length > 0 ? ["moduli of moments"] : []),
+    ...(sampled.some(isVector) ? ["charge radii or charges"] : []),
+  ];
+  return words.length > 0 ? ` that are not ${words.join(", ")}` : "";
+}
+
 function nuisance(run: StoredRun, columns: readonly Column[]): Picture {
   return {
     name: "nuisance",
     title: "Other parameters",
-    caption: "Posterior (filled) and prior (dashed) of the parameters that are no moduli of moments.",
+    caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.`,
     alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
     spec: nuisanceSpec(run),
   };

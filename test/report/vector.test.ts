@@ -53,6 +53,12 @@ describe("a run of charge radii without moments", () => {
     expect(page).not.toContain("<h2>Limits</h2>");
   });
 
+  it("says of its other parameters that they are no charge radii", () => {
+    const caption = (one: StoredRun) => pictures(one).find(({ name }) => name === "nuisance")?.caption;
+    expect(caption(run)).toContain("that are not charge radii or charges.");
+    expect(caption(synthetic)).toContain("that are not moduli of moments.");
+  });
+
   it("draws them as its main columns, each with both ends of the interval or, of a modulus, the upper limit", () => {
     expect(mainColumns(columns).map(({ name }) => name)).toEqual(["r2_emu", "r2_ee", "r2_mumu"]);
     expect(nuisanceColumns(columns).map(({ name }) => name)).not.toContain("r2_ee");
