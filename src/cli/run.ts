@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { intervals, intervalsText, limits, limitsText } from "../report/limits.ts";
+import { foremost } from "../report/reasons.ts";
 import { grouped } from "../report/remarks.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
@@ -114,16 +115,14 @@ function answer({ folder, record, summary }: Finished): object {
 
 const MOST_REASONS = 5;
 
-/** What is to be thought of a run; of the reasons the worst, for all stand in the page and in `numag summary`. */
+/** What is to be thought of a run; of the reasons the worst, for `numag summary` and the page have more, and run.json all. */
 function judgement({ status, verdict }: RunRecord): string {
   const { reasons } = verdict;
   const colon = reasons.length > 0 ? ":" : "";
   const tail = status === "interrupted" ? ": the limits rest on what was sampled until then" : colon;
-  const more = reasons.length - MOST_REASONS;
   return [
     `${verdictWord({ status, verdict })}${tail}`,
-    ...reasons.slice(0, MOST_REASONS).map((reason) => `  ${reason}`),
-    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...foremost(reasons, MOST_REASONS).map((reason) => `  ${reason}`),
   ].join("\n");
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { toSignificant, toSupported, toWhole, withErrorDigits } from "../report/format.ts";
 import { percent } from "../report/limits.ts";
 import { summaryAt } from "../report/read.ts";
+import { foremost } from "../report/reasons.ts";
 import { grouped } from "../report/remarks.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import { level, RUNS } from "./options.ts";
@@ -52,7 +53,12 @@ export function summaryCommand(): Command {
       ];
       print(`${bold(id)}: ${verdictWord(record)}\n`);
       print(columns([...header, "R-hat", "ESS", "tau"], body, [0, 1]));
-      for (const reason of verdict.reasons) print(`  ${reason}`);
+      if (verdict.reasons.length > 0)
+        print(
+          `\n${bold("not converged because")}\n${foremost(verdict.reasons)
+            .map((reason) => `  ${reason}`)
+            .join("\n")}`,
+        );
       if (remarks.length > 0) print(`\n${grouped(remarks).join("\n")}`);
     });
 }

@@ -5,6 +5,7 @@ import { toDuration, toSignificant, toSupported, toWhole } from "./format.ts";
 import { unitText } from "./labels.ts";
 import { escaped, rich, scrolling, section, type TableRow, table } from "./markup.ts";
 import type { Picture } from "./pictures.ts";
+import { foremost } from "./reasons.ts";
 import { grouped } from "./remarks.ts";
 import type { StoredRun } from "./report.ts";
 import { style } from "./style.ts";
@@ -131,7 +132,11 @@ function convergence({ record, summary }: StoredRun): string {
     ];
     return reasons.some((reason) => reason.startsWith(`${name}:`)) ? { cells, mark: "bad" } : { cells };
   });
-  const why = converged ? "" : `<ul>${reasons.map((reason) => `<li>${escaped(reason)}</li>`).join("")}</ul>\n`;
+  const why = converged
+    ? ""
+    : `<ul>${foremost(reasons)
+        .map((reason) => `<li>${escaped(reason)}</li>`)
+        .join("")}</ul>\n`;
   return (
     why +
     table({

@@ -84,6 +84,13 @@ describe("the verdict", () => {
     expect(text.match(/<tr class="bad">/g)).toHaveLength(2);
   });
 
+  it("lists no more than twelve reasons, and says where the others are", () => {
+    const reasons = Array.from({ length: 142 }, (_, i) => `reason ${i + 1}`);
+    const text = html(withRecord(run, { verdict: { ...run.record.verdict, converged: false, reasons } }), []);
+    expect(text.match(/<li>/g)).toHaveLength(13);
+    expect(text).toContain("<li>reason 12</li><li>… and 130 more (all in run.json)</li>");
+  });
+
   it("says interrupted", () => {
     const text = html(withRecord(run, { status: "interrupted" }), []);
     expect(verdictOf(text)).toMatch(/bad.*<strong>Interrupted<\/strong> before its end/);
