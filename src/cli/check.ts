@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { model } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
 import { describe, isFree } from "../prior/parameter.ts";
+import { toWhole } from "../report/format.ts";
+import { withUnits } from "../report/labels.ts";
 import { grouped } from "../report/remarks.ts";
 import { prepare } from "../run/prepare.ts";
 import { checkSettings } from "../run/settings.ts";
@@ -55,24 +57,24 @@ export function checkCommand(): Command {
       print(
         columns(
           ["experiment", "bins", "columns", "observed", "trust"],
-          experiments.map((e) => [e.name, `${e.bins}`, `${e.columns}`, `${e.observed}`, `${e.trust}`]),
+          experiments.map((e) => [e.name, toWhole(e.bins), toWhole(e.columns), toWhole(e.observed), `${e.trust}`]),
         ),
       );
       print(`lowest trust: ${lowest(Object.values(trust))}`);
       const total = (key: "bins" | "columns"): number => experiments.reduce((sum, one) => sum + one[key], 0);
       print(
-        `${total("bins")} bins, ${total("columns")} columns, ${sampled} sampled parameters; compiled in ${seconds.compile.toFixed(1)} s, loaded by a worker in ${seconds.load.toFixed(2)} s\n`,
+        `${toWhole(total("bins"))} bins, ${toWhole(total("columns"))} columns, ${sampled} sampled parameters; compiled in ${seconds.compile.toFixed(1)} s, loaded by a worker in ${seconds.load.toFixed(2)} s\n`,
       );
       print(
         columns(
           ["parameter", "prior"],
-          parameters.map((p) => [p.name, p.prior]),
+          parameters.map((p) => [p.name, withUnits(p.prior)]),
           [0, 1],
         ),
       );
       if (notes.length > 0) print(`\n${grouped(notes).join("\n")}`);
       print(`\nderived: ${derived.join(", ") || "none"}`);
       const { ensembles, walkers, steps } = document.sampler;
-      print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers × ${steps} steps`);
+      print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers × ${toWhole(steps)} steps`);
     });
 }

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Command } from "commander";
 import type { Summary } from "../posterior/summary.ts";
-import { withErrorDigits } from "../report/format.ts";
+import { toWhole, withErrorDigits } from "../report/format.ts";
 import { inspectRuns, type Listed, readSummary } from "../store/run-folder.ts";
 import { RUNS } from "./options.ts";
 import { columns, print, printJson, verdictWord } from "./print.ts";
@@ -34,7 +34,7 @@ function cells(one: ReturnType<typeof entry>): string[] {
   const { id, model, steps, verdict, headline, remarks } = one;
   const mark = remarks.some(isAssumption) ? " †" : "";
   const limit = headline ? `${headline.quantity} < ${withErrorDigits(headline.value, headline.mcse)}${mark}` : "–";
-  return [id, model, `${steps}`, verdict, limit];
+  return [id, model, toWhole(steps), verdict, limit];
 }
 
 /** `numag ls`: the runs, newest first; after them those that are damaged. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
+import { toWhole } from "../report/format.ts";
 import { intervals, intervalsText, limits, limitsText } from "../report/limits.ts";
 import { foremost } from "../report/reasons.ts";
 import { grouped } from "../report/remarks.ts";
@@ -133,8 +134,8 @@ function conclude({ folder, record, summary }: Finished): void {
   if (bounds.length > 0) print(limitsText(bounds));
   if (ranges.length > 0) print(intervalsText(ranges));
   print(
-    `\n${settings.ensembles} ensembles of ${settings.walkers} walkers, ${settings.steps} steps in ${timing.seconds.toFixed(1)} s; ` +
-      `${verdict.burnIn.steps} discarded (${verdict.burnIn.reason})`,
+    `\n${settings.ensembles} ensembles of ${settings.walkers} walkers, ${toWhole(settings.steps)} steps in ${timing.seconds.toFixed(1)} s; ` +
+      `${toWhole(verdict.burnIn.steps)} discarded (${verdict.burnIn.reason})`,
   );
   print(judgement(record));
   for (const remark of grouped(record.remarks)) print(`note  ${remark}`);

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { toSignificant, toSupported, toWhole, withErrorDigits } from "../report/format.ts";
+import { unitText } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import { summaryAt } from "../report/read.ts";
 import { foremost } from "../report/reasons.ts";
@@ -31,7 +32,7 @@ export function summaryCommand(): Command {
         const digits = s.upper[String(options.level)].mcse;
         return [
           column,
-          unit.replace(/^1 /, ""),
+          unitText(unit),
           withErrorDigits(s.mean, s.meanMcse),
           toSignificant(s.sd),
           withErrorDigits(s.median, s.medianMcse),

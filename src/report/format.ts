@@ -1,3 +1,8 @@
+import { superscript, withMinus } from "./labels.ts";
+
+/** Between thousands: narrow, and no line breaks there. */
+export const THIN_SPACE = "\u202f";
+
 /** Digits after the decimal point that an error supports: down to its first digit, or to the second if the first is a 1. */
 function supportedDecimals(mcse: number): number {
   const [digits, exponent] = mcse.toExponential(1).split("e");
@@ -25,19 +30,22 @@ export function withErrorDigits(value: number, mcse: number): string {
   return `${toSupported(value, mcse)}(${digits})`;
 }
 
-/** Three significant digits (or as many as asked), with no exponent between 1e-4 and 1e6. "–" where there is no number. */
+/** Three significant digits (or as many as asked), with no power of ten between 1e-4 and 1e6. "–" where there is no number. */
 export function toSignificant(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return missing(value);
   if (value === 0) return "0";
   const exponent = Number(value.toExponential(digits - 1).split("e")[1]);
-  if (exponent < -4 || exponent >= 6) return value.toExponential(digits - 1);
+  if (exponent < -4 || exponent >= 6) {
+    const [digit, power] = value.toExponential(digits - 1).split("e");
+    return `${asRead(digit)} × 10${superscript(power)}`;
+  }
   return roundTo(value, digits - 1 - exponent);
 }
 
 /** A whole number as people read it: 12345.6 is "12 346" with a narrow space that does not break. */
 export function toWhole(value: number): string {
   if (!Number.isFinite(value)) return missing(value);
-  return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return asRead(value.toFixed(0));
 }
 
 /** Seconds in the words of a stop-watch: "42.1 s", "3 min 20 s", "2 h 5 min". */
@@ -55,9 +63,15 @@ function hasError(value: number, mcse: number): boolean {
 
 /** Round to a number of decimals, which may be negative: tens, hundreds. */
 function roundTo(value: number, decimals: number): string {
-  if (decimals >= 0) return unsignedZero(value.toFixed(Math.min(decimals, 100)));
+  if (decimals >= 0) return asRead(unsignedZero(value.toFixed(Math.min(decimals, 100))));
   const unit = 10 ** -decimals;
-  return unsignedZero((Math.round(value / unit) * unit).toFixed(0));
+  return asRead(unsignedZero((Math.round(value / unit) * unit).toFixed(0)));
+}
+
+/** Digits as people read them: a true minus, and narrow spaces that do not break between thousands before the point. */
+function asRead(digits: string): string {
+  const [whole, ...fraction] = withMinus(digits).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE), ...fraction].join(".");
 }
 
 function unsignedZero(text: string): string {
@@ -66,5 +80,5 @@ function unsignedZero(text: string): string {
 
 function missing(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "∞";
-  return value === Number.NEGATIVE_INFINITY ? "-∞" : "–";
+  return value === Number.NEGATIVE_INFINITY ? "−∞" : "–";
 }

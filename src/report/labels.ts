@@ -63,17 +63,23 @@ export function nuisanceColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((c) => c.kind === "parameter" && !isMoment(c) && !isVector(c));
 }
 
-/** A unit as it is read: `1e-11 mu_B` is "10⁻¹¹ μ_B", `1 eV2` "eV²", `1 rad` "rad"; `_` stands before what is lowered. */
+/** Hyphens before numbers as the minus signs that they are; those within words and powers of ten stay. */
+export function withMinus(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}.)])-(?=[\d.])/gu, "−");
+}
+
+/** A unit as it is read: `1e-11 mu_B` is "10⁻¹¹ μ_B", `1 eV2` "eV²", `1 rad` "rad", `1 us` "µs"; `_` stands before what is lowered. */
 export function unitText(unit: string): string {
   return withUnits(unit.replace(/^1 /, ""));
 }
 
-/** The same for units within a sentence. */
+/** The same for units and negative numbers within a sentence. */
 export function withUnits(text: string): string {
-  return text
+  return withMinus(text)
     .replace(/\b1e([+-]?\d+)/g, (_, exponent) => `10${superscript(exponent)}`)
     .replace(/\bmu_B\b/g, "μ_B")
-    .replace(/\b(eV|cm)2\b/g, "$1²");
+    .replace(/\b(eV|cm)2\b/g, "$1²")
+    .replace(/(?<=^|[\d)\]] )us\b/g, "µs");
 }
 
 /** Symbol and unit as an axis says them: "|Λ₁| [10⁻¹¹ μ_B]". */
@@ -109,7 +115,8 @@ export function hasFigures(text: string): boolean {
   return SUPERSCRIPT.some((figure) => text.includes(figure));
 }
 
-function superscript(exponent: string): string {
+/** A power as it is raised: "-11" is "⁻¹¹". */
+export function superscript(exponent: string): string {
   const digits = exponent.replace(/^\+/, "");
   return [...digits].map((c) => (c === "-" ? "⁻" : SUPERSCRIPT[Number(c)])).join("");
 }

@@ -1,7 +1,7 @@
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
 import { toSignificant, toSupported, toWhole, withErrorDigits } from "./format.ts";
-import { isVector, MOMENT_UNIT, momentColumns, unitText } from "./labels.ts";
+import { isVector, MOMENT_UNIT, momentColumns, unitText, withUnits } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
 export const LEVELS = ["0.9", "0.68", "0.95"] as const;
@@ -99,7 +99,7 @@ export function limitsText(rows: readonly LimitRow[]): string {
     ...upper.map(({ text }) => text),
     toSignificant(rhat, 5),
     toWhole(ess),
-    prior,
+    withUnits(prior),
   ]);
   return [`upper limits [${unitText(MOMENT_UNIT)}]`, ...aligned([head, ...body])].join("\n");
 }
@@ -113,7 +113,7 @@ export function intervalsText(rows: readonly IntervalRow[]): string {
     ...shortest,
     toSignificant(rhat, 5),
     toWhole(ess),
-    prior,
+    withUnits(prior),
   ]);
   return ["shortest intervals", ...aligned([head, ...body])].join("\n");
 }

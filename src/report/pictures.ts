@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { isBinned } from "../store/predictive.ts";
 import type { Column } from "../store/run-record.ts";
 import { cornerSpec } from "./corner.ts";
-import { toSupported } from "./format.ts";
+import { toSupported, toWhole } from "./format.ts";
 import { isOneSided, isVector, mainColumns, momentColumns, nuisanceColumns } from "./labels.ts";
 import { marginalSpec } from "./marginal.ts";
 import { nuisanceSpec } from "./nuisance.ts";
@@ -157,7 +157,7 @@ function traces(run: StoredRun, columns: readonly Column[]): Picture {
   return {
     name: "trace",
     title: "Traces",
-    caption: `Mean over the walkers of each ensemble (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${run.record.verdict.burnIn.steps} steps of burn-in.`,
+    caption: `Mean over the walkers of each ensemble (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${toWhole(run.record.verdict.burnIn.steps)} steps of burn-in.`,
     alt: `Traces of ${columns.map(({ symbol }) => symbol).join(", ")} for ${run.posterior.nEnsemble} ensembles.`,
     spec: traceSpec(run),
   };

@@ -1,5 +1,6 @@
 import type { Config } from "vega-lite";
 import { FONT_FAMILY } from "./font.ts";
+import { THIN_SPACE } from "./format.ts";
 
 const INK = "#222222";
 const FAINT = "#8a8a8a";
@@ -32,6 +33,7 @@ export const theme: Config = {
   padding: 8,
   font: FONT_FAMILY,
   aria: false,
+  locale: { number: { decimal: ".", thousands: THIN_SPACE, grouping: [3], currency: ["", ""], minus: "−" } },
   view: { stroke: null },
   axis: {
     domainColor: INK,

@@ -8,7 +8,15 @@ describe("labels", () => {
     expect(unitText("1 eV2")).toBe("eV²");
     expect(unitText("1e-32 cm2")).toBe("10⁻³² cm²");
     expect(unitText("1 rad")).toBe("rad");
+    expect(unitText("1 us")).toBe("µs");
+    expect(withUnits("Gaussian (0.15 ± 0.02) us")).toBe("Gaussian (0.15 ± 0.02) µs");
+    expect(withUnits("what it tells us")).toBe("what it tells us");
     expect(withUnits("uniform on [0, 5] × 1e-11 mu_B")).toBe("uniform on [0, 5] × 10⁻¹¹ μ_B");
+  });
+
+  it("has true minus signs before numbers, and hyphens within words", () => {
+    expect(withUnits("uniform on [-250, 250] × 1e-32 cm2")).toBe("uniform on [−250, 250] × 10⁻³² cm²");
+    expect(withUnits("xenonnt-sr0, ar-37, 2026-01-02")).toBe("xenonnt-sr0, ar-37, 2026-01-02");
   });
 
   it("puts the unit beside the symbol, if there is one", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { predictiveSpec } from "../../src/report/predictive.ts";
+import { toSvg } from "../../src/report/render.ts";
 import { isBinned } from "../../src/store/predictive.ts";
 import { type Part, panels, rows, warnings } from "./drawn.ts";
 import { syntheticRun } from "./synthetic-run.ts";
@@ -50,4 +51,12 @@ describe("the predictive picture", () => {
     const none = { ...predictive, median: predictive.median.map(() => 0) };
     expect(rows(panels(predictiveSpec(none))[1], "point").every(({ residual }) => residual === null)).toBe(true);
   });
+});
+
+it("is drawn with the thousands and signs that tables have", async () => {
+  const many = predictive.observed.map((n) => 100 * n);
+  const svg = await toSvg(predictiveSpec({ ...predictive, observed: many, median: many.map((n) => n + 1) }));
+  expect(svg).toContain(">1\u202f000<");
+  expect(svg).toContain(">−2<");
+  expect(svg).not.toMatch(/>-?\d+,\d{3}<|>-\d/);
 });
