@@ -2,16 +2,18 @@ import type { Config } from "vega-lite";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { theme } from "./theme.ts";
 
-const [SYMBOL_SIZE, LABEL_OFFSET, COLUMN_PADDING, FONT_SIZE] = [240, 4, 12, 11];
+const [SYMBOL_SIZE, COLUMN_PADDING, FONT_SIZE] = [240, 12, 11];
 
 /** Symbols of one size in one line above a picture, so that a dot is a small circle in a large square. */
 export const LEGEND = { title: null, orient: "top", symbolSize: SYMBOL_SIZE, columnPadding: COLUMN_PADDING } as const;
 
+/** Pixels of an entry beside its symbol and its label: strokes, and what lies between the two. */
+const AROUND = 10;
+
 const regular = textWidth(FONT_FILES[0]);
 
 /** Pixels of a symbol with its label and what keeps the next one apart. */
-const entry = (label: string): number =>
-  Math.sqrt(SYMBOL_SIZE) + LABEL_OFFSET + FONT_SIZE * regular(label) + COLUMN_PADDING;
+const entry = (label: string): number => Math.sqrt(SYMBOL_SIZE) + AROUND + FONT_SIZE * regular(label) + COLUMN_PADDING;
 
 /** Pixels of labels in rows of n columns, each as wide as its widest. */
 function extent(labels: readonly string[], n: number): number {

@@ -52,10 +52,10 @@ describe("numag limits", () => {
   it("prints charge radii in 1e-32 cm2 and charges in e", async () => {
     const radii = (await limits(["--quantity", "radius"])).stdout;
     expect(radii).toMatch(/^quantity +limit \[1e-32 cm2\]/);
-    expect(radii).toMatch(/\nr2_nu_e +\(-7\.12, 10\.88\) +90 % +1992 +LAMPF +\[55\]/);
+    expect(radii).toMatch(/\nr2_nu_e +\(−7\.12, 10\.88\) +90 % +1992 +LAMPF +\[55\]/);
     const charges = (await limits(["--quantity", "charge"])).stdout;
     expect(charges).toMatch(/^quantity +limit \[e\]/);
-    expect(charges).toMatch(/\nq_nu +-5e-20 ± 3\.5e-19 +68 % +1988 +K and Cs +\[127\]/);
+    expect(charges).toMatch(/\nq_nu +−5e-20 ± 3\.5e-19 +68 % +1988 +K and Cs +\[127\]/);
   });
 
   it("keeps to one beam", async () => {

@@ -35,7 +35,7 @@ describe("numag sm", () => {
   it("prints tables with units and equations", async () => {
     const { code, stdout } = await numag("sm", "--lightest", "0.01 eV");
     expect(code).toBe(0);
-    for (const text of ["[mu_B]", "eq. 20", "cm2", "eq. 43", "-8.2751e-33", "0.013229"]) expect(stdout).toContain(text);
+    for (const text of ["[mu_B]", "eq. 20", "cm2", "eq. 43", "−8.2751e-33", "0.013229"]) expect(stdout).toContain(text);
   });
 
   it("refuses a mass that is none", async () => {
