@@ -18,12 +18,34 @@ export interface DataTerm {
   addMixed(matrix: Float64Array): void;
 }
 
+/** Where each column counts: in the first bin said and every so many from there. */
+interface Reach {
+  readonly first: Int32Array;
+  readonly stride: Int32Array;
+}
+
+const reachOf = ({ components, nTime = 1 }: Template): Reach => ({
+  first: Int32Array.from(components, ({ timeBin = 0 }) => timeBin),
+  stride: Int32Array.from(components, ({ timeBin }) => (timeBin === undefined ? 1 : nTime)),
+});
+
 /** out[bin] += Σ_c counts[bin, c] · weights[c]. */
-function addCounts(counts: Float64Array, weights: Float64Array, out: Float64Array): void {
-  for (let c = 0; c < weights.length; c++) {
+function addCounts(counts: Float64Array, weights: Float64Array, { first, stride }: Reach, out: Float64Array): void {
+  const n = weights.length;
+  for (let c = 0; c < n; c++) {
     const w = weights[c];
     if (w === 0) continue;
-    for (let i = 0, k = c; i < out.length; i++, k += weights.length) out[i] += w * counts[k];
+    for (let i = first[c], step = stride[c]; i < out.length; i += step) out[i] += w * counts[i * n + c];
+  }
+}
+
+/** out[c] = Σ_bin counts[bin, c] · slope[bin]. */
+function fillSlopes(counts: Float64Array, slope: Float64Array, { first, stride }: Reach, out: Float64Array): void {
+  const n = out.length;
+  for (let c = 0; c < n; c++) {
+    let sum = 0;
+    for (let i = first[c], step = stride[c]; i < slope.length; i += step) sum += slope[i] * counts[i * n + c];
+    out[c] = sum;
   }
 }
 
@@ -100,7 +122,9 @@ function productsOf(
 }
 
 /** Bind a template to the quantities of a model and to their derivatives. */
-export function dataTerm({ components, counts, observed, error }: Template, jacobian: Jacobian): DataTerm {
+export function dataTerm(template: Template, jacobian: Jacobian): DataTerm {
+  const { components, counts, observed, error } = template;
+  const reach = reachOf(template);
   const statistic: Statistic = statisticOf(error);
   const own = productsOf(
     components.map(({ factors }) => factors.map(jacobian.at)),
@@ -112,7 +136,7 @@ export function dataTerm({ components, counts, observed, error }: Template, jaco
   const J = jacobian.parameters.map(() => new Float64Array(observed.length));
   const chi2 = (): number => {
     own.update();
-    addCounts(counts, own.weights, expected.fill(0));
+    addCounts(counts, own.weights, reach, expected.fill(0));
     return observed.reduce((sum, n, i) => sum + statistic.chi2(n, expected[i], i), 0);
   };
   return {
@@ -120,14 +144,13 @@ export function dataTerm({ components, counts, observed, error }: Template, jaco
     add(gradient, matrix, curvature) {
       const value = chi2();
       own.differentiate(slopes);
-      by.fill(0);
-      for (let i = 0, k = 0; i < observed.length; i++) {
+      for (let i = 0; i < observed.length; i++) {
         slope[i] = statistic.slope(observed[i], expected[i], i);
         information[i] = statistic[curvature](observed[i], expected[i], i);
-        for (let c = 0; c < by.length; c++) by[c] += slope[i] * counts[k++];
       }
+      fillSlopes(counts, slope, reach, by);
       for (const [j, column] of J.entries()) {
-        addCounts(counts, slopes[j], column.fill(0));
+        addCounts(counts, slopes[j], reach, column.fill(0));
         for (let i = 0; i < observed.length; i++) gradient[j] += column[i] * slope[i];
       }
       addInformation(J, information, matrix);
