@@ -172,7 +172,7 @@ describe("runs that are not whole", () => {
     expect([code, stderr]).toEqual([0, ""]);
     const [, ...lines] = stdout.trimEnd().split("\n");
     expect(lines.map((line) => line.split(/ {2,}/).map((cell) => cell.trim()))).toEqual([
-      ["example-xenonnt", "xenonnt", "60000", "converged", expect.stringMatching(/^mu_sol < 0\.967/)],
+      ["example-xenonnt", "xenonnt", "60\u202f000", "converged", expect.stringMatching(/^mu_sol < 0\.967/)],
       ["cut-record", "–", "–", "damaged", "run.json"],
       ["cut-summary", "–", "–", "damaged", "summary.json"],
     ]);
@@ -279,7 +279,7 @@ describe("a wrong argument", () => {
     [
       "a point with a word",
       ["eval", MODEL, "--at", '{"Lambda_1": "big"}'],
-      /^numag: --at: Lambda_1: expected a number: "big"$/,
+      /^numag: --at: Lambda_1: expected a number of 1e-11 mu_B: "big"$/,
     ],
     [
       "a folder that cannot be written",
