@@ -101,8 +101,14 @@ export const SUBJECTS: readonly Subject[] = [
     moments: "mass",
     most: "5e-11",
     walkers: 60,
-    steps: 60_000,
-    bounds: [{ quantity: "mu_sol", published: "2.8 (collaboration)", remark: "" }],
+    steps: 100_000,
+    bounds: [
+      {
+        quantity: "mu_sol",
+        published: "2.8 (collaboration)",
+        remark: "the posterior's prior ends at \\|Λ_i\\| = 5 and cuts in",
+      },
+    ],
     events: { weak: "23577 in N_h 93–600, with fluxes as fitted" },
   },
   {
