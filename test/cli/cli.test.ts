@@ -326,7 +326,7 @@ describe("a wrong argument", () => {
 
   it("does not touch a run that exists, unless forced", async () => {
     const cwd = scratch();
-    expect((await numag(["run", MODEL, ...SHORT, "-o", "a", "--quiet"], cwd)).code).toBe(2);
+    copyExample(join(cwd, "a"));
     const before = readFileSync(join(cwd, "a", "run.json"), "utf8");
     const again = await here(["run", MODEL, ...SHORT, "-o", "a", "--quiet"], cwd);
     expect(again.stderr.trim()).toBe('numag: a: exists already, --force replaces it: "a"');
