@@ -1,10 +1,10 @@
 import { reject } from "../document.ts";
 import { beam } from "../experiment/beam/beam.ts";
 import type { Variable } from "../experiment/column.ts";
-import { factorsOf } from "../experiment/component/component.ts";
+import { checkFactors } from "../experiment/component/component.ts";
 import type { Electromagnetic } from "../experiment/component/scattering.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
-import { type Experiment, experiment } from "../experiment/experiment.ts";
+import { experiment } from "../experiment/experiment.ts";
 import type { Arrival } from "../experiment/fold/timing.ts";
 import { compileOneBin } from "../experiment/published/bound.ts";
 import { source } from "../experiment/source/source.ts";
@@ -81,16 +81,6 @@ function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Sur
   return survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
 }
 
-/** A background may be scaled by what its own experiment and source declare, and by nothing else. */
-function checkFactors({ name, components, parameters, source }: Experiment, place: string): void {
-  const scales = new Set([...parameters, ...source.parameters].map((parameter) => parameter.name));
-  for (const [component, document] of Object.entries(components)) {
-    const unknown = factorsOf(document).find((factor) => !scales.has(factor));
-    if (unknown !== undefined)
-      reject(`${place}: ${name}: components.${component}.factors`, "no parameter provides it", unknown);
-  }
-}
-
 /** Refuse a parameter of an experiment that none of its counts follow. */
 function checkUsed({ name, parameters, document }: Prepared, template: Template, place: string): void {
   const { components, variables = [], arrivals = [] } = template;
@@ -158,7 +148,8 @@ function prepare(document: ExperimentDocument, floats: readonly Electromagnetic[
   switch (document.statistic) {
     case "poisson": {
       const one = experiment(document, place, floats);
-      checkFactors(one, place);
+      const known = [...one.parameters, ...one.source.parameters].map((parameter) => parameter.name);
+      checkFactors(one.components, known, one.place);
       const parameters = [...one.source.parameters, ...one.parameters];
       return { name, document, parameters, compile: (reference) => compile(one, reference) };
     }

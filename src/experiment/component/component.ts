@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, positive, type Table, table } from "../../document.ts";
+import { column, positive, reject, type Table, table } from "../../document.ts";
 import { BINS, gridTable, ORDER, ordered } from "../grid.ts";
 import { NAME } from "../name.ts";
 import { chargeSchema, magneticSchema, radiusSchema, weakSchema } from "./scattering.ts";
@@ -118,6 +118,14 @@ export function factorsOf(document: ComponentDocument): readonly string[] {
 }
 
 type Components = Readonly<Record<string, ComponentDocument>>;
+
+/** Refuse components that are scaled by what is not among `known` parameters; `place` names their experiment. */
+export function checkFactors(components: Components, known: readonly string[], place: string): void {
+  for (const [name, document] of Object.entries(components)) {
+    const unknown = factorsOf(document).find((factor) => !known.includes(factor));
+    if (unknown !== undefined) reject(`${place}: components.${name}.factors`, "no parameter provides it", unknown);
+  }
+}
 
 /** A component that is said to include one that is not computed from the source, with the name of the latter. */
 function wrongInclusion(components: Components): readonly [string, string] | undefined {

@@ -5,7 +5,7 @@ import { ownParameterSchema, ownParameters } from "../../prior/parameter.ts";
 import { toNumber } from "../../units.ts";
 import { beam } from "../beam/beam.ts";
 import { type Column, polynomialOf, type Variable } from "../column.ts";
-import { componentsSchema, factorsOf } from "../component/component.ts";
+import { checkFactors, componentsSchema } from "../component/component.ts";
 import { type Electromagnetic, isScattering } from "../component/scattering.ts";
 import { type Experiment, experiment } from "../experiment.ts";
 import { scatteredColumns } from "../fold/scattered.ts";
@@ -114,22 +114,11 @@ function cumulated(one: Experiment): Column[] {
   });
 }
 
-/** Refuse components that are scaled by what neither the document nor its source declares. */
-function checkFactors({ name, components, parameters }: Counts, scales: readonly string[], place: string): void {
-  const known = [...scales, ...Object.keys(parameters)];
-  for (const [component, document] of Object.entries(components)) {
-    const unknown = factorsOf(document).find((factor) => !known.includes(factor));
-    if (unknown !== undefined)
-      reject(`${place}: ${name}: components.${component}.factors`, "no parameter provides it", unknown);
-  }
-}
-
 /** Refuse a prediction whose size hangs on how neutrinos oscillate, and a source with another moment than the document's quantity. */
 function check(columns: readonly Column[], { parts, parameters }: Source, document: Counts, place: string): void {
   const { name, predicted, quantity } = document;
-  const scales = parameters.map((one) => one.name);
-  checkFactors(document, scales, place);
-  const known = [...scales, ...Object.keys(document.parameters)];
+  const known = [...parameters.map((one) => one.name), ...Object.keys(document.parameters)];
+  checkFactors(document.components, known, `${place}: ${name}`);
   const moving = columns.find(
     (one) => predicted.includes.includes(one.name) && one.factors.some((factor) => !known.includes(factor)),
   );
