@@ -1,6 +1,6 @@
 import { balanced, posterior } from "../posterior/posterior.ts";
 import { type Summary, summarise } from "../posterior/summary.ts";
-import { readChains, readPredictive, readPrior, readRecord, readSummary } from "../store/run-folder.ts";
+import { readChains, readFindings, readRecord, readSummary } from "../store/run-folder.ts";
 import type { StoredRun } from "./report.ts";
 
 /** A run as it lies in its folder, its draws after burn-in. */
@@ -15,8 +15,7 @@ export function readRun(folder: string): StoredRun {
   return {
     record,
     posterior: kept,
-    prior: readPrior(folder),
-    predictive: readPredictive(folder),
+    ...readFindings(folder),
     summary: readSummary<Summary>(folder).columns,
   };
 }

@@ -1,16 +1,13 @@
 import type { Posterior } from "../posterior/posterior.ts";
 import type { Summary } from "../posterior/summary.ts";
-import type { Predictive } from "../store/predictive.ts";
+import type { Findings } from "../store/run-folder.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
 
 /** Everything that a report is made from, as it lies in a run folder. */
-export interface StoredRun {
+export interface StoredRun extends Findings {
   readonly record: RunRecord;
   /** Draws after burn-in. */
   readonly posterior: Posterior;
-  /** Draws of the columns from the prior, stored with the run. */
-  readonly prior: ReadonlyMap<string, Float64Array>;
-  readonly predictive: readonly Predictive[];
   readonly summary: Summary;
 }
 

@@ -1,20 +1,17 @@
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
-import { stream } from "../math/random.ts";
 import type { ModelColumn } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
-import { burnIn } from "../posterior/burn-in.ts";
-import { balanced, drawsOf, type Posterior, posterior } from "../posterior/posterior.ts";
-import { type RunSummary, type Summary, summarise } from "../posterior/summary.ts";
-import { judge } from "../posterior/verdict.ts";
-import type { Chain, Columns } from "../store/chain-file.ts";
+import type { Posterior } from "../posterior/posterior.ts";
+import type { RunSummary, Summary } from "../posterior/summary.ts";
+import type { Chain } from "../store/chain-file.ts";
 import { type Draft, draft } from "../store/draft.ts";
-import type { Predictive } from "../store/predictive.ts";
-import { digest, RUNS, writeRun } from "../store/run-folder.ts";
+import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
 import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
+import { findOut, PRIOR_DRAWS } from "./findings.ts";
+import { judged } from "./judged.ts";
 import { majoranaShare } from "./majorana-share.ts";
 import { type Sampling, sampleAll } from "./pool.ts";
-import { drawPrior, predict } from "./predictive.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { commit, versions } from "./provenance.ts";
 import { modelHash, toYaml } from "./resolved.ts";
@@ -40,11 +37,9 @@ export interface RunRequest {
 }
 
 /** What was stored, as it is in memory. */
-export interface StoredContent {
+export interface StoredContent extends Findings {
   readonly record: RunRecord;
   readonly posterior: Posterior;
-  readonly prior: Columns;
-  readonly predictive: readonly Predictive[];
   readonly summary: Summary;
 }
 
@@ -57,29 +52,12 @@ export interface Finished {
 /** A run that was stopped before there was anything to keep. */
 export class Interrupted extends Error {}
 
-const PRIOR_DRAWS = 20_000;
-
 function columnOf({ bounds, ...column }: ModelColumn): Column {
   const finite = (x: number) => (Number.isFinite(x) ? x : null);
   return { ...column, bounds: [finite(bounds[0]), finite(bounds[1])] };
 }
 
 const stamp = (date: Date): string => date.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
-
-/** Judge chains: where they settle, what they say, whether that can be trusted. */
-function judged(chains: readonly Chain[], columns: readonly Column[], thin: number) {
-  const names = columns.map(({ name }) => name);
-  const even = balanced(chains);
-  const whole = posterior(even, names, { discard: 0, thin });
-  const start = burnIn(
-    names.map((name) => drawsOf(whole, name)),
-    thin,
-  );
-  const kept = posterior(even, names, { discard: start.steps, thin });
-  const summary = summarise(kept, columns);
-  const judgedNames = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
-  return { kept, summary, verdict: judge(summary, judgedNames, kept, start) };
-}
 
 /**
  * Run a model from its document to its folder: sample, store, judge. The folder gets no report page unless `onStored` writes one:
@@ -137,10 +115,9 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   const record = recordOf(job, sampled, verdict, [...remarks(parts), ...majoranaShare(parts, kept)]);
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
-  const prior = drawPrior(target, PRIOR_DRAWS, stream(`${settings.seed}/prior`));
-  const predictive = predict(parts, target, kept);
-  writeRun(work.folder, record, { chains, prior, predictive, summary: stored, model: toYaml(document) });
-  await request.onStored?.(work.folder, { record, posterior: kept, prior, predictive, summary });
+  const findings = findOut(parts, target, kept, settings.seed);
+  writeRun(work.folder, record, { chains, findings, summary: stored, model: toYaml(document) });
+  await request.onStored?.(work.folder, { record, posterior: kept, summary, ...findings });
   work.finish();
   return { folder, record, summary: stored };
 }
@@ -165,7 +142,7 @@ function recordOf(
   const complete = stored.every((nStep) => nStep === Math.floor(settings.steps / settings.thin));
   const walkerStepsPerSecond = Math.round((steps * settings.walkers) / seconds);
   return {
-    schema: 1,
+    schema: 2,
     id,
     status: complete ? "complete" : "interrupted",
     model: document.name,

@@ -19,11 +19,18 @@ export function digest(chains: readonly Chain[]): string {
   return hash.digest("hex");
 }
 
+/** What a run finds out with its model, and stores because a report knows none. */
+export interface Findings {
+  /** Draws of every column from the prior. */
+  readonly prior: Columns;
+  /** What the posterior expects of every experiment. */
+  readonly predictive: readonly Predictive[];
+}
+
 /** What a run stores besides its record. */
 export interface RunContent {
   readonly chains: readonly Chain[];
-  readonly prior: Columns;
-  readonly predictive: readonly Predictive[];
+  readonly findings: Findings;
   readonly summary: object;
   /** The resolved model document, as YAML. */
   readonly model: string;
@@ -31,14 +38,18 @@ export interface RunContent {
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
+function writeFindings(folder: string, { prior, predictive }: Findings): void {
+  writeColumns(join(folder, "prior.arrow"), prior);
+  writeFileSync(join(folder, "predictive.json"), json(predictive));
+}
+
 /** Write everything but the report; `run.json` last, so that its presence says that the rest is there. */
 export function writeRun(folder: string, record: RunRecord, content: RunContent): void {
   writeFileSync(join(folder, "model.yaml"), content.model);
   content.chains.forEach((chain, e) => {
     if (chain.nStep > 0) writeChain(join(folder, `chain-${e}.arrow`), chain);
   });
-  writeColumns(join(folder, "prior.arrow"), content.prior);
-  writeFileSync(join(folder, "predictive.json"), json(content.predictive));
+  writeFindings(folder, content.findings);
   writeFileSync(join(folder, "summary.json"), json(content.summary));
   writeFileSync(join(folder, "run.json"), json(record));
 }
@@ -77,7 +88,7 @@ export function readRecord(folder: string): RunRecord {
   if (!existsSync(file)) throw new Error(`${folder}: is not a run: "${folder}"`);
   const record = readJson(file) as RunRecord;
   requireKeys(file, record, ["schema"]);
-  if (record.schema !== 1) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
+  if (record.schema !== 2) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
   requireKeys(file, record, RECORD_KEYS);
   return record;
 }
@@ -111,12 +122,11 @@ export function readChains(folder: string, { stored, digest: recorded }: RunReco
   return chains;
 }
 
-/** Draws of every column from the prior. */
-export const readPrior = (folder: string): Columns => readColumns(join(folder, "prior.arrow"));
-
-/** The posterior-predictive bands. */
-export const readPredictive = (folder: string): Predictive[] =>
-  readJson(join(folder, "predictive.json")) as Predictive[];
+/** What a run found out with its model. */
+export const readFindings = (folder: string): Findings => ({
+  prior: readColumns(join(folder, "prior.arrow")),
+  predictive: readJson(join(folder, "predictive.json")) as Predictive[],
+});
 
 /** A run of a root, or a folder whose record or summary cannot be read, with the file and the error that says why. */
 export type Listed =

@@ -40,7 +40,7 @@ export interface Verdict {
 
 /** The content of `run.json`: everything about a run but its draws. */
 export interface RunRecord {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly id: string;
   readonly status: "complete" | "interrupted";
   readonly model: string;

@@ -166,7 +166,7 @@ describe("runs that are not whole", () => {
   it("are one line each in numag ls, are never the latest, and say what they are when they are named", async () => {
     const cwd = scratch();
     for (const name of ["example-xenonnt", "cut-record", "cut-summary"]) copyExample(join(cwd, "runs", name));
-    writeFileSync(join(cwd, "runs", "cut-record", "run.json"), '{"schema": 1,');
+    writeFileSync(join(cwd, "runs", "cut-record", "run.json"), '{"schema": 2,');
     writeFileSync(join(cwd, "runs", "cut-summary", "summary.json"), "");
     const { code, stdout, stderr } = await here(["ls"], cwd);
     expect([code, stderr]).toEqual([0, ""]);
@@ -181,13 +181,13 @@ describe("runs that are not whole", () => {
       folder: join("runs", "cut-record"),
       verdict: "damaged",
       file: "run.json",
-      why: `${join("runs", "cut-record", "run.json")}: damaged, not JSON: "{"schema": 1,"`,
+      why: `${join("runs", "cut-record", "run.json")}: damaged, not JSON: "{"schema": 2,"`,
     });
     expect(JSON.parse((await here(["summary", "latest", "--json"], cwd)).stdout).model).toBe("xenonnt");
     const named = await here(["summary", "cut-record"], cwd);
     expect([named.code, named.stderr]).toEqual([
       1,
-      `numag: ${join("runs", "cut-record", "run.json")}: damaged, not JSON: "{"schema": 1,"\n`,
+      `numag: ${join("runs", "cut-record", "run.json")}: damaged, not JSON: "{"schema": 2,"\n`,
     ]);
   });
 

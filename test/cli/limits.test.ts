@@ -14,7 +14,7 @@ function storedRun(cwd: string, upper: Readonly<Record<string, number>>): void {
   mkdirSync(folder, { recursive: true });
   const names = Object.keys(upper);
   const record = {
-    schema: 1,
+    schema: 2,
     id: "example",
     status: "complete",
     model: "invented",

@@ -187,7 +187,7 @@ function predictive(random: Random): BinnedPredictive {
 
 function record({ ensembles, walkers, steps }: Size): RunRecord {
   return {
-    schema: 1,
+    schema: 2,
     id: "2026-01-02-synthetic-0123abcd",
     status: "complete",
     model: "synthetic",

@@ -16,7 +16,7 @@ function fakeRun(root: string, name: string, started: string, change: object = {
   const rest = { status: "complete", model: "m", settings: {}, stored: [], columns: [], digest: "", verdict: {} };
   writeFileSync(
     join(folder, "run.json"),
-    JSON.stringify({ schema: 1, id: name, timing: { started }, ...rest, ...change }),
+    JSON.stringify({ schema: 2, id: name, timing: { started }, ...rest, ...change }),
   );
   writeFileSync(join(folder, "summary.json"), '{"columns": {}}');
   return folder;
@@ -47,7 +47,7 @@ describe("a damaged run", () => {
     ["record that is no JSON", (f) => writeFileSync(join(f, "run.json"), "hello"), "run.json", 'not JSON: "hello"'],
     ["empty record", (f) => writeFileSync(join(f, "run.json"), ""), "run.json", 'not JSON: ""'],
     ["record of nothing", (f) => writeFileSync(join(f, "run.json"), "null"), "run.json", 'key missing: "schema"'],
-    ["half a record", (f) => writeFileSync(join(f, "run.json"), '{"schema": 1}'), "run.json", 'key missing: "id"'],
+    ["half a record", (f) => writeFileSync(join(f, "run.json"), '{"schema": 2}'), "run.json", 'key missing: "id"'],
     ["summary cut short", (f) => writeFileSync(join(f, "summary.json"), '{"co'), "summary.json", 'not JSON: "{"co"'],
     ["summary of nothing", (f) => writeFileSync(join(f, "summary.json"), "{}"), "summary.json", "key missing"],
     ["no summary", (f) => rmSync(join(f, "summary.json")), "summary.json", 'file missing: "summary.json"'],
