@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { reject } from "../document.ts";
 import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/published/limit.ts";
 import type { Summary } from "../posterior/summary.ts";
-import { type CatalogueText, catalogueSpec, described, type OwnBound } from "../report/catalogue.ts";
+import { type CatalogueText, catalogueSpec, described, type OwnBound } from "../report/catalogue/catalogue.ts";
 import { unitText } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import { grouped } from "../report/remarks.ts";
@@ -184,7 +184,7 @@ async function pictureFiles(all: Answer): Promise<Files> {
   const text = pictureText(all);
   const spec = catalogueSpec(text, pictureRows(all.limits, factorTo(unit, property)), ownBounds(all));
   // Vega takes a third of a second to load: not before there is something to draw
-  const { toPng, toSvg } = await import("../report/render.ts");
+  const { toPng, toSvg } = await import("../report/picture/render.ts");
   const svg = described(await toSvg(spec), text);
   return { "limits.vl.json": `${JSON.stringify(spec)}\n`, "limits.svg": svg, "limits.png": toPng(svg) };
 }

@@ -1,4 +1,4 @@
-import { FONT_FILES, textWidth } from "./font.ts";
+import { FONT_FILES, textWidth } from "./picture/font.ts";
 
 /** A remark that begins with what it is about: `super-k: assumed Gaussian in mu²`. */
 const ABOUT = /^([\w.+-]+): (.*)$/;

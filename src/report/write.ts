@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Drawn, html } from "./html.ts";
-import { pictures } from "./pictures.ts";
+import { type Drawn, html } from "./page/html.ts";
+import { pictures } from "./picture/pictures.ts";
 import type { StoredRun } from "./report.ts";
 
 /** Write the page and each picture as specification, SVG and PNG into a folder; the names of what was written. */
 export async function writeReport(run: StoredRun, folder: string): Promise<string[]> {
   // Vega takes a third of a second to load: not before there is something to draw
-  const { toPng, toSvg } = await import("./render.ts");
+  const { toPng, toSvg } = await import("./picture/render.ts");
   await mkdir(folder, { recursive: true });
   const drawn: Drawn[] = [];
   const written: string[] = [];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { html } from "../../src/report/html.ts";
-import { pictures } from "../../src/report/pictures.ts";
+import { html } from "../../src/report/page/html.ts";
+import { pictures } from "../../src/report/picture/pictures.ts";
 import { grouped, wrapped } from "../../src/report/remarks.ts";
 import { syntheticRun, withRecord } from "./synthetic-run.ts";
 

@@ -1,0 +1,81 @@
+import type { TopLevelSpec } from "vega-lite";
+import { pieces } from "../labels.ts";
+import { escaped } from "../page/markup.ts";
+import { topLevel } from "../picture/spec.ts";
+import { cataloguePanel, meaningsOf } from "./panel.ts";
+
+/** A published limit as it is drawn; numbers in the unit of the picture. */
+export interface CatalogueRow {
+  /** Rows of one panel share an axis; the name stands above it. */
+  readonly panel: string;
+  readonly label: string;
+  readonly year: number;
+  readonly beam: string;
+  readonly bound: DrawnBound;
+}
+
+/** An upper limit on |x|, or one that is known only to lie between two numbers; or the ends of an interval of x. */
+export type DrawnBound =
+  | { readonly kind: "upper" | "about"; readonly value: number }
+  | { readonly kind: "range" | "interval"; readonly from: number; readonly to: number };
+
+/** A bound of a run, drawn across its panel. */
+export interface OwnBound {
+  readonly panel: string;
+  readonly label: string;
+  readonly value: number;
+}
+
+/** What the picture says besides its rows: above it, and to those who do not see it. */
+export interface CatalogueText {
+  readonly title: string;
+  readonly description: string;
+}
+
+/**
+ * Published limits against the year, one panel a quantity, on logarithmic axes of |x|: upper limits as arrows, intervals as rules
+ * between the limits of either sign. Bounds of a run are rules across their panels. Panels stand in the order of the rows.
+ */
+export function catalogueSpec(
+  { title, description }: CatalogueText,
+  rows: readonly CatalogueRow[],
+  own: readonly OwnBound[] = [],
+): TopLevelSpec {
+  const panels = [...new Set(rows.map(({ panel }) => panel))];
+  const years = rows.map(({ year }) => year);
+  const shared = {
+    years: [Math.min(...years), Math.max(...years)] as const,
+    beams: [...new Set(rows.map(({ beam }) => beam))],
+    meanings: meaningsOf(rows),
+  };
+  const of = <T extends { panel: string }>(all: readonly T[], name: string) =>
+    all.filter(({ panel }) => panel === name);
+  return {
+    ...topLevel({
+      title,
+      spacing: 12,
+      vconcat: panels.map((name, i) =>
+        cataloguePanel({ ...shared, name, rows: of(rows, name), own: of(own, name), legend: i === 0 }),
+      ),
+      resolve: { scale: { color: "independent", shape: "independent" } },
+    }),
+    description,
+  };
+}
+
+/** A drawn picture as one image with a title and a description inside, for screen readers. */
+export function described(svg: string, { title, description }: CatalogueText): string {
+  const plain = (label: string) =>
+    escaped(
+      pieces(label)
+        .map(({ text }) => text)
+        .join(""),
+    );
+  const head = `<title>${plain(title)}</title><desc>${plain(description)}</desc>`;
+  return (
+    svg
+      // the picture is one image: its parts have no roles of their own
+      .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, "")
+      .replace(/<svg ([^>]*)>/, (_, attributes) => `<svg role="img" ${attributes}>${head}`)
+  );
+}

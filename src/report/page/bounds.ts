@@ -1,0 +1,54 @@
+import { toSignificant, toWhole, withError } from "../format.ts";
+import { MOMENT_UNIT, unitText } from "../labels.ts";
+import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
+import type { StoredRun } from "../report.ts";
+import { escaped, rich, section, type TableRow, table } from "./markup.ts";
+
+/** What the run says of moments, charge radii and charges. */
+export function bounds({ record, summary }: StoredRun): string {
+  const upper = limits(record.columns, summary);
+  const shortest = intervals(record.columns, summary);
+  return [
+    ...(upper.length > 0 ? [section("Limits", limitsTable(upper))] : []),
+    ...(shortest.length > 0 ? [section("Intervals", intervalsTable(shortest))] : []),
+  ].join("\n");
+}
+
+function intervalsTable(rows: readonly IntervalRow[]): string {
+  const content = table({
+    caption: `Shortest intervals that hold ${escaped(LEVELS.map(percent).join(", "))} of the posterior. They hold for the priors named here.`,
+    head: ["Quantity", "Unit", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
+    rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
+      cells: [
+        `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
+        rich(unitText(unit)),
+        ...shortest.map(escaped),
+        toSignificant(rhat, 5),
+        toWhole(ess),
+        rich(prior),
+      ],
+    })),
+  });
+  return `<div class="limits">${content}</div>\n`;
+}
+
+function limitsTable(rows: readonly LimitRow[]): string {
+  const content = table({
+    caption: `Upper limits in ${rich(unitText(MOMENT_UNIT))}: ${escaped(LEVELS.map(percent).join(", "))} of the posterior lie below, each ± its Monte-Carlo error. They hold for the priors named here.`,
+    head: ["Quantity", ...LEVELS.map((level) => escaped(`${percent(level)} limit`)), "R-hat", "ESS", "Prior"],
+    rows: rows.map(limitRow),
+  });
+  return `<div class="limits">${content}</div>\n`;
+}
+
+function limitRow({ name, symbol, upper, rhat, ess, prior }: LimitRow): TableRow {
+  return {
+    cells: [
+      `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
+      ...upper.map(({ value, mcse }) => escaped(withError(value, mcse))),
+      toSignificant(rhat, 5),
+      toWhole(ess),
+      rich(prior),
+    ],
+  };
+}

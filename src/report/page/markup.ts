@@ -1,0 +1,57 @@
+import { hasFigures, pieces, withUnits } from "../labels.ts";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text as HTML text or as the value of an attribute in quotes. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => ENTITIES[c]);
+}
+
+/** A label as HTML, with real subscripts: "μ_sol" is μ<sub>sol</sub>. */
+export function rich(label: string): string {
+  const html = pieces(withUnits(label)).map(({ text, lowered }) => {
+    if (!lowered) return escaped(text);
+    return `<sub${hasFigures(text) ? ' class="figures"' : ""}>${escaped(text)}</sub>`;
+  });
+  return html.join("");
+}
+
+/** A table. Heads and cells are HTML; the first cell of each row is its head. */
+export interface Table {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+/** One row; `mark` is a class that sets it apart. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly mark?: string;
+}
+
+/** A table that scrolls in a box of its own where the page is narrow. */
+export function table({ caption, head, rows }: Table): string {
+  const heads = head.map((cell) => `<th scope="col">${cell}</th>`).join("");
+  const body = rows.map(({ cells: [first, ...rest], mark }) => {
+    const row = `<th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join("")}`;
+    return `<tr${mark ? ` class="${escaped(mark)}"` : ""}>${row}</tr>`;
+  });
+  const headRow = head.length > 0 ? `<thead><tr>${heads}</tr></thead>\n` : "";
+  return `${scrolling(`<table>\n<caption><span>${caption}</span></caption>\n${headRow}<tbody>\n${body.join("\n")}\n</tbody>\n</table>`, "table")}\n`;
+}
+
+/** A box that scrolls sideways by itself, and can be reached by keyboard to do so. */
+export function scrolling(html: string, what: string): string {
+  return `<div class="scroll" role="group" aria-label="${escaped(what)}, may scroll sideways" tabindex="0">${html}</div>`;
+}
+
+/** A section of the page. */
+export function section(title: string, content: string): string {
+  return `<section>\n<h2>${escaped(title)}</h2>\n${content}</section>`;
+}

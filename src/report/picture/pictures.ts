@@ -1,0 +1,164 @@
+import type { TopLevelSpec } from "vega-lite";
+import { isBinned } from "../../store/predictive.ts";
+import type { Column } from "../../store/run-record.ts";
+import { toSupported, toWhole } from "../format.ts";
+import { isOneSided, isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
+import { grouped, remarksOn, wrapped } from "../remarks.ts";
+import { type StoredRun, varying } from "../report.ts";
+import { cornerSpec } from "./corner.ts";
+import { marginalSpec } from "./marginal.ts";
+import { nuisanceSpec } from "./nuisance.ts";
+import { predictiveSpec } from "./predictive.ts";
+import { recoilsSpec } from "./recoils.ts";
+import { traceSpec } from "./trace.ts";
+
+/** A picture of the report; its files are called `<name>.vl.json`, `.svg` and `.png`. */
+export interface Picture {
+  readonly name: string;
+  readonly title: string;
+  readonly caption: string;
+  /** What a reader who does not see it should know. */
+  readonly alt: string;
+  readonly spec: TopLevelSpec;
+  /** Stands beside the table of published limits, and not with the pictures of the posterior. */
+  readonly ofLimit?: boolean;
+  /** The only experiment that it shows. */
+  readonly experiment?: string;
+}
+
+/** Pixels of a line below the title. */
+const WIDTH = 700;
+
+/** All pictures of a run in the order of the page; those without anything to show are left out. */
+export function pictures(run: StoredRun): readonly Picture[] {
+  const { remarks } = run.record;
+  return drawn(run).map((picture) => {
+    const own = picture.experiment === undefined ? remarks : remarksOn(picture.experiment, remarks);
+    return { ...picture, spec: marked(picture.spec, grouped(own)) };
+  });
+}
+
+/** A picture with what its reader must know below its title. */
+function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
+  if (remarks.length === 0) return spec;
+  const lines = remarks.flatMap((remark) => wrapped(remark, WIDTH));
+  const title = typeof spec.title === "string" ? { text: spec.title, subtitle: lines } : { text: lines, fontSize: 11 };
+  return { ...spec, title };
+}
+
+function drawn(run: StoredRun): readonly Picture[] {
+  if (run.posterior.nStep === 0) return [...predictives(run), ...recoilsOfLimits(run)];
+  const moments = varying(run, mainColumns(run.record.columns));
+  const nuisances = varying(run, nuisanceColumns(run.record.columns));
+  return [
+    ...(moments.length > 0 ? [marginals(run, moments), corner(run, moments)] : []),
+    ...predictives(run),
+    ...(nuisances.length > 0 ? [nuisance(run, nuisances)] : []),
+    ...(moments.length > 0 ? [traces(run, moments)] : []),
+    ...recoilsOfLimits(run),
+  ];
+}
+
+/** What the main columns are: moments, or charge radii and charges too. */
+const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVector);
+
+/** A 90 % upper limit, or the shortest interval of what has either sign. */
+function boundText({ summary }: StoredRun, column: Column): string {
+  const { upper, hdi } = summary[column.name];
+  const { value, mcse } = upper["0.9"];
+  if (isOneSided(column)) return `${column.symbol} < ${toSupported(value, mcse)}`;
+  const [from, to] = hdi["0.9"].map((end) => toSupported(end, mcse));
+  return `${column.symbol} in [${from}, ${to}]`;
+}
+
+function marginals(run: StoredRun, columns: readonly Column[]): Picture {
+  const limits = columns.map((column) => boundText(run, column));
+  if (!onlyMoments(columns))
+    return {
+      name: "marginal",
+      title: "Electromagnetic properties",
+      caption:
+        "Posterior density of each property (filled), its prior (dashed) and its 90 % upper limit, or the ends of the shortest interval of 90 % where it may have either sign. Where the prior cannot be seen, it is far wider.",
+      alt: `Posterior densities. At 90 %: ${limits.join(", ")}.`,
+      spec: marginalSpec(run),
+    };
+  return {
+    name: "marginal",
+    title: "Moments",
+    caption:
+      "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.",
+    alt: `Posterior densities of the moments. 90 % upper limits: ${limits.join(", ")}.`,
+    spec: marginalSpec(run),
+  };
+}
+
+function corner(run: StoredRun, columns: readonly Column[]): Picture {
+  const [one, all] = onlyMoments(columns) ? ["moment", "moments"] : ["property", "properties"];
+  return {
+    name: "corner",
+    title: `Pairs of ${all}`,
+    caption: `Smallest regions that hold 68 % and 90 % of the posterior mass of each pair, and the density of each ${one} on the diagonal.`,
+    alt: `Corner plot: joint posterior regions of 68 % and 90 % of the mass for pairs of ${all}.`,
+    spec: cornerSpec(run),
+  };
+}
+
+function predictives({ predictive }: StoredRun): readonly Picture[] {
+  return predictive.filter(isBinned).map((one) => ({
+    name: `predictive-${one.experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
+    title: `Observed and expected counts: ${one.title}`,
+    caption:
+      "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m.",
+    alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
+    spec: predictiveSpec(one),
+    experiment: one.experiment,
+  }));
+}
+
+function recoilsOfLimits({ predictive }: StoredRun): readonly Picture[] {
+  return predictive.flatMap(({ experiment, title, recoils }) => {
+    if (!recoils) return [];
+    const [from, to] = [recoils.energy[0], recoils.energy[recoils.energy.length - 1]];
+    return [
+      {
+        name: `recoils-${experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
+        title: `What the limit means: ${title}`,
+        caption: `Recoils of electrons that our own flux of the reactor gives between ${from} and ${to} keV, before resolution and efficiency: the weak ones of the Standard Model, and the magnetic ones of a moment at the published limit and at the 90 % limit of this run. No spectrum of this experiment is published, and none of these curves enters the fit.`,
+        alt: `Predicted spectra of electron recoils at ${title}, weak and magnetic, from ${from} to ${to} keV.`,
+        spec: recoilsSpec(recoils, title),
+        experiment,
+        ofLimit: true,
+      },
+    ];
+  });
+}
+
+/** What the parameters are that stand in pictures of their own. */
+function exceptMain(columns: readonly Column[]): string {
+  const sampled = columns.filter(({ kind }) => kind === "parameter");
+  const words = [
+    ...(momentColumns(sampled).length > 0 ? ["moduli of moments"] : []),
+    ...(sampled.some(isVector) ? ["charge radii or charges"] : []),
+  ];
+  return words.length > 0 ? ` that are not ${words.join(", ")}` : "";
+}
+
+function nuisance(run: StoredRun, columns: readonly Column[]): Picture {
+  return {
+    name: "nuisance",
+    title: "Other parameters",
+    caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.`,
+    alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
+    spec: nuisanceSpec(run),
+  };
+}
+
+function traces(run: StoredRun, columns: readonly Column[]): Picture {
+  return {
+    name: "trace",
+    title: "Traces",
+    caption: `Mean over the walkers of each ensemble (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${toWhole(run.record.verdict.burnIn.steps)} steps of burn-in.`,
+    alt: `Traces of ${columns.map(({ symbol }) => symbol).join(", ")} for ${run.posterior.nEnsemble} ensembles.`,
+    spec: traceSpec(run),
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { marginalSpec } from "../../../src/report/picture/marginal.ts";
+import { toPng, toSvg } from "../../../src/report/picture/render.ts";
+import { topLevel } from "../../../src/report/picture/spec.ts";
+import { syntheticRun } from "../synthetic-run.ts";
+
+const run = syntheticRun();
+const svg = await toSvg(marginalSpec(run));
+
+/** A picture with one axis title. */
+const titled = (title: string) =>
+  toSvg(
+    topLevel({
+      vconcat: [
+        {
+          width: 200,
+          height: 20,
+          data: { values: [{ x: 0 }, { x: 1 }] },
+          mark: "tick",
+          encoding: { x: { field: "x", type: "quantitative", title } },
+        },
+      ],
+    }),
+  );
+
+describe("a drawn picture", () => {
+  it("is the same every time", async () => {
+    // not toBe(svg), which would print both
+    expect((await toSvg(marginalSpec(syntheticRun()))) === svg).toBe(true);
+  });
+
+  it("asks for nothing and runs nothing", () => {
+    expect(svg).not.toMatch(/<(script|image|use|a|foreignObject)\b/);
+    expect(svg.replace(/xmlns(:xlink)?="[^"]*"/g, "")).not.toMatch(/https?:/);
+  });
+
+  it("has real subscripts, and Greek as it is", async () => {
+    const drawn = await titled("|Λ₁| μ_sol <δ>");
+    expect(drawn).toContain('|Λ₁| μ</tspan><tspan dy="3" font-size="9px">sol</tspan><tspan dy="-3"> &lt;δ&gt;</tspan>');
+  });
+
+  it("leaves a name with underscores alone", async () => {
+    expect(await titled("background_xenonnt_sr0")).toContain(">background_xenonnt_sr0<");
+  });
+
+  it("has coordinates to a hundredth of a pixel", () => {
+    expect(svg).not.toMatch(/ d="[^"]*\d\.\d{3}/);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("becomes a PNG of twice its size", () => {
+    const png = toPng(svg);
+    const view = new DataView(png.buffer, png.byteOffset);
+    expect([...png.subarray(1, 4)].map((c) => String.fromCharCode(c)).join("")).toBe("PNG");
+    const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
+    expect(view.getUint32(16)).toBe(2 * width);
+  });
+});
