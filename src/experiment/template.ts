@@ -46,6 +46,8 @@ export interface Template {
   readonly error?: Float64Array;
   /** What its likelihood assumes that nobody published, e.g. `Gaussian in μ²`. */
   readonly assumed?: string;
+  /** True where what is observed is no datum but the centre of a published bound. */
+  readonly isBound?: boolean;
   /** Bands of the source whose weights are among the factors. */
   readonly bands: readonly Band[];
   /** What a published limit means in recoils; absent where its document does not say. */

@@ -12,6 +12,6 @@ export const PRIOR_DRAWS = 20_000;
 export function findOut(parts: Parts, target: Model, kept: Posterior, seed: number): Findings {
   return {
     prior: drawPrior(target, PRIOR_DRAWS, stream(`${seed}/prior`)),
-    predictive: predict(parts, target, kept),
+    predictive: predict(parts, target, kept, stream(`${seed}/predictive`)),
   };
 }

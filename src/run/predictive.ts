@@ -1,22 +1,42 @@
-import { alongAxis, type BoundRecoils } from "../experiment/template.ts";
+import { alongAxis, type BoundRecoils, type Template } from "../experiment/template.ts";
 import { quantile } from "../math/quantile.ts";
+import type { Random } from "../math/random.ts";
 import type { Model } from "../model/model.ts";
 import type { Parts } from "../model/parts.ts";
 import { drawsOf, type Posterior, pooled } from "../posterior/posterior.ts";
-import type { Predictive, Recoils } from "../store/predictive.ts";
+import { gaussianScatter, POISSON, predictivePValue } from "../posterior/predictive-check.ts";
+import type { Predictive, PredictivePValue, Recoils } from "../store/predictive.ts";
 
 const MOST_DRAWS = 2000;
 
-/** Points of the posterior, evenly spread over ensembles, steps and walkers. */
-function points(posterior: Posterior, parameters: readonly string[]): Float64Array[] {
-  const columns = parameters.map((name) => posterior.column(name));
-  const perEnsemble = posterior.nStep * posterior.nWalker;
-  const n = Math.min(MOST_DRAWS, perEnsemble * posterior.nEnsemble);
-  return Array.from({ length: n }, (_, i) => {
-    const place = Math.floor(((i + 0.5) / n) * perEnsemble * posterior.nEnsemble);
-    const [e, draw] = [Math.floor(place / perEnsemble), place % perEnsemble];
-    return Float64Array.from(columns, (column) => column[e][draw]);
-  });
+/** Points of the posterior, evenly spread over steps and walkers: equally many of each ensemble, in the order of its chain. */
+function points({ column, nEnsemble, nStep, nWalker }: Posterior, parameters: readonly string[]): Float64Array[][] {
+  const columns = parameters.map(column);
+  const perEnsemble = nStep * nWalker;
+  const n = Math.min(Math.ceil(MOST_DRAWS / nEnsemble), perEnsemble);
+  return Array.from({ length: nEnsemble }, (_, e) =>
+    Array.from({ length: n }, (_, i) => {
+      const place = Math.floor(((i + 0.5) / n) * perEnsemble);
+      return Float64Array.from(columns, (draws) => draws[e][place]);
+    }),
+  );
+}
+
+/** Counts of all components together in every bin. */
+function totalOf(components: Readonly<Record<string, Float64Array>>, nBin: number): Float64Array {
+  const total = new Float64Array(nBin);
+  for (const counts of Object.values(components)) for (let i = 0; i < nBin; i++) total[i] += counts[i];
+  return total;
+}
+
+/** How likely a replica lies as far from its expectation as the data, in the bins of all axes. */
+function checked(
+  { observed, error }: Template,
+  totals: readonly (readonly Float64Array[])[],
+  random: Random,
+): PredictivePValue {
+  const scatter = error ? gaussianScatter(error) : POISSON;
+  return { ...predictivePValue(observed, totals, scatter, random), discrepancy: scatter.words };
 }
 
 /** Recoils in the beam of a published limit, with the posterior's own bound on its moment. */
@@ -26,21 +46,26 @@ function recoilsOf({ quantity, limit, symbol, energy, weak, magnetic }: BoundRec
   return { ...spectra, posterior: quantile(pooled(drawsOf(posterior, quantity)).sort(), 0.9) };
 }
 
-/** Expected counts of every experiment along its axis, summed over further ones, over the posterior: quantiles of the total, means of the components. */
-export function predict(parts: Parts, target: Model, posterior: Posterior): Predictive[] {
+/**
+ * Expected counts of every experiment along its axis, summed over further ones, over the posterior: quantiles of the total, means of
+ * the components, and how well the data agree.
+ */
+export function predict(parts: Parts, target: Model, posterior: Posterior, random: Random): Predictive[] {
   const thetas = points(
     posterior,
     target.parameters.map(({ name }) => name),
   );
-  const evaluations = thetas.map((theta) => target.evaluate(theta).expected);
+  const byEnsemble = thetas.map((ensemble) => ensemble.map((theta) => target.evaluate(theta).expected));
+  const evaluations = byEnsemble.flat();
   return parts.templates.map((template) => {
-    const { experiment, title, axis, edges, error, assumed, recoils } = template;
+    const { experiment, title, axis, edges, error, assumed, isBound, recoils } = template;
     const observed = alongAxis(template, template.observed);
     const names = Object.keys(evaluations[0][experiment]);
     const expected = evaluations.map((byExperiment) =>
       Object.fromEntries(names.map((name) => [name, alongAxis(template, byExperiment[experiment][name])])),
     );
     const bins = observed.map((_, i) => i);
+    const all = byEnsemble.map((ensemble) => ensemble.map((one) => totalOf(one[experiment], template.observed.length)));
     const totals = bins.map((i) =>
       Float64Array.from(expected, (components) => names.reduce((sum, name) => sum + components[name][i], 0)).sort(),
     );
@@ -59,6 +84,7 @@ export function predict(parts: Parts, target: Model, posterior: Posterior): Pred
       band68: { lower: at(0.16), upper: at(0.84) },
       band90: { lower: at(0.05), upper: at(0.95) },
       components: Object.fromEntries(names.map((name) => [name, bins.map((i) => mean(name, i))])),
+      ...(!isBound && { pValue: checked(template, all, random) }),
       ...(recoils && { recoils: recoilsOf(recoils, posterior) }),
     };
   });

@@ -14,6 +14,15 @@ export interface Recoils {
   readonly posterior?: number;
 }
 
+/** A posterior predictive p-value: the probability that a replica of the data lies as far from what is expected as the data do. */
+export interface PredictivePValue {
+  readonly value: number;
+  /** Monte-Carlo error; no smaller than one replica. */
+  readonly mcse: number;
+  /** In words how far data n lie from their expectation m, over the bins of all axes. */
+  readonly discrepancy: string;
+}
+
 /** What the posterior expects in every bin of one experiment. All arrays have one entry per bin; counts. */
 export interface Predictive {
   readonly experiment: string;
@@ -33,6 +42,8 @@ export interface Predictive {
   readonly band90: { readonly lower: readonly number[]; readonly upper: readonly number[] };
   /** Posterior mean by component, e.g. weak, magnetic, background; they add up to the mean expectation. */
   readonly components: Readonly<Record<string, readonly number[]>>;
+  /** Absent of a published bound: its centre is no datum that could have come out otherwise. */
+  readonly pValue?: PredictivePValue;
   /** What a published limit means in recoils; absent where its document does not say. */
   readonly recoils?: Recoils;
 }

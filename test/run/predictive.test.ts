@@ -24,7 +24,7 @@ describe("what a posterior expects", () => {
       (_, i) => rows[Math.floor(i / names.length) % 2][i % names.length],
     );
     const chain = { names, nStep: 3, nWalker: 2, values };
-    [predictive] = predict(parts, target, posterior([chain, chain], names, { discard: 0, thin: 1 }));
+    [predictive] = predict(parts, target, posterior([chain, chain], names, { discard: 0, thin: 1 }), stream("test"));
   });
 
   it("has the components' means, which add up between the two points", () => {
@@ -39,6 +39,15 @@ describe("what a posterior expects", () => {
       expect(predictive.band90.upper[bin]).toBeCloseTo(high, 10);
       expect(predictive.median[bin]).toBeCloseTo((low + high) / 2, 10);
     });
+  });
+
+  it("says how likely counts lie as far from it as those observed", () => {
+    const { value, mcse, discrepancy } = predictive.pValue!;
+    expect(discrepancy).toMatch(/^deviance/);
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(1);
+    // 12 draws: an error of at least one of them
+    expect(mcse).toBeGreaterThanOrEqual(1 / 12);
   });
 
   it("stands on the bins of the data, in keV", () => {
@@ -60,9 +69,11 @@ describe("the recoils of a bound", () => {
       names[i % names.length] === "mu_reactor" ? 1 + Math.floor(i / names.length) : row[i % names.length],
     );
     const chain = { names, nStep: 5, nWalker: 2, values };
-    const [gemma, lsnd] = predict(bounded, model, posterior([chain], names, { discard: 0, thin: 1 }));
+    const [gemma, lsnd] = predict(bounded, model, posterior([chain], names, { discard: 0, thin: 1 }), stream("test"));
     expect([gemma.recoils?.symbol, gemma.recoils?.published, lsnd.recoils]).toEqual(["μ_reactor", 2.9, undefined]);
     expect(gemma.recoils?.posterior).toBeCloseTo(9.1, 12);
+    // the centre of a bound is no datum
+    expect([gemma.pValue, lsnd.pValue]).toEqual([undefined, undefined]);
     // analysed above 2.8 keV: A. G. Beda et al., arXiv:1005.2736
     expect(gemma.recoils?.energy[0]).toBe(2.8);
     expect(JSON.parse(JSON.stringify(gemma))).toEqual(gemma);

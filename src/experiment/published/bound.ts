@@ -74,6 +74,7 @@ function compileLimit(document: PublishedLimit, place: string): Template {
     observed: Float64Array.of(toNumber(best_fit, "mu_B2")),
     error: Float64Array.of(sigmaOf(document)),
     assumed: "Gaussian in mu²",
+    isBound: true,
     bands: [],
   };
 }
