@@ -5,6 +5,7 @@ import type { CatalogueRow, DrawnBound } from "../report/catalogue/catalogue.ts"
 import { toSupported, withErrorDigits } from "../report/format.ts";
 import { isOneSided, isVector } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
+import { columnsFor } from "../run/published.ts";
 import type { Column } from "../store/run-record.ts";
 import { toNumber } from "../units.ts";
 
@@ -146,20 +147,6 @@ export interface RunBound {
 
 const LEVEL = 0.9;
 
-/** The columns that stand for a quantity under other names than its own, the first one found counts. */
-const COLUMNS: Readonly<Partial<Record<Limit["quantity"], readonly string[]>>> = {
-  mu_nu_e: ["mu_nu_e", "mu_reactor"],
-  r2_nu_e: ["r2_ee"],
-  r2_nu_mu: ["r2_mumu"],
-  r2_nu_tau: ["r2_tautau"],
-  q_nu_e: ["q_ee"],
-  q_nu_mu: ["q_mumu"],
-  q_nu_tau: ["q_tautau"],
-  q_nu_e_mu: ["q_emu"],
-  q_nu_e_tau: ["q_etau"],
-  q_nu_mu_tau: ["q_mutau"],
-};
-
 /** A run's 90 % bounds on the quantities of `limits`, in the unit that they are shown in. */
 export function runBounds(
   limits: readonly Limit[],
@@ -169,9 +156,7 @@ export function runBounds(
 ): RunBound[] {
   const factor = factorTo(unit, property);
   return [...new Set(limits.map(({ quantity }) => quantity))].flatMap((quantity) => {
-    const column = (COLUMNS[quantity] ?? [quantity]).flatMap(
-      (name) => columns.find((one) => one.name === name) ?? [],
-    )[0];
+    const column = columnsFor(quantity).flatMap((name) => columns.find((one) => one.name === name) ?? [])[0];
     if (!column || !summary[column.name]) return [];
     const { upper, hdi } = summary[column.name];
     const { value, mcse } = upper[String(LEVEL)];

@@ -115,7 +115,7 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   const record = recordOf(job, sampled, verdict, [...remarks(parts), ...majoranaShare(parts, kept)]);
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
-  const findings = findOut(parts, target, kept, settings.seed);
+  const findings = findOut(job, kept, settings.seed);
   writeRun(work.folder, record, { chains, findings, summary: stored, model: toYaml(document) });
   await request.onStored?.(work.folder, { record, posterior: kept, summary, ...findings });
   work.finish();

@@ -17,7 +17,8 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-const OURS = /^(run\.json|model\.yaml|summary\.json|predictive\.json|prior\.arrow|chain-\d+\.arrow|report)$/;
+const OURS =
+  /^((run|summary|predictive|forms|published|sensitivity)\.json|model\.yaml|prior\.arrow|chain-\d+\.arrow|report)$/;
 
 /** Refuse to replace a folder: one that exists unless forced, and never what is no part of a run. */
 function checkFinal(target: string, final: string, force: boolean): void {

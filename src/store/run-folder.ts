@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { basename, join } from "node:path";
 import { type Chain, type Columns, readChain, readColumns, writeChain, writeColumns } from "./chain-file.ts";
+import type { Form } from "./forms.ts";
 import type { Predictive } from "./predictive.ts";
+import type { Published } from "./published.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** Where runs lie unless a folder is named. */
@@ -25,6 +27,10 @@ export interface Findings {
   readonly prior: Columns;
   /** What the posterior expects of every experiment. */
   readonly predictive: readonly Predictive[];
+  /** How the beams see the moments; empty where moments are no vector Λ. */
+  readonly forms: readonly Form[];
+  /** Published limits on what it has columns of, in the order of the columns, then of the years. */
+  readonly published: readonly Published[];
 }
 
 /** What a run stores besides its record. */
@@ -38,9 +44,9 @@ export interface RunContent {
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function writeFindings(folder: string, { prior, predictive }: Findings): void {
+function writeFindings(folder: string, { prior, ...files }: Findings): void {
   writeColumns(join(folder, "prior.arrow"), prior);
-  writeFileSync(join(folder, "predictive.json"), json(predictive));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, `${name}.json`), json(content));
 }
 
 /** Write everything but the report; `run.json` last, so that its presence says that the rest is there. */
@@ -126,6 +132,8 @@ export function readChains(folder: string, { stored, digest: recorded }: RunReco
 export const readFindings = (folder: string): Findings => ({
   prior: readColumns(join(folder, "prior.arrow")),
   predictive: readJson(join(folder, "predictive.json")) as Predictive[],
+  forms: readJson(join(folder, "forms.json")) as Form[],
+  published: readJson(join(folder, "published.json")) as Published[],
 });
 
 /** A run of a root, or a folder whose record or summary cannot be read, with the file and the error that says why. */

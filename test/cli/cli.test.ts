@@ -110,7 +110,9 @@ describe("numag run", () => {
       "chain-0.arrow",
       "chain-1.arrow",
       "prior.arrow",
+      "forms.json",
       "predictive.json",
+      "published.json",
       "report/index.html",
     ]) {
       expect(existsSync(join(folder, file)), file).toBe(true);

@@ -3,7 +3,9 @@ import type { Posterior } from "../../src/posterior/posterior.ts";
 import { summarise } from "../../src/posterior/summary.ts";
 
 import type { StoredRun } from "../../src/report/report.ts";
+import type { Complex, Form } from "../../src/store/forms.ts";
 import type { BinnedPredictive } from "../../src/store/predictive.ts";
+import type { Published } from "../../src/store/published.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
 
 const TWO_PI = 2 * Math.PI;
@@ -42,7 +44,71 @@ export function syntheticRun(size: Size = { ensembles: 4, walkers: 20, steps: 15
     column: (name) => chains.map((chain) => chain.get(name)!),
   };
   const summary = summarise(posterior, COLUMNS);
-  return { record: record(size), posterior, prior, predictive: [predictive(random)], summary };
+  return { record: record(size), posterior, prior, predictive: [predictive(random)], forms, published, summary };
+}
+
+/** Q = 1 − v v† of a pure state: v is its blind spot. */
+function pure(beam: string, symbol: string, v: readonly Complex[]): Form {
+  const q = v.map(([a, b], i) =>
+    v.map(([c, d], j): Complex => [(i === j ? 1 : 0) - (a * c + b * d), -(b * c - a * d)]),
+  );
+  return { beam, symbol, title: `Beam of ${symbol}`, q, weakest: { eigenvalue: 0, direction: v } };
+}
+
+/** The mixing of the mass states in ν_e and ν_μ at sin²θ of 0.318, 0.022 and 0.574 and δ = 1.08π, moduli to three digits. */
+const forms: readonly Form[] = [
+  {
+    beam: "mu_sol",
+    symbol: "μ_sol",
+    title: "The Sun",
+    q: [0.33, 0.69, 0.98].map((x, i) => [0, 1, 2].map((j): Complex => [i === j ? x : 0, 0])),
+    weakest: {
+      eigenvalue: 0.33,
+      direction: [
+        [1, 0],
+        [0, 0],
+        [0, 0],
+      ],
+    },
+  },
+  pure("mu_reactor", "μ_reactor", [
+    [0.817, 0],
+    [0.558, 0],
+    [-0.144, -0.037],
+  ]),
+  pure("mu_nu_e", "μ_νe", [
+    [0.817, 0],
+    [0.558, 0],
+    [-0.144, -0.037],
+  ]),
+  pure("mu_nu_mu", "μ_νμ", [
+    [-0.278, -0.03],
+    [0.598, 0],
+    [0.749, -0.02],
+  ]),
+];
+
+const published: readonly Published[] = [
+  limit("mu_sol", 2.8, "Borexino", 2017, "solar"),
+  limit("mu_sol", 0.63, "XENONnT", 2022, "solar"),
+  limit("mu_reactor", 2.9, "GEMMA", 2012, "reactor"),
+  limit("mu_nu_mu", 68, "LSND", 2001, "accelerator"),
+];
+
+function limit(column: string, upper: number, experiment: string, year: number, method: string): Published {
+  const reference = `a paper of ${year}`;
+  return {
+    column,
+    quantity: column,
+    upper,
+    approximate: false,
+    level: 0.9,
+    year,
+    experiment,
+    reference,
+    trust: "B",
+    method,
+  };
 }
 
 /** The same run with another record: what it says about itself. */
@@ -182,6 +248,7 @@ function predictive(random: Random): BinnedPredictive {
     band68: { lower: scaled(0.95), upper: scaled(1.05) },
     band90: { lower: scaled(0.91), upper: scaled(1.1) },
     components,
+    pValue: { value: 0.43, mcse: 0.011, discrepancy: "deviance 2 Σ (m − n + n ln n/m)" },
   };
 }
 

@@ -32,9 +32,10 @@ describe("a run from another program", () => {
     expect(folder).toBe(join("runs", record.id));
     expect(readRecord(join(cwd, folder))).toEqual(record);
     expect(summary.columns.mu_sol.mean).toBeGreaterThan(0);
-    expect(readdirSync(join(cwd, folder)).sort()).toEqual(
-      ["chain-0.arrow", "model.yaml", "predictive.json", "prior.arrow", "run.json", "summary.json"].sort(),
-    );
+    expect(readdirSync(join(cwd, folder)).sort()).toEqual([
+      ...["chain-0.arrow", "forms.json", "model.yaml", "predictive.json", "prior.arrow", "published.json"],
+      ...["run.json", "summary.json"],
+    ]);
   });
 
   it("does not replace another unless it says so", async () => {
