@@ -3,6 +3,7 @@ import { FLAVOURS, INDEX, moment, type Parametrisation, STATES } from "./paramet
 import { diracMatrix, ofMoments } from "./parametrisation/dirac.ts";
 import { cartesian, components, polar } from "./parametrisation/majorana.ts";
 import type { Moments } from "./parametrisation/schema.ts";
+import { spherical } from "./parametrisation/spherical.ts";
 
 export { type Label, MOMENT_UNIT, type Parametrisation } from "./parametrisation/declare.ts";
 export { type Moments, momentsSchema } from "./parametrisation/schema.ts";
@@ -24,11 +25,22 @@ export function momentMatrix(
   return moments.kind === "majorana" ? { M, Lambda: span(components("mass"), at, quantities) } : { M };
 }
 
+function majorana({ form, basis, radius = "Lambda" }: Moments & { readonly kind: "majorana" }): Parametrisation {
+  switch (form) {
+    case "polar":
+      return polar(basis);
+    case "cartesian":
+      return cartesian(basis);
+    case "spherical":
+      return spherical(radius);
+  }
+}
+
 /** The parametrisation of a document. */
 export function parametrisation(moments: Moments): Parametrisation {
   switch (moments.kind) {
     case "majorana":
-      return moments.form === "polar" ? polar(moments.basis) : cartesian(moments.basis);
+      return majorana(moments);
     case "dirac":
       if (moments.form === "matrix") return diracMatrix();
       return ofMoments(

@@ -17,7 +17,7 @@ import { isFree, ownParameters, type Parameter, parameter, type Setting } from "
 import { MIXING } from "./declarations.ts";
 import type { ModelDocument } from "./document.ts";
 import { floatingOf, floatsOf, neutrinoDeclarations, neutrinoParameters } from "./neutrino-parameters.ts";
-import type { Moments } from "./parametrisation.ts";
+import { type Moments, parametrisation } from "./parametrisation.ts";
 import { arrange } from "./quantities.ts";
 import type { Floating } from "./vector-properties.ts";
 
@@ -176,10 +176,12 @@ function beamsOf({ beams, experiments }: ModelDocument, place: string): Beam[] {
   return distinct(all, content, `${place}: beams`, "two different beams of one name");
 }
 
-/** Refuse a beam that is called like a parameter, unless that parameter is the moment of a flavour itself. */
+const namesOfMoments = (moments: Moments): string[] => parametrisation(moments).declarations.map(({ name }) => name);
+
+/** Refuse a beam that is called like a parameter, unless that parameter is the beam's moment itself. */
 function checkNames({ beams, parameters, moments }: Parts, place: string): void {
-  if (moments.kind === "flavour") return;
-  const twice = beams.find(({ name }) => parameters.some((parameter) => parameter.name === name));
+  const ofBeams = moments.kind === "flavour" || moments.kind === "majorana" ? namesOfMoments(moments) : [];
+  const twice = beams.find(({ name }) => !ofBeams.includes(name) && parameters.some((one) => one.name === name));
   if (twice) reject(`${place}: beams`, "the name of a parameter", twice.name);
 }
 

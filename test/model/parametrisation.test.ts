@@ -2,7 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { stream } from "../../src/math/random.ts";
 import { type Model, model } from "../../src/model/model.ts";
+import { directions, fractions } from "../../src/model/parametrisation/spherical.ts";
 import { type Moments, momentMatrix, parametrisation } from "../../src/model/parametrisation.ts";
 import { toFlavourBasis } from "../../src/physics/moments.ts";
 import { prepare } from "../../src/run/prepare.ts";
@@ -12,13 +14,16 @@ import { oscillation } from "../physics/oscillation.ts";
 const POLAR: Moments = { kind: "majorana", basis: "mass", form: "polar" };
 const UNIFORM = { kind: "uniform", from: "0 mu_B", to: "5e-11 mu_B" };
 const SIGNED = { kind: "uniform", from: "-5e-11 mu_B", to: "5e-11 mu_B" };
+const SHARE = { kind: "uniform", from: 0, to: 1 };
 const PHASE = { kind: "uniform", from: "0 pi", to: "2 pi" };
 
 /** A document with every moment free. */
 function document(moments: Moments, more: object = {}): object {
+  const priorOf = (unit: string, least: number) =>
+    unit === "" ? SHARE : unit === "1 rad" ? PHASE : least === 0 ? UNIFORM : SIGNED;
   const parameters = parametrisation(moments).declarations.map(({ name, unit, bounds }) => [
     name,
-    { prior: unit === "1 rad" ? PHASE : bounds[0] === 0 ? UNIFORM : SIGNED },
+    { prior: priorOf(unit, bounds[0]) },
   ]);
   return {
     name: "test",
@@ -95,6 +100,27 @@ describe("the parametrisations", () => {
       ),
     ],
   ];
+  const square = [1, 0.8, 0.5].map((r) => r * r);
+  /** The numbers of a direction: f_1 = 1 − √(1 − u_1), f_2 = u_2 (1 − f_1). */
+  const direction = (x: readonly number[]) => {
+    const [f1, f2] = x.map((one) => one / x.reduce((sum, other) => sum + other, 0));
+    return { direction_1: 1 - (1 - f1) ** 2, direction_2: f2 / (1 - f1) };
+  };
+  // 1 − w_k of the vacuum, from an independent program
+  const solar = [1 - 0.6669959999999999, 1 - 0.31100400000000006, 1 - 0.022].map((share, k) => share * square[k]);
+  SAME.push(
+    [
+      "a modulus and a direction",
+      { kind: "majorana", basis: "mass", form: "spherical", radius: "Lambda" },
+      { Lambda: Math.hypot(1, 0.8, 0.5), ...direction(square), phi_1: 0.7, phi_3: 4.18 },
+    ],
+    [
+      "the Sun's moment and a direction",
+      { kind: "majorana", basis: "mass", form: "spherical", radius: "mu_sol" },
+      { mu_sol: Math.sqrt(solar[0] + solar[1] + solar[2]), ...direction(solar), phi_1: 0.7, phi_3: 4.18 },
+    ],
+  );
+
   it.each(SAME)("give the same moments: %s", (_, moments, values) => {
     const found = quantities(modelOf(moments), values);
     for (const name of DERIVED) expect(found[name], name).toBeCloseTo(expected[name], 13);
@@ -146,6 +172,54 @@ describe("the parametrisations", () => {
     second.forEach((x, i) => {
       expect(x).toBeCloseTo(first[i], 14);
     });
+  });
+});
+
+describe("the Sun's moment as a parameter", () => {
+  const SUN: Moments = { kind: "majorana", basis: "mass", form: "spherical", radius: "mu_sol" };
+  it("is the one that its beam would give, whatever the oscillation parameters, and replaces its column", () => {
+    const target = modelOf(SUN, { oscillation: "free" });
+    expect(target.columns.filter(({ name }) => name === "mu_sol").map(({ kind }) => kind)).toEqual(["parameter"]);
+    const random = stream("the Sun's moment");
+    const theta = new Float64Array(target.parameters.length);
+    for (let i = 0; i < 50; i++) {
+      target.fromPrior(random, theta);
+      const found = target.evaluate(theta).quantities;
+      const { sin2_12: s12, sin2_13: s13 } = found;
+      const w = [(1 - s13) * (1 - s12), (1 - s13) * s12, s13];
+      // PHYSICS.md, section 1: mu_sol² = Σ (1 − w_k)|Λ_k|²
+      const square = [1, 2, 3].reduce((sum, k) => sum + (1 - w[k - 1]) * found[`Lambda_${k}`] ** 2, 0);
+      expect(Math.sqrt(square) / found.mu_sol).toBeCloseTo(1, 12);
+    }
+  });
+});
+
+describe("the numbers of a direction", () => {
+  it("are uniform where the direction is isotropic, and undo it", () => {
+    // |z_k|²/Σ|z|² of complex normal deviates is Dirichlet(1, 1, 1): Gamma(1) are −ln u
+    const random = stream("a direction");
+    const [f, u, back] = [3, 2, 3].map((n) => new Float64Array(n));
+    const counts = new Float64Array(16);
+    const n = 40_000;
+    let worst = 0;
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < 3; k++) f[k] = -Math.log(1 - random());
+      const sum = f[0] + f[1] + f[2];
+      for (let k = 0; k < 3; k++) f[k] /= sum;
+      directions(f, u);
+      fractions(u[0], u[1], back);
+      worst = Math.max(worst, ...back.map((x, k) => Math.abs(x - f[k])));
+      counts[4 * Math.floor(4 * u[0]) + Math.floor(4 * u[1])]++;
+    }
+    expect(worst).toBeLessThan(1e-12);
+    // five standard errors of a binomial count with p = 1/16
+    for (const count of counts) expect(Math.abs(count - n / 16)).toBeLessThan(5 * Math.sqrt((n / 16) * (15 / 16)));
+  });
+
+  it("are 0 where it leaves them open", () => {
+    const u = new Float64Array(2);
+    directions(Float64Array.of(1, 0, 0), u);
+    expect([...u]).toEqual([1, 0]);
   });
 });
 
@@ -214,6 +288,16 @@ describe("a model that cannot be", () => {
       error({ kind: "common" }, { parameters: { mu_nu: { prior: UNIFORM }, Lambda_1: { prior: UNIFORM } } }),
     ).toMatch(/parameters.Lambda_1: no such parameter: "Lambda_1"$/);
     expect(error({ kind: "common" }, { parameters: {} })).toMatch(/parameters.mu_nu: missing: "mu_nu"$/);
+  });
+  it("has a radius without a direction, or in another basis", () => {
+    const wrong = (moments: object) => error(POLAR, { moments });
+    expect(wrong({ kind: "majorana", basis: "mass", form: "spherical" })).toMatch(/moments.radius: missing: "radius"$/);
+    expect(wrong({ kind: "majorana", basis: "mass", radius: "mu_sol" })).toMatch(
+      /moments.radius: only `spherical` has one: "mu_sol"$/,
+    );
+    expect(wrong({ kind: "majorana", basis: "flavour", form: "spherical", radius: "Lambda" })).toMatch(
+      /moments.basis: `spherical` is in the mass basis: "flavour"$/,
+    );
   });
   it("holds the same data twice", () => {
     expect(error(POLAR, { experiments: ["dmdd-bound", "xenonnt-sr0"] })).toMatch(

@@ -6,10 +6,22 @@ export const momentsSchema = z.discriminatedUnion("kind", [
     .strictObject({
       kind: z.literal("majorana"),
       basis: z.enum(["mass", "flavour"]),
-      form: z.enum(["polar", "cartesian"]).default("polar"),
+      form: z.enum(["polar", "cartesian", "spherical"]).default("polar"),
+      radius: z.enum(["Lambda", "mu_sol"]).optional().meta({
+        description: "of `spherical`: the modulus of Λ, or the moment of the Sun at low energies",
+      }),
+    })
+    .refine(({ form, radius }) => (form === "spherical") === (radius !== undefined), {
+      path: ["radius"],
+      error: "only `spherical` has one",
+    })
+    .refine(({ form, basis }) => form !== "spherical" || basis === "mass", {
+      path: ["basis"],
+      error: "`spherical` is in the mass basis",
     })
     .meta({
-      description: "transition moments Λ of Majorana neutrinos: moduli and phases, or real and imaginary parts",
+      description:
+        "transition moments Λ of Majorana neutrinos: moduli and phases, real and imaginary parts, or one modulus and a direction",
     }),
   z
     .strictObject({ kind: z.literal("dirac"), form: z.enum(["matrix", "diagonal"]) })
