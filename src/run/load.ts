@@ -105,19 +105,25 @@ function locate(name: string, folder: string, beside: string, place: string): st
 }
 
 /** Put named documents and tables in the place of their names, each checked against its own schema with its own file as the place. */
-function embed(value: unknown, file: string, root: string, path: readonly string[] = []): unknown {
+function embed(
+  value: unknown,
+  file: string,
+  root: string,
+  path: readonly string[] = [],
+  place: string = shown(file),
+): unknown {
   if (typeof value === "string" && value.endsWith(".csv")) return readTable(resolve(dirname(file), value));
-  if (Array.isArray(value)) return value.map((item, i) => embed(item, file, root, [...path, String(i)]));
+  if (Array.isArray(value)) return value.map((item, i) => embed(item, file, root, [...path, String(i)], place));
   if (value === null || typeof value !== "object") return value;
   const entries = Object.entries(value).map(([key, inner]) => {
     const reference = path.length === 0 && Object.hasOwn(REFERENCES, key) ? REFERENCES[key] : undefined;
     const here = [...path, key];
-    if (!reference) return [key, embed(inner, file, root, here)];
+    if (!reference) return [key, embed(inner, file, root, here, place)];
     const one = (item: unknown): unknown => {
       // a document in place names others as one in a file of its own would
-      if (typeof item !== "string") return embed(item, file, root);
-      if (/\.ya?ml$/.test(item)) return loadNamed(reference.folder, resolve(dirname(file), item), shown(file));
-      const found = locate(item, reference.folder, root, `${shown(file)}: ${here.join(".")}`);
+      if (typeof item !== "string") return embed(item, file, root, [], place);
+      if (/\.ya?ml$/.test(item)) return loadNamed(reference.folder, resolve(dirname(file), item), place);
+      const found = locate(item, reference.folder, root, `${place}: ${here.join(".")}`);
       const document = parseDocument(reference.schema, embed(readYaml(found), found, root), shown(found));
       const { name } = document as { name?: unknown };
       if (name !== item) reject(`${shown(found)}: name`, `expected ${item}, as its file is called`, name);
@@ -151,12 +157,15 @@ function withUsualBeams(document: unknown): unknown {
 }
 
 /** Read a model, everything that it names in place, checked and with defaults filled. Throws with the place of the first mistake. */
-export function loadModel(file: string): ModelDocument {
+export const loadModel = (file: string): ModelDocument => modelOf(readYaml(file), file, shown(file));
+
+/** The same of a model as it is written, which names other documents as one in `file` would; `place` names it in errors. */
+export function modelOf(written: unknown, file: string, place: string): ModelDocument {
   const root = dirname(resolve(file));
-  const document = parseDocument(modelSchema, embed(withUsualBeams(readYaml(file)), resolve(file), root), shown(file));
+  const document = parseDocument(modelSchema, embed(withUsualBeams(written), resolve(file), root, [], place), place);
   for (const beam of document.beams)
     if (USUAL_BEAMS.includes(beam.name) && JSON.stringify(beam) !== JSON.stringify(usualBeam(beam.name)))
-      reject(`${shown(file)}: beams`, "the name of a usual beam, which is another", beam.name);
+      reject(`${place}: beams`, "the name of a usual beam, which is another", beam.name);
   return document;
 }
 

@@ -11,8 +11,10 @@ export interface Prepared {
 }
 
 /** Read, check and compile a model. */
-export function prepare(file: string): Prepared {
-  const document = loadModel(file);
-  const parts = assemble(document, file);
+export const prepare = (file: string): Prepared => compiled(loadModel(file), file);
+
+/** Compile a checked model document; `place` names it in errors. */
+export function compiled(document: ModelDocument, place: string): Prepared {
+  const parts = assemble(document, place);
   return { document, parts, target: model(parts) };
 }

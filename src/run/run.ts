@@ -20,7 +20,7 @@ import { trustOf } from "./trust.ts";
 
 /** What a caller may decide about a run. */
 export interface RunRequest {
-  /** Path of the model document. */
+  /** Path of the model document, or what names it in errors. */
   readonly model: string;
   /** Folder of the run; by default `<root>/<date>-<model>-<hash>`. */
   readonly output?: string;
@@ -64,8 +64,10 @@ const stamp = (date: Date): string => date.toISOString().slice(0, 19).replaceAll
  * `onStored: (folder, content) => writeReport(content, join(folder, "report"))`. Throws with the place of a mistake in the
  * document or the settings, and `Interrupted` where it was stopped before a step was stored.
  */
-export async function run(request: RunRequest): Promise<Finished> {
-  const { document, parts, target } = prepare(request.model);
+export const run = (request: RunRequest): Promise<Finished> => runPrepared(prepare(request.model), request);
+
+/** The same of a model that is compiled already; `request.model` names it in errors. */
+export async function runPrepared({ document, parts, target }: Prepared, request: RunRequest): Promise<Finished> {
   const { sampler } = document;
   const settings = checkSettings(
     { ...sampler, workers: availableParallelism(), ...request.settings },

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { NAME } from "../experiment/name.ts";
+import { settingSchema } from "../prior/parameter.ts";
+import { modelSchema } from "./document.ts";
+import { momentsSchema } from "./parametrisation.ts";
+
+/** The columns whose bounds a study sets side by side unless it names others. */
+export const HEADLINE = ["Lambda_1", "Lambda_2", "Lambda_3", "mu_sol", "mu_reactor", "mu_acc"];
+
+/** A document by name, by path, or in place; what it must be is checked where it is put into the model. */
+const documentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
+
+const { oscillation, sampler } = modelSchema.shape;
+
+/** What of the base model a variant replaces; parameters and settings of the sampler by name, everything else as a whole. */
+const variantSchema = z.strictObject({
+  title: z.string().meta({ description: "a few words: the label of a row" }),
+  note: z.string().optional().meta({ description: "what a reader of the table must know of it" }),
+  group: z.string().default("").meta({ description: "variants of one group stand together" }),
+  experiments: z.array(documentSchema).min(1).optional(),
+  moments: momentsSchema.optional(),
+  mixing: documentSchema.optional(),
+  oscillation: oscillation.unwrap().optional(),
+  beams: z.array(documentSchema).optional(),
+  parameters: z
+    .record(z.string(), settingSchema.nullable())
+    .optional()
+    .meta({ description: "by name, beside those of the base; null takes one of the base away" }),
+  sampler: sampler.unwrap().partial().optional(),
+});
+
+/** One model under many assumptions. */
+export const studySchema = z.strictObject({
+  name: NAME,
+  title: z.string(),
+  model: z.string().meta({ description: "the base: path of a model document, or the name of one of the package" }),
+  columns: z.array(z.string()).min(1).default(HEADLINE).meta({ description: "whose bounds are set side by side" }),
+  reference: z.string().meta({ description: "the variant to which the others are set in proportion" }),
+  variants: z.record(NAME, variantSchema),
+});
+
+export type StudyDocument = z.output<typeof studySchema>;
