@@ -34,7 +34,7 @@ export function density(sorted: Float64Array, ess: number, support: Support, nCe
 }
 
 /** out[i] = sum_j rows[i, j] * masses[j]. */
-function applied(rows: Float64Array, masses: Float64Array): Float64Array {
+export function applied(rows: Float64Array, masses: Float64Array): Float64Array {
   const out = new Float64Array(rows.length / masses.length);
   for (let i = 0, k = 0; i < out.length; i++) {
     let sum = 0;

@@ -1,0 +1,88 @@
+import { essTail } from "./ess.ts";
+import { type Draws, pooled } from "./posterior.ts";
+import { type Smoothed, smoothed, type Tail, tailLength, upperTail } from "./psis.ts";
+import { ordered, type Weighted } from "./weighted.ts";
+
+/** Sensitivities from here on are called so: Kallioinen et al., Stat. Comput. 34 (2024) 57, section 2.4. */
+export const SENSITIVE = 0.05;
+
+/** Powers to either side of 1 from which the gradient is taken, as in priorsense and ArviZ. */
+export const NEARBY = [0.99, 1.01] as const;
+
+/** The weights that turn draws of a posterior into draws of one with a factor to another power. */
+export interface PowerScaling {
+  /** The factor is one number over all draws: no power changes anything. */
+  readonly constant: boolean;
+  /** Effective sample size of the tails of its logarithm: as many independent draws the weights are worth at the most. */
+  readonly ess: number;
+  /** Smoothed weights of the factor to the power alpha, which is not 1. */
+  weights(alpha: number): Smoothed;
+}
+
+/** A factor's logarithm varies less than this in rounding: log-uniform and uniform priors of many parameters included. */
+const ROUNDING = 1e-9;
+
+/** Scale the power of a factor whose logarithm each draw has: weights p^(alpha - 1). */
+export function powerScaling(logDensity: Draws): PowerScaling {
+  const values = pooled(logDensity);
+  const { sorted } = ordered(logDensity);
+  const n = sorted.length;
+  const constant = !(sorted[n - 1] - sorted[0] > ROUNDING);
+  const ess = constant ? Number.NaN : essTail(logDensity, sorted);
+  // the order of the weights is that of the density, or its reverse: the two tails are found once
+  const length = tailLength(n, (Number.isFinite(ess) ? ess : n) / n);
+  const tails: Record<string, Tail> = {};
+  const tailOf = (up: boolean): Tail => {
+    tails[String(up)] ??= upperTail(up ? values : values.map((x) => -x), length);
+    return tails[String(up)];
+  };
+  return {
+    constant,
+    ess,
+    weights: (alpha) =>
+      smoothed(
+        values.map((x) => (alpha - 1) * x),
+        tailOf(alpha > 1),
+      ),
+  };
+}
+
+/** About so many nodes of the integral over the middle of a column, and every draw near its ends: right to some 1e-5 of itself. */
+const MOST_NODES = 20_000;
+const EDGE = 2000;
+
+/**
+ * Cumulative Jensen-Shannon distance between equal weights and these: the square root of
+ * ∫ P log2(2P / (P + Q)) + Q log2(2Q / (P + Q)) dx over ∫ P + Q dx, P and Q the mass at or below x, or that above x, whichever makes
+ * it larger. Nguyen & Vreeken, ECML PKDD 2015; Kallioinen et al., eqs 5 to 7; the definition of priorsense and ArviZ.
+ */
+export function cjs({ sorted, below }: Weighted): number {
+  const n = sorted.length;
+  const stride = Math.ceil(n / MOST_NODES);
+  const sums = [0, 0, 0, 0];
+  for (let i = 0, next = 0; i < n - 1; i = next) {
+    next = i < EDGE || i >= n - EDGE ? i + 1 : Math.min(i + stride, n - EDGE);
+    const width = sorted[next] - sorted[i];
+    if (width === 0) continue;
+    const middle = (i + next - 1) >> 1;
+    const p = (middle + 1) / n;
+    const q = Math.min(below[middle], 1);
+    sums[0] += width * divergence(p, q);
+    sums[1] += width * (p + q);
+    sums[2] += width * divergence(1 - p, 1 - q);
+    sums[3] += width * (2 - p - q);
+  }
+  const distance = (sum: number, bound: number) => (bound > 0 ? Math.sqrt(Math.max(0, sum) / bound) : 0);
+  return Math.max(distance(sums[0], sums[1]), distance(sums[2], sums[3]));
+}
+
+/** p log2(2p / (p + q)) + q log2(2q / (p + q)). */
+function divergence(p: number, q: number): number {
+  const m = (p + q) / 2;
+  return (p > 0 ? p * Math.log2(p / m) : 0) + (q > 0 ? q * Math.log2(q / m) : 0);
+}
+
+/** How fast a column moves with the power of a factor: the mean gradient of `cjs` by log2 of it, from those at the powers `NEARBY`. */
+export function sensitivity(lower: number, upper: number): number {
+  return (upper / Math.log2(NEARBY[1]) - lower / Math.log2(NEARBY[0])) / 2;
+}
