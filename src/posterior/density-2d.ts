@@ -2,7 +2,7 @@ import { type Axis, axisOver, centresOf, narrowest, positions } from "./axis.ts"
 import { bandwidth } from "./bandwidth.ts";
 import { margin } from "./density.ts";
 import type { Support } from "./interval.ts";
-import { joined, type Smoother, smoother } from "./smoothing.ts";
+import { positive, smoother } from "./smoothing.ts";
 
 /** One column's part in two-dimensional densities, made once and used in every pair. */
 export interface Side {
@@ -40,9 +40,7 @@ export function density2d(x: Side, y: Side): Density2d {
   const shrink = pairFactor(correlation(x.at, y.at), Math.min(x.ess, y.ess));
   const kernelX = sideSmoother(x, shrink);
   const kernelY = sideSmoother(y, shrink);
-  const smooth = (kind: keyof Smoother) =>
-    transformed(masses, x.axis.nCell, kernelX[kind], y.axis.nCell, kernelY[kind]);
-  const raw = joined(smooth("plain"), smooth("linear"));
+  const raw = positive(transformed(masses, x.axis.nCell, kernelX, y.axis.nCell, kernelY));
   const area = cellOf(x.axis) * cellOf(y.axis);
   const total = raw.reduce((sum, value) => sum + value, 0) * area;
   return { x: x.axis, y: y.axis, density: raw.map((value) => value / total) };
@@ -62,7 +60,7 @@ function cellOf({ from, to, nCell }: Axis): number {
   return (to - from) / nCell;
 }
 
-function sideSmoother({ axis, bandwidth }: Side, factor: number): Smoother {
+function sideSmoother({ axis, bandwidth }: Side, factor: number): Float64Array {
   return smoother(axis, centresOf(axis), Math.max(bandwidth * factor, narrowest(axis)));
 }
 

@@ -1,7 +1,7 @@
-import { axisOver, binned, narrowest, nodesOf } from "./axis.ts";
+import { type Axis, axisOver, binned, narrowest, nodesOf } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import type { Support } from "./interval.ts";
-import { joined, smoother } from "./smoothing.ts";
+import { positive, smoother } from "./smoothing.ts";
 
 /** A density on a grid. Beyond the grid it is zero, or too small to draw; beyond a bound it is exactly zero. */
 export interface Density {
@@ -15,20 +15,34 @@ export interface Density {
 /** How far beyond the outermost draws a density is followed, in bandwidths. */
 export const margin = 4;
 
+/** How draws become a density: where, how wide the kernel is, and what turns masses at the nodes into densities there. */
+export interface Estimator {
+  readonly axis: Axis;
+  /** Width of the kernel. */
+  readonly width: number;
+  /** `[point * (nCell + 1) + node]` */
+  readonly rows: Float64Array;
+}
+
+/** The estimator for ascending draws worth `ess` independent ones; null where all are equal or one is not finite. */
+export function estimator(sorted: Float64Array, ess: number, support: Support, nCell = 400): Estimator | null {
+  if (!(sorted[sorted.length - 1] > sorted[0])) return null;
+  const wanted = bandwidth(sorted, ess, support);
+  const axis = axisOver(sorted, margin * wanted, support, nCell);
+  const width = Math.max(wanted, narrowest(axis));
+  return { axis, width, rows: smoother(axis, nodesOf(axis), width) };
+}
+
 /**
  * Density of ascending draws worth `ess` independent ones, at `nCell` + 1 points: Gaussian kernel, unbiased to second order at the
  * bounds, round the circle on a periodic column, trapezium integral 1. No points where all draws are equal or not finite.
  */
 export function density(sorted: Float64Array, ess: number, support: Support, nCell = 400): Density {
-  if (!(sorted[sorted.length - 1] > sorted[0]))
-    return { x: new Float64Array(), density: new Float64Array(), bandwidth: Number.NaN };
-  const wanted = bandwidth(sorted, ess, support);
-  const axis = axisOver(sorted, margin * wanted, support, nCell);
-  const width = Math.max(wanted, narrowest(axis));
+  const found = estimator(sorted, ess, support, nCell);
+  if (!found) return { x: new Float64Array(), density: new Float64Array(), bandwidth: Number.NaN };
+  const { axis, width, rows } = found;
   const x = nodesOf(axis);
-  const masses = binned(sorted, axis);
-  const { plain, linear } = smoother(axis, x, width);
-  const raw = joined(applied(plain, masses), applied(linear, masses));
+  const raw = positive(applied(rows, binned(sorted, axis)));
   const total = raw.reduce((sum, value) => sum + value, -(raw[0] + raw[nCell]) / 2) * (x[1] - x[0]);
   return { x, density: raw.map((value) => value / total), bandwidth: width };
 }

@@ -3,7 +3,7 @@ import { axisOver, narrowest, nodesOf } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { applied, margin } from "./density.ts";
 import type { Support } from "./interval.ts";
-import { joined, smoother } from "./smoothing.ts";
+import { positive, smoother } from "./smoothing.ts";
 import type { Weighted } from "./weighted.ts";
 
 /** Densities of one column under several weights, on one grid. */
@@ -24,7 +24,7 @@ export function weightedDensity(sorted: Float64Array, ess: number, support: Supp
   const wanted = bandwidth(sorted, ess, support);
   const axis = axisOver(sorted, margin * wanted, support, FINE);
   const points = nodesOf({ ...axis, nCell });
-  const { plain, linear } = smoother(axis, points, Math.max(wanted, narrowest({ ...axis, nCell })));
+  const rows = smoother(axis, points, Math.max(wanted, narrowest({ ...axis, nCell })));
   const step = (axis.to - axis.from) / nCell;
   const scale = FINE / (axis.to - axis.from);
   const masses = new Float64Array(FINE + 1);
@@ -41,7 +41,7 @@ export function weightedDensity(sorted: Float64Array, ess: number, support: Supp
         masses[node] += weight * (node + 1 - at);
         masses[node + 1] += weight * (at - node);
       }
-      const raw = joined(applied(plain, masses), applied(linear, masses));
+      const raw = positive(applied(rows, masses));
       const total = raw.reduce((sum, value) => sum + value, -(raw[0] + raw[nCell]) / 2) * step;
       return raw.map((value) => value / total);
     },
