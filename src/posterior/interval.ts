@@ -8,24 +8,41 @@ export function periodOf({ bounds: [lower, upper], periodic }: Support): number 
   return periodic && lower !== null && upper !== null ? upper - lower : null;
 }
 
+/** A difference on a circle as it is the short way round; as it stands where there is no circle. */
+export function shortWay(difference: number, period: number | null): number {
+  return period === null ? difference : difference - period * Math.round(difference / period);
+}
+
+/**
+ * Where the shortest interval with at least a fraction `level` of the ascending draws begins, and how many places further it ends;
+ * on a circle the end is counted from the first draw again.
+ */
+export function shortest(sorted: Float64Array, level: number, support: Support): { first: number; gap: number } {
+  const n = sorted.length;
+  const period = periodOf(support) ?? Number.POSITIVE_INFINITY;
+  const gap = Math.min(n - 1, Math.floor(level * n));
+  let first = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < n; i++) {
+    const end = i + gap;
+    const width = end < n ? sorted[end] - sorted[i] : sorted[end - n] + period - sorted[i];
+    if (width < least) {
+      least = width;
+      first = i;
+    }
+  }
+  return { first, gap };
+}
+
 /**
  * The shortest interval with at least a fraction `level` of the ascending draws: the highest-density interval of a density with
- * one peak. On a periodic column it may pass through the point where the bounds meet; then its first end is the larger one.
+ * one peak. It is one interval always: where a density has several peaks far apart, its region of highest density may be several
+ * intervals, which together are shorter. On a periodic column it may pass through the point where the bounds meet; then its
+ * first end is the larger one.
  */
 export function hdi(sorted: Float64Array, level: number, support: Support): [number, number] {
   const n = sorted.length;
   if (n === 0) return [Number.NaN, Number.NaN];
-  const period = periodOf(support) ?? Number.POSITIVE_INFINITY;
-  const gap = Math.min(n - 1, Math.floor(level * n));
-  let first = 0;
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < n; i++) {
-    const end = i + gap;
-    const width = end < n ? sorted[end] - sorted[i] : sorted[end - n] + period - sorted[i];
-    if (width < shortest) {
-      shortest = width;
-      first = i;
-    }
-  }
+  const { first, gap } = shortest(sorted, level, support);
   return [sorted[first], sorted[(first + gap) % n]];
 }

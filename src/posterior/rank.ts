@@ -7,6 +7,8 @@ export interface Ranked {
   readonly sorted: Float64Array;
   /** Rank-normalised draws in the layout of the draws; NaN likewise. */
   readonly z: Draws;
+  /** Indices of the pooled draws in ascending order; none if any draw is not finite. */
+  readonly order: Uint32Array;
 }
 
 /**
@@ -18,12 +20,12 @@ export function rank(draws: Draws): Ranked {
   const values = pooled(draws);
   const z = new Float64Array(values.length);
   if (!values.every(Number.isFinite))
-    return { sorted: values.fill(Number.NaN), z: unpooled(z.fill(Number.NaN), draws) };
+    return { sorted: values.fill(Number.NaN), z: unpooled(z.fill(Number.NaN), draws), order: new Uint32Array() };
   const order = sortOrder(values);
   const sorted = new Float64Array(values.length);
   for (let i = 0; i < sorted.length; i++) sorted[i] = values[order[i]];
   scatterScores(order, sorted, z);
-  return { sorted, z: unpooled(z, draws) };
+  return { sorted, z: unpooled(z, draws), order };
 }
 
 /** z[order[i]] = normal score of the average rank of all draws equal to sorted[i]. */

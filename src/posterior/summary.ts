@@ -1,9 +1,12 @@
 import type { Column } from "../store/run-record.ts";
 import { autocorrelationTime } from "./autocorrelation.ts";
+import { sortedBatches } from "./batches.ts";
 import { essBulk, essTail } from "./ess.ts";
+import { hdiErrors } from "./hdi-error.ts";
 import { hdi, type Support } from "./interval.ts";
 import { type Estimate, meanWithError, quantileWithError } from "./mcse.ts";
 import { variance } from "./mean.ts";
+import { modeWithError } from "./mode.ts";
 import { type Draws, drawsOf, type Posterior } from "./posterior.ts";
 import { rank } from "./rank.ts";
 import { rhat } from "./rhat.ts";
@@ -15,12 +18,19 @@ export interface ColumnSummary {
   readonly sd: number;
   readonly median: number;
   readonly medianMcse: number;
+  /** Where the boundary-corrected density is highest. */
+  readonly mode: number;
+  readonly modeMcse: number;
   /** Lower limit at a level: the quantile at 1 - level. */
   readonly lower: Readonly<Record<string, Estimate>>;
   /** Upper limit at a level: the quantile at that level. */
   readonly upper: Readonly<Record<string, Estimate>>;
+  /** Quantiles at (1 - level) / 2 and (1 + level) / 2. */
+  readonly equalTailed: Readonly<Record<string, { readonly lower: Estimate; readonly upper: Estimate }>>;
   /** Shortest interval; of a periodic column it passes through the bound if its first end is the larger one. */
   readonly hdi: Readonly<Record<string, readonly [number, number]>>;
+  /** Errors of the ends of `hdi`. */
+  readonly hdiMcse: Readonly<Record<string, readonly [number, number]>>;
   readonly rhat: number;
   readonly essBulk: number;
   readonly essTail: number;
@@ -64,9 +74,14 @@ export function summariseColumn(
   levels: readonly number[],
   thin: number,
 ): ColumnSummary {
-  const { sorted, z } = rank(draws);
+  const ranked = rank(draws);
+  const { sorted, z } = ranked;
+  const batches = sortedBatches(ranked, draws);
+  const quantile = quantiles(draws, sorted);
   const { value: mean, mcse: meanMcse } = meanWithError(draws);
-  const { value: median, mcse: medianMcse } = quantileWithError(draws, 0.5, sorted);
+  const { value: median, mcse: medianMcse } = quantile(0.5);
+  const bulk = essBulk(draws, z);
+  const { value: mode, mcse: modeMcse } = modeWithError(sorted, batches, bulk, support);
   const byLevel = <T>(f: (level: number) => T) => Object.fromEntries(levels.map((level) => [String(level), f(level)]));
   return {
     mean,
@@ -74,12 +89,28 @@ export function summariseColumn(
     sd: Math.sqrt(variance(draws.ensembles)),
     median,
     medianMcse,
-    lower: byLevel((level) => quantileWithError(draws, 1 - level, sorted)),
-    upper: byLevel((level) => quantileWithError(draws, level, sorted)),
+    mode,
+    modeMcse,
+    lower: byLevel((level) => quantile(1 - level)),
+    upper: byLevel(quantile),
+    equalTailed: byLevel((level) => ({ lower: quantile((1 - level) / 2), upper: quantile((1 + level) / 2) })),
     hdi: byLevel((level) => hdi(sorted, level, support)),
+    hdiMcse: byLevel((level) => hdiErrors({ sorted, batches, quantile }, level, support)),
     rhat: rhat(draws, z),
-    essBulk: essBulk(draws, z),
+    essBulk: bulk,
     essTail: essTail(draws, sorted),
     tau: autocorrelationTime(draws, thin, z),
+  };
+}
+
+/** Quantiles with their errors, each computed once: one level's end is often another's. */
+function quantiles(draws: Draws, sorted: Float64Array): (p: number) => Estimate {
+  const known = new Map<string, Estimate>();
+  return (p) => {
+    // 1 - 0.95 and (1 - 0.9) / 2 are the same but for rounding
+    const key = p.toPrecision(12);
+    const found = known.get(key) ?? quantileWithError(draws, p, sorted);
+    known.set(key, found);
+    return found;
   };
 }

@@ -36,7 +36,7 @@ const summary = summarise(posterior(chains, names, { discard: 0, thin: 3 }), col
 
 it("has every column and level, in order", () => {
   expect(Object.keys(summary)).toEqual(names);
-  for (const key of ["lower", "upper", "hdi"] as const)
+  for (const key of ["lower", "upper", "equalTailed", "hdi", "hdiMcse"] as const)
     expect(Object.keys(summary.x[key])).toEqual(["0.68", "0.9", "0.95", "0.99"]);
 });
 
@@ -58,6 +58,14 @@ it("has a normal column's numbers within five standard errors", () => {
     expect(Math.abs(x.lower[level].value + quantile)).toBeLessThan(5 * x.lower[level].mcse);
     expect(x.upper[level].mcse).toBeLessThan(0.03);
   }
+  // 68 % between -+ 0.99445788320975, scipy.stats.norm.ppf(0.84)
+  const { lower, upper } = x.equalTailed["0.68"];
+  expect(Math.abs(lower.value + 0.99445788320975)).toBeLessThan(5 * lower.mcse);
+  expect(Math.abs(upper.value - 0.99445788320975)).toBeLessThan(5 * upper.mcse);
+  expect(x.equalTailed["0.9"].upper.value).toBeCloseTo(x.upper["0.95"].value, 12);
+  expect(Math.abs(x.hdi["0.68"][0] + 0.99445788320975)).toBeLessThan(5 * x.hdiMcse["0.68"][0]);
+  expect(Math.abs(x.mode)).toBeLessThan(5 * x.modeMcse);
+  expect(x.modeMcse).toBeGreaterThan(x.medianMcse);
   expect(x.rhat).toBeLessThan(1.005);
   expect(Math.abs(x.essBulk / ess - 1)).toBeLessThan(0.2);
   expect(x.essTail).toBeGreaterThan(ess);
@@ -84,6 +92,8 @@ it("has NaN, null in JSON, for what does not exist, and spoils no other column",
     meanMcse: null,
     sd: 0,
     median: 0.1,
+    mode: 0.1,
+    modeMcse: null,
     rhat: null,
     essBulk: null,
     essTail: null,
@@ -94,12 +104,14 @@ it("has NaN, null in JSON, for what does not exist, and spoils no other column",
     mean: null,
     sd: null,
     median: null,
+    mode: null,
     rhat: null,
     essBulk: null,
     essTail: null,
     tau: null,
   });
   expect(broken.hdi["0.9"]).toEqual([null, null]);
+  expect(broken.hdiMcse["0.9"]).toEqual([null, null]);
   expect(summary.x.rhat).not.toBeNaN();
 });
 

@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from "vega-lite";
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
+import { regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
 import { axisTitle, mainColumns, propertyColumns } from "../labels.ts";
 import { type StoredRun, shownDraws, varying } from "../report.ts";
 import { curve, type Domain, propertyDomain } from "./density-panel.ts";
-import { regions } from "./region.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 

@@ -1,10 +1,10 @@
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
-import { density2d, side } from "../../../src/posterior/density-2d.ts";
-import { drawsOf, pooled } from "../../../src/posterior/posterior.ts";
-import { type Ring, regions } from "../../../src/report/picture/region.ts";
-import type { Column } from "../../../src/store/run-record.ts";
-import { COLUMNS, syntheticRun } from "../synthetic-run.ts";
+import { density2d, side } from "../../src/posterior/density-2d.ts";
+import { drawsOf, pooled } from "../../src/posterior/posterior.ts";
+import { type Ring, regions } from "../../src/posterior/region.ts";
+import type { Column } from "../../src/store/run-record.ts";
+import { COLUMNS, syntheticRun } from "../report/synthetic-run.ts";
 
 /** Even-odd rule over all rings of a region. */
 function inside(polygons: readonly (readonly Ring[])[], x: number, y: number): boolean {

@@ -1,5 +1,5 @@
 import { contours } from "d3-contour";
-import type { Density2d, Side } from "../../posterior/density-2d.ts";
+import type { Density2d, Side } from "./density-2d.ts";
 
 /** The region of highest density that holds a fraction of the draws: polygons with holes, in cells of the grid from its corner. */
 export interface Region {
@@ -10,11 +10,14 @@ export interface Region {
 /** A closed line of points [x, y]. */
 export type Ring = readonly (readonly [number, number])[];
 
+/** The masses of the regions that are drawn unless others are asked for. In two dimensions a "1σ" is 39 %, so that masses name regions. */
+export const MASSES = [0.68, 0.9, 0.95];
+
 /**
  * Regions that hold given fractions of the draws, bounded by lines of equal density. The draws are counted, not the density
  * summed: where the posterior ends sharply, a kernel spreads it, and a region that holds 68 % of the density holds 72 % of them.
  */
-export function regions(joint: Density2d, x: Side, y: Side, masses: readonly number[]): Region[] {
+export function regions(joint: Density2d, x: Side, y: Side, masses: readonly number[] = MASSES): Region[] {
   const nx = joint.x.nCell;
   const atDraws = new Float64Array(x.at.length);
   for (let i = 0; i < atDraws.length; i++) atDraws[i] = interpolated(joint, x.at[i], y.at[i]);
