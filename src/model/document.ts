@@ -62,6 +62,10 @@ export const modelSchema = z.strictObject({
   }),
   beams: z.array(beamSchema).meta({ description: "whose effective moments are stored; the usual ones always are" }),
   parameters: z.record(z.string(), settingSchema),
+  powers: z
+    .record(z.string(), z.number().min(0).max(10))
+    .optional()
+    .meta({ description: "by experiment: the power of its likelihood, 1 by default; 0 leaves its data out" }),
   sampler: samplerSchema.prefault({}),
 });
 

@@ -4,7 +4,7 @@ import { describe, type FreeParameter, isFree } from "../prior/parameter.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
 import { type Label, MOMENT_UNIT } from "./parametrisation.ts";
-import type { Parts } from "./parts.ts";
+import { type Parts, powerOf } from "./parts.ts";
 import { arrange } from "./quantities.ts";
 
 /** One column of a chain: a parameter, a derived quantity or a log density. */
@@ -22,7 +22,9 @@ export interface ModelColumn {
 /** One point, in full. */
 export interface Evaluation {
   readonly logPrior: number;
+  /** Of each experiment, whatever its power. */
   readonly logLikelihood: Readonly<Record<string, number>>;
+  /** ln prior + Σ power · ln likelihood. */
   readonly logProb: number;
   /** Every parameter, fixed ones too, and every derived quantity. */
   readonly quantities: Readonly<Record<string, number>>;
@@ -35,7 +37,7 @@ export interface Model {
   /** The sampled ones, in the order of theta. */
   readonly parameters: readonly FreeParameter[];
   readonly columns: readonly ModelColumn[];
-  /** ln prior + ln likelihood; −Infinity outside the prior. Allocates nothing. */
+  /** ln prior + Σ power · ln likelihood; −Infinity outside the prior. Allocates nothing. */
   logProb(theta: Float64Array): number;
   /** Fill `row` with the columns of a point. */
   record(theta: Float64Array, row: Float64Array): void;
@@ -89,13 +91,16 @@ function columnsOf(
 }
 
 /** Rebuild the functions of a model from its plain parts. */
-export function model({ parameters, templates, ...ingredients }: Parts): Model {
+export function model({ parameters, templates, powers, ...ingredients }: Parts): Model {
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const joint = jointPrior(sampled);
   const factors = templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
   const { at, quantities, derived, update, updateAll } = arrange({ ...ingredients, parameters: ordered }, factors);
   const likelihoods = templates.map((template) => bind(template, at));
+  const power = ({ experiment }: Likelihood): number => powerOf({ powers }, experiment);
+  const counting = likelihoods.filter((one) => power(one) > 0);
+  const exponents = Float64Array.from(counting, power);
   const experiments = templates.map(({ experiment }) => experiment);
   const derivedPlaces = Int32Array.from(derived, ({ name }) => at(name));
   const names = [...ordered, ...derived].map(({ name }) => name);
@@ -108,7 +113,7 @@ export function model({ parameters, templates, ...ingredients }: Parts): Model {
       if (sum === -Infinity) return sum;
       quantities.set(theta);
       update();
-      for (const likelihood of likelihoods) sum += likelihood.logLikelihood(quantities);
+      for (let i = 0; i < counting.length; i++) sum += exponents[i] * counting[i].logLikelihood(quantities);
       return sum;
     },
     record(theta, row) {
@@ -127,7 +132,7 @@ export function model({ parameters, templates, ...ingredients }: Parts): Model {
       quantities.set(theta);
       updateAll();
       const values = Object.fromEntries(names.map((name) => [name, quantities[at(name)]]));
-      return evaluation(joint.logDensity(theta), values, quantities, likelihoods);
+      return evaluation(joint.logDensity(theta), values, quantities, likelihoods, power);
     },
   };
 }
@@ -137,12 +142,17 @@ function evaluation(
   values: Readonly<Record<string, number>>,
   quantities: Float64Array,
   likelihoods: readonly Likelihood[],
+  power: (likelihood: Likelihood) => number,
 ): Evaluation {
   const logLikelihood = Object.fromEntries(likelihoods.map((one) => [one.experiment, one.logLikelihood(quantities)]));
+  const logProb = likelihoods.reduce(
+    (sum, one) => (power(one) > 0 ? sum + power(one) * logLikelihood[one.experiment] : sum),
+    logPrior,
+  );
   return {
     logPrior,
     logLikelihood,
-    logProb: logPrior === -Infinity ? -Infinity : Object.values(logLikelihood).reduce((sum, x) => sum + x, logPrior),
+    logProb: logPrior === -Infinity ? -Infinity : logProb,
     quantities: values,
     expected: Object.fromEntries(likelihoods.map((one) => [one.experiment, one.expected(quantities)])),
   };

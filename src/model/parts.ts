@@ -28,6 +28,8 @@ export interface Parts {
   /** Fixed ones too. */
   readonly parameters: readonly Parameter[];
   readonly templates: readonly Template[];
+  /** The power of an experiment's likelihood where it is not 1. */
+  readonly powers: Readonly<Record<string, number>>;
   readonly moments: Moments;
   /** Charge radii and charges where they are parameters, charge radii first. */
   readonly floating: readonly Floating[];
@@ -59,6 +61,17 @@ function checkKnown(settings: ModelDocument["parameters"], known: readonly strin
   const stranger = Object.keys(settings).find((name) => !known.includes(name));
   if (stranger !== undefined) reject(`${place}: parameters.${stranger}`, "no such parameter", stranger);
 }
+
+/** The powers that a model document gives; refuses that of what is no experiment of it. */
+function powersOf({ powers = {}, experiments }: ModelDocument, place: string): Parts["powers"] {
+  const stranger = Object.keys(powers).find((name) => experiments.every((one) => one.name !== name));
+  if (stranger !== undefined) reject(`${place}: powers.${stranger}`, "no such experiment", stranger);
+  return powers;
+}
+
+/** The power of an experiment's likelihood. */
+export const powerOf = ({ powers }: Pick<Parts, "powers">, experiment: string): number =>
+  Object.hasOwn(powers, experiment) ? powers[experiment] : 1;
 
 /** Replace the prior of a parameter that the model document sets itself. */
 function override(parameters: readonly Parameter[], settings: ModelDocument["parameters"], place: string): Parameter[] {
@@ -204,13 +217,21 @@ function checkDisjoint(experiments: readonly ExperimentDocument[], place: string
   }
 }
 
-/** Compile a checked model document; slow, once. `place` names it in errors. */
-export function assemble(document: ModelDocument, place: string): Parts {
+/**
+ * Compile a checked model document; slow, once. `place` names it in errors. `revise` may give a parameter another prior than the
+ * document's.
+ */
+export function assemble(
+  document: ModelDocument,
+  place: string,
+  revise: (parameter: Parameter) => Parameter = (parameter) => parameter,
+): Parts {
   const floats = floatsOf(document);
   const prepared = document.experiments.map((one) => prepare(one, floats, place));
   const repeated = prepared.find(({ name }, i) => prepared.findIndex((other) => other.name === name) < i);
   if (repeated) reject(`${place}: experiments`, "the same experiment twice", repeated.name);
   checkDisjoint(document.experiments, place);
+  const powers = powersOf(document, place);
   const names = [neutrinoDeclarations(document), MIXING, ...prepared.map((one) => one.parameters)];
   checkKnown(
     document.parameters,
@@ -222,7 +243,7 @@ export function assemble(document: ModelDocument, place: string): Parts {
     ...mixingParameters(document, place),
     ...prepared.flatMap(({ parameters }) => parameters),
   ];
-  const parameters = override(collect(declared, place), document.parameters, place);
+  const parameters = override(collect(declared, place), document.parameters, place).map(revise);
   const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));
   const templates = prepared.map((one) => one.compile(reference as unknown as Mixing));
   prepared.forEach((one, i) => {
@@ -236,6 +257,7 @@ export function assemble(document: ModelDocument, place: string): Parts {
     title,
     parameters,
     templates,
+    powers,
     moments,
     floating: floatingOf(document),
     beams,

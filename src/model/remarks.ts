@@ -2,7 +2,7 @@ import { flavourContent } from "../physics/beam.ts";
 import type { VectorProperty } from "../physics/electromagnetic.ts";
 import { majoranaViolation } from "../physics/moments.ts";
 import { follows } from "./mixtures.ts";
-import type { Parts } from "./parts.ts";
+import { type Parts, powerOf } from "./parts.ts";
 
 /** The moments that `moments: { kind: flavour }` has for parameters. */
 export const FLAVOUR_MOMENTS = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
@@ -20,6 +20,12 @@ function silent({ templates, floating }: Parts): string[] {
   );
 }
 
+/** Experiments that count with another power than 1. */
+const raised = (parts: Parts): string[] =>
+  parts.templates
+    .filter(({ experiment }) => powerOf(parts, experiment) !== 1)
+    .map(({ experiment }) => `likelihood of ${experiment} to the power ${powerOf(parts, experiment)}`);
+
 /**
  * What a reader of a model's numbers must know: what was assumed, what is an approximation, and what does not count. One clause each.
  */
@@ -28,6 +34,7 @@ export function remarks(parts: Parts): string[] {
   const assumed = [
     ...templates.flatMap(({ experiment, assumed }) => (assumed ? [`${experiment}: assumed ${assumed}`] : [])),
     ...silent(parts),
+    ...raised(parts),
   ];
   if (moments.kind !== "flavour") return assumed;
   const undefinedOnes = beams.filter((beam) => !flavourContent(beam)).map(({ name }) => name);

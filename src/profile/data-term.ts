@@ -121,11 +121,11 @@ function productsOf(
   };
 }
 
-/** Bind a template to the quantities of a model and to their derivatives. */
-export function dataTerm(template: Template, jacobian: Jacobian): DataTerm {
+/** Bind a template, its likelihood to a power, to the quantities of a model and to their derivatives. */
+export function dataTerm(template: Template, power: number, jacobian: Jacobian): DataTerm {
   const { components, counts, observed, error } = template;
   const reach = reachOf(template);
-  const statistic: Statistic = statisticOf(error);
+  const statistic: Statistic = statisticOf(error, power);
   const own = productsOf(
     components.map(({ factors }) => factors.map(jacobian.at)),
     jacobian,

@@ -1,7 +1,7 @@
 import type { Random } from "../math/random.ts";
 import type { Scored } from "../math/scoring.ts";
 import { jointPrior } from "../model/joint-prior.ts";
-import type { Parts } from "../model/parts.ts";
+import { type Parts, powerOf } from "../model/parts.ts";
 import { squareOf } from "../model/quantities.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import { type Chart, plainChart } from "./chart.ts";
@@ -90,7 +90,7 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
   const factors = parts.templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
   const quantities = jacobian(parts, [...factors, ...derived.map((name) => placeName(parts, name))]);
   const { parameters, theta } = quantities;
-  const terms = parts.templates.map((template) => dataTerm(template, quantities));
+  const terms = parts.templates.map((template) => dataTerm(template, powerOf(parts, template.experiment), quantities));
   const plain = plainChart(parameters);
   const on = (chart: Chart, curvature: Curvature, tether?: Tether): Scored => {
     const extra = tether ? tetherTerm(parts, tether, quantities) : NOTHING;

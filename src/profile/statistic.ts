@@ -28,5 +28,19 @@ function gaussian(error: Float64Array): Statistic {
   };
 }
 
-/** Gaussian where there are errors, else Poisson. */
-export const statisticOf = (error: Float64Array | undefined): Statistic => (error ? gaussian(error) : POISSON);
+/** χ² of a likelihood to a power; data to the power 0 do not count, whatever is expected. */
+function raised(statistic: Statistic, power: number): Statistic {
+  if (power === 1) return statistic;
+  const times = (f: Statistic["chi2"]): Statistic["chi2"] =>
+    power === 0 ? () => 0 : (n, mean, bin) => power * f(n, mean, bin);
+  return {
+    chi2: times(statistic.chi2),
+    slope: times(statistic.slope),
+    expected: times(statistic.expected),
+    observed: times(statistic.observed),
+  };
+}
+
+/** Gaussian where there are errors, else Poisson; of a likelihood to a power. */
+export const statisticOf = (error: Float64Array | undefined, power = 1): Statistic =>
+  raised(error ? gaussian(error) : POISSON, power);

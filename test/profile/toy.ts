@@ -47,6 +47,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
         ...{ counts: Float64Array.of(10), observed: Float64Array.of(auxiliary), error: Float64Array.of(1.5) },
       },
     ],
+    powers: {},
     moments: { kind: "common" },
     floating: [],
     survival: { bands: [] },
