@@ -17,6 +17,7 @@ export interface ModelColumn {
   readonly bounds: readonly [number, number];
   readonly periodic: boolean;
   readonly prior?: string;
+  readonly block?: string;
 }
 
 /** One point, in full. */
@@ -73,6 +74,7 @@ function columnsOf(
         bounds: prior(p.shape, p.bounds).support,
         periodic: p.periodic,
         prior: describe(p),
+        block: p.block,
       }),
     ),
     ...derived.map(

@@ -1,4 +1,4 @@
-import type { Posterior } from "../posterior/posterior.ts";
+import { type Draws, type Posterior, pooled } from "../posterior/posterior.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { Findings } from "../store/run-folder.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
@@ -20,16 +20,20 @@ export function varying({ summary }: StoredRun, columns: readonly Column[]): rea
 const SHOWN = 50_000;
 
 /** Draws of a column for a picture: those of every k-th step, some 50 000 of them. Numbers come from all draws, never from these. */
-export function shownDraws({ posterior }: StoredRun, name: string): Float64Array {
+export function shownSteps({ posterior }: StoredRun, name: string): Draws {
   const { nEnsemble, nWalker, nStep } = posterior;
   const every = Math.max(1, Math.floor((nEnsemble * nWalker * nStep) / SHOWN));
   const nShown = Math.floor(nStep / every);
-  const out = new Float64Array(nEnsemble * nShown * nWalker);
-  posterior.column(name).forEach((draws, e) => {
+  const ensembles = posterior.column(name).map((draws) => {
+    const out = new Float64Array(nShown * nWalker);
     for (let t = 0; t < nShown; t++) {
       const from = ((t + 1) * every - 1) * nWalker;
-      out.set(draws.subarray(from, from + nWalker), (e * nShown + t) * nWalker);
+      out.set(draws.subarray(from, from + nWalker), t * nWalker);
     }
+    return out;
   });
-  return out;
+  return { ensembles, nWalker };
 }
+
+/** The same in one array. */
+export const shownDraws = (run: StoredRun, name: string): Float64Array => pooled(shownSteps(run, name));

@@ -13,6 +13,8 @@ export interface Column {
   readonly periodic: boolean;
   /** The prior in words; only parameters have one. */
   readonly prior?: string;
+  /** What its prior is reported with, as `log_prior.<block>`: moments, mixing, a source or an experiment; only parameters have one. */
+  readonly block?: string;
 }
 
 export interface Settings {

@@ -10,7 +10,8 @@ export const COLOUR = {
   posterior: "#0072b2",
   prior: "#6b6b6b",
   observed: "#111111",
-  /** Regions and bands of 90 % and 68 % of the mass, outer first. */
+  /** Regions and bands of 95 %, 90 % and 68 % of the mass, outer first. */
+  mass95: "#e3eff7",
   mass90: "#c3dcee",
   mass68: "#7db4d8",
   weak: "#009e73",
@@ -26,6 +27,9 @@ export const FURTHER = ["#56b4e9", "#5e4fa2", "#444444", "#0072b2", "#cc79a7", "
 
 /** Colours of ensembles. */
 export const CYCLE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5e4fa2", "#444444"] as const;
+
+/** Colours of lines with labels of the same colour, dark enough to be read as text. */
+export const RAYS = ["#a33a00", "#00664b", "#1f5f99", "#8a5a00", "#99356b", "#5e4fa2", "#444444", "#6b5d00"] as const;
 
 /** The one look of all pictures. */
 export const theme: Config = {

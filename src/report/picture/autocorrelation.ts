@@ -1,0 +1,111 @@
+import type { TopLevelSpec } from "vega-lite";
+import { aboutOwnMeans, autocovariance, walkerMeans } from "../../posterior/autocorrelation.ts";
+import { drawsOf } from "../../posterior/posterior.ts";
+import type { Column } from "../../store/run-record.ts";
+import { toSignificant, toWhole } from "../format.ts";
+import { mainColumns } from "../labels.ts";
+import { rich, type Table } from "../page/markup.ts";
+import { type StoredRun, varying } from "../report.ts";
+import { ensembleColour, ensembleName } from "./ensembles.ts";
+import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { COLOUR } from "./theme.ts";
+
+const COLUMNS = 3;
+const SIZE = { width: 190, height: 84 };
+/** Lags shown, in autocorrelation times, and points of a line at most. */
+const [TIMES, POINTS] = [8, 120];
+const BOTTOM = -0.3;
+
+const columnsOf = (run: StoredRun) => varying(run, mainColumns(run.record.columns));
+
+/** Whether there are steps enough for a lag of one and its repetition. */
+export const hasAutocorrelation = (run: StoredRun): boolean => run.posterior.nStep > 3 && columnsOf(run).length > 0;
+
+/** Autocorrelation of the walker means of each ensemble about its own mean, at lags 0, 1 … of stored steps. */
+function curves({ posterior }: StoredRun, name: string): Float64Array[] {
+  return aboutOwnMeans(walkerMeans(drawsOf(posterior, name))).map((series) => {
+    const gamma = autocovariance([series]);
+    return gamma.map((g) => g / gamma[0]);
+  });
+}
+
+/** Stored steps up to which a column is drawn: some autocorrelation times, no more than half of what there is. */
+function reach({ posterior, summary }: StoredRun, { name }: Column): number {
+  const { nStep, thin } = posterior;
+  const tau = summary[name].tau / thin;
+  return Math.min(Math.floor(nStep / 2), Math.max(10, Math.ceil(TIMES * (Number.isFinite(tau) ? tau : 1))));
+}
+
+/** How long an ensemble remembers, one panel a column: autocorrelation against the lag, and the integrated time τ. */
+export function autocorrelationSpec(run: StoredRun): TopLevelSpec {
+  const columns = columnsOf(run);
+  return topLevel({
+    columns: COLUMNS,
+    bounds: "flush",
+    spacing: { row: 44, column: 48 },
+    concat: columns.map((column, i) => panel(run, column, i % COLUMNS === 0, i >= columns.length - COLUMNS)),
+  });
+}
+
+function panel(run: StoredRun, column: Column, first: boolean, last: boolean): Panel {
+  const { thin } = run.posterior;
+  const n = reach(run, column);
+  const every = Math.ceil(n / POINTS);
+  const found = curves(run, column.name);
+  const names = found.map((_, e) => ensembleName(e));
+  const values = found.flatMap((rho, e) =>
+    Array.from({ length: Math.floor(n / every) + 1 }, (_, i) => ({
+      lag: i * every * thin,
+      rho: rounded(rho[i * every]),
+      ensemble: names[e],
+    })),
+  );
+  const x = along("lag", [0, n * thin], { title: last ? "lag [steps]" : null, tickCount: 4 });
+  const y = along("rho", [BOTTOM, 1], { title: first ? "autocorrelation" : null, tickCount: 3 });
+  const line: Mark = {
+    data: { values },
+    mark: { type: "line", strokeWidth: 1.2, clip: true },
+    encoding: { x, y, color: ensembleColour(names) },
+  };
+  const zero: Mark = { data: { values: [{ rho: 0 }] }, mark: { type: "rule", strokeWidth: 0.8 }, encoding: { y } };
+  return {
+    ...SIZE,
+    title: { text: column.symbol, fontSize: 12, offset: 4, frame: "group" },
+    layer: [zero, line, ...timeMarks(run.summary[column.name].tau, [0, n * thin])],
+  };
+}
+
+/** A rule at τ with its number. */
+function timeMarks(tau: number, domain: readonly [number, number]): Mark[] {
+  if (!(tau <= domain[1])) return [];
+  const data = { values: [{ tau: rounded(tau), text: `τ = ${toSignificant(tau)}` }] };
+  const x = along("tau", domain);
+  return [
+    { data, mark: { type: "rule", color: COLOUR.rule, strokeDash: [4, 3] }, encoding: { x } },
+    {
+      data,
+      mark: { type: "text", color: COLOUR.rule, align: "left", baseline: "top", dx: 5 },
+      encoding: { x, y: { value: 0 }, text: { field: "text", type: "nominal" } },
+    },
+  ];
+}
+
+/** The same in numbers: the autocorrelation after one and five τ, the smallest and the largest of the ensembles. */
+export function autocorrelationTable(run: StoredRun): Table {
+  const { nStep, thin } = run.posterior;
+  const rows = columnsOf(run).map((column) => {
+    const { tau } = run.summary[column.name];
+    const found = curves(run, column.name);
+    const after = [1, 5].map((times) => {
+      const values = found.map((rho) => rho[Math.round((times * tau) / thin)] ?? Number.NaN);
+      return `${toSignificant(Math.min(...values), 2)} to ${toSignificant(Math.max(...values), 2)}`;
+    });
+    return { cells: [rich(column.symbol), toSignificant(tau), toWhole((nStep * thin) / tau), ...after] };
+  });
+  return {
+    caption:
+      "Integrated autocorrelation time, how often it fits into the steps kept, and the autocorrelation of the ensembles after it.",
+    head: ["Column", "τ [steps]", "Kept / τ", "After τ", "After 5 τ"],
+    rows,
+  };
+}

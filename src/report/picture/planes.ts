@@ -1,0 +1,124 @@
+import type { TopLevelSpec } from "vega-lite";
+import { density2d, type Side, side } from "../../posterior/density-2d.ts";
+import type { Column } from "../../store/run-record.ts";
+import { toSignificant, toSupported } from "../format.ts";
+import { axisTitle } from "../labels.ts";
+import { rich, type Table } from "../page/markup.ts";
+import { type StoredRun, shownDraws, varying } from "../report.ts";
+import { propertyDomain } from "./density-panel.ts";
+import { sharedDirections, symbolsOf } from "./directions.ts";
+import { LEGEND } from "./legend.ts";
+import { directionColours, directionsKey, rayMarks } from "./rays.ts";
+import { regions } from "./region.ts";
+import { regionShape } from "./region-shape.ts";
+import { along, type Mark, type Panel, topLevel } from "./spec.ts";
+import { COLOUR } from "./theme.ts";
+
+const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
+const SIZE = 230;
+
+/** Regions of highest density, the largest first so that the smaller ones lie on top. */
+const MASSES = [
+  { mass: 0.95, name: "95 % of the posterior mass", colour: COLOUR.mass95 },
+  { mass: 0.9, name: "90 %", colour: COLOUR.mass90 },
+  { mass: 0.68, name: "68 %", colour: COLOUR.mass68 },
+];
+
+/** One modulus with its place in Λ, its draws' grid and its axis. */
+interface Modulus {
+  readonly k: number;
+  readonly column: Column;
+  readonly side: Side;
+  readonly domain: readonly [number, number];
+}
+
+function moduli(run: StoredRun): Modulus[] {
+  return varying(run, run.record.columns).flatMap((column) => {
+    const k = NAMES.indexOf(column.name);
+    if (k < 0) return [];
+    const draws = shownDraws(run, column.name);
+    const [, end] = propertyDomain(column, draws.slice().sort());
+    return [{ k, column, side: side(draws, run.summary[column.name].essBulk, column), domain: [0, end] as const }];
+  });
+}
+
+const pairsOf = (all: readonly Modulus[]): (readonly [Modulus, Modulus])[] =>
+  all.flatMap((x, i) => all.slice(i + 1).map((y) => [x, y] as const));
+
+/** Whether a run has moduli of Λ in pairs, and beams that see them. */
+export const hasPlanes = (run: StoredRun): boolean =>
+  run.forms.length > 0 && varying(run, run.record.columns).filter(({ name }) => NAMES.includes(name)).length > 1;
+
+/** The planes of two moduli of Λ: regions of the posterior mass, and as rays from the origin what each beam sees least. */
+export function planesSpec(run: StoredRun): TopLevelSpec {
+  const directions = sharedDirections(run.forms);
+  return topLevel({
+    columns: 2,
+    bounds: "flush",
+    spacing: { row: 72, column: 112 },
+    concat: [...pairsOf(moduli(run)).map((pair) => panel(pair, run)), directionsKey(directions, SIZE)],
+  });
+}
+
+function panel([x, y]: readonly [Modulus, Modulus], { forms }: StoredRun): Panel {
+  const directions = sharedDirections(forms);
+  const axes = [x, y].map(({ column, domain }) => ({ domain, title: axisTitle(column) }));
+  return {
+    width: SIZE,
+    height: SIZE,
+    view: { stroke: "#c8c8c8" },
+    layer: [
+      ...shapes(x, y),
+      frame(axes[0], axes[1]),
+      ...rayMarks(directions, [x, y], directionColours(directions), SIZE),
+    ],
+  };
+}
+
+function shapes(x: Modulus, y: Modulus): Mark[] {
+  const names = MASSES.map(({ name }) => name);
+  const masses = MASSES.map(({ mass }) => mass);
+  const [alongX, alongY] = [x, y].map(({ side: { axis }, domain }) => ({ axis, domain, pixels: SIZE }));
+  return regions(density2d(x.side, y.side), x.side, y.side, masses).map((region, i) => ({
+    data: { values: [regionShape(region, alongX, alongY)] },
+    projection: { type: "identity", scale: 1, translate: [0, 0] },
+    mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: 0.7, clip: true },
+    encoding: {
+      fill: {
+        datum: names[i],
+        type: "nominal",
+        scale: { domain: names.toReversed(), range: MASSES.map(({ colour }) => colour).toReversed() },
+        legend: { ...LEGEND, symbolType: "square" },
+      },
+    },
+  }));
+}
+
+/** An unseen point that carries the axes. */
+function frame(...[x, y]: readonly { readonly domain: readonly [number, number]; readonly title: string }[]): Mark {
+  return {
+    data: { values: [{ x: 0, y: 0 }] },
+    mark: { type: "point", opacity: 0 },
+    encoding: {
+      x: along("x", x.domain, { title: x.title, tickCount: 5 }),
+      y: along("y", y.domain, { title: y.title, tickCount: 5 }),
+    },
+  };
+}
+
+const inPi = (phase: number | null): string => (phase === null ? "–" : `${toSupported(phase / Math.PI, 0.005)}π`);
+
+/** The directions in numbers. */
+export function planesTable({ forms }: StoredRun): Table {
+  const rows = sharedDirections(forms).map((one) => {
+    const { blind, moduli: of, phases, beams } = one;
+    const square = blind ? "0, blind" : toSignificant(beams[0].weakest.eigenvalue);
+    const cells = [rich(symbolsOf(one)), square, ...of.map((r) => toSupported(r, 0.005)), ...phases.map(inPi)];
+    return { cells };
+  });
+  return {
+    caption: "The direction of Λ that each beam sees least, at the reference point of the mixing.",
+    head: ["Moment", "μ²/|Λ|²", "|Λ₁|", "|Λ₂|", "|Λ₃|", "φ₁ − φ₂", "φ₃ − φ₂"],
+    rows,
+  };
+}

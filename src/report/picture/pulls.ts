@@ -1,0 +1,154 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Column } from "../../store/run-record.ts";
+import { toSignificant, toSupported } from "../format.ts";
+import { nuisanceColumns } from "../labels.ts";
+import { rich, type Table } from "../page/markup.ts";
+import { type StoredRun, varying } from "../report.ts";
+import { LEGEND } from "./legend.ts";
+import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { COLOUR } from "./theme.ts";
+
+const WIDTH = 520;
+/** Pixels of a row, and of the axis below the last panel's rows. */
+const ROW = 17;
+
+/** Where the posterior of a parameter lies, in units of its prior. */
+export interface Pull {
+  readonly column: Column;
+  readonly block: string;
+  /** (posterior mean − prior mean) / prior standard deviation, and its Monte-Carlo error. */
+  readonly shift: number;
+  readonly error: number;
+  /** Posterior standard deviation over that of the prior. */
+  readonly width: number;
+  /** A uniform prior ends at ±√3 of its standard deviations, and has no centre that anyone measured. */
+  readonly isUniform: boolean;
+}
+
+const isUniform = ({ prior = "" }: Column): boolean => !/^(Gaussian|split normal)/.test(prior);
+
+/** The parameters that have a pull, in the order of the run: a phase that may be anything has no mean. */
+export function pulls(run: StoredRun): readonly Pull[] {
+  const columns = varying(run, nuisanceColumns(run.record.columns));
+  return columns.flatMap((column) => {
+    const prior = run.prior.get(column.name);
+    if (!prior || (column.periodic && isUniform(column))) return [];
+    const centre = prior.reduce((sum, x) => sum + x, 0) / prior.length;
+    const scale = Math.sqrt(prior.reduce((sum, x) => sum + (x - centre) ** 2, 0) / prior.length);
+    const { mean, meanMcse, sd } = run.summary[column.name];
+    const [shift, width] = [(mean - centre) / scale, sd / scale];
+    const error = Math.sqrt((meanMcse / scale) ** 2 + 1 / prior.length);
+    return [{ column, block: column.block ?? "", shift, error, width, isUniform: isUniform(column) }];
+  });
+}
+
+/** An experiment's title; another block is called as it is. */
+const titleOf = ({ predictive }: StoredRun, block: string): string =>
+  predictive.find(({ experiment }) => experiment === block)?.title ?? block;
+
+/** Pulls of one block after the other, in the order in which the run has the blocks. */
+function byBlock(all: readonly Pull[]): [string, readonly Pull[]][] {
+  return [...new Set(all.map(({ block }) => block))].map((block) => [block, all.filter((one) => one.block === block)]);
+}
+
+/** How far the data pull each parameter from its prior, and how much they narrow it; one row a parameter, one panel a block. */
+export function pullsSpec(run: StoredRun): TopLevelSpec {
+  const all = pulls(run);
+  const reach = Math.max(2.3, ...all.map(({ shift, width }) => 1.05 * (Math.abs(shift) + width)));
+  const blocks = byBlock(all);
+  return topLevel({
+    spacing: 26,
+    bounds: "flush",
+    vconcat: blocks.map(([block, some], i) => panel(titleOf(run, block), some, reach, i === blocks.length - 1)),
+  });
+}
+
+const KINDS = ["measured before", "uniform prior"];
+
+function panel(title: string, some: readonly Pull[], reach: number, last: boolean): Panel {
+  const rows = some.map(({ column, shift, width, isUniform }) => ({
+    row: label(column, some),
+    shift: rounded(shift),
+    from: rounded(shift - width),
+    to: rounded(shift + width),
+    kind: KINDS[isUniform ? 1 : 0],
+  }));
+  const x = along("shift", [-reach, reach], {
+    title: last ? "(posterior mean − prior mean) / prior standard deviation" : null,
+    labels: last,
+    ticks: last,
+    domain: last,
+    tickCount: 9,
+  });
+  const y = {
+    field: "row",
+    type: "nominal",
+    sort: rows.map(({ row }) => row),
+    axis: { title: null, domain: false, ticks: false, labelLimit: 200 },
+  } as const;
+  return {
+    width: WIDTH,
+    height: ROW * rows.length,
+    title: { text: title, fontSize: 11, offset: 3, frame: "group", color: COLOUR.prior },
+    data: { values: rows },
+    layer: [
+      guides(reach),
+      {
+        mark: { type: "rule", color: COLOUR.posterior, strokeWidth: 1.5 },
+        encoding: { x: { ...x, field: "from" }, x2: { field: "to" }, y },
+      },
+      {
+        mark: { type: "point", filled: true, size: 40, stroke: COLOUR.posterior, strokeWidth: 1.5, opacity: 1 },
+        encoding: {
+          x,
+          y,
+          fill: {
+            field: "kind",
+            type: "nominal",
+            scale: { domain: KINDS, range: [COLOUR.posterior, "white"] },
+            legend: {
+              ...LEGEND,
+              symbolSize: 60,
+              symbolType: "circle",
+              symbolStrokeColor: COLOUR.posterior,
+              symbolStrokeWidth: 1.5,
+            },
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** The symbol, and the name too where two parameters of a block are written alike. */
+const label = ({ symbol, name }: Column, some: readonly Pull[]): string =>
+  some.filter(({ column }) => column.symbol === symbol).length > 1 ? `${symbol} (${name})` : symbol;
+
+/** Lines of 0, ±1 and ±2 standard deviations of the priors. */
+function guides(reach: number): Mark {
+  const values = [-2, -1, 0, 1, 2].map((shift) => ({ shift, solid: shift === 0 }));
+  return {
+    data: { values },
+    mark: { type: "rule", strokeWidth: 0.8, strokeDash: { expr: "datum.solid ? [1, 0] : [2, 3]" } },
+    encoding: { x: along("shift", [-reach, reach]) },
+  };
+}
+
+/** The same in numbers. */
+export function pullsTable(run: StoredRun): Table {
+  const rows = pulls(run).map(({ column, block, shift, error, width }) => ({
+    cells: [
+      rich(column.symbol),
+      rich(titleOf(run, block)),
+      rich(column.prior ?? "–"),
+      toSupported(shift, error),
+      toSignificant(width, 2),
+    ],
+  }));
+  return {
+    caption:
+      "Posterior mean less prior mean, and posterior standard deviation, both over the prior's standard deviation.",
+    head: ["Parameter", "Block", "Prior", "Pull", "Width"],
+    rows,
+  };
+}

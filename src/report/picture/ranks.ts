@@ -1,0 +1,108 @@
+import type { TopLevelSpec } from "vega-lite";
+import { rankHistograms } from "../../posterior/rank-histogram.ts";
+import type { Column } from "../../store/run-record.ts";
+import { toSignificant, toWhole } from "../format.ts";
+import { mainColumns } from "../labels.ts";
+import { rich, type Table } from "../page/markup.ts";
+import { type StoredRun, shownSteps, varying } from "../report.ts";
+import { ensembleColour, ensembleName } from "./ensembles.ts";
+import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+
+const BINS = 20;
+const COLUMNS = 3;
+const SIZE = { width: 190, height: 84 };
+
+/** One column's histograms, and how far from 1 they lie in 95 of 100 bins if ensembles agree. */
+interface Ranks {
+  readonly column: Column;
+  readonly histograms: readonly Float64Array[];
+  readonly reach: number;
+}
+
+const columnsOf = (run: StoredRun) => varying(run, mainColumns(run.record.columns));
+
+function ranksOf(run: StoredRun, column: Column): Ranks {
+  const { heights, deviation } = rankHistograms(shownSteps(run, column.name), BINS);
+  // the normal deviate that 2.5 % lie above
+  return { column, histograms: heights, reach: 1.96 * deviation };
+}
+
+/** Whether ensembles can be compared: there is more than one. */
+export const hasRanks = (run: StoredRun): boolean => run.posterior.nEnsemble > 1 && columnsOf(run).length > 0;
+
+/** Where among all draws those of each ensemble rank, one panel a column: level at 1, within the band, if ensembles agree. */
+export function ranksSpec(run: StoredRun): TopLevelSpec {
+  const all = columnsOf(run).map((column) => ranksOf(run, column));
+  const farthest = (ranks: Ranks) =>
+    Math.max(ranks.reach, ...ranks.histograms.flatMap((h) => [...h].map((x) => Math.abs(x - 1))));
+  const top = 1.08 * Math.max(...all.map(farthest));
+  return topLevel({
+    columns: COLUMNS,
+    bounds: "flush",
+    spacing: { row: 40, column: 48 },
+    concat: all.map((ranks, i) =>
+      panel(ranks, [Math.max(0, 1 - top), 1 + top], i % COLUMNS === 0, i >= all.length - COLUMNS),
+    ),
+  });
+}
+
+function panel(
+  { column, histograms, reach }: Ranks,
+  y: readonly [number, number],
+  first: boolean,
+  last: boolean,
+): Panel {
+  const names = histograms.map((_, e) => ensembleName(e));
+  const values = histograms.flatMap((h, e) =>
+    Array.from({ length: BINS + 1 }, (_, i) => ({
+      rank: i / BINS,
+      share: rounded(h[Math.min(i, BINS - 1)]),
+      ensemble: names[e],
+    })),
+  );
+  const x = along("rank", [0, 1], {
+    values: [0, 0.5, 1],
+    labelExpr: "100 * datum.value + ' %'",
+    title: last ? "rank among all draws" : null,
+  });
+  const line: Mark = {
+    data: { values },
+    mark: { type: "line", interpolate: "step-after", strokeWidth: 1.2, clip: true },
+    encoding: {
+      x,
+      y: along("share", y, { title: first ? "over expected" : null, tickCount: 3 }),
+      color: ensembleColour(names),
+    },
+  };
+  return {
+    ...SIZE,
+    title: { text: column.symbol, fontSize: 12, offset: 4, frame: "group" },
+    layer: [band(reach, y), line],
+  };
+}
+
+/** Where 95 % of the bins are expected. */
+function band(reach: number, [from, to]: readonly [number, number]): Mark {
+  return {
+    data: { values: [{ lower: rounded(Math.max(1 - reach, from)), upper: rounded(Math.min(1 + reach, to)) }] },
+    mark: { type: "rect", color: "#e4e4e4" },
+    encoding: { y: along("lower", [from, to]), y2: { field: "upper" } },
+  };
+}
+
+/** The same in numbers: how far the histograms are from level. */
+export function ranksTable(run: StoredRun): Table {
+  const rows = columnsOf(run).map((column) => {
+    const { histograms, reach } = ranksOf(run, column);
+    const heights = histograms.flatMap((h) => [...h]);
+    const outside = heights.filter((x) => Math.abs(x - 1) > reach).length;
+    const [least, most] = [Math.min(...heights), Math.max(...heights)].map((x) => toSignificant(x));
+    const cells = [rich(column.symbol), least, most, toSignificant(reach), `${outside} of ${toWhole(heights.length)}`];
+    return { cells };
+  });
+  return {
+    caption: `Shares of the draws of each ensemble in ${BINS} bins of rank, over the expected share, and how many bins lie outside the band (5 % are expected to).`,
+    head: ["Column", "Least", "Most", "Band, 1 ±", "Outside"],
+    rows,
+  };
+}

@@ -1,0 +1,164 @@
+import { toSignificant } from "../format.ts";
+import { pieces } from "../labels.ts";
+import { type SharedDirection, symbolsOf } from "./directions.ts";
+import { FONT_FILES, textWidth } from "./font.ts";
+import { along, type Mark, type Panel, rounded } from "./spec.ts";
+import { RAYS } from "./theme.ts";
+
+/** A modulus of Λ as an axis: which one, and the ends of the axis. */
+interface Side {
+  readonly k: number;
+  readonly domain: readonly [number, number];
+}
+
+/** A ray from the lower left corner, in pixels to the right and upwards. */
+interface Ray {
+  readonly direction: SharedDirection;
+  readonly colour: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  /** Where it leaves the panel. */
+  readonly edge: "top" | "right";
+}
+
+/** A label's left end and its middle line, in pixels to the right and upwards. */
+interface Placed extends Ray {
+  readonly at: readonly [x: number, y: number];
+}
+
+const FONT_SIZE = 11;
+const LINE = 14;
+/** How far a label may stand to the right of where its ray ends. */
+const ASIDE = 24;
+/** A component below this part of Λ does not show in a plane. */
+const SEEN = 1e-3;
+
+const regular = textWidth(FONT_FILES[0]);
+
+/** Width of a label in pixels; subscripts are three quarters as large. */
+const widthOf = (label: string): number =>
+  pieces(label).reduce((sum, { text, lowered }) => sum + FONT_SIZE * (lowered ? 0.75 : 1) * regular(text), 2);
+
+/** One colour a direction. */
+export const directionColours = (directions: readonly SharedDirection[]): readonly string[] =>
+  directions.map((_, i) => RAYS[i % RAYS.length]);
+
+/** Rays of the directions that a plane shows: the slope is the ratio of their moduli, whatever the third is. */
+function raysOf(
+  directions: readonly SharedDirection[],
+  [a, b]: readonly [Side, Side],
+  colours: readonly string[],
+  size: number,
+): Ray[] {
+  return directions.flatMap((direction, i) => {
+    const [u, v] = [a, b].map(({ k, domain }) => (size * direction.moduli[k]) / domain[1]);
+    if (Math.max(direction.moduli[a.k], direction.moduli[b.k]) < SEEN) return [];
+    const edge = v > u ? "top" : "right";
+    const scale = size / Math.max(u, v);
+    return [{ direction, colour: colours[i], label: symbolsOf(direction), x: u * scale, y: v * scale, edge }];
+  });
+}
+
+/** Labels at the right, upwards, and above, to the right: none covers another. */
+function placed(rays: readonly Ray[], size: number): Placed[] {
+  let lowest = 0;
+  const right = rays
+    .filter(({ edge }) => edge === "right")
+    .sort((a, b) => a.y - b.y)
+    .map((ray): Placed => {
+      const y = Math.max(ray.y, lowest);
+      lowest = y + LINE;
+      return { ...ray, at: [size + 5, y] };
+    });
+  // where each line above the panel is free from
+  const free: number[] = [];
+  const above = rays
+    .filter(({ edge }) => edge === "top")
+    .sort((a, b) => a.x - b.x)
+    .map((ray): Placed => {
+      const middle = Math.max(0, ray.x - widthOf(ray.label) / 2);
+      const line = free.findIndex((from) => from <= middle + ASIDE);
+      const row = line < 0 ? free.length : line;
+      const left = Math.max(middle, free[row] ?? 0);
+      free[row] = left + widthOf(ray.label) + 6;
+      return { ...ray, at: [left, size + 9 + row * LINE] };
+    });
+  return [...right, ...above];
+}
+
+/** Rays with their labels: solid where the beam sees nothing along them, dashed where it only sees least. */
+export function rayMarks(
+  directions: readonly SharedDirection[],
+  axes: readonly [Side, Side],
+  colours: readonly string[],
+  size: number,
+): Mark[] {
+  const rays = placed(raysOf(directions, axes, colours, size), size);
+  const toX = (pixels: number) => rounded((pixels / size) * axes[0].domain[1]);
+  const toY = (pixels: number) => rounded((pixels / size) * axes[1].domain[1]);
+  const x = along("x", axes[0].domain);
+  const y = along("y", axes[1].domain);
+  const labels = rays.map(({ label, colour, at }) => ({ label, colour, x: toX(at[0]), y: toY(at[1]) }));
+  return [
+    // dashed ones last, so that they show on solid ones
+    ...rays
+      .toSorted((a, b) => Number(b.direction.blind) - Number(a.direction.blind))
+      .map(
+        (ray): Mark => ({
+          data: {
+            values: [
+              [0, 0],
+              [ray.x, ray.y],
+            ].map(([px, py]) => ({ x: toX(px), y: toY(py) })),
+          },
+          mark: { type: "line", color: ray.colour, strokeWidth: 1.6, strokeDash: dashOf(ray.direction) },
+          encoding: { x, y },
+        }),
+      ),
+    {
+      data: { values: labels },
+      mark: { type: "text", align: "left", baseline: "middle", fontSize: FONT_SIZE },
+      encoding: {
+        x,
+        y,
+        text: { field: "label", type: "nominal" },
+        color: { field: "colour", type: "nominal", scale: null },
+      },
+    },
+  ];
+}
+
+const dashOf = ({ blind }: SharedDirection): number[] => (blind ? [1, 0] : [6, 4]);
+
+/** What the lines mean, in a panel of its own. */
+export function directionsKey(directions: readonly SharedDirection[], size: number): Panel {
+  const colours = directionColours(directions);
+  const rows = directions.map((one, row) => ({
+    row,
+    label: `${symbolsOf(one)}: ${one.blind ? "blind spot" : `sees it least, μ² = ${toSignificant(one.beams[0].weakest.eigenvalue, 2)} |Λ|²`}`,
+    colour: colours[row],
+  }));
+  // rows from the top: the domain is upside down
+  const y = along("row", [9.5, -0.5], null);
+  const color = { field: "colour", type: "nominal", scale: null } as const;
+  const at = (x: number) => ({ x: { value: x } });
+  return {
+    width: size,
+    height: size,
+    layer: [
+      ...[true, false].map(
+        (blind): Mark => ({
+          data: { values: rows.filter((_, i) => directions[i].blind === blind) },
+          mark: { type: "rule", strokeWidth: 1.6, strokeDash: blind ? [1, 0] : [6, 4] },
+          encoding: { ...at(0), x2: { value: 28 }, y, color },
+        }),
+      ),
+      {
+        data: { values: rows },
+        mark: { type: "text", align: "left", baseline: "middle", fontSize: FONT_SIZE },
+        encoding: { ...at(36), y, text: { field: "label", type: "nominal" } },
+      },
+    ],
+  };
+}
