@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
+import { regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSignificant, toSupported } from "../format.ts";
 import { axisTitle } from "../labels.ts";
@@ -9,7 +10,6 @@ import { propertyDomain } from "./density-panel.ts";
 import { sharedDirections, symbolsOf } from "./directions.ts";
 import { LEGEND } from "./legend.ts";
 import { directionColours, directionsKey, rayMarks } from "./rays.ts";
-import { regions } from "./region.ts";
 import { regionShape } from "./region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
