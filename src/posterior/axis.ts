@@ -43,11 +43,13 @@ export function positions(values: Float64Array, { from, to, nCell }: Axis): Floa
 }
 
 /** Each value's share 1/n of the mass, split linearly between the two nodes beside it. */
-export function binned(values: Float64Array, axis: Axis): Float64Array {
-  const masses = new Float64Array(axis.nCell + 1);
+export function binned(values: Float64Array, { from, to, nCell }: Axis): Float64Array {
+  const masses = new Float64Array(nCell + 1);
   const share = 1 / values.length;
-  for (const at of positions(values, axis)) {
-    const node = Math.min(Math.floor(at), axis.nCell - 1);
+  const scale = nCell / (to - from);
+  for (let i = 0; i < values.length; i++) {
+    const at = Math.min(Math.max((values[i] - from) * scale, 0), nCell);
+    const node = Math.min(Math.floor(at), nCell - 1);
     masses[node] += share * (node + 1 - at);
     masses[node + 1] += share * (at - node);
   }

@@ -1,6 +1,6 @@
 import { stream } from "../math/random.ts";
 import { type Axis, binned, nodesOf } from "./axis.ts";
-import { applied, estimator } from "./density.ts";
+import { applied, type Estimator, estimator } from "./density.ts";
 import { periodOf, type Support, shortWay } from "./interval.ts";
 import type { Estimate } from "./mcse.ts";
 
@@ -22,25 +22,40 @@ export function modeWithError(
   const found = estimator(sorted, ess, support);
   if (!found) return { value: sorted[0] === sorted[sorted.length - 1] ? sorted[0] : Number.NaN, mcse: Number.NaN };
   const { axis, rows } = found;
-  const parts = batches.map((batch) => applied(rows, binned(batch, axis)));
-  const whole = new Float64Array(axis.nCell + 1);
-  parts.forEach((part, b) => {
-    const share = batches[b].length / sorted.length;
-    for (let i = 0; i < whole.length; i++) whole[i] += share * part[i];
-  });
+  const whole = applied(rows, binned(sorted, axis));
   const value = highest(whole, axis);
-  if (parts.length < 2) return { value, mcse: Number.NaN };
+  if (batches.length < 2) return { value, mcse: Number.NaN };
   const period = periodOf(support);
   let sum = 0;
-  for (const replica of replicas(whole, parts)) sum += shortWay(highest(replica, axis) - value, period) ** 2 / REPLICAS;
+  for (const replica of replicas(whole, deviationsOf(whole, batches, found)))
+    sum += shortWay(highest(replica, axis) - value, period) ** 2 / REPLICAS;
   return { value, mcse: Math.sqrt(sum) };
 }
 
-/** whole + Σ_b w_b (part_b - whole) / sqrt(m (m - 1)), the multipliers w_b being -1 or 1 at random. */
-function* replicas(whole: Float64Array, parts: readonly Float64Array[]): Generator<Float64Array> {
+/** What noise may make the highest: the rest of the density is not looked at again. */
+const NEAR = 0.3;
+
+/** (batch_b - whole) / sqrt(m (m - 1)) where the density is not far below its highest, 0 elsewhere. */
+function deviationsOf(
+  whole: Float64Array,
+  batches: readonly Float64Array[],
+  { axis, rows }: Estimator,
+): readonly Float64Array[] {
+  const near = NEAR * whole.reduce((top, value) => Math.max(top, value));
+  const norm = 1 / Math.sqrt(batches.length * (batches.length - 1));
+  return batches.map((batch) => {
+    const masses = binned(batch, axis);
+    return whole.map((value, i) => {
+      if (value < near) return 0;
+      const [batchValue] = applied(rows.subarray(i * masses.length, (i + 1) * masses.length), masses);
+      return norm * (batchValue - value);
+    });
+  });
+}
+
+/** whole + Σ_b w_b deviation_b, the multipliers w_b being -1 or 1 at random. */
+function* replicas(whole: Float64Array, deviations: readonly Float64Array[]): Generator<Float64Array> {
   const random = stream("mode");
-  const norm = 1 / Math.sqrt(parts.length * (parts.length - 1));
-  const deviations = parts.map((part) => part.map((value, i) => norm * (value - whole[i])));
   for (let r = 0; r < REPLICAS; r++) {
     const replica = whole.slice();
     for (const deviation of deviations) {
