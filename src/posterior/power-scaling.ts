@@ -1,7 +1,7 @@
 import { essTail } from "./ess.ts";
 import { type Draws, pooled } from "./posterior.ts";
 import { type Smoothed, smoothed, type Tail, tailLength, upperTail } from "./psis.ts";
-import { ordered, type Weighted } from "./weighted.ts";
+import type { Weighted } from "./weighted.ts";
 
 /** Sensitivities from here on are called so: Kallioinen et al., Stat. Comput. 34 (2024) 57, section 2.4. */
 export const SENSITIVE = 0.05;
@@ -25,7 +25,7 @@ const ROUNDING = 1e-9;
 /** Scale the power of a factor whose logarithm each draw has: weights p^(alpha - 1). */
 export function powerScaling(logDensity: Draws): PowerScaling {
   const values = pooled(logDensity);
-  const { sorted } = ordered(logDensity);
+  const sorted = values.slice().sort();
   const n = sorted.length;
   const constant = !(sorted[n - 1] - sorted[0] > ROUNDING);
   const ess = constant ? Number.NaN : essTail(logDensity, sorted);
@@ -39,34 +39,26 @@ export function powerScaling(logDensity: Draws): PowerScaling {
   return {
     constant,
     ess,
-    weights: (alpha) =>
-      smoothed(
-        values.map((x) => (alpha - 1) * x),
-        tailOf(alpha > 1),
-      ),
+    weights: (alpha) => smoothed(values, alpha - 1, tailOf(alpha > 1)),
   };
 }
-
-/** About so many nodes of the integral over the middle of a column, and every draw near its ends: right to some 1e-5 of itself. */
-const MOST_NODES = 20_000;
-const EDGE = 2000;
 
 /**
  * Cumulative Jensen-Shannon distance between equal weights and these: the square root of
  * ∫ P log2(2P / (P + Q)) + Q log2(2Q / (P + Q)) dx over ∫ P + Q dx, P and Q the mass at or below x, or that above x, whichever makes
  * it larger. Nguyen & Vreeken, ECML PKDD 2015; Kallioinen et al., eqs 5 to 7; the definition of priorsense and ArviZ.
  */
-export function cjs({ sorted, below }: Weighted): number {
+export function cjs({ column: { sorted, edges }, below }: Weighted): number {
   const n = sorted.length;
-  const stride = Math.ceil(n / MOST_NODES);
   const sums = [0, 0, 0, 0];
-  for (let i = 0, next = 0; i < n - 1; i = next) {
-    next = i < EDGE || i >= n - EDGE ? i + 1 : Math.min(i + stride, n - EDGE);
-    const width = sorted[next] - sorted[i];
+  for (let c = 0; c < edges.length - 1; c++) {
+    const [first, next] = [edges[c], edges[c + 1]];
+    const width = sorted[Math.min(next, n - 1)] - sorted[first];
     if (width === 0) continue;
-    const middle = (i + next - 1) >> 1;
-    const p = (middle + 1) / n;
-    const q = Math.min(below[middle], 1);
+    // half-way between the steps at the first draw of the cell and at the last: of a single draw after it
+    const half = (next - first + 1) / 2;
+    const p = (first + half) / n;
+    const q = Math.min(below[c] + ((below[c + 1] - below[c]) * half) / (next - first), 1);
     sums[0] += width * divergence(p, q);
     sums[1] += width * (p + q);
     sums[2] += width * divergence(1 - p, 1 - q);

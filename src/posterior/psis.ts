@@ -79,14 +79,15 @@ const LEAST_TAIL = 5;
  * distribution fitted to them, none above the largest raw one. Vehtari et al., JMLR 25 (2024) 72, algorithm 1.
  */
 export function paretoSmoothed(logRatios: Float64Array, rEff: number): Smoothed {
-  return smoothed(logRatios, upperTail(logRatios, tailLength(logRatios.length, rEff)));
+  return smoothed(logRatios, 1, upperTail(logRatios, tailLength(logRatios.length, rEff)));
 }
 
-/** The same where the tail is known already, since it is that of any increasing function of the ratios. */
-export function smoothed(logRatios: Float64Array, { indices, below }: Tail): Smoothed {
+/** The same of `factor` times these numbers, whose tail is known already. */
+export function smoothed(values: Float64Array, factor: number, { indices, below }: Tail): Smoothed {
   const m = indices.length;
-  const top = logRatios[m > 0 ? indices[m - 1] : below];
-  const weights = logRatios.map((x) => Math.exp(x - top));
+  const top = factor * values[m > 0 ? indices[m - 1] : below];
+  const weights = new Float64Array(values.length);
+  for (let i = 0; i < weights.length; i++) weights[i] = Math.exp(factor * values[i] - top);
   const cut = weights[below];
   const excesses = thinned(Float64Array.from(indices, (i) => weights[i] - cut));
   const { k, sigma } = m < LEAST_TAIL || !(excesses[excesses.length - 1] > excesses[0]) ? NO_TAIL : fitPareto(excesses);

@@ -1,10 +1,10 @@
 import type { Grid } from "../store/sensitivity.ts";
-import { axisOver, narrowest, nodesOf } from "./axis.ts";
+import { axisOver, narrowest, nodesOf, positions } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { applied, margin } from "./density.ts";
 import type { Support } from "./interval.ts";
 import { positive, smoother } from "./smoothing.ts";
-import type { Weighted } from "./weighted.ts";
+import type { Ordered, Weighted } from "./weighted.ts";
 
 /** Densities of one column under several weights, on one grid. */
 export interface WeightedDensity {
@@ -17,29 +17,35 @@ export interface WeightedDensity {
 const FINE = 400;
 
 /**
- * Densities of ascending draws worth `ess` independent ones at `nCell` + 1 points, as `density` makes them. The kernel has the width
- * that suits equal weights: what differs between two curves is then the weights alone.
+ * Densities of a column worth `ess` independent draws at `nCell` + 1 points, as `density` makes them. The kernel has the width that
+ * suits equal weights: what differs between two curves is then the weights alone.
  */
-export function weightedDensity(sorted: Float64Array, ess: number, support: Support, nCell: number): WeightedDensity {
+export function weightedDensity(
+  { sorted, edges }: Ordered,
+  ess: number,
+  support: Support,
+  nCell: number,
+): WeightedDensity {
   const wanted = bandwidth(sorted, ess, support);
   const axis = axisOver(sorted, margin * wanted, support, FINE);
   const points = nodesOf({ ...axis, nCell });
   const rows = smoother(axis, points, Math.max(wanted, narrowest({ ...axis, nCell })));
   const step = (axis.to - axis.from) / nCell;
-  const scale = FINE / (axis.to - axis.from);
-  const masses = new Float64Array(FINE + 1);
+  // the mass of a cell of ranks lies where its draws do on average
+  const places = new Float64Array(edges.length - 1);
+  const at = positions(sorted, axis);
+  for (let c = 0; c < places.length; c++) {
+    for (let i = edges[c]; i < edges[c + 1]; i++) places[c] += at[i] / (edges[c + 1] - edges[c]);
+  }
   return {
     grid: { from: axis.from, step, n: nCell + 1 },
     of({ below }) {
-      masses.fill(0);
-      let before = 0;
-      for (let i = 0; i < sorted.length; i++) {
-        const at = Math.min(Math.max((sorted[i] - axis.from) * scale, 0), FINE);
-        const node = Math.min(Math.floor(at), FINE - 1);
-        const weight = below[i] - before;
-        before = below[i];
-        masses[node] += weight * (node + 1 - at);
-        masses[node + 1] += weight * (at - node);
+      const masses = new Float64Array(FINE + 1);
+      for (let c = 0; c < places.length; c++) {
+        const node = Math.min(Math.floor(places[c]), FINE - 1);
+        const mass = below[c + 1] - below[c];
+        masses[node] += mass * (node + 1 - places[c]);
+        masses[node + 1] += mass * (places[c] - node);
       }
       const raw = positive(applied(rows, masses));
       const total = raw.reduce((sum, value) => sum + value, -(raw[0] + raw[nCell]) / 2) * step;
