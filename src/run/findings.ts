@@ -1,11 +1,14 @@
 import { stream } from "../math/random.ts";
+import { powerOf } from "../model/parts.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import type { Findings } from "../store/run-folder.ts";
+import { columnOf } from "./columns.ts";
 import { formsOf } from "./forms.ts";
 import { loadLimits } from "./limits.ts";
 import { drawPrior, predict } from "./predictive.ts";
 import type { Prepared } from "./prepare.ts";
 import { publishedFor } from "./published.ts";
+import { sensitivityOf } from "./sensitivity.ts";
 
 /** Draws from the prior that a run stores. */
 export const PRIOR_DRAWS = 20_000;
@@ -17,5 +20,6 @@ export function findOut({ document, parts, target }: Prepared, kept: Posterior, 
     predictive: predict(parts, target, kept, stream(`${seed}/predictive`)),
     forms: formsOf(document, parts),
     published: publishedFor(loadLimits(), target.columns),
+    sensitivity: sensitivityOf(kept, target.columns.map(columnOf), (experiment) => powerOf(parts, experiment)),
   };
 }

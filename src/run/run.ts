@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
-import type { ModelColumn } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import type { RunSummary, Summary } from "../posterior/summary.ts";
@@ -8,6 +7,7 @@ import type { Chain } from "../store/chain-file.ts";
 import { type Draft, draft } from "../store/draft.ts";
 import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
 import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
+import { columnOf } from "./columns.ts";
 import { findOut, PRIOR_DRAWS } from "./findings.ts";
 import { judged } from "./judged.ts";
 import { majoranaShare } from "./majorana-share.ts";
@@ -51,11 +51,6 @@ export interface Finished {
 
 /** A run that was stopped before there was anything to keep. */
 export class Interrupted extends Error {}
-
-function columnOf({ bounds, ...column }: ModelColumn): Column {
-  const finite = (x: number) => (Number.isFinite(x) ? x : null);
-  return { ...column, bounds: [finite(bounds[0]), finite(bounds[1])] };
-}
 
 const stamp = (date: Date): string => date.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
 

@@ -18,7 +18,7 @@ function makeFolder(folder: string): void {
 }
 
 const OURS =
-  /^((run|summary|predictive|forms|published|sensitivity)\.json|model\.yaml|prior\.arrow|chain-\d+\.arrow|report)$/;
+  /^((run|summary|predictive|forms|published|sensitivity)\.json|sensitivity\.json\.partial|model\.yaml|prior\.arrow|chain-\d+\.arrow|report)$/;
 
 /** Refuse to replace a folder: one that exists unless forced, and never what is no part of a run. */
 function checkFinal(target: string, final: string, force: boolean): void {

@@ -7,6 +7,8 @@ import type { Form } from "./forms.ts";
 import type { Predictive } from "./predictive.ts";
 import type { Published } from "./published.ts";
 import type { RunRecord } from "./run-record.ts";
+import type { Sensitivity } from "./sensitivity.ts";
+import { readSensitivity, writeSensitivity } from "./sensitivity-file.ts";
 
 /** Where runs lie unless a folder is named. */
 export const RUNS = "runs";
@@ -31,6 +33,8 @@ export interface Findings {
   readonly forms: readonly Form[];
   /** Published limits on what it has columns of, in the order of the columns, then of the years. */
   readonly published: readonly Published[];
+  /** How its bounds follow the power of each piece of the posterior. */
+  readonly sensitivity: Sensitivity;
 }
 
 /** What a run stores besides its record. */
@@ -44,8 +48,9 @@ export interface RunContent {
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function writeFindings(folder: string, { prior, ...files }: Findings): void {
+function writeFindings(folder: string, { prior, sensitivity, ...files }: Findings): void {
   writeColumns(join(folder, "prior.arrow"), prior);
+  writeSensitivity(folder, sensitivity);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, `${name}.json`), json(content));
 }
 
@@ -134,6 +139,7 @@ export const readFindings = (folder: string): Findings => ({
   predictive: readJson(join(folder, "predictive.json")) as Predictive[],
   forms: readJson(join(folder, "forms.json")) as Form[],
   published: readJson(join(folder, "published.json")) as Published[],
+  sensitivity: readSensitivity(folder),
 });
 
 /** A run of a root, or a folder whose record or summary cannot be read, with the file and the error that says why. */

@@ -113,6 +113,7 @@ describe("numag run", () => {
       "forms.json",
       "predictive.json",
       "published.json",
+      "sensitivity.json",
       "report/index.html",
     ]) {
       expect(existsSync(join(folder, file)), file).toBe(true);

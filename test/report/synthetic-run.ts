@@ -7,6 +7,7 @@ import type { Complex, Form } from "../../src/store/forms.ts";
 import type { BinnedPredictive } from "../../src/store/predictive.ts";
 import type { Published } from "../../src/store/published.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
+import type { Sensitivity } from "../../src/store/sensitivity.ts";
 
 const TWO_PI = 2 * Math.PI;
 const MOMENT = "1e-11 mu_B";
@@ -44,8 +45,20 @@ export function syntheticRun(size: Size = { ensembles: 4, walkers: 20, steps: 15
     column: (name) => chains.map((chain) => chain.get(name)!),
   };
   const summary = summarise(posterior, COLUMNS);
-  return { record: record(size), posterior, prior, predictive: [predictive(random)], forms, published, summary };
+  return {
+    record: record(size),
+    posterior,
+    prior,
+    predictive: [predictive(random)],
+    forms,
+    published,
+    summary,
+    sensitivity,
+  };
 }
+
+/** Nothing of how bounds follow powers. */
+const sensitivity: Sensitivity = { alphas: [], columns: [], grids: {}, pieces: [], verdicts: [] };
 
 /** Q = 1 − v v† of a pure state: v is its blind spot. */
 function pure(beam: string, symbol: string, v: readonly Complex[]): Form {
