@@ -1,0 +1,153 @@
+import { reject } from "../../document.ts";
+import { type Coordinates, coordinates } from "../../model/measure.ts";
+import { parametrisation } from "../../model/parametrisation.ts";
+import type { Parts } from "../../model/parts.ts";
+import { mixingMatrix } from "../../physics/mixing.ts";
+import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
+import { prior } from "../../prior/density.ts";
+import { isFree, type Parameter } from "../../prior/parameter.ts";
+
+/** From a draw of one model to a point of another, and what the draw then weighs. */
+export interface Passage {
+  /** The point of the other model that draw i is. */
+  point(i: number, theta: Float64Array): void;
+  /** ln of the ratio of prior densities in a measure common to both. */
+  logPriorRatio(i: number): number;
+  /** Whether the run could have drawn a point of the other model. */
+  reaches(i: number, theta: Float64Array): boolean;
+}
+
+type Column = (i: number) => number;
+
+/** A parameter of a model by its name. */
+export const named = (parts: Parts, name: string): Parameter | undefined =>
+  parts.parameters.find((p) => p.name === name);
+/** Names of the parameters of moments. */
+export const momentNames = ({ moments }: Parts): string[] =>
+  parametrisation(moments).declarations.map(({ name }) => name);
+/** Whether two plain values are alike. */
+export const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const logDensity = ({ shape, bounds }: Parameter): ((x: number) => number) =>
+  shape.kind === "fixed" ? () => 0 : prior(shape, bounds).logDensity;
+
+/** A parameter's value by draw: of a fixed one always the same. */
+function columnOf(posterior: Posterior, parameter: Parameter): Column {
+  if (!isFree(parameter)) return () => parameter.ref;
+  const draws = pooled(drawsOf(posterior, parameter.name));
+  return (i) => draws[i];
+}
+
+/** The ratio of priors of parameters that both models sample alike; 1 where they are the same. */
+function ratioOf(posterior: Posterior, names: readonly string[], from: Parts, to: Parts): Column {
+  const terms = names.flatMap((name) => {
+    const [a, b] = [named(from, name), named(to, name)];
+    if (!a || !b || !isFree(a) || equal(a.shape, b.shape)) return [];
+    const x = columnOf(posterior, a);
+    const [of, over] = [logDensity(b), logDensity(a)];
+    return [(i: number) => of(x(i)) - over(x(i))];
+  });
+  return (i) => {
+    let sum = 0;
+    for (const term of terms) sum += term(i);
+    return sum;
+  };
+}
+
+/** The same moments in both: nothing but priors changes. */
+export function samePassage(posterior: Posterior, from: Parts, to: Parts): Passage {
+  const free = to.parameters.filter(isFree);
+  const columns = free.map(({ name }) => columnOf(posterior, named(from, name)!));
+  const names = momentNames(to);
+  const own = free.flatMap(({ name }, k) =>
+    names.includes(name) ? [{ k, density: logDensity(named(from, name)!) }] : [],
+  );
+  return {
+    point(i, theta) {
+      for (let k = 0; k < columns.length; k++) theta[k] = columns[k](i);
+    },
+    logPriorRatio: ratioOf(posterior, [...names, ...othersOf(to)], from, to),
+    reaches: (_, theta) => own.every(({ k, density }) => density(theta[k]) > -Infinity),
+  };
+}
+
+/** Names of all other parameters. */
+export const othersOf = (parts: Parts): string[] => {
+  const own = momentNames(parts);
+  return parts.parameters.map(({ name }) => name).filter((name) => !own.includes(name));
+};
+
+const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
+
+function mixingOf(posterior: Posterior, from: Parts): (i: number) => Float64Array {
+  const [s12, s13, s23, delta] = ANGLES.map((name) => columnOf(posterior, named(from, name)!));
+  const U = new Float64Array(18);
+  return (i) => {
+    mixingMatrix(s12(i), s13(i), s23(i), delta(i), U);
+    return U;
+  };
+}
+
+function coordinatesOf(parts: Parts, whose: string): Coordinates {
+  const { moments, name } = parts;
+  if (moments.kind !== "majorana")
+    return reject(`${name}: moments`, `not comparable with those of ${whose}`, moments.kind);
+  const fixed = momentNames(parts).find((one) => !isFree(named(parts, one)!));
+  if (fixed !== undefined)
+    reject(`${name}: parameters.${fixed}`, `fixed, and the moments of ${whose} are others`, fixed);
+  return coordinates(moments);
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** A common phase for each draw, which nothing observes: evenly spread over the turn, whatever part of the draws is looked at. */
+function turn(L: Float64Array, i: number): void {
+  const angle = 2 * Math.PI * ((i * GOLDEN) % 1);
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  for (let k = 0; k < 6; k += 2) [L[k], L[k + 1]] = [c * L[k] - s * L[k + 1], s * L[k] + c * L[k + 1]];
+}
+
+/** Other numbers for the same Λ: priors are compared as densities of the complex vector. */
+export function otherPassage(posterior: Posterior, from: Parts, to: Parts): Passage {
+  const [a, b] = [coordinatesOf(from, to.name), coordinatesOf(to, from.name)];
+  const [inA, inB] = [a, b].map(({ names }, s) => names.map((name) => logDensity(named([from, to][s], name)!)));
+  const columns = a.names.map((name) => columnOf(posterior, named(from, name)!));
+  const U = mixingOf(posterior, from);
+  const others = ratioOf(posterior, othersOf(to), from, to);
+  const free = to.parameters.filter(isFree);
+  const rest = free.map(({ name }) => (b.names.includes(name) ? undefined : columnOf(posterior, named(from, name)!)));
+  const places = b.names.map((name) => free.findIndex((p) => p.name === name));
+  const [x, y, L] = [new Float64Array(a.names.length), new Float64Array(b.names.length), new Float64Array(6)];
+  const density = (terms: readonly ((x: number) => number)[], at: Float64Array): number =>
+    terms.reduce((sum, term, k) => sum + term(at[k]), 0);
+  const pass = (i: number): Float64Array => {
+    const matrix = U(i);
+    for (let k = 0; k < columns.length; k++) x[k] = columns[k](i);
+    a.toLambda(x, matrix, L);
+    if (b.hasCommonPhase && !a.hasCommonPhase) turn(L, i);
+    b.fromLambda(L, matrix, y);
+    return matrix;
+  };
+  return {
+    point(i, theta) {
+      pass(i);
+      rest.forEach((column, k) => {
+        if (column) theta[k] = column(i);
+      });
+      for (let j = 0; j < places.length; j++) theta[places[j]] = y[j];
+    },
+    logPriorRatio(i) {
+      const matrix = pass(i);
+      return density(inB, y) - b.logVolume(y, matrix) - density(inA, x) + a.logVolume(x, matrix) + others(i);
+    },
+    reaches(i, theta) {
+      const matrix = U(i);
+      b.toLambda(
+        Float64Array.from(places, (k) => theta[k]),
+        matrix,
+        L,
+      );
+      a.fromLambda(L, matrix, x);
+      return density(inA, x) > -Infinity;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { reject } from "../../document.ts";
+import { type Random, stream } from "../../math/random.ts";
+import { type Model, model } from "../../model/model.ts";
+import type { Parts } from "../../model/parts.ts";
+import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
+import { prior } from "../../prior/density.ts";
+import { isFree } from "../../prior/parameter.ts";
+import { equal, momentNames, named, otherPassage, othersOf, type Passage, samePassage } from "./passage.ts";
+
+/** Refuse a parameter of both models that only one of them samples, or of the other alone. */
+function checkSampled(name: string, from: Parts, to: Parts): void {
+  const [a, b] = [named(from, name), named(to, name)];
+  if (!b) return;
+  const place = `${to.name}: parameters.${name}`;
+  if (!a) reject(place, "the run does not have it", from.name);
+  if (isFree(a) && !isFree(b)) reject(place, "fixed here and sampled by the run", from.name);
+  if (!isFree(a) && isFree(b)) reject(place, "fixed by the run", from.name);
+  if (!isFree(a) || !isFree(b)) return;
+  // of moments it matters only where the data allow more: see checkReach
+  if (a.block === "moments") return;
+  const [[low, high], [least, most]] = [a, b].map(({ shape, bounds }) => prior(shape, bounds).support);
+  if (least < low || most > high) reject(place, "reaches beyond the prior of the run", `[${least}, ${most}]`);
+}
+
+const logLikelihoods = (posterior: Posterior, experiments: readonly string[]): Float64Array[] =>
+  experiments.map((name) => pooled(drawsOf(posterior, `log_likelihood.${name}`)));
+
+const CHECKED = 8;
+/** Tables of survival, and backgrounds of solar neutrinos at another reference mixing, move ln L by less than this. */
+const SAME = 0.01;
+
+/** Refuse where the other model does not give some draws the likelihood that they had: what is fixed or folded differs. */
+function checkAgreement(
+  posterior: Posterior,
+  { point }: Passage,
+  weights: Float64Array,
+  to: Model,
+  name: string,
+): void {
+  const within = [...weights.keys()].filter((i) => weights[i] > -Infinity);
+  const theta = new Float64Array(to.parameters.length);
+  const chosen = Array.from({ length: CHECKED }, (_, j) => within[Math.floor(((j + 0.5) / CHECKED) * within.length)]);
+  for (const i of chosen) {
+    point(i, theta);
+    for (const [experiment, expected] of Object.entries(to.evaluate(theta).logLikelihood)) {
+      const [stored] = logLikelihoods(posterior, [experiment]);
+      if (!(Math.abs(stored[i] - expected) < SAME))
+        reject(`${name}: experiments: ${experiment}`, "not as in the run: ln L differs by", expected - stored[i]);
+    }
+  }
+}
+
+const PROBED = 400;
+/** Less likely than the best draw by this much: of no account whatever the prior. */
+const NEGLIGIBLE = 12;
+
+/** Refuse where moments that the run could not draw are as likely as those that it did. */
+function checkReach(posterior: Posterior, passage: Passage, n: number, to: Model, name: string, random: Random): void {
+  const experiments = Object.keys(to.evaluate(Float64Array.from(to.parameters, ({ ref }) => ref)).logLikelihood);
+  const columns = logLikelihoods(posterior, experiments);
+  let best = -Infinity;
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (const column of columns) sum += column[i];
+    best = Math.max(best, sum);
+  }
+  const [theta, drawn] = [new Float64Array(to.parameters.length), new Float64Array(to.parameters.length)];
+  for (let j = 0; j < PROBED; j++) {
+    const i = Math.floor(((j + 0.5) / PROBED) * n);
+    passage.point(i, theta);
+    to.fromPrior(random, drawn);
+    to.parameters.forEach(({ block }, k) => {
+      if (block === "moments") theta[k] = drawn[k];
+    });
+    if (passage.reaches(i, theta)) continue;
+    const found = Object.values(to.evaluate(theta).logLikelihood).reduce((sum, x) => sum + x, 0);
+    if (found > best - NEGLIGIBLE)
+      reject(`${name}: parameters`, "its prior reaches beyond that of the run, where the data allow it", name);
+  }
+}
+
+/**
+ * ln of the weights that make draws of the model `from` draws of the model `to`, in the order of pooled draws: the ratio of
+ * priors as densities of the complex vector Λ, less ln L of the experiments that `to` leaves out. −Infinity outside its prior.
+ * Throws where no weights can do that: experiments or parameters that the run lacks or had fixed, moments of another kind,
+ * likelihoods that are not the same, a prior that reaches beyond the run's.
+ */
+export function logWeights(posterior: Posterior, from: Parts, to: Parts): Float64Array {
+  const [had, wanted] = [from, to].map(({ templates }) => templates.map(({ experiment }) => experiment));
+  const absent = wanted.find((name) => !had.includes(name));
+  if (absent !== undefined) reject(`${to.name}: experiments`, "not among those of the run", absent);
+  if (!equal(from.floating, to.floating)) reject(to.name, "other charge radii or charges than the run", from.name);
+  for (const name of othersOf(to)) checkSampled(name, from, to);
+  const same = equal(from.moments, to.moments);
+  if (same) for (const name of momentNames(to)) checkSampled(name, from, to);
+  const passage = (same ? samePassage : otherPassage)(posterior, from, to);
+  const dropped = logLikelihoods(
+    posterior,
+    had.filter((name) => !wanted.includes(name)),
+  );
+  const n = posterior.nEnsemble * posterior.nStep * posterior.nWalker;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    out[i] = passage.logPriorRatio(i);
+    for (const column of dropped) out[i] -= column[i];
+  }
+  if (!out.some((x) => x > -Infinity))
+    reject(`${to.name}: parameters`, "no draw of the run lies in its prior", from.name);
+  const target = model(to);
+  checkAgreement(posterior, passage, out, target, to.name);
+  checkReach(posterior, passage, n, target, to.name, stream(`${to.name}/reach`));
+  return out;
+}
