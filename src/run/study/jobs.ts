@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { reject } from "../../document.ts";
+import { readRecord } from "../../store/run-folder.ts";
+import type { RunRecord, Settings } from "../../store/run-record.ts";
+import { shown } from "../load.ts";
+import { compiled, type Prepared } from "../prepare.ts";
+import { modelHash } from "../resolved.ts";
+import { checkSettings } from "../settings.ts";
+import type { Study, Variant } from "./load.ts";
+
+/** A variant ready to be run, and what is stored of it. */
+export interface Job extends Variant {
+  readonly prepared: Prepared;
+  readonly settings: Settings;
+  readonly hash: string;
+  readonly folder: string;
+}
+
+/** What a folder holds of a job: nothing, its run, a part of it, or something else. */
+type State = "absent" | "stored" | "interrupted" | "other";
+
+function settingsOf({ model, place }: Variant, { target }: Prepared, given: Partial<Settings>): Settings {
+  return checkSettings(
+    { ...model.sampler, workers: availableParallelism(), ...given },
+    target.parameters.length,
+    (key) => (key in given ? `--${key}` : `${place}: sampler.${key}`),
+  );
+}
+
+/** Compile every variant before anything is sampled. */
+export function jobsOf({ variants }: Study, root: string, given: Partial<Settings>): Job[] {
+  return variants.map((variant) => {
+    const prepared = compiled(variant.model, variant.place);
+    const settings = settingsOf(variant, prepared, given);
+    return { ...variant, prepared, settings, hash: modelHash(variant.model), folder: join(root, variant.name) };
+  });
+}
+
+/** Refuse headline columns that the reference does not have. */
+export function checkColumns({ file, document }: Study, jobs: readonly Job[]): void {
+  const { target } = jobs.find(({ name }) => name === document.reference)!.prepared;
+  const known = target.columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
+  const stranger = document.columns.find((name) => !known.includes(name));
+  if (stranger !== undefined) reject(`${shown(file)}: columns`, "no such column of the reference", stranger);
+}
+
+const plain = ({ workers: _, ...settings }: Settings): string => JSON.stringify(Object.entries(settings).sort());
+
+/** The record of a folder; undefined of one that is damaged or of another version. */
+function readable(folder: string): RunRecord | undefined {
+  try {
+    return readRecord(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The record of the run in a job's folder, if it is that of this model with these settings. */
+export function storedOf({ folder, hash, settings }: Job): { readonly state: State; readonly record?: RunRecord } {
+  if (!existsSync(join(folder, "run.json"))) return { state: existsSync(folder) ? "other" : "absent" };
+  const record = readable(folder);
+  if (!record || record.modelHash !== hash || plain(record.settings) !== plain(settings)) return { state: "other" };
+  return { state: record.status === "complete" ? "stored" : "interrupted", record };
+}
