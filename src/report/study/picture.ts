@@ -1,0 +1,248 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import type { StudyRecord, StudyVariant } from "../../store/study.ts";
+import { toSignificant, toSupported } from "../format.ts";
+import { axisTitle, unitText } from "../labels.ts";
+import { percent } from "../limits.ts";
+import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
+import { COLOUR } from "../picture/theme.ts";
+import { isTrusted, kText, rowsOf } from "./rows.ts";
+
+const ROW = 19;
+const PANEL = 250;
+const PANELS_A_ROW = 3;
+/** Of the width of a panel, what is kept at the right for the ratios. */
+const RATIOS = 0.22;
+
+const MEANINGS = {
+  run: "a run of its own",
+  weights: "the reference run, weighted",
+  doubtful: "weighted, Pareto k too large to be trusted",
+} as const;
+
+/** A line of the picture: the heading of a group or a variant, and how far down it stands. */
+interface Line {
+  readonly y: number;
+  readonly text: string;
+  readonly variant?: StudyVariant;
+}
+
+/** Headings and variants from above, half a row free above each heading but the first. */
+function linesOf({ variants }: StudyRecord): Line[] {
+  const groups = [...new Set(variants.map(({ group }) => group))];
+  const lines: Line[] = [];
+  let y = 0.5;
+  for (const group of groups) {
+    if (group !== "") lines.push({ y: y++, text: group });
+    for (const variant of variants.filter((one) => one.group === group))
+      lines.push({ y: y++, text: variant.title, variant });
+    y += 0.5;
+  }
+  return lines;
+}
+
+const down = (rows: number): PositionFieldDef<Field> => ({
+  field: "y",
+  type: "quantitative",
+  scale: { domain: [0, rows], nice: false, zero: false, reverse: true },
+  axis: null,
+});
+
+/** Titles at the left of a row of panels, with the k of the weights. */
+function titlesPanel(lines: readonly Line[], rows: number, width: number): Panel {
+  const text = (values: object[], x: number, more: object): Mark => ({
+    data: { values },
+    mark: { type: "text", baseline: "middle", ...more },
+    encoding: { x: { value: x }, y: down(rows), text: { field: "text" } },
+  });
+  const heads = lines.filter(({ variant }) => !variant).map(({ y, text }) => ({ y, text }));
+  const titles = lines.filter(({ variant }) => variant).map(({ y, text }) => ({ y, text }));
+  const ks = lines.flatMap(({ y, variant }) => (variant ? [{ y, text: kText(variant) }] : []));
+  const bad = lines.flatMap(({ y, variant, text }) =>
+    variant && !variant.converged ? [{ y, text: `${text}, not converged` }] : [],
+  );
+  return {
+    width,
+    height: rows * ROW,
+    view: { stroke: null },
+    layer: [
+      text(heads, 0, { align: "left", fontWeight: "bold" }),
+      text(
+        titles.filter(({ y }) => !bad.some((one) => one.y === y)),
+        heads.length > 0 ? 10 : 0,
+        { align: "left" },
+      ),
+      text(bad, heads.length > 0 ? 10 : 0, { align: "left", color: COLOUR.rule }),
+      text(ks, width - 12, { align: "right", color: COLOUR.prior }),
+      text([{ y: 0.5, text: "Pareto k" }], width - 12, {
+        align: "right",
+        color: COLOUR.prior,
+        dy: lines[0]?.variant ? -ROW : 0,
+      }),
+    ],
+  };
+}
+
+/** What is drawn of one column. */
+interface Drawn {
+  readonly y: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly means: string;
+  readonly ratio?: string;
+}
+
+function drawn(record: StudyRecord, lines: readonly Line[], name: string): Drawn[] {
+  return lines.flatMap(({ y, variant }) => {
+    const row = variant && rowsOf(record, variant, record.levels[0]).find(({ column }) => column === name);
+    if (!variant || !row) return [];
+    const { bound, ratio, reweighted } = row;
+    const mark = (at: number, { value, mcse }: typeof bound, means: string, more: object = {}): Drawn => ({
+      y: at,
+      value: rounded(value),
+      low: rounded(value - mcse),
+      high: rounded(value + mcse),
+      means,
+      ...more,
+    });
+    const says =
+      ratio && variant.name !== record.reference
+        ? { ratio: `×${toSupported(ratio.value, Math.max(ratio.mcse, 1e-3))}` }
+        : {};
+    return [
+      ...(reweighted ? [mark(y + 0.22, reweighted, isTrusted(variant) ? MEANINGS.weights : MEANINGS.doubtful)] : []),
+      mark(reweighted ? y - 0.12 : y, bound, MEANINGS.run, says),
+    ];
+  });
+}
+
+/** One column's bounds: runs and weighted draws, the reference as a rule, the ratios at the right. */
+function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: number, name: string, legend: boolean): Panel {
+  const column = record.columns.find((one) => one.name === name)!;
+  const all = drawn(record, lines, name);
+  const runs = all.filter(({ means }) => means === MEANINGS.run);
+  const most = Math.max(...runs.map(({ high }) => high));
+  // weights that cannot be trusted may put a bound anywhere
+  const shown = all.filter(({ high }) => high < 1.15 * most);
+  const domain = [0, rounded((1.06 * most) / (1 - RATIOS))] as const;
+  const x = along("value", domain, {
+    title: axisTitle({ ...column, unit: column.unit } as never),
+    tickCount: 5,
+    grid: true,
+    gridColor: "#ececec",
+  });
+  const reference = record.variants.find((one) => one.name === record.reference)?.bounds[name]?.[record.levels[0]];
+  const marks: Mark = {
+    data: { values: shown },
+    mark: { type: "point", size: 42, strokeWidth: 1.4, opacity: 1 },
+    encoding: {
+      x,
+      y: down(rows),
+      shape: {
+        field: "means",
+        type: "nominal",
+        legend: null,
+        scale: { domain: Object.values(MEANINGS), range: ["circle", "circle", "circle"] },
+      },
+      stroke: {
+        field: "means",
+        type: "nominal",
+        scale: { domain: Object.values(MEANINGS), range: [COLOUR.posterior, COLOUR.magnetic, "#b0b0b0"] },
+        legend: legend
+          ? {
+              title: null,
+              orient: "top",
+              symbolType: "circle",
+              symbolSize: 60,
+              symbolStrokeWidth: 1.6,
+              columnPadding: 18,
+            }
+          : null,
+      },
+      fill: {
+        field: "means",
+        type: "nominal",
+        scale: { domain: Object.values(MEANINGS), range: [COLOUR.posterior, "#ffffff", "#ffffff"] },
+        legend: null,
+      },
+    },
+  };
+  return {
+    width: PANEL,
+    height: rows * ROW,
+    layer: [
+      ...(reference
+        ? [
+            {
+              data: { values: [{ value: rounded(reference.value) }] },
+              mark: { type: "rule", strokeDash: [3, 3], color: COLOUR.prior },
+              encoding: { x: along("value", domain) },
+            } as Mark,
+          ]
+        : []),
+      {
+        data: { values: shown },
+        mark: { type: "rule", strokeWidth: 1.4, color: COLOUR.prior },
+        encoding: { x: along("low", domain), x2: { field: "high" }, y: down(rows) },
+      } as Mark,
+      marks,
+      {
+        data: { values: runs.filter(({ ratio }) => ratio).map(({ y, ratio }) => ({ y, ratio })) },
+        mark: { type: "text", align: "right", baseline: "middle", fontSize: 10 },
+        encoding: { x: { value: PANEL - 3 }, y: down(rows), text: { field: "ratio" } },
+      } as Mark,
+    ],
+  };
+}
+
+/** The widest title decides, at some six pixels a letter. */
+const titleWidth = (lines: readonly Line[]): number => Math.max(...lines.map(({ text }) => 6.3 * text.length)) + 80;
+
+/**
+ * How each upper limit moves with the variant: one panel a column, one row a variant, with Monte-Carlo errors and ratios to the
+ * reference; beside each run what the reference run says when its draws are weighted.
+ */
+export function boundsSpec(record: StudyRecord): TopLevelSpec {
+  const lines = linesOf(record);
+  const rows = Math.max(...lines.map(({ y }) => y)) + 0.75;
+  const names = record.columns
+    .map(({ name }) => name)
+    .filter((name) => record.variants.some(({ bounds }) => name in bounds));
+  const rowsOfPanels = Array.from({ length: Math.ceil(names.length / PANELS_A_ROW) }, (_, i) =>
+    names.slice(PANELS_A_ROW * i, PANELS_A_ROW * (i + 1)),
+  );
+  const width = titleWidth(lines);
+  return {
+    ...topLevel({
+      title: `${record.title}: upper limits at ${percent(record.levels[0])}`,
+      spacing: 24,
+      vconcat: rowsOfPanels.map((some, i) => ({
+        spacing: 14,
+        resolve: { scale: { fill: "independent", stroke: "independent", shape: "independent" } },
+        hconcat: [
+          titlesPanel(lines, rows, width),
+          ...some.map((name, j) => boundsPanel(record, lines, rows, name, i === 0 && j === 0)),
+        ],
+      })),
+      resolve: { scale: { fill: "independent", stroke: "independent", shape: "independent" } },
+    }),
+    description: described(record),
+  };
+}
+
+/** What the picture shows, for those who do not see it. */
+function described({ variants, columns, levels }: StudyRecord): string {
+  const extremes = columns.map(({ name, symbol, unit }) => {
+    const values = variants.flatMap(({ bounds, title }) =>
+      bounds[name] ? [{ value: bounds[name][levels[0]].value, title }] : [],
+    );
+    if (values.length === 0) return `${symbol}: none`;
+    const [least, most] = [
+      values.reduce((a, b) => (b.value < a.value ? b : a)),
+      values.reduce((a, b) => (b.value > a.value ? b : a)),
+    ];
+    return `${symbol} from ${toSignificant(least.value)} (${least.title}) to ${toSignificant(most.value)} (${most.title}) ${unitText(unit)}`;
+  });
+  return `Upper limits at ${percent(levels[0])} of ${variants.length} variants. ${extremes.join("; ")}.`;
+}

@@ -1,0 +1,58 @@
+import type { Bound, StudyRecord, StudyVariant } from "../../store/study.ts";
+
+/** One bound of one variant, as tables and pictures show it. */
+export interface BoundRow {
+  readonly group: string;
+  readonly variant: string;
+  readonly title: string;
+  readonly column: string;
+  readonly bound: Bound;
+  /** To the reference's, with the error of both; undefined where the reference is not stored. */
+  readonly ratio?: Bound;
+  /** What the reference run says when its draws are weighted, whether or not that can be trusted. */
+  readonly reweighted?: Bound;
+}
+
+/** The quotient of two independent numbers with its error. */
+export function quotient(a: Bound, b: Bound): Bound {
+  const value = a.value / b.value;
+  return { value, mcse: value * Math.hypot(a.mcse / a.value, b.mcse / b.value) };
+}
+
+/** The bounds of a variant at a level, in the order of the study's columns; those it does not have are left out. */
+export function rowsOf(record: StudyRecord, variant: StudyVariant, level: string): BoundRow[] {
+  const reference = record.variants.find(({ name }) => name === record.reference);
+  return record.columns.flatMap(({ name: column }) => {
+    const bound = variant.bounds[column]?.[level];
+    if (!bound) return [];
+    const base = reference?.bounds[column]?.[level];
+    const weighed = variant.reweighted.kind === "weighted" ? variant.reweighted.bounds[column]?.[level] : undefined;
+    return [
+      {
+        group: variant.group,
+        variant: variant.name,
+        title: variant.title,
+        column,
+        bound,
+        ...(base && { ratio: quotient(bound, base) }),
+        ...(weighed && { reweighted: weighed }),
+      },
+    ];
+  });
+}
+
+/** Whether the weights of a variant can be trusted: Vehtari et al., JMLR 25 (2024) 72. No tail is a good tail. */
+export const isTrusted = ({ reweighted }: StudyVariant): boolean =>
+  reweighted.kind === "weighted" && (reweighted.k === null || reweighted.k <= reweighted.kThreshold);
+
+/** Pareto k of a variant's weights in two digits, or in a word why there is none. */
+export function kText({ reweighted }: StudyVariant): string {
+  switch (reweighted.kind) {
+    case "reference":
+      return "reference";
+    case "impossible":
+      return "–";
+    case "weighted":
+      return reweighted.k === null ? "equal" : reweighted.k.toFixed(2).replace("-", "−");
+  }
+}

@@ -1,0 +1,225 @@
+import { table as arquero } from "arquero";
+import type { StudyRecord, StudyVariant } from "../../store/study.ts";
+import { toSignificant, toSupported, withErrorDigits } from "../format.ts";
+import { unitText } from "../labels.ts";
+import { percent } from "../limits.ts";
+import { type BoundRow, isTrusted, kText, rowsOf } from "./rows.ts";
+
+/** One table in all its forms, by the ending of its file. */
+export type Forms = Readonly<Record<"txt" | "csv" | "json" | "md" | "tex", string>>;
+
+const NONE = "–";
+
+/** Every bound on a line of its own: what a program reads. */
+export function longTable(record: StudyRecord): Readonly<Record<string, string | number | boolean | null>>[] {
+  return record.variants.flatMap((variant) => {
+    const others = record.levels.slice(1).map((level) => [level, rowsOf(record, variant, level)] as const);
+    return rowsOf(record, variant, record.levels[0]).map((row) => ({
+      group: row.group,
+      variant: row.variant,
+      title: row.title,
+      column: row.column,
+      unit: record.columns.find(({ name }) => name === row.column)!.unit,
+      ...columnsAt(record.levels[0], row),
+      ...Object.assign(
+        {},
+        ...others.map(([level, rows]) => columnsAt(level, rows.find((o) => o.column === row.column)!)),
+      ),
+      pareto_k: variant.reweighted.kind === "weighted" ? variant.reweighted.k : null,
+      reweighting: variant.reweighted.kind === "impossible" ? variant.reweighted.why : trustWord(variant),
+      converged: variant.converged,
+    }));
+  });
+}
+
+const trustWord = (variant: StudyVariant): string =>
+  variant.reweighted.kind === "reference" ? "reference" : isTrusted(variant) ? "trusted" : "not to be trusted";
+
+const columnsAt = (level: string, { bound, ratio, reweighted }: BoundRow) => ({
+  [`upper_${level}`]: bound.value,
+  [`upper_${level}_mcse`]: bound.mcse,
+  [`ratio_${level}`]: ratio?.value ?? null,
+  [`ratio_${level}_mcse`]: ratio?.mcse ?? null,
+  [`reweighted_${level}`]: reweighted?.value ?? null,
+  [`reweighted_${level}_mcse`]: reweighted?.mcse ?? null,
+});
+
+/** A bound and its ratio to the reference's, with the digits that their errors support. */
+function cell(row: BoundRow | undefined, isReference: boolean): string {
+  if (!row) return NONE;
+  const { bound, ratio } = row;
+  const beside = ratio && !isReference ? ` ×${toSupported(ratio.value, ratio.mcse)}` : "";
+  return `${withErrorDigits(bound.value, bound.mcse)}${beside}`;
+}
+
+/** A line of the wide table: what a person reads. */
+interface Line {
+  readonly group: string;
+  readonly cells: readonly string[];
+}
+
+function linesOf(record: StudyRecord): Line[] {
+  return record.variants.map((variant) => {
+    const rows = rowsOf(record, variant, record.levels[0]);
+    const isReference = variant.name === record.reference;
+    const bounds = record.columns.map(({ name }) =>
+      cell(
+        rows.find(({ column }) => column === name),
+        isReference,
+      ),
+    );
+    return {
+      group: variant.group,
+      cells: [variant.title, ...bounds, kText(variant), variant.converged ? "" : "not converged"],
+    };
+  });
+}
+
+const headOf = ({ columns }: StudyRecord): string[] => ["", ...columns.map(({ symbol }) => symbol), "Pareto k", ""];
+
+/** Groups in the order of their first variants, each with its lines. */
+function groupsOf<T extends { readonly group: string }>(lines: readonly T[]): [string, readonly T[]][] {
+  return [...new Set(lines.map(({ group }) => group))].map((name) => [
+    name,
+    lines.filter(({ group }) => group === name),
+  ]);
+}
+
+const captionOf = ({ title, levels, columns }: StudyRecord): string =>
+  `${title}: upper limits at ${percent(levels[0])}${units(columns)}, the error of the last digits in brackets, × the ratio to the reference; Pareto k of the reference run's weights for the same`;
+
+function units(columns: StudyRecord["columns"]): string {
+  const all = [...new Set(columns.map(({ unit }) => unit))];
+  return all.length === 1 ? ` in ${unitText(all[0])}` : "";
+}
+
+/** Notes on variants, those that did not converge and those not yet stored. */
+export function notesOf({ variants, missing }: StudyRecord): string[] {
+  return [
+    ...variants.flatMap(({ title, note }) => (note ? [`${title}: ${note}`] : [])),
+    ...variants.flatMap(({ title, reasons, converged }) =>
+      converged ? [] : [`${title}: not converged: ${reasons[0]}`],
+    ),
+    ...variants.flatMap(({ title, reweighted }) =>
+      reweighted.kind === "impossible" ? [`${title}: not by weights: ${reweighted.why}`] : [],
+    ),
+    ...(missing.length > 0 ? [`not yet run: ${missing.join(", ")}`] : []),
+  ];
+}
+
+const width = (text: string): number => [...text].length;
+
+/** The table as lines for a terminal. */
+export function studyText(record: StudyRecord): string {
+  const lines = linesOf(record);
+  const head = headOf(record);
+  const widths = head.map((name, c) =>
+    Math.max(width(name), ...lines.map(({ cells }) => width(cells[c]) + (c === 0 ? 2 : 0))),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((text, c) => text + " ".repeat(widths[c] - width(text)))
+      .join("  ")
+      .trimEnd();
+  const body = groupsOf(lines).flatMap(([group, some]) => [
+    ...(group ? [group] : []),
+    ...some.map(({ cells: [title, ...rest] }) => line([group ? `  ${title}` : title, ...rest])),
+  ]);
+  return [captionOf(record), "", line(head), ...body, "", ...notesOf(record)].join("\n").trimEnd();
+}
+
+function markdown(record: StudyRecord): string {
+  const row = (cells: readonly string[]) => `| ${cells.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
+  const head = headOf(record).slice(0, -1);
+  const body = groupsOf(linesOf(record)).flatMap(([group, some]) => [
+    ...(group ? [row([`*${group}*`, ...head.slice(1).map(() => "")])] : []),
+    ...some.map(({ cells }) =>
+      row([...cells.slice(0, -2), cells.at(-1) ? `${cells.at(-2)}, ${cells.at(-1)}` : cells.at(-2)!]),
+    ),
+  ]);
+  const rule = `|---|${"---:|".repeat(head.length - 1)}`;
+  return [
+    `${captionOf(record)}.`,
+    "",
+    row(head),
+    rule,
+    ...body,
+    "",
+    ...notesOf(record).map((note) => `* ${note}`),
+  ].join("\n");
+}
+
+const TEX: Readonly<Record<string, string>> = {
+  "&": "\\&",
+  "%": "\\,\\%",
+  _: "\\_",
+  "#": "\\#",
+  "²": "$^2$",
+  "–": "--",
+  "−": "$-$",
+  "×": "$\\times$",
+  σ: "$\\sigma$",
+  Λ: "$\\Lambda$",
+  "|": "$|$",
+  "≤": "$\\le$",
+  "√": "$\\sqrt{}$",
+  Σ: "$\\Sigma$",
+  θ: "$\\theta$",
+  δ: "$\\delta$",
+  π: "$\\pi$",
+  μ: "$\\mu$",
+};
+
+const tex = (text: string): string =>
+  text
+    .replace(/([μΛ])_([a-z]+)/g, (_, letter, index) => `$\\${letter === "μ" ? "mu" : "Lambda"}_{\\rm ${index}}$`)
+    .replace(/(^|[^$\\{])([&%_#²–−×σΛ|≤√Σθδπμ])/g, (_, before, c) => before + TEX[c])
+    .replace(/([&%#²–−×σΛ|≤√Σθδπμ])(?![^$]*\$)/g, (c) => TEX[c]);
+
+/** Numbers as `siunitx` takes them in columns `S`, the ratio beside; to be put between `\\toprule` of `booktabs`. */
+function latex(record: StudyRecord): string {
+  const nColumn = record.columns.length;
+  const head = ["", ...record.columns.map(({ latex }) => `\\multicolumn{2}{c}{$${latex}$}`), "{$k$}"].join(" & ");
+  const body = groupsOf(record.variants).flatMap(([group, some]) => [
+    ...(group ? [`\\multicolumn{${2 * nColumn + 2}}{l}{\\textit{${tex(group)}}} \\\\`] : []),
+    ...some.map((variant) => `${latexLine(record, variant)} \\\\`),
+  ]);
+  return [
+    `% ${captionOf(record)}`,
+    `\\begin{tabular}{l*{${nColumn}}{S[table-format=1.4(2)]S[table-format=1.3]}S[table-format=-1.2]}`,
+    "\\toprule",
+    `${head} \\\\`,
+    "\\midrule",
+    ...body,
+    "\\bottomrule",
+    "\\end{tabular}",
+  ].join("\n");
+}
+
+function latexLine(record: StudyRecord, variant: StudyVariant): string {
+  const rows = rowsOf(record, variant, record.levels[0]);
+  const cells = record.columns.flatMap(({ name }) => {
+    const row = rows.find(({ column }) => column === name);
+    if (!row) return ["{--}", "{--}"];
+    const { bound, ratio } = row;
+    return [withErrorDigits(bound.value, bound.mcse), ratio ? toSupported(ratio.value, ratio.mcse || 1e-3) : "{--}"];
+  });
+  const { reweighted } = variant;
+  const k =
+    reweighted.kind === "weighted" && reweighted.k !== null ? toSignificant(reweighted.k, 2).replace("−", "-") : "{--}";
+  return [tex(variant.title), ...cells, k].join(" & ");
+}
+
+/** The table of a study in every form. */
+export function studyTable(record: StudyRecord): Forms {
+  const long = longTable(record);
+  const names = Object.keys(long[0] ?? {});
+  const columns = Object.fromEntries(names.map((name) => [name, long.map((row) => row[name])]));
+  return {
+    txt: `${studyText(record)}\n`,
+    csv: `${arquero(columns).toCSV()}\n`,
+    json: `${JSON.stringify(long, null, 2)}\n`,
+    md: `${markdown(record)}\n`,
+    tex: `${latex(record)}\n`,
+  };
+}
