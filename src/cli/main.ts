@@ -12,6 +12,7 @@ import { processCommand } from "./process.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { smCommand } from "./sm.ts";
+import { studyCommand } from "./study.ts";
 import { summaryCommand } from "./summary.ts";
 import { translateCommand } from "./translate.ts";
 import { withUsageErrors } from "./usage.ts";
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     smCommand,
     processCommand,
     limitsCommand,
+    studyCommand,
   ]) {
     program.addCommand(withUsageErrors(command(outcome).copyInheritedSettings(program)));
   }

@@ -1,0 +1,31 @@
+import { EXIT } from "./exit.ts";
+import { say } from "./print.ts";
+
+/**
+ * Do something that the first Ctrl-C asks to stop, by what was handed to `stopping`, and the second ends with the program. `text` is
+ * said at the first. What is handed over after that is stopped at once.
+ */
+export async function interruptible<T>(
+  text: string,
+  work: (stopping: (stop: () => void) => void) => Promise<T>,
+): Promise<T> {
+  let interrupted = false;
+  const stops: (() => void)[] = [];
+  const onSignal = () => {
+    if (interrupted) process.exit(EXIT.interrupted);
+    interrupted = true;
+    say(text);
+    for (const stop of stops) stop();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  try {
+    return await work((stop) => {
+      stops.push(stop);
+      if (interrupted) stop();
+    });
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
