@@ -133,12 +133,11 @@ export function bind(template: Template, at: (name: string) => number): Likeliho
     },
     expected(quantities) {
       const byName: Record<string, Float64Array> = {};
-      components.forEach(({ name, factors: all }, c) => {
-        const weight = all.reduce((product, factor) => product * quantities[at(factor)], 1);
-        byName[name] ??= new Float64Array(nBin);
-        const sum = byName[name];
-        for (let i = 0; i < nBin; i++) sum[i] += weight * counts[i * components.length + c];
-      });
+      for (const { name } of components) byName[name] ??= new Float64Array(nBin);
+      const sums = components.map(({ name }) => byName[name]);
+      const all = components.map((one) => one.factors.reduce((product, factor) => product * quantities[at(factor)], 1));
+      // along the rows, as the counts lie in memory
+      for (let i = 0, k = 0; i < nBin; i++) for (let c = 0; c < all.length; c++) sums[c][i] += all[c] * counts[k++];
       return byName;
     },
   };
