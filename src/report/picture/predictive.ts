@@ -1,5 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { BinnedPredictive } from "../../store/predictive.ts";
+import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import { quantile } from "../../math/quantile.ts";
+import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
+import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
+import { escaped, rich, type Table } from "../page/markup.ts";
 import { shownComponents } from "./component-words.ts";
 import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
 import { poissonInterval } from "./poisson-interval.ts";
@@ -24,22 +28,62 @@ const DASHES = [
 export function predictiveSpec(predictive: BinnedPredictive): TopLevelSpec {
   const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
   const figure = topLevel({
-    title: predictive.title,
+    title: titleOf(predictive),
     vconcat: [countsPanel(predictive), residualPanel(predictive)],
     spacing: 10,
   });
   return { ...figure, config: legendConfig([...BANDS, ...titles, OBSERVED], WIDTH) };
 }
 
+/** A p-value as text; of none that was reached, below what one replica is. */
+export const pValueText = ({ value, mcse }: PredictivePValue): string =>
+  value > 0 ? `= ${withErrorDigits(value, mcse)}` : `< ${toSignificant(mcse, 1)}`;
+
+const titleOf = ({ title, pValue }: BinnedPredictive): string =>
+  pValue ? `${title} · posterior predictive p ${pValueText(pValue)}` : title;
+
+/** Counts beyond so many times those of the middle bin would press all others to the ground. */
+const SPAN = 50;
+
+/** The axis of counts: logarithmic where their span asks for it, then with what is too small below its end, where it is clipped. */
+interface CountsAxis {
+  (field: string): PositionFieldDef<Field>;
+  readonly shown: (counts: number) => number;
+}
+
+function countsAxis({ median, observed, band90 }: BinnedPredictive): CountsAxis {
+  const largest = Math.max(...median);
+  const title = "counts per bin";
+  if (!(largest > SPAN * quantile(Float64Array.from(median).sort(), 0.5))) {
+    const linear = (field: string) => ({
+      field,
+      type: "quantitative" as const,
+      axis: { title },
+      scale: { zero: true },
+    });
+    return Object.assign(linear, { shown: (counts: number) => counts });
+  }
+  const seen = [...median, ...observed].filter((n) => n > 0);
+  const domain = [0.5 * Math.min(...seen), 1.5 * Math.max(...seen, ...band90.upper)];
+  const logarithmic = (field: string) => ({
+    field,
+    type: "quantitative" as const,
+    axis: { title, tickCount: 5 },
+    scale: { type: "log" as const, domain, nice: false },
+  });
+  return Object.assign(logarithmic, { shown: (counts: number) => Math.max(counts, 0.1 * domain[0]) });
+}
+
 function countsPanel(predictive: BinnedPredictive): Panel {
+  const axis = countsAxis(predictive);
   return {
     width: WIDTH,
     height: 300,
     layer: [
-      band(predictive, predictive.band90, BANDS[1]),
-      band(predictive, predictive.band68, BANDS[0]),
-      components(predictive),
-      ...observed(predictive),
+      band(predictive, axis, predictive.band90, BANDS[1]),
+      band(predictive, axis, predictive.band68, BANDS[0]),
+      components(predictive, axis),
+      ...observed(predictive, axis),
     ],
   };
 }
@@ -49,13 +93,18 @@ function steps<Row>(edges: readonly number[], row: (bin: number) => Row): (Row &
   return edges.map((edge, i) => ({ edge, ...row(Math.min(i, edges.length - 2)) }));
 }
 
-function band({ edges }: BinnedPredictive, { lower, upper }: BinnedPredictive["band68"], name: string): Mark {
+function band(
+  { edges }: BinnedPredictive,
+  axis: CountsAxis,
+  { lower, upper }: BinnedPredictive["band68"],
+  name: string,
+): Mark {
   return {
-    data: { values: steps(edges, (i) => ({ lower: lower[i], upper: upper[i] })) },
-    mark: { type: "area", interpolate: "step-after" },
+    data: { values: steps(edges, (i) => ({ lower: axis.shown(lower[i]), upper: axis.shown(upper[i]) })) },
+    mark: { type: "area", interpolate: "step-after", clip: true },
     encoding: {
       x: along("edge", ends(edges), { labels: false, title: null }),
-      y: { field: "lower", type: "quantitative", axis: { title: "counts per bin" }, scale: { zero: true } },
+      y: axis("lower"),
       y2: { field: "upper" },
       fill: {
         datum: name,
@@ -67,17 +116,19 @@ function band({ edges }: BinnedPredictive, { lower, upper }: BinnedPredictive["b
   };
 }
 
-function components({ edges, components }: BinnedPredictive): Mark {
+function components({ edges, components }: BinnedPredictive, axis: CountsAxis): Mark {
   const names = Object.keys(components);
   const shown = shownComponents(names);
   const titles = shown.map(({ title }) => title);
-  const rows = names.flatMap((name, c) => steps(edges, (i) => ({ counts: components[name][i], component: titles[c] })));
+  const rows = names.flatMap((name, c) =>
+    steps(edges, (i) => ({ counts: axis.shown(components[name][i]), component: titles[c] })),
+  );
   return {
     data: { values: rows },
-    mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75 },
+    mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75, clip: true },
     encoding: {
       x: along("edge", ends(edges), { labels: false, title: null }),
-      y: { field: "counts", type: "quantitative" },
+      y: axis("counts"),
       stroke: {
         field: "component",
         type: "nominal",
@@ -93,24 +144,32 @@ function components({ edges, components }: BinnedPredictive): Mark {
   };
 }
 
-function observed({ edges, observed }: BinnedPredictive): Mark[] {
+function observed({ edges, observed }: BinnedPredictive, axis: CountsAxis): Mark[] {
   const rows = observed.map((counts, i) => {
     const [lower, upper] = poissonInterval(counts);
-    return { centre: (edges[i] + edges[i + 1]) / 2, counts, lower, upper };
+    return { centre: (edges[i] + edges[i + 1]) / 2, counts: axis.shown(counts), lower: axis.shown(lower), upper };
   });
   const x = along("centre", ends(edges), { labels: false, title: null });
   return [
     {
       data: { values: rows },
-      mark: { type: "rule", color: COLOUR.observed },
-      encoding: { x, y: { field: "lower", type: "quantitative" }, y2: { field: "upper" } },
+      mark: { type: "rule", color: COLOUR.observed, clip: true },
+      encoding: { x, y: axis("lower"), y2: { field: "upper" } },
     },
     {
       data: { values: rows },
-      mark: { type: "point", filled: true, size: dotSize(rows.length), shape: DOT, color: COLOUR.observed, opacity: 1 },
+      mark: {
+        type: "point",
+        filled: true,
+        size: dotSize(rows.length),
+        shape: DOT,
+        color: COLOUR.observed,
+        opacity: 1,
+        clip: true,
+      },
       encoding: {
         x,
-        y: { field: "counts", type: "quantitative" },
+        y: axis("counts"),
         shape: { datum: OBSERVED, type: "nominal", scale: { range: [DOT] }, legend: LEGEND },
       },
     },
@@ -157,4 +216,29 @@ function dotSize(nBin: number): number {
 
 function ends(edges: readonly number[]): [number, number] {
   return [edges[0], edges[edges.length - 1]];
+}
+
+/** A number of a document, as many digits as it has up to six. */
+const plain = (x: number): string => (Number.isInteger(x) ? toWhole(x) : String(Number(x.toPrecision(6))));
+
+/** The same in numbers, one row a bin. */
+export function predictiveTable(predictive: BinnedPredictive): Table {
+  const { title, axis, edges, observed, median, band68, band90, components, pValue } = predictive;
+  const names = Object.keys(components);
+  const between = ({ lower, upper }: BinnedPredictive["band68"], i: number) =>
+    `${toSignificant(lower[i])} to ${toSignificant(upper[i])}`;
+  return {
+    caption: `${escaped(title)}: counts by bin${pValue ? `; posterior predictive p ${escaped(pValueText(pValue))}, of the ${escaped(pValue.discrepancy)} over the bins of all axes` : ""}.`,
+    head: [rich(axis), "Observed", "Median", "68 %", "90 %", ...shownComponents(names).map((one) => rich(one.title))],
+    rows: observed.map((n, i) => ({
+      cells: [
+        `${plain(edges[i])} to ${plain(edges[i + 1])}`,
+        plain(n),
+        toSignificant(median[i]),
+        between(band68, i),
+        between(band90, i),
+        ...names.map((name) => toSignificant(components[name][i])),
+      ],
+    })),
+  };
 }

@@ -1,0 +1,54 @@
+import type { Published } from "../store/published.ts";
+import type { Column } from "../store/run-record.ts";
+import { toSupported, withErrorDigits } from "./format.ts";
+import { isOneSided, propertyColumns, unitText, withMinus } from "./labels.ts";
+import { percent } from "./limits.ts";
+import { type StoredRun, varying } from "./report.ts";
+
+/** The level of a run's bounds, and the least of a published limit that is set beside them. */
+export const LEVEL = 0.9;
+
+/** A column's own bound with what was published about it. */
+export interface Beside {
+  readonly column: Column;
+  /** The larger end in modulus: what a logarithmic axis shows. */
+  readonly value: number;
+  /** As text: an upper limit with its Monte-Carlo error, or the shortest interval of what has either sign. */
+  readonly text: string;
+  /** The strongest first. */
+  readonly published: readonly Published[];
+}
+
+/** How far from zero a published limit lets a quantity be. */
+export const reachOf = ({ lower = 0, upper }: Published): number => Math.max(Math.abs(lower), Math.abs(upper));
+
+/** A published limit as text, in the column's unit. */
+export function limitText({ lower, upper, approximate }: Published): string {
+  if (lower !== undefined) return withMinus(`(${lower}, ${upper})`);
+  return `${approximate ? "≲" : "<"} ${upper}`;
+}
+
+/** The level as text; "–" where none is stated. */
+export const levelText = ({ level }: Published): string => (level === null ? "–" : percent(String(level)));
+
+function own({ summary }: StoredRun, column: Column): Pick<Beside, "value" | "text"> {
+  const { upper, hdi } = summary[column.name];
+  const { value, mcse } = upper[String(LEVEL)];
+  if (isOneSided(column)) return { value, text: `< ${withErrorDigits(value, mcse)}` };
+  const ends = hdi[String(LEVEL)];
+  const text = `(${ends.map((end) => toSupported(end, mcse)).join(", ")})`;
+  return { value: Math.max(...ends.map(Math.abs)), text };
+}
+
+/** Every moment, charge radius and charge of a run beside the limits published on it, at 90 % or more or at no stated level. */
+export function besidePublished(run: StoredRun): readonly Beside[] {
+  return varying(run, propertyColumns(run.record.columns)).map((column) => {
+    const published = run.published
+      .filter((one) => one.column === column.name && (one.level ?? 1) >= LEVEL)
+      .toSorted((a, b) => reachOf(a) - reachOf(b));
+    return { column, ...own(run, column), published };
+  });
+}
+
+/** Symbol and unit of those that are no moments: units of moments are said once. */
+export const unitOf = ({ unit }: Column, common: string): string => (unit === common ? "" : ` [${unitText(unit)}]`);

@@ -1,0 +1,33 @@
+import { type Beside, besidePublished, levelText, limitText, unitOf } from "../beside-published.ts";
+import { MOMENT_UNIT, unitText } from "../labels.ts";
+import type { StoredRun } from "../report.ts";
+import { escaped, rich, type Table, type TableRow } from "./markup.ts";
+
+/** So many published limits are set beside each bound. */
+const BEST = 3;
+
+const EMPTY = ["–", "–", "no experiment bounds it directly", "", ""];
+
+function rowsOf({ column, text, published }: Beside): TableRow[] {
+  const head = `${rich(column.symbol)}${rich(unitOf(column, MOMENT_UNIT))} <code class="name">${escaped(column.name)}</code>`;
+  const best = published
+    .slice(0, BEST)
+    .map((one) => [
+      escaped(limitText(one)),
+      levelText(one),
+      `${escaped(one.experiment)} ${one.year}`,
+      rich(one.method),
+      `<abbr title="${escaped(one.reference)}">${escaped(one.trust)}</abbr>`,
+    ]);
+  const rows = best.length > 0 ? best : [EMPTY];
+  return rows.map((cells, i) => ({ cells: [head, i === 0 ? escaped(text) : "", ...cells] }));
+}
+
+/** What a run says at 90 % beside the strongest limits published on the same quantity. */
+export function publishedTable(run: StoredRun): Table {
+  return {
+    caption: `Bounds of this run, credible ones at 90 % for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume. Moments in ${rich(unitText(MOMENT_UNIT))}. Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
+    head: ["Quantity", "This run, 90 %", "Published", "Level", "Experiment", "Method", "Trust"],
+    rows: besidePublished(run).flatMap(rowsOf),
+  };
+}

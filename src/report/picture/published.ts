@@ -1,0 +1,114 @@
+import type { TopLevelSpec } from "vega-lite";
+import { type Beside, besidePublished, LEVEL, levelText, reachOf } from "../beside-published.ts";
+import { isOneSided, MOMENT_UNIT, unitText } from "../labels.ts";
+import { percent } from "../limits.ts";
+import type { StoredRun } from "../report.ts";
+import { LEGEND } from "./legend.ts";
+import { type Mark, rounded, topLevel } from "./spec.ts";
+import { COLOUR } from "./theme.ts";
+
+const WIDTH = 600;
+const ROW = 42;
+const TICK = "M0,-1L0,1";
+const DIAMOND = "M0,-0.6L0.6,0L0,0.6L-0.6,0Z";
+/** Of the width: a label nearer to an end is set to the other side. */
+const NEAR_END = 0.12;
+
+/** Moments of the run that are bounded from above; charge radii and charges, of either sign, stand in the table. */
+const rowsOf = (run: StoredRun): readonly Beside[] =>
+  besidePublished(run).filter(({ column, value }) => column.unit === MOMENT_UNIT && isOneSided(column) && value > 0);
+
+/** Whether something is published on a moment of the run. */
+export const hasPublished = (run: StoredRun): boolean => rowsOf(run).some(({ published }) => published.length > 0);
+
+/** The run's bound on each moment among the published ones, the strongest of them by name. */
+export function publishedSpec(run: StoredRun): TopLevelSpec {
+  const rows = rowsOf(run);
+  const all = rows.flatMap(({ value, published }) => [value, ...published.map(reachOf)]);
+  const domain: [number, number] = [Math.min(...all) / 2, 2 * Math.max(...all)];
+  const place = axes(rows, domain);
+  return topLevel({
+    vconcat: [
+      {
+        width: WIDTH,
+        height: ROW * rows.length,
+        layer: [...ticks(rows, place), ...owns(rows, place), ...best(rows, place, domain)],
+      },
+    ],
+  });
+}
+
+/** The two axes, by the field that stands along the horizontal one. */
+function axes(rows: readonly Beside[], domain: [number, number]) {
+  const y = {
+    field: "row",
+    type: "nominal" as const,
+    sort: rows.map(({ column }) => column.symbol),
+    axis: { title: null, domain: false, ticks: false, grid: true, gridColor: "#eeeeee" },
+  };
+  return (field: string) => ({
+    x: {
+      field,
+      type: "quantitative" as const,
+      scale: { type: "log" as const, domain, nice: false },
+      axis: { title: `upper limit [${unitText(MOMENT_UNIT)}]`, tickCount: 6 },
+    },
+    y,
+  });
+}
+
+type Place = ReturnType<typeof axes>;
+
+/** A mark that the legend shows as it is. */
+const named = (name: string, colour: string, symbolType: string) => ({
+  datum: name,
+  type: "nominal" as const,
+  scale: { domain: [name], range: [colour] },
+  legend: { ...LEGEND, symbolSize: 90, symbolStrokeWidth: 1.5, symbolType },
+});
+
+function ticks(rows: readonly Beside[], place: Place): Mark[] {
+  const values = rows.flatMap(({ column, published }) =>
+    published.map((one) => ({ row: column.symbol, limit: rounded(reachOf(one)) })),
+  );
+  return [
+    {
+      data: { values },
+      mark: { type: "point", size: 90, shape: TICK, strokeWidth: 1.5, opacity: 1 },
+      encoding: { ...place("limit"), stroke: named("published", COLOUR.prior, TICK) },
+    },
+  ];
+}
+
+function owns(rows: readonly Beside[], place: Place): Mark[] {
+  const values = rows.map(({ column, value, text }) => ({ row: column.symbol, limit: rounded(value), text }));
+  const { x, y } = place("limit");
+  return [
+    {
+      data: { values },
+      mark: { type: "point", size: 160, shape: DIAMOND, stroke: null, opacity: 1 },
+      encoding: { x, y, fill: named(`this run, ${percent(String(LEVEL))}`, COLOUR.rule, DIAMOND) },
+    },
+    {
+      data: { values },
+      mark: { type: "text", color: COLOUR.rule, dy: 14, fontSize: 10 },
+      encoding: { x, y, text: { field: "text", type: "nominal" } },
+    },
+  ];
+}
+
+/** The strongest published limit of each row by experiment and year; its level where that is not the run's. */
+function best(rows: readonly Beside[], place: Place, [from, to]: readonly [number, number]): Mark[] {
+  const values = rows.flatMap(({ column, published: [one] }) => {
+    if (!one) return [];
+    const level = one.level === LEVEL ? "" : `, ${levelText(one)}`;
+    const at = Math.log(reachOf(one) / from) / Math.log(to / from);
+    const align = at < NEAR_END ? "left" : at > 1 - NEAR_END ? "right" : "center";
+    return [{ row: column.symbol, limit: rounded(reachOf(one)), text: `${one.experiment} ${one.year}${level}`, align }];
+  });
+  return ["left", "center", "right"].map((align) => ({
+    data: { values: values.filter((one) => one.align === align) },
+    mark: { type: "text", align: align as "left" | "center" | "right", dy: -13, fontSize: 10 },
+    encoding: { ...place("limit"), text: { field: "text", type: "nominal" } },
+  }));
+}
