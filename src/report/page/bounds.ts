@@ -1,18 +1,25 @@
 import { toSignificant, toWhole, withError } from "../format.ts";
 import { MOMENT_UNIT, unitText } from "../labels.ts";
 import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
+import { hasPublished } from "../picture/published.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, section, type TableRow, table } from "./markup.ts";
+import { publishedTable } from "./published.ts";
 
 /** What the run says of moments, charge radii and charges. */
-export function bounds({ record, summary }: StoredRun): string {
+export function bounds(run: StoredRun): string {
+  const { record, summary, published } = run;
   const upper = limits(record.columns, summary);
   const shortest = intervals(record.columns, summary);
   return [
     ...(upper.length > 0 ? [section("Limits", limitsTable(upper))] : []),
     ...(shortest.length > 0 ? [section("Intervals", intervalsTable(shortest))] : []),
+    // the table of the picture, where there is none: of charge radii and charges
+    ...(published.length > 0 && !hasPublished(run) ? [section("Beside published limits", besideTable(run))] : []),
   ].join("\n");
 }
+
+const besideTable = (run: StoredRun): string => `<div class="limits">${table(publishedTable(run))}</div>\n`;
 
 function intervalsTable(rows: readonly IntervalRow[]): string {
   const content = table({

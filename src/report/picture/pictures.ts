@@ -3,12 +3,14 @@ import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSupported, toWhole } from "../format.ts";
 import { isOneSided, isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
+import type { Table } from "../page/markup.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
+import { convergencePictures, planesPictures, publishedPictures, pullsPictures } from "./captions.ts";
 import { cornerSpec } from "./corner.ts";
 import { marginalSpec } from "./marginal.ts";
 import { nuisanceSpec } from "./nuisance.ts";
-import { predictiveSpec } from "./predictive.ts";
+import { predictiveSpec, predictiveTable } from "./predictive.ts";
 import { recoilsSpec } from "./recoils.ts";
 import { traceSpec } from "./trace.ts";
 
@@ -20,6 +22,8 @@ export interface Picture {
   /** What a reader who does not see it should know. */
   readonly alt: string;
   readonly spec: TopLevelSpec;
+  /** What it shows, in numbers. */
+  readonly numbers?: Table;
   /** Stands beside the table of published limits, and not with the pictures of the posterior. */
   readonly ofLimit?: boolean;
   /** The only experiment that it shows. */
@@ -52,9 +56,12 @@ function drawn(run: StoredRun): readonly Picture[] {
   const nuisances = varying(run, nuisanceColumns(run.record.columns));
   return [
     ...(moments.length > 0 ? [marginals(run, moments), corner(run, moments)] : []),
+    ...planesPictures(run),
+    ...publishedPictures(run),
     ...predictives(run),
+    ...pullsPictures(run),
     ...(nuisances.length > 0 ? [nuisance(run, nuisances)] : []),
-    ...(moments.length > 0 ? [traces(run, moments)] : []),
+    ...(moments.length > 0 ? [traces(run, moments), ...convergencePictures(run)] : []),
     ...recoilsOfLimits(run),
   ];
 }
@@ -108,9 +115,13 @@ function predictives({ predictive }: StoredRun): readonly Picture[] {
     name: `predictive-${one.experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
     title: `Observed and expected counts: ${one.title}`,
     caption:
-      "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m.",
+      "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m." +
+      (one.pValue
+        ? ` The posterior predictive p-value is the probability that a replica of the data lies as far from its expectation as the data, by the ${one.pValue.discrepancy} over the bins of all axes (Gelman, Meng & Stern, Statistica Sinica 6 (1996) 733); near 0 the model does not describe the data, and near ½ it does.`
+        : ""),
     alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
     spec: predictiveSpec(one),
+    numbers: predictiveTable(one),
     experiment: one.experiment,
   }));
 }
