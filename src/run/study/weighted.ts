@@ -52,7 +52,7 @@ export function weightedBounds(
       .map((name) => {
         const draws = drawsOf(posterior, name);
         const weighted = weigh(ordered(draws), weights);
-        const at = levels.map((p) => [p, weightedQuantileWithError(draws, weights, weighted, Number(p))]);
+        const at = levels.map((p) => [p, weightedQuantileWithError(draws, weighted, Number(p))]);
         return [name, Object.fromEntries(at)];
       }),
   );
