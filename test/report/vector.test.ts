@@ -70,7 +70,9 @@ describe("a run of charge radii without moments", () => {
   it("is drawn without a word from Vega-Lite, and speaks of no moments", () => {
     for (const spec of [marginalSpec(run), cornerSpec(run), traceSpec(run)]) expect(warnings(spec)).toEqual([]);
     const all = pictures(run);
-    expect(all.map(({ name }) => name)).toEqual(["marginal", "corner", "predictive-xenonnt-sr0", "nuisance", "trace"]);
+    expect(all.map(({ name }) => name)).toEqual([
+      ...["marginal", "corner", "predictive-xenonnt-sr0", "pulls", "nuisance", "trace", "ranks", "autocorrelation"],
+    ]);
     for (const { title, caption, alt } of all.filter(({ name }) => name !== "nuisance"))
       expect(`${title} ${caption} ${alt}`).not.toMatch(/moment/i);
     expect(all[0].alt).toMatch(/⟨r²⟩_\{emu\} < [\d.]+, ⟨r²⟩_\{ee\} in \[[\d.]+, [\d.]+\]/);

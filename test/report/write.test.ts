@@ -21,7 +21,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("a written report", () => {
   it("is a page, and each picture three times", () => {
-    const names = ["marginal", "corner", "predictive-xenonnt-sr0", "nuisance", "trace"];
+    const names = [
+      ...["marginal", "corner", "planes", "published", "predictive-xenonnt-sr0", "pulls", "nuisance"],
+      ...["trace", "ranks", "autocorrelation"],
+    ];
     const files = names.flatMap((name) => [`${name}.vl.json`, `${name}.svg`, `${name}.png`]);
     expect(written).toEqual([...files, "index.html"]);
     expect(readdirSync(folder).sort()).toEqual([...written].sort());
@@ -98,7 +101,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
     expect(seen).toMatchObject({ overflow: 0, wide: 0, cut: [], run: [], hidden: 0 });
     const { svgs, ink, shades } = seen as { svgs: number[][]; ink: string; shades: string[] };
     expect(new Set(shades)).toEqual(new Set(["local, local, scroll, scroll, scroll"]));
-    expect(svgs).toHaveLength(5);
+    expect(svgs).toHaveLength(10);
     for (const [w, h] of svgs) expect(Math.min(w, h)).toBeGreaterThan(200);
     expect(ink).toBe(colorScheme === "light" ? "rgb(28, 28, 30)" : "rgb(236, 236, 238)");
   });

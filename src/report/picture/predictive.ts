@@ -6,6 +6,7 @@ import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
 import { shownComponents } from "./component-words.ts";
 import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
+import { logTicks } from "./log-ticks.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
@@ -64,11 +65,11 @@ function countsAxis({ median, observed, band90 }: BinnedPredictive): CountsAxis 
     return Object.assign(linear, { shown: (counts: number) => counts });
   }
   const seen = [...median, ...observed].filter((n) => n > 0);
-  const domain = [0.5 * Math.min(...seen), 1.5 * Math.max(...seen, ...band90.upper)];
+  const domain: [number, number] = [0.5 * Math.min(...seen), 1.5 * Math.max(...seen, ...band90.upper)];
   const logarithmic = (field: string) => ({
     field,
     type: "quantitative" as const,
-    axis: { title, tickCount: 5 },
+    axis: { title, values: logTicks(domain) },
     scale: { type: "log" as const, domain, nice: false },
   });
   return Object.assign(logarithmic, { shown: (counts: number) => Math.max(counts, 0.1 * domain[0]) });

@@ -4,6 +4,7 @@ import { isOneSided, MOMENT_UNIT, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
 import { LEGEND } from "./legend.ts";
+import { logTicks } from "./log-ticks.ts";
 import { type Mark, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
@@ -51,7 +52,7 @@ function axes(rows: readonly Beside[], domain: [number, number]) {
       field,
       type: "quantitative" as const,
       scale: { type: "log" as const, domain, nice: false },
-      axis: { title: `upper limit [${unitText(MOMENT_UNIT)}]`, tickCount: 6 },
+      axis: { title: `upper limit [${unitText(MOMENT_UNIT)}]`, values: logTicks(domain) },
     },
     y,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { predictiveSpec } from "../../../src/report/picture/predictive.ts";
+import { predictiveSpec, predictiveTable, pValueText } from "../../../src/report/picture/predictive.ts";
 import { toSvg } from "../../../src/report/picture/render.ts";
 import { isBinned } from "../../../src/store/predictive.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
@@ -45,6 +45,28 @@ describe("the predictive picture", () => {
   it("names the axis once, with its unit", () => {
     const titles = (panel: Part) => JSON.stringify(panel).split(predictive.axis).length - 1;
     expect([titles(counts), titles(residuals)]).toEqual([0, 1]);
+  });
+
+  it("has a logarithmic axis where few bins hold far more than the others, and then no count at or below nothing", () => {
+    const peaked = {
+      ...predictive,
+      median: predictive.median.map((m, i) => (i === 9 ? 5000 : m)),
+      observed: predictive.observed.map((n, i) => (i === 3 ? 0 : n)),
+    };
+    const logarithmic = predictiveSpec(peaked);
+    expect(warnings(logarithmic)).toEqual([]);
+    expect(JSON.stringify(logarithmic)).toContain('"type":"log"');
+    expect(JSON.stringify(spec)).not.toContain('"type":"log"');
+    expect(Math.min(...rows(panels(logarithmic)[0], "point").map((row) => row.counts))).toBeGreaterThan(0);
+    // the table has the counts as they are
+    expect(predictiveTable(peaked).rows[3].cells[1]).toBe("0");
+  });
+
+  it("names the p-value above it, and what no replica reached as less than one of them", () => {
+    expect(JSON.stringify(spec.title)).toContain("posterior predictive p = 0.430(11)");
+    expect(pValueText({ value: 0, mcse: 0.0005, discrepancy: "" })).toBe("< 0.0005");
+    const { pValue: _, ...without } = predictive;
+    expect(predictiveSpec(without).title).toBe("XENONnT SR0");
   });
 
   it("has no residual where nothing is expected", () => {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { sharedDirections, symbolsOf } from "../../../src/report/picture/directions.ts";
+import { hasPlanes, planesSpec, planesTable } from "../../../src/report/picture/planes.ts";
+import { type Part, panels, rows, warnings } from "../drawn.ts";
+import { syntheticRun } from "../synthetic-run.ts";
+
+const run = syntheticRun();
+const spec = planesSpec(run);
+const planes = panels(spec).slice(0, 3);
+const lines = (panel: Part): Part[] =>
+  (panel.layer ?? []).filter(({ mark }) => typeof mark === "object" && mark.type === "line");
+const dashes = (panel: Part) =>
+  lines(panel).map(({ mark }) => (mark as unknown as { strokeDash: number[] }).strokeDash);
+const ends = (panel: Part) => lines(panel).map((line) => line.data!.values[1]);
+
+describe("the planes of Λ", () => {
+  it("are drawn without a word from Vega-Lite: three of them, and a key", () => {
+    expect(warnings(spec)).toEqual([]);
+    expect(panels(spec)).toHaveLength(4);
+  });
+
+  it("have rays whose slope is the ratio of the moduli: cot θ₁₂ for reactors, the axis of Λ₁ for the Sun", () => {
+    const slopes = ends(planes[0]).map(({ x, y }) => y / x);
+    expect(slopes).toContainEqual(expect.closeTo(0.558 / 0.817, 3));
+    expect(slopes).toContainEqual(0);
+    const third = Math.hypot(-0.144, -0.037);
+    expect(ends(planes[1]).map(({ x, y }) => y / x)).toContainEqual(expect.closeTo(third / 0.817, 3));
+  });
+
+  it("leave out a direction that the plane does not show: the Sun's in |Λ₂|, |Λ₃|", () => {
+    expect(planes.map((panel) => lines(panel).length)).toEqual([3, 3, 2]);
+  });
+
+  it("draw blind spots solid and what is only weakest dashed, dashed ones on top", () => {
+    expect(dashes(planes[0])).toEqual([
+      [1, 0],
+      [1, 0],
+      [6, 4],
+    ]);
+  });
+
+  it("say once what beams share", () => {
+    expect(sharedDirections(run.forms).map(symbolsOf)).toEqual(["μ_sol", "μ_reactor, μ_νe", "μ_νμ"]);
+    const labels = rows(planes[0], "text").map(({ label }) => String(label));
+    expect(labels.sort()).toEqual(["μ_reactor, μ_νe", "μ_sol", "μ_νμ"].sort());
+  });
+
+  it("have a table with the directions, phases in π", () => {
+    const { rows: found } = planesTable(run);
+    expect(found.map(({ cells }) => cells[1])).toEqual(["0.330", "0, blind", "0, blind"]);
+    // arg(−0.144 − 0.037i) = 1.080π
+    expect(found[1].cells.slice(2)).toEqual(["0.817", "0.558", "0.149", "0.000π", "1.080π"]);
+  });
+
+  it("do not exist where a run has no forms", () => {
+    expect(hasPlanes({ ...run, forms: [] })).toBe(false);
+  });
+});
