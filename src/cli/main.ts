@@ -3,6 +3,7 @@ import { versions } from "../run/provenance.ts";
 import { Interrupted } from "../run/run.ts";
 import { blindspotsCommand } from "./blindspots.ts";
 import { checkCommand } from "./check.ts";
+import { deriveCommand } from "./derive.ts";
 import { evalCommand } from "./eval.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { limitsCommand } from "./limits.ts";
@@ -32,6 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     runCommand,
     lsCommand,
     summaryCommand,
+    deriveCommand,
     reportCommand,
     momentsCommand,
     translateCommand,

@@ -22,3 +22,16 @@ export function level(text: string): number {
 
 /** Gather the values of an option that may be repeated. */
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** One of some words. */
+export const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (text: string): T =>
+    words.find((word) => word === text) ?? fail(`expected one of ${words.join(", ")}`);
+
+function fail(what: string): never {
+  throw new InvalidArgumentError(what);
+}
+
+/** Names with commas between them. */
+export const listed = (text: string): readonly string[] => text.split(",").map((name) => name.trim());

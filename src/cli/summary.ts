@@ -1,59 +1,42 @@
 import { Command } from "commander";
-import { toSignificant, toSupported, toWhole, withErrorDigits } from "../report/format.ts";
-import { unitText } from "../report/labels.ts";
-import { percent } from "../report/limits.ts";
+import { reject } from "../document.ts";
 import { summaryAt } from "../report/read.ts";
 import { foremost } from "../report/reasons.ts";
 import { grouped } from "../report/remarks.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
-import { level, RUNS } from "./options.ts";
-import { bold, columns, print, printJson, verdictWord } from "./print.ts";
+import type { Column } from "../store/run-record.ts";
+import { listed, RUNS } from "./options.ts";
+import { bold, print, printJson, verdictWord } from "./print.ts";
+import { type TableOptions, withTableOptions, written } from "./tables.ts";
 
-const ALWAYS = ["0.68", "0.9", "0.95"];
+interface Options extends TableOptions {
+  readonly columns?: readonly string[];
+  readonly json?: boolean;
+}
 
-/** `numag summary RUN`: intervals and limits of every column with their Monte-Carlo errors. */
+/** `numag summary RUN`: intervals and limits of columns with their Monte-Carlo errors. */
 export function summaryCommand(): Command {
-  return new Command("summary")
-    .description("credible intervals and upper limits, each with its Monte-Carlo error")
-    .argument("<run>", "folder, id, unique prefix, or latest")
-    .option("--level <p>", "one more credible level", level, 0.9)
+  return withTableOptions(
+    new Command("summary")
+      .description("credible intervals and upper limits, each with its Monte-Carlo error")
+      .argument("<run>", "folder, id, unique prefix, or latest"),
+  )
+    .option("--columns <names>", "only these, commas between them", listed)
     .option("--json", "one JSON value on stdout")
-    .action((name: string, options: { level: number; json?: boolean }) => {
+    .action((name: string, options: Options) => {
       const folder = findRun(name, RUNS);
       const record = readRecord(folder);
-      const summary = summaryAt(folder, options.level);
+      const columns = chosen(record.columns, options);
+      const names = columns.map((column) => column.name);
+      const all = summaryAt(folder, options.level, names);
+      const summary = Object.fromEntries(names.map((one) => [one, all[one]]));
       const { id, model, status, verdict, remarks } = record;
       if (options.json)
         return printJson({ run: id, model, status, converged: verdict.converged, remarks, columns: summary });
-      const levels = ALWAYS.includes(String(options.level)) ? ALWAYS : [...ALWAYS, String(options.level)];
-      const body = record.columns.map(({ name: column, unit }) => {
-        const s = summary[column];
-        const [lo, hi] = s.hdi[String(options.level)];
-        const digits = s.upper[String(options.level)].mcse;
-        return [
-          column,
-          unitText(unit),
-          withErrorDigits(s.mean, s.meanMcse),
-          toSignificant(s.sd),
-          withErrorDigits(s.median, s.medianMcse),
-          ...levels.map((p) => withErrorDigits(s.upper[p].value, s.upper[p].mcse)),
-          `[${toSupported(lo, digits)}, ${toSupported(hi, digits)}]`,
-          toSignificant(s.rhat, 5),
-          toWhole(Math.min(s.essBulk, s.essTail)),
-          toSignificant(s.tau),
-        ];
-      });
-      const header = [
-        "column",
-        "unit",
-        "mean",
-        "sd",
-        "median",
-        ...levels.map((p) => `< ${percent(p)}`),
-        `HDI ${percent(String(options.level))}`,
-      ];
+      const table = written(columns, summary, options);
+      if (options.format !== "text") return print(table);
       print(`${bold(id)}: ${verdictWord(record)}\n`);
-      print(columns([...header, "R-hat", "ESS", "tau"], body, [0, 1]));
+      print(table);
       if (verdict.reasons.length > 0)
         print(
           `\n${bold("not converged because")}\n${foremost(verdict.reasons)
@@ -62,4 +45,14 @@ export function summaryCommand(): Command {
         );
       if (remarks.length > 0) print(`\n${grouped(remarks).join("\n")}`);
     });
+}
+
+/** The columns asked for, in that order; by default all, but in a table to paste no log densities. */
+function chosen(columns: readonly Column[], { columns: names, format, json }: Options): readonly Column[] {
+  if (names)
+    return names.map(
+      (name) => columns.find((column) => column.name === name) ?? reject("summary: --columns", "no such column", name),
+    );
+  const pasted = !json && (format === "markdown" || format === "latex");
+  return pasted ? columns.filter(({ kind }) => kind !== "density") : columns;
 }

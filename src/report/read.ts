@@ -20,10 +20,11 @@ export function readRun(folder: string): StoredRun {
   };
 }
 
-/** The summary of a run with one more level; that of 0.68, 0.9 and 0.95 is stored. */
-export function summaryAt(folder: string, level: number): Summary {
+/** The summary of a run with one more level, of some columns or of all; that of 0.68, 0.9 and 0.95 is stored. */
+export function summaryAt(folder: string, level: number, names?: readonly string[]): Summary {
   const stored = readSummary<Summary>(folder).columns;
   if (Object.values(stored).every(({ upper }) => String(level) in upper)) return stored;
   const { record, posterior: kept } = readRun(folder);
-  return summarise(kept, record.columns, [level]);
+  const columns = record.columns.filter(({ name }) => names?.includes(name) ?? true);
+  return summarise(kept, columns, [level]);
 }

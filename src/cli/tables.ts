@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+import type { Summary } from "../posterior/summary.ts";
+import { unitText } from "../report/labels.ts";
+import { latex } from "../report/table/latex.ts";
+import { INTERVALS, type Interval, intervalSheet, markdown, overview, type Sheet } from "../report/table/sheet.ts";
+import { summaryTable } from "../report/table/summary-table.ts";
+import type { Column } from "../store/run-record.ts";
+import { level, oneOf } from "./options.ts";
+import { columns as aligned } from "./print.ts";
+
+const ALWAYS = ["0.68", "0.9", "0.95"];
+
+const FORMATS = ["text", "csv", "json", "markdown", "latex"] as const;
+
+/** How a summary is to be written. */
+export interface TableOptions {
+  readonly level: number;
+  readonly format: (typeof FORMATS)[number];
+  /** Without, text has upper limits and the shortest interval, a table to paste upper limits. */
+  readonly interval?: Interval;
+}
+
+/** The options of every verb that writes a summary. */
+export const withTableOptions = (command: Command): Command =>
+  command
+    .option("--level <p>", "one more credible level", level, 0.9)
+    .option("--interval <kind>", `intervals at every level: ${INTERVALS.join(", ")}`, oneOf(INTERVALS))
+    .option(
+      "--format <format>",
+      `${FORMATS.join(", ")}; csv and json have all numbers in full`,
+      oneOf(FORMATS),
+      "text",
+    );
+
+/** Columns of a summary, written as asked. */
+export function written(columns: readonly Column[], summary: Summary, options: TableOptions): string {
+  const { format, interval } = options;
+  const levels = [...new Set([...ALWAYS, String(options.level)])];
+  switch (format) {
+    case "text":
+      return text(
+        interval
+          ? intervalSheet(columns, summary, levels, interval)
+          : overview(columns, summary, levels, String(options.level)),
+      );
+    case "csv":
+      return summaryTable(columns, summary, levels).toCSV().trimEnd();
+    case "json":
+      return summaryTable(columns, summary, levels).toJSON({ type: "rows" });
+    case "markdown":
+      return markdown(intervalSheet(columns, summary, levels, interval ?? "upper"));
+    case "latex":
+      return latex(intervalSheet(columns, summary, levels, interval ?? "upper"));
+  }
+}
+
+const text = ({ columns, heads, rows }: Sheet): string =>
+  aligned(
+    ["column", "unit", ...heads],
+    columns.map(({ name, unit }, r) => [name, unitText(unit), ...rows[r]]),
+    [0, 1],
+  );

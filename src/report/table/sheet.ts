@@ -1,0 +1,102 @@
+import { table } from "arquero";
+import type { Estimate } from "../../posterior/mcse.ts";
+import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
+import type { Column } from "../../store/run-record.ts";
+import { toSignificant, toSupported, toWhole, withErrorDigits } from "../format.ts";
+import { unitText } from "../labels.ts";
+import { percent } from "../limits.ts";
+
+/** Which intervals a table shows at its levels. */
+export const INTERVALS = ["upper", "lower", "equal-tailed", "hdi"] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/** A table for people: one row a column of the run, numbers with the digits that their errors support. */
+export interface Sheet {
+  readonly columns: readonly Column[];
+  readonly heads: readonly string[];
+  /** Numbers as text, `0.895(2)`, in the order of `heads`; an interval is two of them in brackets. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface Entry {
+  readonly head: string;
+  of(summary: ColumnSummary): string;
+}
+
+const estimate = ({ value, mcse }: Estimate): string => withErrorDigits(value, mcse);
+const between = (from: string, to: string): string => `[${from}, ${to}]`;
+
+const moments: readonly Entry[] = [
+  { head: "mean", of: (s) => withErrorDigits(s.mean, s.meanMcse) },
+  { head: "sd", of: (s) => toSignificant(s.sd) },
+  { head: "median", of: (s) => withErrorDigits(s.median, s.medianMcse) },
+];
+const mode: Entry = { head: "mode", of: (s) => withErrorDigits(s.mode, s.modeMcse) };
+const quality: readonly Entry[] = [
+  { head: "R-hat", of: (s) => toSignificant(s.rhat, 5) },
+  { head: "ESS", of: (s) => toWhole(Math.min(s.essBulk, s.essTail)) },
+  { head: "tau", of: (s) => toSignificant(s.tau) },
+];
+
+/** An interval at one level. */
+function entryOf(interval: Interval, level: string): Entry {
+  const at = percent(level);
+  switch (interval) {
+    case "upper":
+      return { head: `< ${at}`, of: (s) => estimate(s.upper[level]) };
+    case "lower":
+      return { head: `> ${at}`, of: (s) => estimate(s.lower[level]) };
+    case "equal-tailed":
+      return {
+        head: `equal-tailed ${at}`,
+        of: ({ equalTailed: { [level]: e } }) => between(estimate(e.lower), estimate(e.upper)),
+      };
+    case "hdi":
+      return {
+        head: `HDI ${at}`,
+        of: ({ hdi: { [level]: ends }, hdiMcse: { [level]: errors } }) =>
+          between(withErrorDigits(ends[0], errors[0]), withErrorDigits(ends[1], errors[1])),
+      };
+  }
+}
+
+/** The shortest interval in short: both ends with the digits of the less certain one. */
+const short = (level: string): Entry => ({
+  head: `HDI ${percent(level)}`,
+  of({ hdi, hdiMcse }) {
+    const digits = Math.max(...hdiMcse[level]);
+    const [from, to] = hdi[level].map((end) => toSupported(end, digits));
+    return between(from, to);
+  },
+});
+
+function sheetOf(columns: readonly Column[], summary: Summary, entries: readonly Entry[]): Sheet {
+  const rows = columns.map(({ name }) => entries.map(({ of }) => of(summary[name])));
+  return { columns, heads: entries.map(({ head }) => head), rows };
+}
+
+/** Upper limits at all levels and the shortest interval at one, with what tells whether they can be trusted. */
+export const overview = (
+  columns: readonly Column[],
+  summary: Summary,
+  levels: readonly string[],
+  level: string,
+): Sheet =>
+  sheetOf(columns, summary, [...moments, ...levels.map((each) => entryOf("upper", each)), short(level), ...quality]);
+
+/** Mean, sd, median, mode, and intervals of one kind at all levels. */
+export const intervalSheet = (
+  columns: readonly Column[],
+  summary: Summary,
+  levels: readonly string[],
+  interval: Interval,
+): Sheet => sheetOf(columns, summary, [...moments, mode, ...levels.map((level) => entryOf(interval, level))]);
+
+/** A sheet as a table of Markdown, quantities by their symbols. */
+export function markdown({ columns, heads, rows }: Sheet): string {
+  const names = ["quantity", "unit", ...heads];
+  const cells = columns.map(({ symbol, unit }, r) => [symbol, unitText(unit), ...rows[r]]);
+  return table(names.map((name, c) => [name, cells.map((row) => row[c])]))
+    .toMarkdown({ align: Object.fromEntries(heads.map((head) => [head, "r"])) })
+    .trimEnd();
+}

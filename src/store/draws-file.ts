@@ -1,0 +1,47 @@
+import { renameSync, writeFileSync } from "node:fs";
+import { table } from "arquero";
+import { type Columns, writeColumns } from "./chain-file.ts";
+import type { RunRecord } from "./run-record.ts";
+
+/** Draws of some columns after burn-in: one array per ensemble, `[step * nWalker + walker]`. */
+export interface KeptDraws {
+  readonly names: readonly string[];
+  readonly nEnsemble: number;
+  readonly nWalker: number;
+  readonly nStep: number;
+  column(name: string): readonly Float64Array[];
+}
+
+/** Which draw each row is: numbers of ensemble, stored step and walker as the run's chain files have them. */
+function labels(
+  { stored }: Pick<RunRecord, "stored">,
+  { nEnsemble, nWalker, nStep }: KeptDraws,
+): [string, Float64Array][] {
+  // of an interrupted run those ensembles that reach far enough, and their first steps, are kept: see `balanced`
+  const last = [...stored].sort((a, b) => b - a)[nEnsemble - 1];
+  const ensembles = [...stored.keys()].filter((e) => stored[e] >= last);
+  const per = nStep * nWalker;
+  const all = new Float64Array(nEnsemble * per);
+  return [
+    ["ensemble", all.map((_, i) => ensembles[Math.floor(i / per)])],
+    ["step", all.map((_, i) => last - nStep + Math.floor((i % per) / nWalker))],
+    ["walker", all.map((_, i) => i % nWalker)],
+  ];
+}
+
+/** Write draws with ensemble, step and walker before them, one row a draw: as CSV or Arrow, by how the file's name ends. */
+export function writeDraws(file: string, record: Pick<RunRecord, "stored">, kept: KeptDraws): void {
+  const values = kept.names.map((name): [string, Float64Array] => {
+    const ensembles = kept.column(name);
+    const column = new Float64Array(ensembles.length * kept.nStep * kept.nWalker);
+    ensembles.forEach((draws, e) => {
+      column.set(draws, e * draws.length);
+    });
+    return [name, column];
+  });
+  const columns: Columns = new Map([...labels(record, kept), ...values]);
+  const draft = `${file}.partial-${process.pid}`;
+  if (file.endsWith(".csv")) writeFileSync(draft, table(Object.fromEntries(columns)).toCSV());
+  else writeColumns(draft, columns);
+  renameSync(draft, file);
+}

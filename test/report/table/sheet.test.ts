@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { INTERVALS, intervalSheet, markdown, overview } from "../../../src/report/table/sheet.ts";
+import { syntheticRun } from "../synthetic-run.ts";
+
+const { record, summary } = syntheticRun();
+const columns = record.columns.filter(({ name }) => ["Lambda_1", "mu_sol"].includes(name));
+const exact = {
+  ...summary,
+  mu_sol: {
+    ...summary.mu_sol,
+    mode: 0.6123,
+    modeMcse: 0.0071,
+    upper: { "0.9": { value: 0.8946, mcse: 0.0024 } },
+    lower: { "0.9": { value: 0.3276, mcse: 0.0025 } },
+    equalTailed: { "0.9": { lower: { value: 0.2556, mcse: 0.0026 }, upper: { value: 0.9693, mcse: 0.0019 } } },
+    hdi: { "0.9": [0.2606, 0.97399] as const },
+    hdiMcse: { "0.9": [0.00598, 0.0052] as const },
+  },
+};
+const [mu] = record.columns.filter(({ name }) => name === "mu_sol");
+
+describe("a table for people", () => {
+  it.each([
+    ["upper", "< 90 %", "0.895(2)"],
+    ["lower", "> 90 %", "0.328(3)"],
+    ["equal-tailed", "equal-tailed 90 %", "[0.256(3), 0.9693(19)]"],
+    ["hdi", "HDI 90 %", "[0.261(6), 0.974(5)]"],
+  ] as const)("has intervals of the kind %s with the errors of their ends", (interval, head, text) => {
+    const { heads, rows } = intervalSheet([mu], exact, ["0.9"], interval);
+    expect(heads).toEqual(["mean", "sd", "median", "mode", head]);
+    expect(rows[0].slice(3)).toEqual(["0.612(7)", text]);
+  });
+
+  it("knows all kinds of intervals", () => {
+    expect(INTERVALS).toEqual(["upper", "lower", "equal-tailed", "hdi"]);
+  });
+
+  it("gives the shortest interval in short the digits of its less certain end", () => {
+    const { heads, rows } = overview([mu], exact, ["0.9"], "0.9");
+    expect(heads).toEqual(["mean", "sd", "median", "< 90 %", "HDI 90 %", "R-hat", "ESS", "tau"]);
+    expect(rows[0][4]).toBe("[0.261, 0.974]");
+  });
+
+  it("is Markdown: as many cells in every line, bars in symbols escaped", () => {
+    const sheet = intervalSheet(columns, summary, ["0.68", "0.9"], "upper");
+    const lines = markdown(sheet).split("\n");
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line.replaceAll("\\|", "").split("|")).toHaveLength(2 + 8);
+    expect(lines[0]).toBe("|quantity|unit|mean|sd|median|mode|< 68 %|< 90 %|");
+    expect(lines[1]).toBe("|:-|:-|-:|-:|-:|-:|-:|-:|");
+    expect(lines[2]).toContain("|\\|Λ₁\\||10⁻¹¹ μ_B|");
+    expect(lines[3]).toContain(sheet.rows[1][5]);
+  });
+});
