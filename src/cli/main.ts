@@ -12,6 +12,7 @@ import { momentsCommand } from "./moments.ts";
 import { processCommand } from "./process.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
+import { sensitivityCommand } from "./sensitivity.ts";
 import { smCommand } from "./sm.ts";
 import { studyCommand } from "./study.ts";
 import { summaryCommand } from "./summary.ts";
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     summaryCommand,
     deriveCommand,
     reportCommand,
+    sensitivityCommand,
     momentsCommand,
     translateCommand,
     blindspotsCommand,

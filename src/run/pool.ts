@@ -23,9 +23,17 @@ function pool(workers: number): Piscina {
   });
 }
 
-/** Sample every ensemble of a run, one a task; the result does not depend on the number of workers. */
-export function sampleAll(parts: Parts, names: readonly string[], settings: Settings): Sampling {
-  const { ensembles, walkers, steps, thin, stretch, seed, workers } = settings;
+/**
+ * Sample every ensemble of a run, one a task; the result does not depend on the number of workers. `key` begins the names of the random
+ * streams, by default with the seed.
+ */
+export function sampleAll(
+  parts: Parts,
+  names: readonly string[],
+  settings: Settings,
+  key = String(settings.seed),
+): Sampling {
+  const { ensembles, walkers, steps, thin, stretch, workers } = settings;
   const progress = new SharedArrayBuffer(4 * (ensembles + 1));
   const counters = new Int32Array(progress);
   const size = Math.floor(steps / thin) * walkers * names.length * Float64Array.BYTES_PER_ELEMENT;
@@ -39,7 +47,7 @@ export function sampleAll(parts: Parts, names: readonly string[], settings: Sett
         memory.map((values, ensemble) => {
           const task: EnsembleTask = {
             parts,
-            key: `${seed}/${ensemble}`,
+            key: `${key}/${ensemble}`,
             walkers,
             steps,
             thin,

@@ -1,0 +1,240 @@
+import { Command, InvalidArgumentError } from "commander";
+import { reject } from "../document.ts";
+import { powerOf } from "../model/parts.ts";
+import { toSignificant, withErrorDigits } from "../report/format.ts";
+import { readRun } from "../report/read.ts";
+import { loadModel } from "../run/load.ts";
+import { isDoubtful, type Named, pieceKey, rerun } from "../run/rerun.ts";
+import { sensitivityOf } from "../run/sensitivity.ts";
+import { findRun, readRecord } from "../store/run-folder.ts";
+import type { RunRecord } from "../store/run-record.ts";
+import type { Piece, Rerun, Sensitivity } from "../store/sensitivity.ts";
+import { readSensitivity, writeSensitivity } from "../store/sensitivity-file.ts";
+import { EXIT, type Outcome } from "./exit.ts";
+import { collect, RUNS, whole } from "./options.ts";
+import { bold, columns, print, printJson, say } from "./print.ts";
+import { watch } from "./progress.ts";
+
+type Mode = "auto" | "none" | "all";
+
+interface Options {
+  readonly rerun: Mode;
+  readonly alpha: readonly number[];
+  readonly piece: readonly string[];
+  readonly workers?: number;
+  readonly steps?: number;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+function mode(text: string): Mode {
+  if (text !== "auto" && text !== "none" && text !== "all")
+    throw new InvalidArgumentError("expected auto, none or all");
+  return text;
+}
+
+const MOST = 2;
+const LEAST = 0.5;
+
+function alpha(text: string, before: readonly number[]): number[] {
+  const value = Number(text);
+  if (!(text.trim() !== "" && value >= LEAST && value <= MOST))
+    throw new InvalidArgumentError(`expected a power between ${LEAST} and ${MOST}`);
+  return [...before, value];
+}
+
+/** `numag sensitivity RUN`: how the bounds follow the power of each piece of the posterior; real runs where weights cannot say. */
+export function sensitivityCommand(outcome: Outcome): Command {
+  return new Command("sensitivity")
+    .description(
+      "how bounds follow a power of each block of the prior, of each likelihood, and of the measure of the moments",
+    )
+    .argument("<run>", "folder, id, unique prefix, or latest")
+    .option(
+      "--rerun <mode>",
+      "real runs: where weights cannot be trusted (auto), never (none), at every power (all)",
+      mode,
+      "auto",
+    )
+    .option("--alpha <power>", "a power between 0.5 and 2; may be repeated (default: 0.5 and 2)", alpha, [])
+    .option("--piece <name>", "block, experiment, `all` or `moments`, or kind.name; may be repeated", collect, [])
+    .option("--workers <n>", "worker threads of real runs; by default those of the run", whole(1))
+    .option("--steps <n>", "steps of real runs; by default those of the run", whole(1))
+    .option("--quiet", "no progress")
+    .option("--json", "one JSON value on stdout")
+    .action(async (name: string, options: Options) => {
+      const folder = findRun(name, RUNS);
+      const record = readRecord(folder);
+      if (record.status !== "complete") reject(folder, "interrupted, its bounds rest on part of it", record.status);
+      const powers = options.alpha.length > 0 ? options.alpha : [LEAST, MOST];
+      const alphas = [...new Set([...powers, 1])].sort((a, b) => a - b);
+      const shown = chosen(at(folder, record, alphas), options.piece);
+      await rerunAll(folder, record, shown, options);
+      const final = withReruns(shown, readSensitivity(folder));
+      if (options.json) printJson(answer(record, final));
+      else show(record, final);
+      if (final.pieces.some(({ reruns }) => reruns.some(({ alpha: a, converged }) => alphas.includes(a) && !converged)))
+        outcome(EXIT.unconverged);
+    });
+}
+
+/** The sensitivity at these powers alone: as stored, or from the chains where another power than the stored ones is wanted. */
+function at(folder: string, record: RunRecord, alphas: readonly number[]): Sensitivity {
+  const stored = readSensitivity(folder);
+  if (!alphas.every((one) => stored.alphas.includes(one))) {
+    const { powers = {} } = loadModel(`${folder}/model.yaml`);
+    const { posterior } = readRun(folder);
+    return withReruns(
+      sensitivityOf(posterior, record.columns, (name) => powerOf({ powers }, name), alphas),
+      stored,
+    );
+  }
+  const places = alphas.map((one) => stored.alphas.indexOf(one));
+  const of = <T>(all: readonly T[]): T[] => places.map((i) => all[i]);
+  const pieces = stored.pieces.map((piece) => ({
+    ...piece,
+    paretoK: of(piece.paretoK),
+    columns: Object.fromEntries(
+      Object.entries(piece.columns).map(([name, { density: _, ...column }]) => [
+        name,
+        {
+          ...column,
+          upper: of(column.upper),
+          upperMcse: of(column.upperMcse),
+          ...(column.hdi && { hdi: of(column.hdi) }),
+        },
+      ]),
+    ),
+  }));
+  return { ...stored, alphas, pieces };
+}
+
+const isSame = (a: Named, b: Named): boolean => pieceKey(a) === pieceKey(b);
+
+/** The same with the real runs that are stored. */
+function withReruns(sensitivity: Sensitivity, stored: Sensitivity): Sensitivity {
+  const pieces = sensitivity.pieces.map((piece) => ({
+    ...piece,
+    reruns: stored.pieces.find((one) => isSame(one, piece))?.reruns ?? [],
+  }));
+  return { ...sensitivity, pieces };
+}
+
+/** The pieces that are asked for, by `kind.name` or by name alone; all without a name. */
+function chosen(sensitivity: Sensitivity, names: readonly string[]): Sensitivity {
+  const { pieces } = sensitivity;
+  const fits = (piece: Piece, name: string): boolean => piece.name === name || pieceKey(piece) === name;
+  const stranger = names.find((name) => !pieces.some((piece) => fits(piece, name)));
+  if (stranger !== undefined)
+    reject("--piece", `no such piece, there are ${pieces.map(pieceKey).join(", ")}`, stranger);
+  return names.length === 0
+    ? sensitivity
+    : { ...sensitivity, pieces: pieces.filter((piece) => names.some((name) => fits(piece, name))) };
+}
+
+/** Run what is called for and not stored yet, one after the other; each is stored when it is done. */
+async function rerunAll(
+  folder: string,
+  record: RunRecord,
+  { pieces, alphas, columns: names }: Sensitivity,
+  options: Options,
+) {
+  for (const piece of pieces) {
+    for (const [i, power] of alphas.entries()) {
+      const isWanted = options.rerun === "all" ? !piece.constant : options.rerun === "auto" && isDoubtful(piece, i);
+      if (power === 1 || !isWanted || piece.reruns.some((one) => one.alpha === power)) continue;
+      if (!options.quiet) say(`running the model with ${pieceKey(piece)} to the power ${power}`);
+      store(folder, piece, await watched({ folder, record, piece, alpha: power, columns: names }, options));
+    }
+  }
+}
+
+async function watched(request: Parameters<typeof rerun>[0], { workers, steps, quiet }: Options): Promise<Rerun> {
+  let unwatch = () => {};
+  let stop = () => process.exit(EXIT.interrupted);
+  const onSignal = () => stop();
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  try {
+    return await rerun({
+      ...request,
+      settings: { ...(workers !== undefined && { workers }), ...(steps !== undefined && { steps }) },
+      onSampling(sampling, settings) {
+        stop = () => sampling.stop() as never;
+        if (!quiet) unwatch = watch(sampling, settings);
+        sampling.finished.then(unwatch, unwatch);
+      },
+    });
+  } finally {
+    unwatch();
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
+
+/** Add a real run to what is stored now. */
+function store(folder: string, piece: Named, done: Rerun): void {
+  const stored = readSensitivity(folder);
+  const pieces = stored.pieces.map((one) =>
+    isSame(one, piece) ? { ...one, reruns: [...one.reruns, done].sort((a, b) => a.alpha - b.alpha) } : one,
+  );
+  writeSensitivity(folder, { ...stored, pieces });
+}
+
+function answer({ id, model }: RunRecord, { alphas, columns: followed, pieces, verdicts }: Sensitivity): object {
+  return {
+    run: id,
+    model,
+    alphas,
+    columns: followed,
+    verdicts,
+    pieces: pieces.map((piece) => ({
+      ...piece,
+      columns: Object.fromEntries(
+        Object.entries(piece.columns).map(([name, { density: _, ...column }]) => [name, column]),
+      ),
+    })),
+  };
+}
+
+/** A bound at a power: that of a real run with an asterisk; with a question mark where the weights are not to be trusted. */
+function bound(piece: Piece, alphas: readonly number[], i: number, column: string): string {
+  const real = piece.reruns.find((one) => one.alpha === alphas[i])?.bounds[column];
+  if (real) return `${withErrorDigits(real.value, real.mcse)}*`;
+  const { upper, upperMcse } = piece.columns[column];
+  return `${withErrorDigits(upper[i], upperMcse[i])}${isDoubtful(piece, i) ? "?" : ""}`;
+}
+
+function show({ id, model }: RunRecord, { alphas, columns: followed, pieces, verdicts }: Sensitivity): void {
+  print(`${bold(id)}: ${model}, upper limits at 90 % with a piece of the posterior to a power\n`);
+  const scaled = pieces.filter(({ constant }) => !constant);
+  const rows = scaled.flatMap((piece) =>
+    followed.map((column, c) => [
+      ...[c === 0 ? pieceKey(piece) : "", column, toSignificant(piece.columns[column].sensitivity, 2)],
+      ...alphas.map((_, i) => bound(piece, alphas, i, column)),
+      ...piece.paretoK.filter((_, i) => alphas[i] !== 1).map((k) => (c > 0 ? "" : k === null ? "–" : k.toFixed(2))),
+    ]),
+  );
+  const powers = alphas.map((power) => toSignificant(power));
+  const header = [
+    "piece",
+    "column",
+    "sensitivity",
+    ...powers,
+    ...powers.filter((power) => power !== "1.00").map((power) => `k at ${power}`),
+  ];
+  if (rows.length > 0) print(columns(header, rows, [0, 1]));
+  const constant = pieces.filter((piece) => piece.constant).map(pieceKey);
+  if (constant.length > 0)
+    print(
+      `\nconstant over the draws, so that no power of it changes anything, as of a uniform prior: ${constant.join(", ")}`,
+    );
+  print("\n* a real run   ? weights not to be trusted: Pareto k is too large");
+  print(
+    `\n${columns(
+      ["column", "verdict", "because"],
+      verdicts.map(({ column, word, because }) => [column, word, because]),
+      [0, 1, 2],
+    )}`,
+  );
+}
