@@ -4,11 +4,12 @@ import { powerOf } from "../model/parts.ts";
 import { toSignificant, withErrorDigits } from "../report/format.ts";
 import { readRun } from "../report/read.ts";
 import { loadModel } from "../run/load.ts";
-import { isDoubtful, type Named, pieceKey, rerun } from "../run/rerun.ts";
+import { isDoubtful, type Named, pieceKey, type RerunRequest, rerun } from "../run/rerun.ts";
+import { Interrupted } from "../run/run.ts";
 import { sensitivityOf } from "../run/sensitivity.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
-import type { Piece, Rerun, Sensitivity } from "../store/sensitivity.ts";
+import type { Piece, Rerun, Sensitivity, SensitivityVerdict } from "../store/sensitivity.ts";
 import { readSensitivity, writeSensitivity } from "../store/sensitivity-file.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { collect, RUNS, whole } from "./options.ts";
@@ -144,14 +145,25 @@ async function rerunAll(
       const isWanted = options.rerun === "all" ? !piece.constant : options.rerun === "auto" && isDoubtful(piece, i);
       if (power === 1 || !isWanted || piece.reruns.some((one) => one.alpha === power)) continue;
       if (!options.quiet) say(`running the model with ${pieceKey(piece)} to the power ${power}`);
-      store(folder, piece, await watched({ folder, record, piece, alpha: power, columns: names }, options));
+      const done = await attempt({ folder, record, piece, alpha: power, columns: names }, options);
+      if (done) store(folder, piece, done);
     }
   }
 }
 
-async function watched(request: Parameters<typeof rerun>[0], { workers, steps, quiet }: Options): Promise<Rerun> {
+/** A real run; where nobody asked for this piece, a prior without a name is said and passed over. */
+async function attempt(request: RerunRequest, options: Options): Promise<Rerun | undefined> {
+  try {
+    return await watched(request, options);
+  } catch (error) {
+    if (options.piece.length > 0 || error instanceof Interrupted) throw error;
+    say(`not run: ${(error as Error).message}`);
+  }
+}
+
+async function watched(request: RerunRequest, { workers, steps, quiet }: Options): Promise<Rerun> {
   let unwatch = () => {};
-  let stop = () => process.exit(EXIT.interrupted);
+  let stop = (): void => process.exit(EXIT.interrupted);
   const onSignal = () => stop();
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
@@ -160,7 +172,7 @@ async function watched(request: Parameters<typeof rerun>[0], { workers, steps, q
       ...request,
       settings: { ...(workers !== undefined && { workers }), ...(steps !== undefined && { steps }) },
       onSampling(sampling, settings) {
-        stop = () => sampling.stop() as never;
+        stop = sampling.stop;
         if (!quiet) unwatch = watch(sampling, settings);
         sampling.finished.then(unwatch, unwatch);
       },
@@ -215,13 +227,13 @@ function show({ id, model }: RunRecord, { alphas, columns: followed, pieces, ver
       ...piece.paretoK.filter((_, i) => alphas[i] !== 1).map((k) => (c > 0 ? "" : k === null ? "–" : k.toFixed(2))),
     ]),
   );
-  const powers = alphas.map((power) => toSignificant(power));
+  const powers = alphas.map((power) => String(Number(power.toPrecision(3))));
   const header = [
     "piece",
     "column",
     "sensitivity",
     ...powers,
-    ...powers.filter((power) => power !== "1.00").map((power) => `k at ${power}`),
+    ...powers.filter((power) => power !== "1").map((power) => `k at ${power}`),
   ];
   if (rows.length > 0) print(columns(header, rows, [0, 1]));
   const constant = pieces.filter((piece) => piece.constant).map(pieceKey);
@@ -230,11 +242,14 @@ function show({ id, model }: RunRecord, { alphas, columns: followed, pieces, ver
       `\nconstant over the draws, so that no power of it changes anything, as of a uniform prior: ${constant.join(", ")}`,
     );
   print("\n* a real run   ? weights not to be trusted: Pareto k is too large");
-  print(
-    `\n${columns(
-      ["column", "verdict", "because"],
-      verdicts.map(({ column, word, because }) => [column, word, because]),
-      [0, 1, 2],
-    )}`,
-  );
+  showVerdicts(verdicts);
+}
+
+/** What is to be thought of each column, and below what the words mean here. */
+function showVerdicts(verdicts: readonly SensitivityVerdict[]): void {
+  const split = verdicts.map(({ column, word, because }) => [column, word, ...because.split(": ")]);
+  const rows = split.map(([column, word, pieces]) => [column, word, pieces]);
+  print(`\n${columns(["column", "verdict", "because of"], rows, [0, 1, 2])}`);
+  const said = split.filter((row) => row.length > 3).map(([, word, , meaning]) => `${word}: ${meaning}`);
+  if (said.length > 0) print(`\n${[...new Set(said)].join("\n")}`);
 }
