@@ -25,9 +25,26 @@ export { hdi } from "./posterior/interval.ts";
 export { meanWithError, quantileWithError } from "./posterior/mcse.ts";
 export { modeWithError } from "./posterior/mode.ts";
 export { type Draws, drawsOf, type Posterior, pooled, posterior } from "./posterior/posterior.ts";
+export { cjs, type PowerScaling, powerScaling, sensitivity } from "./posterior/power-scaling.ts";
+export { paretoSmoothed, type Smoothed } from "./posterior/psis.ts";
 export { type Region, regions } from "./posterior/region.ts";
 export { rhat } from "./posterior/rhat.ts";
-export { type ColumnSummary, type Summary, summarise, summariseColumn } from "./posterior/summary.ts";
+export {
+  type ColumnSummary,
+  type ColumnSummary,
+  type Summary,
+  type Summary,
+  summarise,
+  summarise,
+  summariseColumn,
+} from "./posterior/summary.ts";
+export {
+  ordered,
+  type Weighted,
+  weigh,
+  weightedMeanWithError,
+  weightedQuantileWithError,
+} from "./posterior/weighted.ts";
 export { type Prior, prior } from "./prior/density.ts";
 export { type Parameter, parameter } from "./prior/parameter.ts";
 export { type Limit, lowerLimit, upperLimit } from "./profile/limit.ts";
@@ -49,10 +66,12 @@ export { derive } from "./run/derive.ts";
 export { loadModel } from "./run/load.ts";
 export { type Prepared, prepare } from "./run/prepare.ts";
 export { type Finished, type RunRequest, run, type StoredContent } from "./run/run.ts";
+export { sensitivityOf } from "./run/sensitivity.ts";
 export { type LogProb, type Move, type State, sample } from "./sampler/ensemble.ts";
 export { stretch } from "./sampler/moves/stretch.ts";
 export { start } from "./sampler/start.ts";
 export { type Chain, type Columns, readChain, readColumns } from "./store/chain-file.ts";
 export { findRun, listRuns, readRecord } from "./store/run-folder.ts";
 export type { Column, RunRecord, Settings, Verdict } from "./store/run-record.ts";
+export type { Piece, PieceColumn, Sensitivity, SensitivityVerdict } from "./store/sensitivity.ts";
 export { inUnit, toNumber } from "./units.ts";

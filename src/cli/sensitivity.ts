@@ -247,7 +247,10 @@ function show({ id, model }: RunRecord, { alphas, columns: followed, pieces, ver
 
 /** What is to be thought of each column, and below what the words mean here. */
 function showVerdicts(verdicts: readonly SensitivityVerdict[]): void {
-  const split = verdicts.map(({ column, word, because }) => [column, word, ...because.split(": ")]);
+  const split = verdicts.map(({ column, word, because }) => {
+    const [pieces, ...meaning] = because.split(": ");
+    return [column, word, pieces, ...(meaning.length > 0 ? [meaning.join(": ")] : [])];
+  });
   const rows = split.map(([column, word, pieces]) => [column, word, pieces]);
   print(`\n${columns(["column", "verdict", "because of"], rows, [0, 1, 2])}`);
   const said = split.filter((row) => row.length > 3).map(([, word, , meaning]) => `${word}: ${meaning}`);

@@ -46,7 +46,9 @@ beforeAll(() => {
   };
   summary = summarise(posterior(chains, names, { discard: 10, thin: 2 }), columns);
   const stored = { run: "drawn", model: "xenonnt", status: "complete", converged: true, columns: summary };
-  const findings = { prior: new Map([["mu_sol", Float64Array.of(1)]]), predictive: [], forms: [], published: [] };
+  const sensitivity = { alphas: [], columns: [], grids: {}, pieces: [], verdicts: [] };
+  const prior = new Map([["mu_sol", Float64Array.of(1)]]);
+  const findings = { prior, predictive: [], forms: [], published: [], sensitivity };
   mkdirSync(join(cwd, "runs", "drawn"), { recursive: true });
   writeRun(join(cwd, "runs", "drawn"), record, { findings, chains, summary: stored, model: toYaml(document) });
 });
