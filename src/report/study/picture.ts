@@ -14,11 +14,16 @@ const PANELS_A_ROW = 3;
 /** Of the width of a panel, what is kept at the right for the ratios. */
 const RATIOS = 0.22;
 
+/** What a mark says, with the colours of its rim and of its inside. */
 const MEANINGS = {
-  run: "a run of its own",
-  weights: "the reference run, weighted",
-  doubtful: "weighted, Pareto k too large to be trusted",
+  run: { text: "a run of its own", stroke: COLOUR.posterior, fill: COLOUR.posterior },
+  weights: { text: "the reference run, its draws weighted", stroke: COLOUR.magnetic, fill: "#ffffff" },
+  doubtful: { text: "weighted, with a Pareto k too large to be trusted", stroke: "#b0b0b0", fill: "#ffffff" },
 } as const;
+
+type Meaning = keyof typeof MEANINGS;
+
+const POINT = { type: "point", shape: "circle", size: 42, strokeWidth: 1.4, opacity: 1 } as const;
 
 /** A line of the picture: the heading of a group or a variant, and how far down it stands. */
 interface Line {
@@ -89,7 +94,7 @@ interface Drawn {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  readonly means: string;
+  readonly means: Meaning;
   readonly ratio?: string;
 }
 
@@ -98,7 +103,7 @@ function drawn(record: StudyRecord, lines: readonly Line[], name: string): Drawn
     const row = variant && rowsOf(record, variant, record.levels[0]).find(({ column }) => column === name);
     if (!variant || !row) return [];
     const { bound, ratio, reweighted } = row;
-    const mark = (at: number, { value, mcse }: typeof bound, means: string, more: object = {}): Drawn => ({
+    const mark = (at: number, { value, mcse }: typeof bound, means: Meaning, more: object = {}): Drawn => ({
       y: at,
       value: rounded(value),
       low: rounded(value - mcse),
@@ -111,17 +116,40 @@ function drawn(record: StudyRecord, lines: readonly Line[], name: string): Drawn
         ? { ratio: `×${toSupported(ratio.value, Math.max(ratio.mcse, 1e-3))}` }
         : {};
     return [
-      ...(reweighted ? [mark(y + 0.22, reweighted, isTrusted(variant) ? MEANINGS.weights : MEANINGS.doubtful)] : []),
-      mark(reweighted ? y - 0.12 : y, bound, MEANINGS.run, says),
+      ...(reweighted ? [mark(y + 0.22, reweighted, isTrusted(variant) ? "weights" : "doubtful")] : []),
+      mark(reweighted ? y - 0.12 : y, bound, "run", says),
     ];
   });
 }
 
+/** What the marks mean, in a line above the panels. */
+function legend(record: StudyRecord): Panel {
+  const found = record.variants.flatMap((one): Meaning[] =>
+    one.reweighted.kind === "weighted" ? [isTrusted(one) ? "weights" : "doubtful"] : [],
+  );
+  const all = (Object.keys(MEANINGS) as Meaning[]).filter((means) => means === "run" || found.includes(means));
+  let x = 6;
+  const layer = all.flatMap((means): Mark[] => {
+    const { text, stroke, fill } = MEANINGS[means];
+    const at = x;
+    x += 36 + 6.6 * text.length;
+    return [
+      { data: { values: [{}] }, mark: { ...POINT, stroke, fill }, encoding: { x: { value: at }, y: { value: 8 } } },
+      {
+        data: { values: [{ text }] },
+        mark: { type: "text", align: "left", baseline: "middle" },
+        encoding: { x: { value: at + 10 }, y: { value: 8 }, text: { field: "text" } },
+      },
+    ];
+  });
+  return { width: x, height: 16, view: { stroke: null }, layer };
+}
+
 /** One column's bounds: runs and weighted draws, the reference as a rule, the ratios at the right. */
-function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: number, name: string, legend: boolean): Panel {
+function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: number, name: string): Panel {
   const column = record.columns.find((one) => one.name === name)!;
   const all = drawn(record, lines, name);
-  const runs = all.filter(({ means }) => means === MEANINGS.run);
+  const runs = all.filter(({ means }) => means === "run");
   const most = Math.max(...runs.map(({ high }) => high));
   // weights that cannot be trusted may put a bound anywhere
   const shown = all.filter(({ high }) => high < 1.15 * most);
@@ -133,41 +161,13 @@ function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: number, 
     gridColor: "#ececec",
   });
   const reference = record.variants.find((one) => one.name === record.reference)?.bounds[name]?.[record.levels[0]];
-  const marks: Mark = {
-    data: { values: shown },
-    mark: { type: "point", size: 42, strokeWidth: 1.4, opacity: 1 },
-    encoding: {
-      x,
-      y: down(rows),
-      shape: {
-        field: "means",
-        type: "nominal",
-        legend: null,
-        scale: { domain: Object.values(MEANINGS), range: ["circle", "circle", "circle"] },
-      },
-      stroke: {
-        field: "means",
-        type: "nominal",
-        scale: { domain: Object.values(MEANINGS), range: [COLOUR.posterior, COLOUR.magnetic, "#b0b0b0"] },
-        legend: legend
-          ? {
-              title: null,
-              orient: "top",
-              symbolType: "circle",
-              symbolSize: 60,
-              symbolStrokeWidth: 1.6,
-              columnPadding: 18,
-            }
-          : null,
-      },
-      fill: {
-        field: "means",
-        type: "nominal",
-        scale: { domain: Object.values(MEANINGS), range: [COLOUR.posterior, "#ffffff", "#ffffff"] },
-        legend: null,
-      },
-    },
-  };
+  const marks = (Object.keys(MEANINGS) as Meaning[]).map(
+    (means): Mark => ({
+      data: { values: shown.filter((one) => one.means === means) },
+      mark: { ...POINT, stroke: MEANINGS[means].stroke, fill: MEANINGS[means].fill },
+      encoding: { x, y: down(rows) },
+    }),
+  );
   return {
     width: PANEL,
     height: rows * ROW,
@@ -186,7 +186,8 @@ function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: number, 
         mark: { type: "rule", strokeWidth: 1.4, color: COLOUR.prior },
         encoding: { x: along("low", domain), x2: { field: "high" }, y: down(rows) },
       } as Mark,
-      marks,
+      // runs are drawn last: they are what counts
+      ...marks.reverse(),
       {
         data: { values: runs.filter(({ ratio }) => ratio).map(({ y, ratio }) => ({ y, ratio })) },
         mark: { type: "text", align: "right", baseline: "middle", fontSize: 10 },
@@ -197,7 +198,8 @@ function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: number, 
 }
 
 /** The widest title decides, at some six pixels a letter. */
-const titleWidth = (lines: readonly Line[]): number => Math.max(...lines.map(({ text }) => 6.3 * text.length)) + 80;
+const titleWidth = (lines: readonly Line[]): number =>
+  Math.max(...lines.map(({ text, variant }) => 6.1 * (text.length + (variant && !variant.converged ? 15 : 0)))) + 84;
 
 /**
  * How each upper limit moves with the variant: one panel a column, one row a variant, with Monte-Carlo errors and ratios to the
@@ -216,16 +218,15 @@ export function boundsSpec(record: StudyRecord): TopLevelSpec {
   return {
     ...topLevel({
       title: `${record.title}: upper limits at ${percent(record.levels[0])}`,
-      spacing: 24,
-      vconcat: rowsOfPanels.map((some, i) => ({
-        spacing: 14,
-        resolve: { scale: { fill: "independent", stroke: "independent", shape: "independent" } },
-        hconcat: [
-          titlesPanel(lines, rows, width),
-          ...some.map((name, j) => boundsPanel(record, lines, rows, name, i === 0 && j === 0)),
-        ],
-      })),
-      resolve: { scale: { fill: "independent", stroke: "independent", shape: "independent" } },
+      spacing: 18,
+      vconcat: [
+        legend(record),
+        ...rowsOfPanels.map((some) => ({
+          spacing: 26,
+          bounds: "flush" as const,
+          hconcat: [titlesPanel(lines, rows, width), ...some.map((name) => boundsPanel(record, lines, rows, name))],
+        })),
+      ],
     }),
     description: described(record),
   };

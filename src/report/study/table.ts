@@ -1,6 +1,6 @@
 import { table as arquero } from "arquero";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
-import { toSignificant, toSupported, withErrorDigits } from "../format.ts";
+import { toSupported, withErrorDigits } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import { type BoundRow, isTrusted, kText, rowsOf } from "./rows.ts";
@@ -170,11 +170,15 @@ const TEX: Readonly<Record<string, string>> = {
   μ: "$\\mu$",
 };
 
+const GREEK: Readonly<Record<string, string>> = { μ: "\\mu", Λ: "\\Lambda" };
+
+/** A title in LaTeX: letters with subscripts, signs and what LaTeX keeps for itself. */
 const tex = (text: string): string =>
   text
-    .replace(/([μΛ])_([a-z]+)/g, (_, letter, index) => `$\\${letter === "μ" ? "mu" : "Lambda"}_{\\rm ${index}}$`)
-    .replace(/(^|[^$\\{])([&%_#²–−×σΛ|≤√Σθδπμ])/g, (_, before, c) => before + TEX[c])
-    .replace(/([&%#²–−×σΛ|≤√Σθδπμ])(?![^$]*\$)/g, (c) => TEX[c]);
+    .replace(/([μΛ])_([A-Za-z]+)|./gu, (c, letter, index) =>
+      letter ? `$${GREEK[letter]}_{${index.length > 1 ? `\\rm ${index}` : index}}$` : (TEX[c] ?? c),
+    )
+    .replaceAll("$$", "");
 
 /** Numbers as `siunitx` takes them in columns `S`, the ratio beside; to be put between `\\toprule` of `booktabs`. */
 function latex(record: StudyRecord): string {
@@ -205,8 +209,7 @@ function latexLine(record: StudyRecord, variant: StudyVariant): string {
     return [withErrorDigits(bound.value, bound.mcse), ratio ? toSupported(ratio.value, ratio.mcse || 1e-3) : "{--}"];
   });
   const { reweighted } = variant;
-  const k =
-    reweighted.kind === "weighted" && reweighted.k !== null ? toSignificant(reweighted.k, 2).replace("−", "-") : "{--}";
+  const k = reweighted.kind === "weighted" && reweighted.k !== null ? reweighted.k.toFixed(2) : "{--}";
   return [tex(variant.title), ...cells, k].join(" & ");
 }
 
