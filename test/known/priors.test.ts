@@ -1,0 +1,183 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { ModelDocument } from "../../src/model/document.ts";
+import { model } from "../../src/model/model.ts";
+import { assemble, type Parts } from "../../src/model/parts.ts";
+import { quantileWithError } from "../../src/posterior/mcse.ts";
+import { drawsOf, type Posterior, posterior } from "../../src/posterior/posterior.ts";
+import { loadModel } from "../../src/run/load.ts";
+import { logWeights } from "../../src/run/reweight/reweight.ts";
+import { smoothedWeights, weightedBounds } from "../../src/run/study/weighted.ts";
+import { stretch } from "../../src/sampler/moves/stretch.ts";
+import { sampleTarget } from "./sample-target.ts";
+
+/** 90 % bounds in closed form or by quadrature: scripts/fixtures/prior_bounds.py. */
+const EXACT: Readonly<Record<string, Readonly<Record<string, number>>>> = JSON.parse(
+  readFileSync("test/fixtures/prior-bounds.json", "utf8"),
+);
+
+const BASE = loadModel("models/dmdd-bound.yaml");
+const PHASES = { phi_1: BASE.parameters.phi_1, phi_3: BASE.parameters.phi_3 };
+const moduli = (prior: object): object =>
+  Object.fromEntries(["Lambda_1", "Lambda_2", "Lambda_3"].map((name) => [name, { prior }]));
+const power = (exponent: number, from: string) => ({
+  parameters: { ...PHASES, ...moduli({ kind: "power", exponent, from, to: "5e-11 mu_B" }) },
+});
+const gaussian = (sigma: string) => ({
+  moments: { kind: "majorana", basis: "mass", form: "cartesian" },
+  parameters: Object.fromEntries(
+    ["Re", "Im"].flatMap((part) =>
+      [1, 2, 3].map((k) => [`${part}_Lambda_${k}`, { prior: { kind: "gaussian", mean: "0 mu_B", sigma } }]),
+    ),
+  ),
+});
+const SHARE = { prior: { kind: "uniform", from: 0, to: 1 } };
+const spherical = (radius: string) => ({
+  moments: { kind: "majorana", basis: "mass", form: "spherical", radius },
+  parameters: {
+    ...PHASES,
+    [radius]: { prior: { kind: "uniform", from: "0 mu_B", to: "5e-11 mu_B" } },
+    direction_1: SHARE,
+    direction_2: SHARE,
+  },
+});
+
+/** Models by the names of the fixture. */
+const CHANGES: Readonly<Record<string, object>> = {
+  flat: {},
+  "flat-squared": power(1, "0 mu_B"),
+  "log-01": power(-1, "1e-12 mu_B"),
+  "log-0001": power(-1, "1e-14 mu_B"),
+  "gaussian-1": gaussian("1e-11 mu_B"),
+  "gaussian-3": gaussian("3e-11 mu_B"),
+  "flat-mu-sol": spherical("mu_sol"),
+  isotropic: spherical("Lambda"),
+};
+const partsOf = (name: string): Parts =>
+  assemble({ ...BASE, name, ...CHANGES[name] } as unknown as ModelDocument, name);
+
+const WALKERS = 32;
+
+/** A short run, its first fifth discarded, with every column that a stored run would have. */
+function sampled(parts: Parts, steps: number): Posterior {
+  const target = model(parts);
+  const names = target.columns.map(({ name }) => name);
+  const thin = 20;
+  const { of } = sampleTarget(
+    { nParam: target.parameters.length, logProb: target.logProb, draw: target.fromPrior },
+    stretch(2),
+    {
+      seed: parts.name,
+      ensembles: 3,
+      walkers: WALKERS,
+      steps,
+      thin,
+    },
+  );
+  const row = new Float64Array(names.length);
+  const first = of(() => 0).ensembles;
+  const values = first.map((x) => new Float64Array(x.length * names.length));
+  let [e, i] = [0, 0];
+  of((theta) => {
+    if (i === first[e].length) [e, i] = [e + 1, 0];
+    target.record(theta, row);
+    values[e].set(row, i++ * names.length);
+    return 0;
+  });
+  const chains = values.map((all, c) => ({ names, nStep: first[c].length / WALKERS, nWalker: WALKERS, values: all }));
+  return posterior(chains, names, { discard: 0, thin });
+}
+
+const NAMES = Object.keys(EXACT.flat);
+const off = (found: { value: number; mcse: number }, exact: number): number =>
+  Math.abs(found.value - exact) / found.mcse;
+
+describe("a bound on mu_sol alone", () => {
+  const runs = new Map<string, Posterior>();
+  const run = (name: string, steps = 8000): Posterior => {
+    const known = runs.get(name) ?? sampled(partsOf(name), steps);
+    runs.set(name, known);
+    return known;
+  };
+
+  it.each([
+    "flat",
+    "flat-squared",
+    "log-01",
+    "gaussian-1",
+    "flat-mu-sol",
+    "isotropic",
+  ])("gives a run the limits of its closed form: %s", (name) => {
+    const kept = run(name);
+    for (const column of NAMES) {
+      const found = quantileWithError(drawsOf(kept, column), 0.9);
+      expect(off(found, EXACT[name][column]), column).toBeLessThan(5);
+      expect(found.mcse / found.value).toBeLessThan(0.03);
+    }
+  });
+
+  /** Which run says what of which prior: weights within bounds, or with a tail that has a variance. */
+  const TRUSTED: [from: string, to: string][] = [
+    ["flat", "flat-squared"],
+    ["flat", "log-01"],
+    ["flat", "gaussian-1"],
+    ["flat", "gaussian-3"],
+    ["gaussian-1", "flat-squared"],
+    ["isotropic", "flat"],
+    ["isotropic", "flat-mu-sol"],
+    ["flat-mu-sol", "isotropic"],
+  ];
+  it.each(TRUSTED)("lets draws of one prior be weighed into another: %s into %s", (from, to) => {
+    const kept = run(from);
+    const logs = logWeights(kept, partsOf(from), partsOf(to));
+    const { weights, k, kThreshold } = smoothedWeights(kept, logs);
+    expect(k).toBeLessThan(kThreshold);
+    const bounds = weightedBounds(kept, weights, NAMES, ["0.9"]);
+    for (const column of NAMES) {
+      expect(off(bounds[column]["0.9"], EXACT[to][column]), column).toBeLessThan(5);
+      expect(bounds[column]["0.9"].mcse / EXACT[to][column]).toBeLessThan(0.06);
+    }
+  });
+
+  it("refuses by k weights whose tail has no variance", () => {
+    // w ∝ 1/Π|Λ_k| down to 1e-3: P(w > t) ~ 1/t per modulus, k = 1
+    const kept = run("flat");
+    const { k, kThreshold } = smoothedWeights(kept, logWeights(kept, partsOf("flat"), partsOf("log-0001")));
+    expect(k).toBeGreaterThan(kThreshold);
+  });
+
+  it("gives weights of nothing beyond a prior, and refuses a prior that reaches beyond the run's", () => {
+    const kept = run("log-01");
+    const flat = logWeights(run("flat"), partsOf("flat"), partsOf("log-01"));
+    const [l1, l2, l3] = [1, 2, 3].map((n) => drawsOf(run("flat"), `Lambda_${n}`).ensembles[0]);
+    for (let i = 0; i < 2000; i++) {
+      const inside = Math.min(l1[i], l2[i], l3[i]) >= 0.1;
+      expect(flat[i] > -Infinity).toBe(inside);
+    }
+    expect(() => logWeights(kept, partsOf("log-01"), partsOf("flat"))).toThrow(
+      /^flat: parameters: its prior reaches beyond that of the run, where the data allow it: "flat"$/,
+    );
+  });
+
+  it("says what no weights can do", () => {
+    const kept = run("flat");
+    const from = partsOf("flat");
+    const other = (change: object) =>
+      assemble({ ...BASE, name: "other", ...change } as unknown as ModelDocument, "other");
+    const common = { moments: { kind: "common" }, parameters: { mu_nu: BASE.parameters.Lambda_1 } };
+    expect(() => logWeights(kept, from, other(common))).toThrow(
+      /^other: moments: not comparable with those of flat: "common"$/,
+    );
+    expect(() => logWeights(kept, from, other({ oscillation: "measured" }))).toThrow(
+      /^other: parameters.sin2_12: fixed by the run: "flat"$/,
+    );
+    const experiments = loadModel("models/short-baseline.yaml").experiments.slice(0, 1);
+    expect(() => logWeights(kept, from, other({ experiments }))).toThrow(
+      /^other: experiments: not among those of the run: /,
+    );
+    const halved = [{ ...BASE.experiments[0], limit: "5e-12 mu_B" }];
+    expect(() => logWeights(kept, from, other({ experiments: halved }))).toThrow(
+      /^other: experiments: dmdd-bound: not as in the run: ln L differs by: /,
+    );
+  });
+});
