@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { meanWithError, quantileWithError, varianceOfMean } from "../../src/posterior/mcse.ts";
+import { rank } from "../../src/posterior/rank.ts";
 import reference from "../fixtures/posterior.json" with { type: "json" };
 import { average, changed, dependentWalkers, exact, exactBelow, spread } from "./ensembles.ts";
 
@@ -18,12 +19,13 @@ it("states the error that means have over many runs, and the exact one", () => {
 
 it("states the error that quantiles have over many runs, and the exact one", () => {
   const densityAt = (q: number) => Math.exp(-(q ** 2) / 2) / Math.sqrt(2 * Math.PI);
+  const inOrder = replications.map((draws) => rank(draws).sorted);
   for (const [p, q] of [
     [0.5, 0],
     [0.9, 1.2815515655446004],
     [0.05, -1.6448536269514729],
   ]) {
-    const estimates = replications.map((draws) => quantileWithError(draws, p));
+    const estimates = replications.map((draws, i) => quantileWithError(draws, p, inOrder[i]));
     // error of the fraction below over the density (Bahadur)
     const mcse = exactBelow(shape, q).mcse / densityAt(q);
     expect(Math.abs(spread(estimates.map(({ value }) => value)) / mcse - 1)).toBeLessThan(five);
