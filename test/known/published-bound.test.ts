@@ -36,7 +36,7 @@ describe("the posterior of one bound on mu_sol", () => {
     const sampled = sampleTarget(
       { nParam: target.parameters.length, logProb: target.logProb, draw: target.fromPrior },
       stretch(2),
-      { seed: `bound/${one.a}/${one.best}`, ensembles: 4, steps: 30_000, thin: 40 },
+      { seed: `bound/${one.a}/${one.best}`, ensembles: 4, steps: 15_000, thin: 40 },
     );
     const row = new Float64Array(target.columns.length);
     for (const [name, { value, error }] of Object.entries(one.upper)) {
