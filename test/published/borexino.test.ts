@@ -4,7 +4,7 @@ import { column } from "../../src/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { type Evaluation, type Model, model } from "../../src/model/model.ts";
-import { assemble } from "../../src/model/parts.ts";
+import type { Parameter } from "../../src/prior/parameter.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
 import { objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/prepare.ts";
@@ -219,15 +219,15 @@ describe("the differences that stand for a response that is off", () => {
 
 describe("the bound of Borexino Phase-II", () => {
   it("is that of another program where all of the moment is Λ_1", () => {
-    const wide = { prior: { kind: "uniform", from: "0 mu_B", to: "2e-10 mu_B" } } as const;
-    const none = { prior: { kind: "fixed", value: "0 mu_B" } } as const;
-    const moduli = { Lambda_1: wide, Lambda_2: none, Lambda_3: none };
-    const alone = {
-      ...document,
-      oscillation: "fixed",
-      parameters: { ...document.parameters, ...moduli },
-    } as const;
-    const { reached, value } = upperLimit(objective(assemble(alone, NAME), ["mu_sol"]), "mu_sol", 2.705543);
+    // the oscillation stays where it was measured; a prior beyond the bound
+    const moves = ({ name, block }: Parameter) => name === "Lambda_1" || (block !== "moments" && block !== "mixing");
+    const parameters = parts.parameters.map((one) =>
+      one.name === "Lambda_1" ? { ...one, shape: { kind: "uniform", from: 0, to: 20 } as const } : one,
+    );
+    const f = objective({ ...parts, parameters }, ["mu_sol"]);
+    const held = Object.fromEntries(f.parameters.flatMap((one) => (moves(one) ? [] : [[one.name, one.ref]])));
+    expect(held).toMatchObject({ Lambda_2: 0, Lambda_3: 0, sin2_12: 0.318, sin2_13: 0.022 });
+    const { reached, value } = upperLimit(f, "mu_sol", 2.705543, { held });
     expect(reached).toBe(true);
     // an independent fit with its own fold, response and conversion in the Sun (Python): 2.992
     expect(value / 2.992).toBeCloseTo(1, 2);
