@@ -84,8 +84,8 @@ function jointMasses(x: Side, y: Side): Float64Array {
   return masses;
 }
 
-/** Pearson's r. */
-function correlation(x: Float64Array, y: Float64Array): number {
+/** Pearson's r of pairs; NaN where either does not vary. */
+export function correlation(x: Float64Array, y: Float64Array): number {
   const n = x.length;
   let [sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0];
   for (let i = 0; i < n; i++) {

@@ -1,0 +1,53 @@
+import type { Estimate } from "../../posterior/mcse.ts";
+import type { ColumnSummary } from "../../posterior/summary.ts";
+import type { Column } from "../../store/run-record.ts";
+import { toSupported, withError } from "../format.ts";
+import { isOneSided } from "../labels.ts";
+
+/** The level of all bounds that are compared. */
+export const LEVEL = "0.9";
+
+/** What a run says of a quantity at 90 %: an upper limit, or the shortest interval of what may have either sign. */
+export type Bound =
+  | { readonly kind: "upper"; readonly upper: Estimate }
+  | { readonly kind: "interval"; readonly from: Estimate; readonly to: Estimate };
+
+/** The bound of a column. */
+export function boundOf(column: Column, { upper, lower, hdi }: ColumnSummary): Bound {
+  if (isOneSided(column)) return { kind: "upper", upper: upper[LEVEL] };
+  const [from, to] = hdi[LEVEL];
+  return {
+    kind: "interval",
+    from: { value: from, mcse: lower[LEVEL].mcse },
+    to: { value: to, mcse: upper[LEVEL].mcse },
+  };
+}
+
+/** As a table says it: "0.873 ± 0.004", "[−1.2, 3.4]". */
+export function boundText(bound: Bound): string {
+  switch (bound.kind) {
+    case "upper":
+      return withError(bound.upper.value, bound.upper.mcse);
+    case "interval":
+      return `[${[bound.from, bound.to].map(({ value, mcse }) => toSupported(value, mcse)).join(", ")}]`;
+  }
+}
+
+/** What is compared of a bound: the upper limit, or the length of the interval with the errors of its ends in quadrature. */
+export function size(bound: Bound): Estimate {
+  switch (bound.kind) {
+    case "upper":
+      return bound.upper;
+    case "interval":
+      return {
+        value: bound.to.value - bound.from.value,
+        mcse: Math.hypot(bound.from.mcse, bound.to.mcse),
+      };
+  }
+}
+
+/** a / b of independent estimates: relative errors add in quadrature. */
+export function ratio(a: Estimate, b: Estimate): Estimate {
+  const value = a.value / b.value;
+  return { value, mcse: Math.abs(value) * Math.hypot(a.mcse / a.value, b.mcse / b.value) };
+}

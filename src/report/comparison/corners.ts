@@ -1,0 +1,139 @@
+import type { TopLevelSpec } from "vega-lite";
+import { density2d, type Side, side } from "../../posterior/density-2d.ts";
+import type { Column } from "../../store/run-record.ts";
+import { axisTitle } from "../labels.ts";
+import type { Domain } from "../picture/density-panel.ts";
+import { legendConfig } from "../picture/legend.ts";
+import { type Region, type Ring, regions } from "../picture/region.ts";
+import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
+import type { StoredRun } from "../report.ts";
+import { type Compared, compared } from "./compared.ts";
+import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
+import { drawnQuantities, type Quantity } from "./quantities.ts";
+
+/** A corner plot has so many columns: those sampled first, then in the order of the pictures. */
+const MOST = 5;
+const SIZE = 118;
+const CELLS = 128;
+/** Half the label of one cell's 0 stands below the cell before it. */
+const SPACING = { row: 12, column: 16 };
+/** Ticks so far along an axis have no label, which would run into the next cell's. */
+const LABELLED = 0.9;
+const FILL = 0.16;
+
+/** The quantities that two runs or more have, those sampled first, five at most. */
+export function cornerQuantities(all: readonly Compared[]): readonly Quantity[] {
+  const shared = drawnQuantities(all).filter(({ of }) => of.filter((own) => own !== undefined).length > 1);
+  const [sampled, derived] = ["parameter", "derived"].map((kind) =>
+    shared.filter(({ column }) => column.kind === kind),
+  );
+  const chosen = [...sampled, ...derived].slice(0, MOST);
+  return shared.filter((quantity) => chosen.includes(quantity));
+}
+
+/** A quantity as the corner plot needs it: one axis, and each run's side of the pairs. */
+interface Edge {
+  readonly column: Column;
+  readonly domain: Domain;
+  readonly diagonal: readonly { readonly x: number; readonly y: number; readonly run: string }[];
+  /** By the run's name. */
+  readonly sides: ReadonlyMap<string, Side>;
+}
+
+/** Every pair of the shared quantities, one colour a run: outlines of 90 % of the mass, 68 % filled; densities on the diagonal. */
+export function cornersSpec(runs: readonly StoredRun[]): TopLevelSpec {
+  const all = compared(runs);
+  const edges = cornerQuantities(all).map((quantity) => edge(all, quantity));
+  const n = edges.length;
+  const cells = edges.flatMap((y, row) => edges.map((x, column) => cell(all, x, y, { row, column, last: n - 1 })));
+  const figure = topLevel({ columns: n, bounds: "flush", spacing: SPACING, concat: cells });
+  const names = all.map(({ name }) => name);
+  return { ...figure, config: legendConfig(names, n * SIZE + (n - 1) * SPACING.column) };
+}
+
+function edge(all: readonly Compared[], quantity: Quantity): Edge {
+  const drawn = drawsOfRuns(all, quantity);
+  const domain = commonDomain(drawn);
+  return {
+    column: quantity.column,
+    domain,
+    diagonal: drawn.flatMap((one) => posteriorCurve(one, domain).map((point) => ({ ...point, run: one.name }))),
+    sides: new Map(
+      drawn.map(({ name, run, column, draws }) => [name, side(draws, run.summary[column.name].essBulk, column, CELLS)]),
+    ),
+  };
+}
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
+  readonly last: number;
+}
+
+function cell(all: readonly Compared[], x: Edge, y: Edge, place: Place): Panel {
+  const size = { width: SIZE, height: SIZE };
+  if (place.column > place.row) return { ...size, layer: [{ data: { values: [] }, mark: "point" }] };
+  const layer =
+    place.column === place.row
+      ? [diagonal(all, x, place)]
+      : [...all.flatMap((one) => shapes(one, x, y)), frame(x, y, place)];
+  return { ...size, view: { stroke: "#c8c8c8" }, layer };
+}
+
+function diagonal(all: readonly Compared[], { column, domain, diagonal }: Edge, { row, last }: Place): Mark {
+  return {
+    data: { values: [...diagonal] },
+    mark: { type: "line", strokeWidth: 1.5 },
+    encoding: {
+      x: along("x", domain, axis(column, domain, row === last)),
+      y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
+      stroke: byRun(all),
+    },
+  };
+}
+
+/** The regions of one run, in pixels of the cell: Vega's only mark with holes and islands knows no scales. */
+function shapes({ name, colour }: Compared, x: Edge, y: Edge): Mark[] {
+  const [sideX, sideY] = [x.sides.get(name), y.sides.get(name)];
+  if (!sideX || !sideY) return [];
+  const [toX, toY] = [pixel(sideX, x.domain), pixel(sideY, y.domain)];
+  const place = ([gx, gy]: Ring[number]) => [toX(gx), rounded(SIZE - toY(gy))];
+  const [outer, inner] = regions(density2d(sideX, sideY), sideX, sideY, [0.9, 0.68]);
+  const shape = ({ polygons }: Region, look: object): Mark => ({
+    data: { values: [feature(polygons.map((polygon) => polygon.map((ring) => ring.map(place))))] },
+    projection: { type: "identity", scale: 1, translate: [0, 0] },
+    mark: { type: "geoshape", stroke: colour, clip: true, ...look },
+  });
+  return [
+    shape(inner, { fill: colour, fillOpacity: FILL, strokeWidth: 0.5 }),
+    shape(outer, { fill: null, strokeWidth: 1.25 }),
+  ];
+}
+
+function feature(coordinates: readonly unknown[]) {
+  return { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+/** From cells of a run's grid to pixels of the common axis. */
+function pixel({ axis }: Side, [from, to]: Domain): (at: number) => number {
+  const scale = (axis.to - axis.from) / axis.nCell;
+  return (at) => rounded((SIZE * (axis.from + at * scale - from)) / (to - from));
+}
+
+/** An unseen point that carries the axes of a cell. */
+function frame(x: Edge, y: Edge, { row, column, last }: Place): Mark {
+  return {
+    data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
+    mark: { type: "point", opacity: 0 },
+    encoding: {
+      x: along("x", x.domain, axis(x.column, x.domain, row === last)),
+      y: along("y", y.domain, axis(y.column, y.domain, column === 0)),
+    },
+  };
+}
+
+function axis(column: Column, [from, to]: Domain, outer: boolean) {
+  if (!outer) return { title: null, labels: false, tickCount: 3 };
+  const end = from + LABELLED * (to - from);
+  return { title: axisTitle(column), tickCount: 3, labelExpr: `datum.value > ${end} ? '' : datum.label` };
+}

@@ -1,0 +1,53 @@
+import type { Field, MarkPropDatumDef, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import type { Column } from "../../store/run-record.ts";
+import { curve, type Domain, type Point, propertyDomain } from "../picture/density-panel.ts";
+import { LEGEND } from "../picture/legend.ts";
+import { type StoredRun, shownDraws } from "../report.ts";
+import type { Compared } from "./compared.ts";
+import type { Quantity } from "./quantities.ts";
+
+/** A column of one run as pictures need it. */
+export interface Drawn {
+  readonly name: string;
+  readonly run: StoredRun;
+  readonly column: Column;
+  /** In the order of the chains, some thousands. */
+  readonly draws: Float64Array;
+  readonly sorted: Float64Array;
+}
+
+/** The draws of a quantity, of those runs that have it. */
+export function drawsOfRuns(all: readonly Compared[], { of }: Quantity): readonly Drawn[] {
+  return all.flatMap(({ run, name }, i) => {
+    const column = of[i];
+    if (!column) return [];
+    const draws = shownDraws(run, column.name);
+    return [{ name, run, column, draws, sorted: draws.slice().sort() }];
+  });
+}
+
+/** The axis that shows the posterior of every run. */
+export function commonDomain(drawn: readonly Drawn[]): Domain {
+  const domains = drawn.map(({ column, sorted }) => propertyDomain(column, sorted));
+  return [Math.min(...domains.map(([from]) => from)), Math.max(...domains.map(([, to]) => to))];
+}
+
+/** The posterior density of a run. */
+export const posteriorCurve = ({ run, column, sorted }: Drawn, domain: Domain): Point[] =>
+  curve(sorted, run.summary[column.name].essBulk, column, domain);
+
+/** The colours of the runs, by the field `run`, as one legend of all marks that use them. */
+export const byRun = (all: readonly Compared[]): MarkPropFieldDef<Field> => ({
+  field: "run",
+  type: "nominal",
+  scale: { domain: all.map(({ name }) => name), range: all.map(({ colour }) => colour) },
+  legend: { ...LEGEND, symbolType: "stroke", symbolStrokeWidth: 3 },
+});
+
+/** A dash that the legend names; strokes of every colour share it. */
+export const dashed = (name: string, dash: readonly number[]): MarkPropDatumDef<Field> => ({
+  datum: name,
+  type: "nominal",
+  scale: { domain: [name], range: [[...dash]] },
+  legend: LEGEND,
+});

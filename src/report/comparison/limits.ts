@@ -1,0 +1,45 @@
+import type { Estimate } from "../../posterior/mcse.ts";
+import type { Column } from "../../store/run-record.ts";
+import { withError } from "../format.ts";
+import { propertyColumns } from "../labels.ts";
+import { type Bound, boundOf, ratio, size } from "./bound.ts";
+import type { Compared } from "./compared.ts";
+import { quantities } from "./quantities.ts";
+
+/** What one run says of a quantity, and how that compares with the first run. */
+export interface ComparedBound {
+  readonly bound: Bound;
+  /** To the bound of the first run (of intervals, of their lengths); null of the first itself, and where that has no such quantity. */
+  readonly ratio: Estimate | null;
+  /** The chains are those of the first run, so that the ratio is 1 without an error, and says nothing. */
+  readonly sameDraws: boolean;
+}
+
+/** One line of the table: a quantity, and the bound of each run, null where it has none. */
+export interface ComparedRow {
+  readonly column: Column;
+  readonly of: readonly (ComparedBound | null)[];
+}
+
+/** The 90 % bounds of moments, charge radii and charges of all runs. */
+export function comparedLimits(all: readonly Compared[]): readonly ComparedRow[] {
+  return quantities(all, propertyColumns).map(({ column, of }) => {
+    const bounds = of.map((own, i) => (own ? existing(boundOf(own, all[i].run.summary[own.name])) : null));
+    return { column, of: bounds.map((bound, i) => bound && beside(bound, i, bounds[0], all)) };
+  });
+}
+
+/** A run without draws has no bounds. */
+const existing = (bound: Bound): Bound | null => (Number.isFinite(size(bound).value) ? bound : null);
+
+function beside(bound: Bound, i: number, first: Bound | null, all: readonly Compared[]): ComparedBound {
+  const sameDraws = i > 0 && all[i].run.record.digest === all[0].run.record.digest;
+  if (i === 0 || first === null) return { bound, ratio: null, sameDraws };
+  return { bound, ratio: sameDraws ? { value: 1, mcse: 0 } : ratio(size(bound), size(first)), sameDraws };
+}
+
+/** The ratio as a table says it. */
+export function ratioText({ ratio, sameDraws }: ComparedBound): string {
+  if (ratio === null) return "–";
+  return sameDraws ? "1 (same draws)" : withError(ratio.value, ratio.mcse);
+}

@@ -1,0 +1,158 @@
+import type { TopLevelSpec } from "vega-lite";
+import { correlation } from "../../posterior/density-2d.ts";
+import { drawsOf, pooled } from "../../posterior/posterior.ts";
+import { toSignificant, toSupported, withError } from "../format.ts";
+import { unitText } from "../labels.ts";
+import { escaped, rich, type Table } from "../page/markup.ts";
+import { grouped, wrapped } from "../remarks.ts";
+import type { StoredRun } from "../report.ts";
+import { boundText } from "./bound.ts";
+import { type Compared, compared } from "./compared.ts";
+import { cornerQuantities, cornersSpec } from "./corners.ts";
+import { boundsSpec } from "./dots.ts";
+import { comparedLimits } from "./limits.ts";
+import { marginalsSpec } from "./marginals.ts";
+import { drawnQuantities, type Quantity } from "./quantities.ts";
+import { type Shared, sharedExperiments, spectraSpec } from "./spectra.ts";
+
+/** A picture of several runs; its files are called `<name>.vl.json`, `.svg` and `.png`. */
+export interface ComparisonPicture {
+  readonly name: string;
+  readonly title: string;
+  readonly caption: string;
+  /** What a reader who does not see it should know. */
+  readonly alt: string;
+  readonly spec: TopLevelSpec;
+  /** What it shows, in numbers; absent where the table of limits says it. */
+  readonly numbers?: Table;
+}
+
+/** All pictures of several runs in the order of the page; those without anything to show are left out. */
+export function comparisonPictures(runs: readonly StoredRun[]): readonly ComparisonPicture[] {
+  const all = compared(runs);
+  const drawn = drawnQuantities(all);
+  const pairs = cornerQuantities(all);
+  const remarks = remarksOf(all);
+  return [
+    ...(comparedLimits(all).some(({ of }) => of.some((one) => one !== null)) ? [bounds(all)] : []),
+    ...(drawn.length > 0 ? [marginals(all, drawn)] : []),
+    ...(pairs.length > 1 ? [corners(all, pairs)] : []),
+    ...sharedExperiments(all).map((shared) => spectrum(all, shared)),
+  ].map((picture) => ({ ...picture, spec: marked(picture.spec, remarks) }));
+}
+
+/** Pixels of a line below the title. */
+const LINE = 700;
+
+/** What a reader of the numbers must know, each with the runs that it holds of. */
+function remarksOf(all: readonly Compared[]): readonly string[] {
+  const of = all.map(({ run }) => grouped(run.record.remarks));
+  return [...new Set(of.flat())].map((remark) => {
+    const names = all.filter((_, i) => of[i].includes(remark)).map(({ name }) => name);
+    return names.length === all.length ? remark : `${names.join(", ")}: ${remark}`;
+  });
+}
+
+/** A picture with what its reader must know below its title. */
+function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
+  if (remarks.length === 0) return spec;
+  const lines = remarks.flatMap((remark) => wrapped(remark, LINE));
+  const title = typeof spec.title === "string" ? { text: spec.title, subtitle: lines } : { text: lines, fontSize: 11 };
+  return { ...spec, title };
+}
+
+const runsOf = (all: readonly Compared[]): StoredRun[] => all.map(({ run }) => run);
+const namesOf = (all: readonly Compared[]): string[] => all.map(({ name }) => name);
+
+function bounds(all: readonly Compared[]): ComparisonPicture {
+  const said = comparedLimits(all).map(({ column, of }) => {
+    const each = of.flatMap((one, i) => (one ? [`${boundText(one.bound)} (${all[i].name})`] : []));
+    return `${column.symbol} ${each.join(", ")}`;
+  });
+  return {
+    name: "bounds",
+    title: "Bounds by run",
+    caption:
+      "The 90 % bound of each quantity by run: a circle, the bar inside or across it its Monte-Carlo error. A bound is no measurement: the axis begins at 0.",
+    alt: `90 % bounds by run: ${said.join("; ")}.`,
+    spec: boundsSpec(runsOf(all)),
+  };
+}
+
+function marginals(all: readonly Compared[], drawn: readonly Quantity[]): ComparisonPicture {
+  return {
+    name: "marginals",
+    title: "Posterior densities",
+    caption:
+      "Posterior density of each quantity by run, and its 90 % bound as a tick at the axis. Dashed: the prior, in the colour of its run where priors differ and grey where they do not. Where a prior cannot be seen, almost all of it lies outside.",
+    alt: `Posterior densities of ${drawn.map(({ column }) => column.symbol).join(", ")} for ${namesOf(all).join(", ")}.`,
+    spec: marginalsSpec(runsOf(all)),
+    numbers: {
+      caption: "Median ± its Monte-Carlo error, and standard deviation of the posterior.",
+      head: ["Quantity", "Unit", ...all.flatMap(({ name }) => [`${escaped(name)}: median`, "SD"])],
+      rows: drawn.map(({ column, of }) => ({
+        cells: [rich(column.symbol), rich(unitText(column.unit)), ...of.flatMap((own, i) => spreadCells(all[i], own))],
+      })),
+    },
+  };
+}
+
+function spreadCells({ run }: Compared, own: Quantity["of"][number]): string[] {
+  if (!own) return ["–", "–"];
+  const { median, medianMcse, sd } = run.summary[own.name];
+  return [withError(median, medianMcse), toSignificant(sd)];
+}
+
+function corners(all: readonly Compared[], shared: readonly Quantity[]): ComparisonPicture {
+  const pairs = shared.flatMap((y, row) => shared.slice(0, row).map((x) => [x, y] as const));
+  return {
+    name: "corners",
+    title: "Pairs",
+    caption:
+      "Smallest regions that hold 90 % of the posterior mass of each pair (outlined) and 68 % (filled), by run, and the densities on the diagonal.",
+    alt: `Corner plot of ${shared.map(({ column }) => column.symbol).join(", ")}: joint posterior regions of 68 % and 90 % of the mass for ${namesOf(all).join(", ")}.`,
+    spec: cornersSpec(runsOf(all)),
+    numbers: {
+      caption: "Pearson's correlation of all draws of each pair.",
+      head: ["Pair", ...namesOf(all).map(escaped)],
+      rows: pairs.map(([x, y]) => ({
+        cells: [
+          `${rich(x.column.symbol)}, ${rich(y.column.symbol)}`,
+          ...all.map((one, i) => pairCell(one, x.of[i], y.of[i])),
+        ],
+      })),
+    },
+  };
+}
+
+function pairCell({ run }: Compared, x: Quantity["of"][number], y: Quantity["of"][number]): string {
+  if (!x || !y) return "–";
+  const [a, b] = [x, y].map(({ name }) => pooled(drawsOf(run.posterior, name)));
+  return toSupported(correlation(a, b), 0.005);
+}
+
+function spectrum(all: readonly Compared[], { predictive, of }: Shared): ComparisonPicture {
+  const { experiment, title, edges, observed, axis } = predictive;
+  return {
+    name: `spectrum-${experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
+    title: `Observed and expected counts: ${title}`,
+    caption:
+      "Observed counts with exact central 68 % intervals of a Poisson mean (Garwood 1936); of each run that fits them the median of the expected counts (line) and their central 90 % (band).",
+    alt: `Observed counts of ${title} in ${observed.length} bins, and what ${of.map(({ one }) => one.name).join(", ")} expect there.`,
+    spec: spectraSpec(runsOf(all), experiment),
+    numbers: {
+      caption: `Counts in bins of ${rich(axis)}: observed, and by run the median and the central 90 % of what is expected.`,
+      head: ["Bin", "Observed", ...of.map(({ one }) => escaped(one.name))],
+      rows: observed.map((n, i) => ({
+        cells: [
+          `${edges[i]}–${edges[i + 1]}`,
+          String(n),
+          ...of.map(({ predictive: { median, band90 } }) => {
+            const [m, low, high] = [median[i], band90.lower[i], band90.upper[i]].map((x) => toSignificant(x));
+            return `${m} (${low}–${high})`;
+          }),
+        ],
+      })),
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Field, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import { type BinnedPredictive, isBinned } from "../../store/predictive.ts";
+import { LEGEND, legendConfig } from "../picture/legend.ts";
+import { poissonInterval } from "../picture/poisson-interval.ts";
+import { along, type Mark, topLevel } from "../picture/spec.ts";
+import { COLOUR } from "../picture/theme.ts";
+import type { StoredRun } from "../report.ts";
+import { type Compared, compared } from "./compared.ts";
+import { byRun } from "./curves.ts";
+
+const [WIDTH, HEIGHT] = [700, 300];
+const OBSERVED = "observed";
+const DOT = { ...LEGEND, symbolSize: 60 } as const;
+
+/** A median of the second run that lies on that of the first leaves it to be seen. */
+const DASHES = [
+  [1, 0],
+  [6, 4],
+  [2, 3],
+  [8, 3, 2, 3],
+];
+
+const dashes = (all: readonly Compared[]): MarkPropFieldDef<Field> => ({
+  field: "run",
+  type: "nominal",
+  scale: { domain: all.map(({ name }) => name), range: all.map((_, i) => DASHES[i % DASHES.length]) },
+  legend: byRun(all).legend!,
+});
+
+/** An experiment that several runs fit in the same bins, and what each of them expects there. */
+export interface Shared {
+  readonly predictive: BinnedPredictive;
+  readonly of: readonly { readonly one: Compared; readonly predictive: BinnedPredictive }[];
+}
+
+/** The experiments of two runs or more, where they have bins, and the same ones, and observed the same in them. */
+export function sharedExperiments(all: readonly Compared[]): readonly Shared[] {
+  const found = all.flatMap((one) => one.run.predictive.filter(isBinned).map((predictive) => ({ one, predictive })));
+  const keys = [...new Set(found.map(({ predictive }) => key(predictive)))];
+  return keys
+    .map((one) => found.filter(({ predictive }) => key(predictive) === one))
+    .filter((of) => of.length > 1)
+    .map((of) => ({ predictive: of[0].predictive, of }));
+}
+
+const key = ({ experiment, edges, observed }: BinnedPredictive): string =>
+  JSON.stringify([experiment, edges, observed]);
+
+/** Observed counts of an experiment that runs share, with the median of what each run expects and its 90 % band. */
+export function spectraSpec(runs: readonly StoredRun[], experiment: string): TopLevelSpec {
+  const all = compared(runs);
+  const shared = sharedExperiments(all).find(({ predictive }) => predictive.experiment === experiment)!;
+  const { edges, axis, title } = shared.predictive;
+  const x = along("edge", [edges[0], edges[edges.length - 1]], { title: axis });
+  const rows = shared.of.flatMap(({ one, predictive: { median, band90 } }) =>
+    edges.map((edge, i) => {
+      const bin = Math.min(i, edges.length - 2);
+      const [lower, upper] = [band90.lower[bin], band90.upper[bin]];
+      return { run: one.name, edge, median: median[bin], lower, upper };
+    }),
+  );
+  const counts = { type: "quantitative", axis: { title: "counts per bin" }, scale: { zero: true } } as const;
+  const bands: Mark = {
+    data: { values: rows },
+    mark: { type: "area", interpolate: "step-after", fillOpacity: 0.16, strokeOpacity: 0 },
+    encoding: { x, y: { field: "lower", ...counts }, y2: { field: "upper" }, fill: byRun(all) },
+  };
+  const medians: Mark = {
+    data: { values: rows },
+    mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75 },
+    encoding: { x, y: { field: "median", ...counts }, stroke: byRun(all), strokeDash: dashes(all) },
+  };
+  const figure = topLevel({
+    title: `${title}: median and central 90 % of the expected counts`,
+    vconcat: [{ width: WIDTH, height: HEIGHT, layer: [bands, medians, ...observedMarks(shared.predictive)] }],
+  });
+  return { ...figure, config: legendConfig([...all.map(({ name }) => name), OBSERVED], WIDTH) };
+}
+
+/** Observed counts with exact central 68 % intervals of a Poisson mean. */
+function observedMarks({ edges, observed }: BinnedPredictive): Mark[] {
+  const values = observed.map((counts, i) => {
+    const [lower, upper] = poissonInterval(counts);
+    return { edge: (edges[i] + edges[i + 1]) / 2, counts, lower, upper };
+  });
+  const x = along("edge", [edges[0], edges[edges.length - 1]]);
+  const shape = { datum: OBSERVED, type: "nominal", scale: { range: ["circle"] }, legend: DOT } as const;
+  return [
+    {
+      data: { values },
+      mark: { type: "rule", color: COLOUR.observed },
+      encoding: { x, y: { field: "lower", type: "quantitative" }, y2: { field: "upper" } },
+    },
+    {
+      data: { values },
+      mark: { type: "point", filled: true, size: 28, color: COLOUR.observed, opacity: 1 },
+      encoding: { x, y: { field: "counts", type: "quantitative" }, shape },
+    },
+  ];
+}
