@@ -1,0 +1,78 @@
+import { table } from "arquero";
+import { unitText } from "../labels.ts";
+import { boundText, LEVEL } from "./bound.ts";
+import type { Compared } from "./compared.ts";
+import { type ComparedRow, ratioText } from "./limits.ts";
+
+/** One bound of one run, as another program reads it; what does not exist is null. */
+export interface TidyBound {
+  readonly quantity: string;
+  readonly unit: string;
+  readonly run: string;
+  readonly id: string;
+  readonly level: number;
+  /** An upper limit has no lower end. */
+  readonly lower: number | null;
+  readonly lower_mcse: number | null;
+  readonly upper: number;
+  readonly upper_mcse: number;
+  /** To the bound of the first run; of intervals, of their lengths. */
+  readonly ratio: number | null;
+  readonly ratio_mcse: number | null;
+  /** The chains are those of the first run. */
+  readonly same_draws: boolean;
+}
+
+/** The table of limits as one line a quantity and run. */
+export function tidyBounds(all: readonly Compared[], rows: readonly ComparedRow[]): readonly TidyBound[] {
+  return rows.flatMap(({ column, of }) =>
+    of.flatMap((one, i) => {
+      if (!one) return [];
+      const { bound, ratio, sameDraws } = one;
+      const [lower, upper] = bound.kind === "upper" ? [null, bound.upper] : [bound.from, bound.to];
+      return [
+        {
+          ...{ quantity: column.name, unit: column.unit, run: all[i].name, id: all[i].run.record.id },
+          level: Number(LEVEL),
+          ...{ lower: lower?.value ?? null, lower_mcse: lower?.mcse ?? null },
+          ...{ upper: upper.value, upper_mcse: upper.mcse },
+          ...{ ratio: ratio?.value ?? null, ratio_mcse: ratio?.mcse ?? null, same_draws: sameDraws },
+        },
+      ];
+    }),
+  );
+}
+
+/** The tidy table as CSV. */
+export function boundsCsv(bounds: readonly TidyBound[]): string {
+  const names: (keyof TidyBound)[] = [
+    ...(["quantity", "unit", "run", "id", "level", "lower", "lower_mcse", "upper", "upper_mcse"] as const),
+    ...(["ratio", "ratio_mcse", "same_draws"] as const),
+  ];
+  const columns = Object.fromEntries(names.map((name) => [name, bounds.map((one) => one[name])]));
+  return `${table(columns).toCSV()}\n`;
+}
+
+/** The table as people read it: a line a quantity, a column a run, ratios to the first behind. */
+interface Wide {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** In GitHub's Markdown. */
+export function boundsMarkdown(all: readonly Compared[], rows: readonly ComparedRow[]): string {
+  const bar = (cell: string) => cell.replaceAll("|", "\\|");
+  const [first, ...others] = all.map(({ name }) => name);
+  const wide: Wide = {
+    head: ["Quantity", "Unit", first, ...others.flatMap((name) => [name, `${name} / ${first}`])],
+    rows: rows.map(({ column, of: [reference, ...rest] }) => [
+      column.symbol,
+      unitText(column.unit),
+      reference ? boundText(reference.bound) : "–",
+      ...rest.flatMap((one) => (one ? [boundText(one.bound), ratioText(one)] : ["–", "–"])),
+    ]),
+  };
+  const line = (cells: readonly string[]) => `| ${cells.map(bar).join(" | ")} |`;
+  const rule = wide.head.map((_, c) => (c < 2 ? ":--" : "--:"));
+  return `${[line(wide.head), `| ${rule.join(" | ")} |`, ...wide.rows.map(line)].join("\n")}\n`;
+}

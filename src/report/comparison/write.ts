@@ -1,0 +1,64 @@
+import type { StoredRun } from "../report.ts";
+import { compared } from "./compared.ts";
+import { differences } from "./differences.ts";
+import { boundsLatex } from "./latex.ts";
+import { comparedLimits } from "./limits.ts";
+import { comparisonHtml, type DrawnComparison } from "./page.ts";
+import { comparisonPictures } from "./pictures.ts";
+import { boundsCsv, boundsMarkdown, tidyBounds } from "./tables.ts";
+
+/** The record of a comparison: which runs, what of them, and which files say it. */
+export interface ComparisonRecord {
+  readonly kind: "comparison";
+  readonly runs: readonly {
+    readonly id: string;
+    readonly digest: string;
+    readonly model: string;
+    readonly name: string;
+  }[];
+  readonly files: readonly string[];
+}
+
+/** Its file. */
+export const COMPARISON = "comparison.json";
+
+/** Page, tables, pictures and record of several runs, by the names of their files. Nothing is written. */
+export async function comparisonFiles(
+  runs: readonly StoredRun[],
+): Promise<Readonly<Record<string, string | Uint8Array>>> {
+  // Vega takes a third of a second to load: not before there is something to draw
+  const { toPng, toSvg } = await import("../picture/render.ts");
+  const all = compared(runs);
+  const files: Record<string, string | Uint8Array> = {};
+  const drawn: DrawnComparison[] = [];
+  for (const picture of comparisonPictures(runs)) {
+    const svg = await toSvg(picture.spec);
+    files[`${picture.name}.vl.json`] = `${JSON.stringify(picture.spec)}\n`;
+    files[`${picture.name}.svg`] = svg;
+    files[`${picture.name}.png`] = toPng(svg);
+    drawn.push({ ...picture, svg });
+  }
+  const rows = comparedLimits(all);
+  const bounds = tidyBounds(all, rows);
+  const tables = {
+    "limits.csv": boundsCsv(bounds),
+    "limits.json": `${JSON.stringify(bounds, null, 2)}\n`,
+    "limits.md": boundsMarkdown(all, rows),
+    "limits.tex": boundsLatex(all, rows),
+  };
+  Object.assign(files, tables, { "index.html": comparisonHtml(all, drawn, Object.keys(tables)) });
+  const record: ComparisonRecord = {
+    kind: "comparison",
+    runs: all.map(
+      ({
+        name,
+        run: {
+          record: { id, digest, model },
+        },
+      }) => ({ id, digest, model, name }),
+    ),
+    files: [...Object.keys(files), COMPARISON],
+  };
+  files[COMPARISON] = `${JSON.stringify({ ...record, differences: differences(all) }, null, 2)}\n`;
+  return files;
+}
