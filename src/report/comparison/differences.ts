@@ -23,7 +23,7 @@ export function differences(all: readonly Compared[]): readonly Difference[] {
 }
 
 /** Hexadecimal digits that tell documents and chains apart; all of them stand in the record of a run. */
-const SHORT = 12;
+const SHORT = 10;
 
 const difference = (what: string, cells: readonly string[]): Difference => ({
   what,

@@ -2,12 +2,12 @@
 export const comparisonStyle = `
 .run { white-space: nowrap; }
 .run::before { content: ""; display: inline-block; width: .7em; height: .7em; margin-right: .4em; border-radius: .15em; background: var(--run); }
-.differences td { min-width: 9.5rem; max-width: 24rem; vertical-align: top; padding-left: 1.25rem; }
+.differences td { min-width: 7.25rem; vertical-align: top; padding-left: .75rem; }
 .differences th { vertical-align: top; }
-.differences thead th { text-align: left; }
+.differences tbody th { min-width: 6rem; }
+.differences thead th { text-align: left; padding-left: .75rem; }
+.differences thead th:first-child { padding-left: 0; }
 .differences tr.same th, .differences tr.same td { color: var(--soft); }
-.bounds td { font-weight: 400; }
-.bounds td.ratio { color: var(--soft); }
 .files { font-size: .93rem; color: var(--soft); }
 details { margin: .5rem 0 0; }
 summary { cursor: pointer; color: var(--accent); font-size: .93rem; }
