@@ -29,15 +29,8 @@ export { cjs, type PowerScaling, powerScaling, sensitivity } from "./posterior/p
 export { paretoSmoothed, type Smoothed } from "./posterior/psis.ts";
 export { type Region, regions } from "./posterior/region.ts";
 export { rhat } from "./posterior/rhat.ts";
-export {
-  type ColumnSummary,
-  type ColumnSummary,
-  type Summary,
-  type Summary,
-  summarise,
-  summarise,
-  summariseColumn,
-} from "./posterior/summary.ts";
+export { sameLaw } from "./posterior/same-law.ts";
+export { type ColumnSummary, type Summary, summarise, summariseColumn } from "./posterior/summary.ts";
 export {
   ordered,
   type Weighted,
@@ -51,6 +44,14 @@ export { type Limit, lowerLimit, upperLimit } from "./profile/limit.ts";
 export { type Fit, minimise } from "./profile/minimise.ts";
 export { type Objective, objective } from "./profile/objective.ts";
 export type { Search } from "./profile/search.ts";
+export { type Compared, compared } from "./report/comparison/compared.ts";
+export { cornersSpec } from "./report/comparison/corners.ts";
+export { boundsSpec } from "./report/comparison/dots.ts";
+export { comparedLimits } from "./report/comparison/limits.ts";
+export { marginalsSpec } from "./report/comparison/marginals.ts";
+export { comparisonPictures } from "./report/comparison/pictures.ts";
+export { spectraSpec } from "./report/comparison/spectra.ts";
+export { comparisonFiles } from "./report/comparison/write.ts";
 export { limits } from "./report/limits.ts";
 export { cornerSpec } from "./report/picture/corner.ts";
 export { marginalSpec } from "./report/picture/marginal.ts";

@@ -50,7 +50,7 @@ export function boundsCsv(bounds: readonly TidyBound[]): string {
     ...(["ratio", "ratio_mcse", "same_draws"] as const),
   ];
   const columns = Object.fromEntries(names.map((name) => [name, bounds.map((one) => one[name])]));
-  return `${table(columns).toCSV()}\n`;
+  return table(columns).toCSV();
 }
 
 /** The table as people read it: a line a quantity, a column a run, ratios to the first behind. */
