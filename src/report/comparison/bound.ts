@@ -13,14 +13,11 @@ export type Bound =
   | { readonly kind: "interval"; readonly from: Estimate; readonly to: Estimate };
 
 /** The bound of a column. */
-export function boundOf(column: Column, { upper, lower, hdi }: ColumnSummary): Bound {
+export function boundOf(column: Column, { upper, hdi, hdiMcse }: ColumnSummary): Bound {
   if (isOneSided(column)) return { kind: "upper", upper: upper[LEVEL] };
   const [from, to] = hdi[LEVEL];
-  return {
-    kind: "interval",
-    from: { value: from, mcse: lower[LEVEL].mcse },
-    to: { value: to, mcse: upper[LEVEL].mcse },
-  };
+  const [fromMcse, toMcse] = hdiMcse[LEVEL];
+  return { kind: "interval", from: { value: from, mcse: fromMcse }, to: { value: to, mcse: toMcse } };
 }
 
 /** As a table says it: "0.873 ± 0.004", "[−1.2, 3.4]". */

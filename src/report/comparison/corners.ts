@@ -1,11 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
+import { type Region, regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
 import { axisTitle } from "../labels.ts";
 import type { Domain } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
-import { type Region, type Ring, regions } from "../picture/region.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
+import { regionShape } from "../picture/region-shape.ts";
+import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
@@ -92,15 +93,14 @@ function diagonal(all: readonly Compared[], { column, domain, diagonal }: Edge, 
   };
 }
 
-/** The regions of one run, in pixels of the cell: Vega's only mark with holes and islands knows no scales. */
+/** The regions of one run: 68 % filled, 90 % outlined. */
 function shapes({ name, colour }: Compared, x: Edge, y: Edge): Mark[] {
   const [sideX, sideY] = [x.sides.get(name), y.sides.get(name)];
   if (!sideX || !sideY) return [];
-  const [toX, toY] = [pixel(sideX, x.domain), pixel(sideY, y.domain)];
-  const place = ([gx, gy]: Ring[number]) => [toX(gx), rounded(SIZE - toY(gy))];
   const [outer, inner] = regions(density2d(sideX, sideY), sideX, sideY, [0.9, 0.68]);
-  const shape = ({ polygons }: Region, look: object): Mark => ({
-    data: { values: [feature(polygons.map((polygon) => polygon.map((ring) => ring.map(place))))] },
+  const extent = ({ axis }: Side, { domain }: Edge) => ({ axis, domain, pixels: SIZE });
+  const shape = (region: Region, look: object): Mark => ({
+    data: { values: [regionShape(region, extent(sideX, x), extent(sideY, y))] },
     projection: { type: "identity", scale: 1, translate: [0, 0] },
     mark: { type: "geoshape", stroke: colour, clip: true, ...look },
   });
@@ -108,16 +108,6 @@ function shapes({ name, colour }: Compared, x: Edge, y: Edge): Mark[] {
     shape(inner, { fill: colour, fillOpacity: FILL, strokeWidth: 0.5 }),
     shape(outer, { fill: null, strokeWidth: 1.25 }),
   ];
-}
-
-function feature(coordinates: readonly unknown[]) {
-  return { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
-}
-
-/** From cells of a run's grid to pixels of the common axis. */
-function pixel({ axis }: Side, [from, to]: Domain): (at: number) => number {
-  const scale = (axis.to - axis.from) / axis.nCell;
-  return (at) => rounded((SIZE * (axis.from + at * scale - from)) / (to - from));
 }
 
 /** An unseen point that carries the axes of a cell. */
