@@ -49,7 +49,7 @@ export function cornersSpec(runs: readonly StoredRun[]): TopLevelSpec {
   const cells = edges.flatMap((y, row) => edges.map((x, column) => cell(all, x, y, { row, column, last: n - 1 })));
   const figure = topLevel({ columns: n, bounds: "flush", spacing: SPACING, concat: cells });
   const names = all.map(({ name }) => name);
-  return { ...figure, config: legendConfig(names, n * SIZE + (n - 1) * SPACING.column) };
+  return { ...figure, config: legendConfig(names, widthOf(n)) };
 }
 
 function edge(all: readonly Compared[], quantity: Quantity): Edge {
@@ -64,6 +64,9 @@ function edge(all: readonly Compared[], quantity: Quantity): Edge {
     ),
   };
 }
+
+/** Pixels of n cells side by side. */
+const widthOf = (n: number): number => n * SIZE + (n - 1) * SPACING.column;
 
 interface Place {
   readonly row: number;
@@ -88,7 +91,7 @@ function diagonal(all: readonly Compared[], { column, domain, diagonal }: Edge, 
     encoding: {
       x: along("x", domain, axis(column, domain, row === last)),
       y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
-      stroke: byRun(all),
+      stroke: byRun(all, widthOf(last + 1)),
     },
   };
 }

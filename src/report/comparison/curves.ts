@@ -1,7 +1,7 @@
 import type { Field, MarkPropDatumDef, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { Column } from "../../store/run-record.ts";
 import { curve, type Domain, type Point, propertyDomain } from "../picture/density-panel.ts";
-import { LEGEND } from "../picture/legend.ts";
+import { LEGEND, legendColumns } from "../picture/legend.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
 import type { Compared } from "./compared.ts";
 import type { Quantity } from "./quantities.ts";
@@ -36,12 +36,18 @@ export function commonDomain(drawn: readonly Drawn[]): Domain {
 export const posteriorCurve = ({ run, column, sorted }: Drawn, domain: Domain): Point[] =>
   curve(sorted, run.summary[column.name].essBulk, column, domain);
 
-/** The colours of the runs, by the field `run`, as one legend of all marks that use them. */
-export const byRun = (all: readonly Compared[]): MarkPropFieldDef<Field> => ({
+/** The colours of the runs, by the field `run`, as one legend of all marks that use them, no wider than the plot. */
+export const byRun = (all: readonly Compared[], width: number): MarkPropFieldDef<Field> => ({
   field: "run",
   type: "nominal",
   scale: { domain: all.map(({ name }) => name), range: all.map(({ colour }) => colour) },
-  legend: { ...LEGEND, symbolType: "stroke", symbolStrokeWidth: 3 },
+  legend: {
+    ...{ ...LEGEND, symbolType: "stroke", symbolStrokeWidth: 3 },
+    columns: legendColumns(
+      all.map(({ name }) => name),
+      width,
+    ),
+  },
 });
 
 /** A dash that the legend names; strokes of every colour share it. */

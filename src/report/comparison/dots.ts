@@ -69,17 +69,17 @@ function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRo
     {
       data: { values: spans },
       mark: { type: "rule", strokeWidth: 1 },
-      encoding: { ...place, x: along("from", domain, axis), x2: { field: "to" }, stroke: byRun(all) },
+      encoding: { ...place, x: along("from", domain, axis), x2: { field: "to" }, stroke: byRun(all, WIDTH) },
     },
     {
       data: { values: dots },
       mark: { type: "rule", strokeWidth: 2.5 },
-      encoding: { ...place, x: x("low"), x2: { field: "high" }, stroke: byRun(all) },
+      encoding: { ...place, x: x("low"), x2: { field: "high" }, stroke: byRun(all, WIDTH) },
     },
     {
       data: { values: dots },
       mark: { type: "point", filled: false, size: 34, strokeWidth: 1.5, opacity: 1 },
-      encoding: { ...place, x: x("bound"), stroke: byRun(all) },
+      encoding: { ...place, x: x("bound"), stroke: byRun(all, WIDTH) },
     },
   ];
   return {

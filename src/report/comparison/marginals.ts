@@ -21,25 +21,25 @@ const PRIOR = "prior";
 export function marginalsSpec(runs: readonly StoredRun[]): TopLevelSpec {
   const all = compared(runs);
   const drawn = drawnQuantities(all);
+  const columns = Math.min(COLUMNS, drawn.length);
+  const width = columns * WIDTH + (columns - 1) * APART;
   const figure = topLevel({
     title: `ticks at the axis: ${limitName(drawn.map(({ column }) => column))}`,
     columns: COLUMNS,
     spacing: { row: 22, column: APART },
-    concat: drawn.map((quantity) => panel(all, quantity)),
+    concat: drawn.map((quantity) => panel(all, quantity, width)),
   });
-  const columns = Math.min(COLUMNS, drawn.length);
-  const width = columns * WIDTH + (columns - 1) * APART;
   return { ...figure, config: legendConfig([...all.map(({ name }) => name), PRIOR], width) };
 }
 
-function panel(all: readonly Compared[], quantity: Quantity): Panel {
+function panel(all: readonly Compared[], quantity: Quantity, width: number): Panel {
   const drawn = drawsOfRuns(all, quantity);
   const domain = commonDomain(drawn);
   const posteriors = rowsOf(drawn, (one) => posteriorCurve(one, domain));
   const { own, common } = priors(drawn, domain);
   const top = 1.06 * Math.max(...[...posteriors, ...own, ...common].map(({ y }) => y));
   const x = along("x", domain, { title: axisTitle(quantity.column), tickCount: Math.floor(WIDTH / 48) });
-  const [y, stroke] = [along("y", [0, top], null), byRun(all)];
+  const [y, stroke] = [along("y", [0, top], null), byRun(all, width)];
   const dash = dashed(PRIOR, PRIOR_DASH);
   return {
     width: WIDTH,

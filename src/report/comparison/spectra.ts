@@ -11,7 +11,7 @@ import { byRun } from "./curves.ts";
 
 const [WIDTH, HEIGHT] = [700, 300];
 const OBSERVED = "observed";
-const DOT = { ...LEGEND, symbolSize: 60 } as const;
+const DOT = "M-0.32,0A0.32,0.32,0,1,1,0.32,0A0.32,0.32,0,1,1,-0.32,0Z";
 
 /** A median of the second run that lies on that of the first leaves it to be seen. */
 const DASHES = [
@@ -25,7 +25,7 @@ const dashes = (all: readonly Compared[]): MarkPropFieldDef<Field> => ({
   field: "run",
   type: "nominal",
   scale: { domain: all.map(({ name }) => name), range: all.map((_, i) => DASHES[i % DASHES.length]) },
-  legend: byRun(all).legend!,
+  legend: byRun(all, WIDTH).legend!,
 });
 
 /** An experiment that several runs fit in the same bins, and what each of them expects there. */
@@ -64,12 +64,12 @@ export function spectraSpec(runs: readonly StoredRun[], experiment: string): Top
   const bands: Mark = {
     data: { values: rows },
     mark: { type: "area", interpolate: "step-after", fillOpacity: 0.16, strokeOpacity: 0 },
-    encoding: { x, y: { field: "lower", ...counts }, y2: { field: "upper" }, fill: byRun(all) },
+    encoding: { x, y: { field: "lower", ...counts }, y2: { field: "upper" }, fill: byRun(all, WIDTH) },
   };
   const medians: Mark = {
     data: { values: rows },
     mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75 },
-    encoding: { x, y: { field: "median", ...counts }, stroke: byRun(all), strokeDash: dashes(all) },
+    encoding: { x, y: { field: "median", ...counts }, stroke: byRun(all, WIDTH), strokeDash: dashes(all) },
   };
   const figure = topLevel({
     title: `${title}: median and central 90 % of the expected counts`,
@@ -85,7 +85,7 @@ function observedMarks({ edges, observed }: BinnedPredictive): Mark[] {
     return { edge: (edges[i] + edges[i + 1]) / 2, counts, lower, upper };
   });
   const x = along("edge", [edges[0], edges[edges.length - 1]]);
-  const shape = { datum: OBSERVED, type: "nominal", scale: { range: ["circle"] }, legend: DOT } as const;
+  const shape = { datum: OBSERVED, type: "nominal", scale: { range: [DOT] }, legend: LEGEND } as const;
   return [
     {
       data: { values },
@@ -94,7 +94,7 @@ function observedMarks({ edges, observed }: BinnedPredictive): Mark[] {
     },
     {
       data: { values },
-      mark: { type: "point", filled: true, size: 28, color: COLOUR.observed, opacity: 1 },
+      mark: { type: "point", filled: true, size: 90, shape: DOT, color: COLOUR.observed, opacity: 1 },
       encoding: { x, y: { field: "counts", type: "quantitative" }, shape },
     },
   ];
