@@ -5,7 +5,7 @@ import { digest, writeRun } from "../../src/store/run-folder.ts";
 
 /** Write a run that nobody sampled as one that somebody did; what was discarded of it is 0. */
 export function storeRun(run: StoredRun, folder: string): void {
-  const { record, posterior, summary, prior, predictive, forms, published } = run;
+  const { record, posterior, summary, ...findings } = run;
   const chains = Array.from({ length: posterior.nEnsemble }, (_, e) => chainOf(run, e));
   mkdirSync(folder, { recursive: true });
   writeRun(
@@ -13,7 +13,7 @@ export function storeRun(run: StoredRun, folder: string): void {
     { ...record, stored: chains.map(({ nStep }) => nStep), digest: digest(chains) },
     {
       chains,
-      findings: { prior, predictive, forms, published },
+      findings,
       summary: { run: record.id, columns: summary },
       model: "name: nobody\n",
     },
