@@ -65,13 +65,17 @@ export interface IntervalRow {
 /** Shortest intervals of the charge radii and charges of a run. */
 export function intervals(columns: readonly Column[], summary: Summary): readonly IntervalRow[] {
   return columns.filter(isVector).map(({ name, symbol, unit, prior = "" }) => {
-    const { hdi, upper, rhat, essBulk, essTail } = summary[name];
-    const shortest = LEVELS.map((level) => {
-      const [from, to] = hdi[level].map((end) => toSupported(end, upper[level].mcse));
-      return `[${from}, ${to}]`;
-    });
+    const { rhat, essBulk, essTail } = summary[name];
+    const shortest = LEVELS.map((level) => shortestText(summary[name], level));
     return { name, symbol, unit, shortest, rhat, ess: Math.min(essBulk, essTail), prior };
   });
+}
+
+/** A shortest interval in short: both ends with the digits of the less certain one. */
+export function shortestText({ hdi, hdiMcse }: ColumnSummary, level: string): string {
+  const digits = Math.max(...hdiMcse[level]);
+  const [from, to] = hdi[level].map((end) => toSupported(end, digits));
+  return `[${from}, ${to}]`;
 }
 
 /** "0.9" is "90 %", with all digits that it has. */

@@ -2,9 +2,9 @@ import { table } from "arquero";
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
-import { toSignificant, toSupported, toWhole, withErrorDigits } from "../format.ts";
+import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
 import { unitText } from "../labels.ts";
-import { percent } from "../limits.ts";
+import { percent, shortestText } from "../limits.ts";
 
 /** Which intervals a table shows at its levels. */
 export const INTERVALS = ["upper", "lower", "equal-tailed", "hdi"] as const;
@@ -60,15 +60,8 @@ function entryOf(interval: Interval, level: string): Entry {
   }
 }
 
-/** The shortest interval in short: both ends with the digits of the less certain one. */
-const short = (level: string): Entry => ({
-  head: `HDI ${percent(level)}`,
-  of({ hdi, hdiMcse }) {
-    const digits = Math.max(...hdiMcse[level]);
-    const [from, to] = hdi[level].map((end) => toSupported(end, digits));
-    return between(from, to);
-  },
-});
+/** The shortest interval in short. */
+const short = (level: string): Entry => ({ head: `HDI ${percent(level)}`, of: (s) => shortestText(s, level) });
 
 function sheetOf(columns: readonly Column[], summary: Summary, entries: readonly Entry[]): Sheet {
   const rows = columns.map(({ name }) => entries.map(({ of }) => of(summary[name])));
