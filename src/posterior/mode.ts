@@ -3,6 +3,7 @@ import { type Axis, binned, nodesOf } from "./axis.ts";
 import { applied, type Estimator, estimator } from "./density.ts";
 import { periodOf, type Support, shortWay } from "./interval.ts";
 import type { Estimate } from "./mcse.ts";
+import { mean } from "./mean.ts";
 
 const REPLICAS = 100;
 
@@ -20,7 +21,7 @@ export function modeWithError(
   support: Support,
 ): Estimate {
   const found = estimator(sorted, ess, support);
-  if (!found) return { value: sorted[0] === sorted[sorted.length - 1] ? sorted[0] : Number.NaN, mcse: Number.NaN };
+  if (!found) return { value: mean([sorted.subarray(0, 1), sorted.subarray(-1)]), mcse: Number.NaN };
   const { axis, rows } = found;
   const whole = applied(rows, binned(sorted, axis));
   const value = highest(whole, axis);

@@ -55,9 +55,13 @@ it("is where the drawn density is highest", () => {
   expect(Math.abs(found(draws, unbounded).value - highest)).toBeLessThan(x[1] - x[0]);
 });
 
-it("of equal draws is their value, without error; of others that are not finite none", () => {
+it("of equal draws is their value, without error; of others that are not finite, or of none, none", () => {
   const constant = { ensembles: [new Float64Array(40).fill(0.1)], nWalker: 2 };
   expect(found(constant, unbounded)).toEqual({ value: 0.1, mcse: Number.NaN });
   const broken = { ensembles: [new Float64Array(40).fill(Number.NaN)], nWalker: 2 };
   expect(found(broken, unbounded)).toEqual({ value: Number.NaN, mcse: Number.NaN });
+  expect(found({ ensembles: [new Float64Array()], nWalker: 2 }, unbounded)).toEqual({
+    value: Number.NaN,
+    mcse: Number.NaN,
+  });
 });
