@@ -139,6 +139,16 @@ describe("a bound on mu_sol alone", () => {
     }
   });
 
+  it("counts a likelihood to another power", () => {
+    // L² is L with mu_sol² over √2: every moment shrinks by 2^(1/4)
+    const kept = run("flat");
+    const squared = assemble({ ...BASE, name: "squared", powers: { "dmdd-bound": 2 } }, "squared");
+    const { weights } = smoothedWeights(kept, logWeights(kept, partsOf("flat"), squared));
+    const bounds = weightedBounds(kept, weights, NAMES, ["0.9"]);
+    for (const column of NAMES)
+      expect(off(bounds[column]["0.9"], EXACT.flat[column] / 2 ** 0.25), column).toBeLessThan(5);
+  });
+
   it("refuses by k weights whose tail has no variance", () => {
     // w ∝ 1/Π|Λ_k| down to 1e-3: P(w > t) ~ 1/t per modulus, k = 1
     const kept = run("flat");

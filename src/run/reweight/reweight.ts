@@ -1,7 +1,7 @@
 import { reject } from "../../document.ts";
 import { type Random, stream } from "../../math/random.ts";
 import { type Model, model } from "../../model/model.ts";
-import type { Parts } from "../../model/parts.ts";
+import { type Parts, powerOf } from "../../model/parts.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
 import { prior } from "../../prior/density.ts";
 import { isFree } from "../../prior/parameter.ts";
@@ -55,9 +55,10 @@ const PROBED = 400;
 const NEGLIGIBLE = 12;
 
 /** Refuse where moments that the run could not draw are as likely as those that it did. */
-function checkReach(posterior: Posterior, passage: Passage, n: number, to: Model, name: string, random: Random): void {
-  const experiments = Object.keys(to.evaluate(Float64Array.from(to.parameters, ({ ref }) => ref)).logLikelihood);
-  const columns = logLikelihoods(posterior, experiments);
+function checkReach(posterior: Posterior, passage: Passage, n: number, parts: Parts, to: Model, random: Random): void {
+  const { name } = parts;
+  const counting = parts.templates.map(({ experiment }) => experiment).filter((one) => powerOf(parts, one) > 0);
+  const columns = logLikelihoods(posterior, counting);
   let best = -Infinity;
   for (let i = 0; i < n; i++) {
     let sum = 0;
@@ -73,15 +74,28 @@ function checkReach(posterior: Posterior, passage: Passage, n: number, to: Model
       if (block === "moments") theta[k] = drawn[k];
     });
     if (passage.reaches(i, theta)) continue;
-    const found = Object.values(to.evaluate(theta).logLikelihood).reduce((sum, x) => sum + x, 0);
+    const { logLikelihood } = to.evaluate(theta);
+    const found = counting.reduce((sum, one) => sum + logLikelihood[one], 0);
     if (found > best - NEGLIGIBLE)
       reject(`${name}: parameters`, "its prior reaches beyond that of the run, where the data allow it", name);
   }
 }
 
+/** Experiments whose likelihood counts otherwise: by how much its power changes, and its logarithm. */
+function changesOfPower(posterior: Posterior, from: Parts, to: Parts) {
+  return from.templates
+    .map(({ experiment }) => {
+      const there = to.templates.some((one) => one.experiment === experiment);
+      return { experiment, by: (there ? powerOf(to, experiment) : 0) - powerOf(from, experiment) };
+    })
+    .filter(({ by }) => by !== 0)
+    .map(({ experiment, by }) => ({ by, logLikelihood: logLikelihoods(posterior, [experiment])[0] }));
+}
+
 /**
  * ln of the weights that make draws of the model `from` draws of the model `to`, in the order of pooled draws: the ratio of
- * priors as densities of the complex vector Λ, less ln L of the experiments that `to` leaves out. −Infinity outside its prior.
+ * priors as densities of the complex vector Λ, times the likelihoods by which their powers differ, 0 of an experiment that `to` leaves
+ * out. −Infinity outside its prior.
  * Throws where no weights can do that: experiments or parameters that the run lacks or had fixed, moments of another kind,
  * likelihoods that are not the same, a prior that reaches beyond the run's.
  */
@@ -94,20 +108,17 @@ export function logWeights(posterior: Posterior, from: Parts, to: Parts): Float6
   const same = equal(from.moments, to.moments);
   if (same) for (const name of momentNames(to)) checkSampled(name, from, to);
   const passage = (same ? samePassage : otherPassage)(posterior, from, to);
-  const dropped = logLikelihoods(
-    posterior,
-    had.filter((name) => !wanted.includes(name)),
-  );
+  const changes = changesOfPower(posterior, from, to);
   const n = posterior.nEnsemble * posterior.nStep * posterior.nWalker;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     out[i] = passage.logPriorRatio(i);
-    for (const column of dropped) out[i] -= column[i];
+    for (const { by, logLikelihood } of changes) out[i] += by * logLikelihood[i];
   }
   if (!out.some((x) => x > -Infinity))
     reject(`${to.name}: parameters`, "no draw of the run lies in its prior", from.name);
   const target = model(to);
   checkAgreement(posterior, passage, out, target, to.name);
-  checkReach(posterior, passage, n, target, to.name, stream(`${to.name}/reach`));
+  checkReach(posterior, passage, n, to, target, stream(`${to.name}/reach`));
   return out;
 }
