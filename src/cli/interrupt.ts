@@ -3,12 +3,12 @@ import { say } from "./print.ts";
 
 /**
  * Do something that the first Ctrl-C asks to stop, by what was handed to `stopping`, and the second ends with the program. `text` is
- * said at the first. What is handed over after that is stopped at once.
+ * said at the first. What is handed over after that is stopped at once. Says whether it was asked.
  */
 export async function interruptible<T>(
   text: string,
   work: (stopping: (stop: () => void) => void) => Promise<T>,
-): Promise<T> {
+): Promise<{ readonly result: T; readonly interrupted: boolean }> {
   let interrupted = false;
   const stops: (() => void)[] = [];
   const onSignal = () => {
@@ -20,10 +20,11 @@ export async function interruptible<T>(
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   try {
-    return await work((stop) => {
+    const result = await work((stop) => {
       stops.push(stop);
       if (interrupted) stop();
     });
+    return { result, interrupted };
   } finally {
     process.off("SIGINT", onSignal);
     process.off("SIGTERM", onSignal);

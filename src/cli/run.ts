@@ -8,8 +8,9 @@ import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
 import type { RunRecord, Settings } from "../store/run-record.ts";
 import { EXIT, type Outcome } from "./exit.ts";
+import { interruptible } from "./interrupt.ts";
 import { whole } from "./options.ts";
-import { print, printJson, say, verdictWord } from "./print.ts";
+import { print, printJson, verdictWord } from "./print.ts";
 import { watch } from "./progress.ts";
 
 interface Options {
@@ -41,7 +42,7 @@ export function runCommand(outcome: Outcome): Command {
     .option("--quiet", "no progress")
     .option("--json", "one JSON value on stdout")
     .action(async (model: string, options: Options) => {
-      const { finished, interrupted } = await interruptible(model, options);
+      const { finished, interrupted } = await sampled(model, options);
       if (options.json) printJson(answer(finished));
       else conclude(finished);
       const { status, verdict } = finished.record;
@@ -51,45 +52,27 @@ export function runCommand(outcome: Outcome): Command {
 }
 
 /** Run with progress; the first Ctrl-C ends sampling and keeps what there is, the second ends the program. */
-async function interruptible(model: string, options: Options): Promise<{ finished: Finished; interrupted: boolean }> {
-  let interrupted = false;
-  let stop = () => {};
-  let unwatch = () => {};
-  const onSignal = () => {
-    if (interrupted) process.exit(EXIT.interrupted);
-    interrupted = true;
-    say("interrupted: storing what was sampled");
-    stop();
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+async function sampled(model: string, options: Options): Promise<{ finished: Finished; interrupted: boolean }> {
   const { output, seed, ensembles, walkers, steps, thin, workers } = options;
   const given = Object.entries({ seed, ensembles, walkers, steps, thin, workers }).filter(
     ([, value]) => value !== undefined,
   );
-  try {
-    const finished = await run({
+  const { result, interrupted } = await interruptible("interrupted: storing what was sampled", (stopping) =>
+    run({
       model,
       ...(output !== undefined && { output }),
       force: options.force ?? false,
       settings: Object.fromEntries(given) as Partial<Settings>,
       onSampling(sampling, settings) {
-        stop = sampling.stop;
-        if (interrupted) stop();
-        if (!options.quiet) unwatch = watch(sampling, settings);
-        sampling.finished.then(
-          () => unwatch(),
-          () => unwatch(),
-        );
+        stopping(sampling.stop);
+        if (options.quiet) return;
+        const unwatch = watch(sampling, settings);
+        sampling.finished.then(unwatch, unwatch);
       },
       onStored: async (folder, content) => void (await writeReport(content, join(folder, "report"))),
-    });
-    return { finished, interrupted };
-  } finally {
-    unwatch();
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  }
+    }),
+  );
+  return { finished: result, interrupted };
 }
 
 function answer({ folder, record, summary }: Finished): object {

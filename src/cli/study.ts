@@ -44,24 +44,27 @@ export function studyCommand(outcome: Outcome): Command {
 }
 
 /** Run with a line for each variant and progress; the first Ctrl-C ends the variant that is running and keeps the others. */
-function sampled(file: string, { output, only, steps, workers, force, quiet }: Options): Promise<FinishedStudy> {
+async function sampled(file: string, { output, only, steps, workers, force, quiet }: Options): Promise<FinishedStudy> {
   const given = Object.entries({ steps, workers }).filter(([, value]) => value !== undefined);
-  return interruptible("interrupted: what is finished stays, the same command goes on from there", (stopping) =>
-    study({
-      study: file,
-      ...(output !== undefined && { output }),
-      ...(only !== undefined && { only }),
-      force: force ?? false,
-      settings: Object.fromEntries(given) as Partial<Settings>,
-      onVariant({ name, title }, i, n) {
-        if (!quiet) say(`${i + 1}/${n} ${name}: ${title}`);
-      },
-      onSampling(sampling, settings) {
-        stopping(sampling.stop);
-        if (quiet) return;
-        const unwatch = watch(sampling, settings);
-        sampling.finished.then(unwatch, unwatch);
-      },
-    }),
+  const { result } = await interruptible(
+    "interrupted: what is finished stays, the same command goes on from there",
+    (stopping) =>
+      study({
+        study: file,
+        ...(output !== undefined && { output }),
+        ...(only !== undefined && { only }),
+        force: force ?? false,
+        settings: Object.fromEntries(given) as Partial<Settings>,
+        onVariant({ name, title }, i, n) {
+          if (!quiet) say(`${i + 1}/${n} ${name}: ${title}`);
+        },
+        onSampling(sampling, settings) {
+          stopping(sampling.stop);
+          if (quiet) return;
+          const unwatch = watch(sampling, settings);
+          sampling.finished.then(unwatch, unwatch);
+        },
+      }),
   );
+  return result;
 }

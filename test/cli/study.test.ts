@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { boundsSpec } from "../../src/report/study/picture.ts";
+import { studySpec } from "../../src/report/study/picture.ts";
 import { longTable, studyTable } from "../../src/report/study/table.ts";
 import { readStudy } from "../../src/store/study.ts";
 import { numag, refused, scratch } from "./in-process.ts";
@@ -69,7 +69,7 @@ describe("numag study", () => {
     const table = studyTable(record);
     for (const ending of ["txt", "csv", "json", "md", "tex"] as const)
       expect(readFileSync(join(out, `table.${ending}`), "utf8")).toBe(table[ending]);
-    expect(JSON.parse(readFileSync(join(out, "bounds.vl.json"), "utf8"))).toEqual(boundsSpec(record));
+    expect(JSON.parse(readFileSync(join(out, "bounds.vl.json"), "utf8"))).toEqual(studySpec(record));
     for (const ending of ["svg", "png"]) expect(existsSync(join(out, `bounds.${ending}`))).toBe(true);
     const summary = JSON.parse(readFileSync(join(out, "squared", "summary.json"), "utf8"));
     const row = longTable(record).find(({ variant, column }) => variant === "squared" && column === "mu_sol");

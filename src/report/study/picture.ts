@@ -205,7 +205,7 @@ const titleWidth = (lines: readonly Line[]): number =>
  * How each upper limit moves with the variant: one panel a column, one row a variant, with Monte-Carlo errors and ratios to the
  * reference; beside each run what the reference run says when its draws are weighted.
  */
-export function boundsSpec(record: StudyRecord): TopLevelSpec {
+export function studySpec(record: StudyRecord): TopLevelSpec {
   const lines = linesOf(record);
   const rows = Math.max(...lines.map(({ y }) => y)) + 0.75;
   const names = record.columns

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StudyRecord } from "../../store/study.ts";
-import { boundsSpec } from "./picture.ts";
+import { studySpec } from "./picture.ts";
 import { studyTable } from "./table.ts";
 
 /** Write the table and the picture of a study beside its record; the names of what was written. */
@@ -9,7 +9,7 @@ export async function writeStudyReport(record: StudyRecord, folder: string): Pro
   if (record.variants.length === 0) return [];
   // Vega takes a third of a second to load: not before there is something to draw
   const { toPng, toSvg } = await import("../picture/render.ts");
-  const spec = boundsSpec(record);
+  const spec = studySpec(record);
   const svg = await toSvg(spec);
   const files: Readonly<Record<string, string | Uint8Array>> = {
     ...Object.fromEntries(Object.entries(studyTable(record)).map(([ending, text]) => [`table.${ending}`, text])),

@@ -63,7 +63,10 @@ async function runAll(jobs: readonly Job[], request: StudyRequest): Promise<void
       await runJob(jobs[i], i, jobs.length, request);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, jobs.length) }, lane));
+  // those beside one that is interrupted or fails come to their end before anything is said
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(lanes, jobs.length) }, lane));
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
 }
 
 async function runJob(job: Job, i: number, n: number, { onVariant, onSampling }: StudyRequest): Promise<void> {
