@@ -42,9 +42,3 @@ export function size(bound: Bound): Estimate {
       };
   }
 }
-
-/** a / b of independent estimates: relative errors add in quadrature. */
-export function ratio(a: Estimate, b: Estimate): Estimate {
-  const value = a.value / b.value;
-  return { value, mcse: Math.abs(value) * Math.hypot(a.mcse / a.value, b.mcse / b.value) };
-}

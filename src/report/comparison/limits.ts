@@ -2,7 +2,8 @@ import type { Estimate } from "../../posterior/mcse.ts";
 import type { Column } from "../../store/run-record.ts";
 import { withError } from "../format.ts";
 import { propertyColumns } from "../labels.ts";
-import { type Bound, boundOf, ratio, size } from "./bound.ts";
+import { quotient } from "../study/rows.ts";
+import { type Bound, boundOf, size } from "./bound.ts";
 import type { Compared } from "./compared.ts";
 import { quantities } from "./quantities.ts";
 
@@ -35,7 +36,7 @@ const existing = (bound: Bound): Bound | null => (Number.isFinite(size(bound).va
 function beside(bound: Bound, i: number, first: Bound | null, all: readonly Compared[]): ComparedBound {
   const sameDraws = i > 0 && all[i].run.record.digest === all[0].run.record.digest;
   if (i === 0 || first === null) return { bound, ratio: null, sameDraws };
-  return { bound, ratio: sameDraws ? { value: 1, mcse: 0 } : ratio(size(bound), size(first)), sameDraws };
+  return { bound, ratio: sameDraws ? { value: 1, mcse: 0 } : quotient(size(bound), size(first)), sameDraws };
 }
 
 /** The ratio as a table says it. */

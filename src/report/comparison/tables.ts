@@ -1,8 +1,9 @@
 import { table } from "arquero";
-import { unitText } from "../labels.ts";
-import { boundText, LEVEL } from "./bound.ts";
+import { withErrorDigits } from "../format.ts";
+import type { Sheet } from "../table/sheet.ts";
+import { type Bound, LEVEL } from "./bound.ts";
 import type { Compared } from "./compared.ts";
-import { type ComparedRow, ratioText } from "./limits.ts";
+import type { ComparedBound, ComparedRow } from "./limits.ts";
 
 /** One bound of one run, as another program reads it; what does not exist is null. */
 export interface TidyBound {
@@ -53,26 +54,30 @@ export function boundsCsv(bounds: readonly TidyBound[]): string {
   return table(columns).toCSV();
 }
 
-/** The table as people read it: a line a quantity, a column a run, ratios to the first behind. */
-interface Wide {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** In GitHub's Markdown. */
-export function boundsMarkdown(all: readonly Compared[], rows: readonly ComparedRow[]): string {
-  const bar = (cell: string) => cell.replaceAll("|", "\\|");
+/** The table as people read it, a line a quantity: the bound of each run, and its ratio to that of the first. */
+export function boundsSheet(all: readonly Compared[], rows: readonly ComparedRow[]): Sheet {
   const [first, ...others] = all.map(({ name }) => name);
-  const wide: Wide = {
-    head: ["Quantity", "Unit", first, ...others.flatMap((name) => [name, `${name} / ${first}`])],
-    rows: rows.map(({ column, of: [reference, ...rest] }) => [
-      column.symbol,
-      unitText(column.unit),
-      reference ? boundText(reference.bound) : "–",
-      ...rest.flatMap((one) => (one ? [boundText(one.bound), ratioText(one)] : ["–", "–"])),
+  return {
+    columns: rows.map(({ column }) => column),
+    heads: [first, ...others.flatMap((name) => [name, `${name} / ${first}`])],
+    rows: rows.map(({ of: [reference, ...rest] }) => [
+      reference ? boundCell(reference.bound) : "–",
+      ...rest.flatMap((one) => (one ? [boundCell(one.bound), ratioCell(one)] : ["–", "–"])),
     ]),
   };
-  const line = (cells: readonly string[]) => `| ${cells.map(bar).join(" | ")} |`;
-  const rule = wide.head.map((_, c) => (c < 2 ? ":--" : "--:"));
-  return `${[line(wide.head), `| ${rule.join(" | ")} |`, ...wide.rows.map(line)].join("\n")}\n`;
+}
+
+/** With errors in brackets: "0.873(4)", "[−1.23(3), 2.35(4)]". */
+function boundCell(bound: Bound): string {
+  switch (bound.kind) {
+    case "upper":
+      return withErrorDigits(bound.upper.value, bound.upper.mcse);
+    case "interval":
+      return `[${[bound.from, bound.to].map(({ value, mcse }) => withErrorDigits(value, mcse)).join(", ")}]`;
+  }
+}
+
+function ratioCell({ ratio, sameDraws }: ComparedBound): string {
+  if (ratio === null) return "–";
+  return sameDraws ? "1" : withErrorDigits(ratio.value, ratio.mcse);
 }

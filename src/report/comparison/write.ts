@@ -1,11 +1,12 @@
 import type { StoredRun } from "../report.ts";
+import { latex } from "../table/latex.ts";
+import { markdown } from "../table/sheet.ts";
 import { compared } from "./compared.ts";
 import { differences } from "./differences.ts";
-import { boundsLatex } from "./latex.ts";
 import { comparedLimits } from "./limits.ts";
 import { comparisonHtml, type DrawnComparison } from "./page.ts";
 import { comparisonPictures } from "./pictures.ts";
-import { boundsCsv, boundsMarkdown, tidyBounds } from "./tables.ts";
+import { boundsCsv, boundsSheet, tidyBounds } from "./tables.ts";
 
 /** The record of a comparison: which runs, what of them, and which files say it. */
 export interface ComparisonRecord {
@@ -39,12 +40,12 @@ export async function comparisonFiles(
     drawn.push({ ...picture, svg });
   }
   const rows = comparedLimits(all);
-  const bounds = tidyBounds(all, rows);
+  const [bounds, sheet] = [tidyBounds(all, rows), boundsSheet(all, rows)];
   const tables = {
     "limits.csv": boundsCsv(bounds),
     "limits.json": `${JSON.stringify(bounds, null, 2)}\n`,
-    "limits.md": boundsMarkdown(all, rows),
-    "limits.tex": boundsLatex(all, rows),
+    "limits.md": `${markdown(sheet)}\n`,
+    "limits.tex": `${latex(sheet)}\n`,
   };
   Object.assign(files, tables, { "index.html": comparisonHtml(all, drawn, Object.keys(tables)) });
   const record: ComparisonRecord = {

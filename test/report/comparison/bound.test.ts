@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Bound, boundText, ratio, size } from "../../../src/report/comparison/bound.ts";
+import { type Bound, boundText, size } from "../../../src/report/comparison/bound.ts";
 
 const upper: Bound = { kind: "upper", upper: { value: 0.8734, mcse: 0.004 } };
 const interval: Bound = { kind: "interval", from: { value: -1.234, mcse: 0.03 }, to: { value: 2.345, mcse: 0.04 } };
@@ -15,18 +15,5 @@ describe("a bound", () => {
     // 2.345 + 1.234, and errors of 0.03 and 0.04 in quadrature
     expect(size(interval).value).toBeCloseTo(3.579, 12);
     expect(size(interval).mcse).toBeCloseTo(0.05, 12);
-  });
-});
-
-describe("the ratio of two estimates", () => {
-  it("has the relative errors of both in quadrature", () => {
-    // 1 % and 0.75 % are 1.25 % together, of 1/2
-    const { value, mcse } = ratio({ value: 2, mcse: 0.02 }, { value: 4, mcse: 0.03 });
-    expect(value).toBe(0.5);
-    expect(mcse).toBeCloseTo(0.00625, 14);
-  });
-
-  it("has the error of one alone where the other has none", () => {
-    expect(ratio({ value: 2, mcse: 0.02 }, { value: 4, mcse: 0 }).mcse).toBeCloseTo(0.005, 14);
   });
 });

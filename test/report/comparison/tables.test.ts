@@ -1,16 +1,18 @@
 import { fromCSV } from "arquero";
 import { describe, expect, it } from "vitest";
 import { compared } from "../../../src/report/comparison/compared.ts";
-import { boundsLatex } from "../../../src/report/comparison/latex.ts";
 import { comparedLimits } from "../../../src/report/comparison/limits.ts";
-import { boundsCsv, boundsMarkdown, tidyBounds } from "../../../src/report/comparison/tables.ts";
-import { withError, withErrorDigits } from "../../../src/report/format.ts";
+import { boundsCsv, boundsSheet, tidyBounds } from "../../../src/report/comparison/tables.ts";
+import { withErrorDigits } from "../../../src/report/format.ts";
+import { latex } from "../../../src/report/table/latex.ts";
+import { markdown } from "../../../src/report/table/sheet.ts";
 import { withRecord } from "../synthetic-run.ts";
 import { SCALE, twoRuns } from "./two-runs.ts";
 
 const [first, second] = twoRuns();
 const all = compared([first, second]);
 const rows = comparedLimits(all);
+const sheet = boundsSheet(all, rows);
 const { value, mcse } = second.summary.mu_sol.upper["0.9"];
 
 describe("the limits of two runs as", () => {
@@ -25,47 +27,31 @@ describe("the limits of two runs as", () => {
     expect(Reflect.get(line!, "ratio")).toBeCloseTo(SCALE, 12);
   });
 
-  it("Markdown have the digits that errors support, and bars that are no columns", () => {
-    const lines = boundsMarkdown(all, rows).trimEnd().split("\n");
-    expect(lines[0]).toBe("| Quantity | Unit | synthetic | wider | wider / synthetic |");
+  it("Markdown have the digits that errors support, and nothing where a run has no such quantity", () => {
+    const lines = markdown(sheet).split("\n");
     expect(lines).toHaveLength(2 + 10);
-    expect(lines[2]).toMatch(/^\| \\\|Λ₁\\\| \| 10⁻¹¹ μ_B \| /);
-    for (const line of lines) expect(line.replaceAll("\\|", "").split("|")).toHaveLength(7);
-    expect(lines.find((line) => line.includes("μ_sol"))).toContain(withError(value, mcse));
-    expect(lines.find((line) => line.includes("μ_acc"))).toMatch(/\| – \| – \|$/);
+    const line = lines.find((one) => one.includes("μ_sol"))!;
+    expect(line).toContain(withErrorDigits(value, mcse));
+    expect(lines.find((one) => one.includes("μ_acc"))!.match(/\|–/g)).toHaveLength(2);
   });
 
-  it("LaTeX are ready for siunitx", () => {
-    const lines = boundsLatex(all, rows).trimEnd().split("\n");
-    expect(lines[1]).toBe("\\begin{tabular}{lrrr}");
-    const line = lines.find((one) => one.includes("mu_sol"))!;
-    expect(line).toContain("[$10^{-11}\\,\\mu_\\mathrm{B}$]");
-    expect(line).toContain(`\\num{${withErrorDigits(value, mcse)}}`);
+  it("LaTeX are numbers for siunitx, with dashes where there is none", () => {
+    const lines = latex(sheet).split("\n");
+    expect(lines.find((one) => one.includes("mu_sol"))).toContain(`\\num{${withErrorDigits(value, mcse)}}`);
     expect(lines.find((one) => one.includes("mu_acc"))).toMatch(/& -- & -- \\\\$/);
-    for (const one of lines.slice(5, -2)) expect(one.split("&")).toHaveLength(4);
   });
 
-  it("LaTeX have no character that means something else there", () => {
-    const named = compared([withRecord(first, { model: "a_b & 5%" }), second]);
-    expect(boundsLatex(named, rows)).toContain("Quantity & a\\_b \\& 5\\% & wider & wider / a\\_b \\& 5\\% \\\\");
-  });
-
-  it("LaTeX write intervals, signs and units of area", () => {
+  it("a sheet have intervals with the errors of both ends, and a ratio of 1 where the draws are the same", () => {
     const columns = second.record.columns.map((column) =>
       column.name === "background_xenonnt_sr0"
-        ? { ...column, unit: "1e-32 cm2", bounds: [null, null] as const, latex: "r" }
+        ? { ...column, unit: "1e-32 cm2", bounds: [null, null] as const }
         : column,
     );
-    const summary = {
-      ...second.summary,
-      background_xenonnt_sr0: { ...second.summary.background_xenonnt_sr0, hdi: { "0.9": [-1.5, 2] as const } },
-    };
-    const vector = compared([{ ...withRecord(second, { columns }), summary }]);
-    const line = boundsLatex(vector, comparedLimits(vector))
-      .split("\n")
-      .find((one) => one.includes("cm"))!;
-    expect(line).toMatch(
-      /^ {2}\$r\$ \[\$10\^\{-32\}\\,\\mathrm\{cm\}\^2\$\] & \[\\num\{-1\.50*\(\d+\)\}, \\num\{2\.0*\(\d+\)\}\] \\\\$/,
-    );
+    const vector = compared([withRecord(second, { columns }), withRecord(second, { columns, model: "copy" })]);
+    const { heads, rows } = boundsSheet(vector, comparedLimits(vector));
+    expect(heads).toEqual(["wider", "copy", "copy / wider"]);
+    const { hdi, hdiMcse } = second.summary.background_xenonnt_sr0;
+    const ends = [0, 1].map((i) => withErrorDigits(hdi["0.9"][i], hdiMcse["0.9"][i]));
+    expect(rows.at(-1)).toEqual([`[${ends.join(", ")}]`, `[${ends.join(", ")}]`, "1"]);
   });
 });
