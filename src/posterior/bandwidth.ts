@@ -98,7 +98,9 @@ function derivativeNorm(power: Float64Array, harmonic: number, s: number, t: num
   for (let k = 1; k < power.length; k++) {
     const squared = (harmonic * Math.PI * k) ** 2;
     if (squared * t > 700) break;
-    sum += squared ** s * power[k] * Math.exp(-squared * t);
+    let term = power[k] * Math.exp(-squared * t);
+    for (let i = 0; i < s; i++) term *= squared;
+    sum += term;
   }
   return 2 * sum;
 }

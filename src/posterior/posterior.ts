@@ -27,7 +27,7 @@ export interface Selection {
   readonly thin: number;
 }
 
-/** The draws of the named columns after burn-in. A column is copied out of the chains when first asked for, and kept. */
+/** The draws of the named columns after burn-in. Columns are copied out of the chains when first asked for, and kept. */
 export function posterior(chains: readonly Chain[], names: readonly string[], { discard, thin }: Selection): Posterior {
   if (!(discard >= 0)) throw new Error(`invalid discard: ${discard}`);
   if (!(thin >= 1)) throw new Error(`invalid thin: ${thin}`);
@@ -45,9 +45,18 @@ export function posterior(chains: readonly Chain[], names: readonly string[], { 
     column(name) {
       const index = indices.get(name);
       if (index === undefined) throw new Error(`unknown column: ${name}`);
-      const column = columns.get(name) ?? chains.map((chain) => extract(chain, index, from));
-      columns.set(name, column);
-      return column;
+      if (!columns.has(name)) {
+        // neighbours lie in the same lines of the processor's memory: asked for one, it has read the others
+        const first = index - (index % ROUND);
+        const group = chains.map((chain) => extract(chain, first, from));
+        group[0].forEach((_, k) => {
+          columns.set(
+            chains[0].names[first + k],
+            group.map((ofChain) => ofChain[k]),
+          );
+        });
+      }
+      return columns.get(name) as readonly Float64Array[];
     },
   };
 }
@@ -89,10 +98,17 @@ function indexOf(names: readonly string[], name: string): number {
   return index;
 }
 
-function extract({ names, nStep, nWalker, values }: Chain, index: number, from: number): Float64Array {
-  const out = new Float64Array((nStep - from) * nWalker);
+/** Columns copied out together. */
+const ROUND = 8;
+
+/** A column and those after it, up to `ROUND`. */
+function extract({ names, nStep, nWalker, values }: Chain, first: number, from: number): Float64Array[] {
+  const n = (nStep - from) * nWalker;
+  const out = names.slice(first, first + ROUND).map(() => new Float64Array(n));
   const stride = names.length;
-  for (let i = 0, k = from * nWalker * stride + index; i < out.length; i++, k += stride) out[i] = values[k];
+  for (let i = 0, k = from * nWalker * stride + first; i < n; i++, k += stride) {
+    for (let c = 0; c < out.length; c++) out[c][i] = values[k + c];
+  }
   return out;
 }
 

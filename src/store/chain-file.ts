@@ -47,16 +47,28 @@ export function writeChain(file: string, { names, nStep, nWalker, values }: Chai
   writeColumns(file, columns);
 }
 
+/** Rows turned together: what they fill stays in the processor's memory until all columns have written there. */
+const BLOCK = 256;
+
+/** Columns side by side, row after row. */
+function interleaved(columns: readonly Float64Array[]): Float64Array {
+  const [width, n] = [columns.length, columns[0]?.length ?? 0];
+  const values = new Float64Array(n * width);
+  for (let from = 0; from < n; from += BLOCK) {
+    const to = Math.min(n, from + BLOCK);
+    columns.forEach((column, c) => {
+      for (let i = from, k = from * width + c; i < to; i++, k += width) values[k] = column[i];
+    });
+  }
+  return values;
+}
+
 /** Read what `writeChain` wrote. */
 export function readChain(file: string): Chain {
   const columns = readColumns(file);
   const walkers = columns.get("walker") ?? new Float64Array();
   const names = [...columns.keys()].filter((name) => name !== "step" && name !== "walker");
   const nWalker = walkers.length ? walkers[walkers.length - 1] + 1 : 0;
-  const values = new Float64Array(walkers.length * names.length);
-  names.forEach((name, c) => {
-    const column = columns.get(name) as Float64Array;
-    for (let i = 0, k = c; i < column.length; i++, k += names.length) values[k] = column[i];
-  });
+  const values = interleaved(names.map((name) => columns.get(name) as Float64Array));
   return { names, nStep: nWalker ? walkers.length / nWalker : 0, nWalker, values };
 }
