@@ -1,4 +1,6 @@
 import type { Bound, StudyRecord, StudyVariant } from "../../store/study.ts";
+import { unitText } from "../labels.ts";
+import { percent } from "../limits.ts";
 
 /** One bound of one variant, as tables and pictures show it. */
 export interface BoundRow {
@@ -55,4 +57,21 @@ export function kText({ reweighted }: StudyVariant): string {
     case "weighted":
       return reweighted.k === null ? "equal" : reweighted.k.toFixed(2).replace("-", "−");
   }
+}
+
+/** Groups in the order of their first variants, each with its lines. */
+export function groupsOf<T extends { readonly group: string }>(lines: readonly T[]): [string, readonly T[]][] {
+  return [...new Set(lines.map(({ group }) => group))].map((name) => [
+    name,
+    lines.filter(({ group }) => group === name),
+  ]);
+}
+
+/** What the numbers of the table are. */
+export const captionOf = ({ title, levels, columns }: StudyRecord): string =>
+  `${title}: upper limits at ${percent(levels[0])}${units(columns)}, the error of the last digits in brackets, × the ratio to the reference; Pareto k of the reference run's weights for the same`;
+
+function units(columns: StudyRecord["columns"]): string {
+  const all = [...new Set(columns.map(({ unit }) => unit))];
+  return all.length === 1 ? ` in ${unitText(all[0])}` : "";
 }

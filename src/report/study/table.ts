@@ -1,9 +1,8 @@
 import { table as arquero } from "arquero";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { toSupported, withErrorDigits } from "../format.ts";
-import { unitText } from "../labels.ts";
-import { percent } from "../limits.ts";
-import { type BoundRow, isTrusted, kText, rowsOf } from "./rows.ts";
+import { latex } from "./latex.ts";
+import { type BoundRow, captionOf, groupsOf, isTrusted, kText, rowsOf } from "./rows.ts";
 
 /** One table in all its forms, by the ending of its file. */
 export type Forms = Readonly<Record<"txt" | "csv" | "json" | "md" | "tex", string>>;
@@ -77,22 +76,6 @@ function linesOf(record: StudyRecord): Line[] {
 
 const headOf = ({ columns }: StudyRecord): string[] => ["", ...columns.map(({ symbol }) => symbol), "Pareto k", ""];
 
-/** Groups in the order of their first variants, each with its lines. */
-function groupsOf<T extends { readonly group: string }>(lines: readonly T[]): [string, readonly T[]][] {
-  return [...new Set(lines.map(({ group }) => group))].map((name) => [
-    name,
-    lines.filter(({ group }) => group === name),
-  ]);
-}
-
-const captionOf = ({ title, levels, columns }: StudyRecord): string =>
-  `${title}: upper limits at ${percent(levels[0])}${units(columns)}, the error of the last digits in brackets, × the ratio to the reference; Pareto k of the reference run's weights for the same`;
-
-function units(columns: StudyRecord["columns"]): string {
-  const all = [...new Set(columns.map(({ unit }) => unit))];
-  return all.length === 1 ? ` in ${unitText(all[0])}` : "";
-}
-
 /** Notes on variants, those that did not converge and those not yet stored. */
 export function notesOf({ variants, missing }: StudyRecord): string[] {
   return [
@@ -147,70 +130,6 @@ function markdown(record: StudyRecord): string {
     "",
     ...notesOf(record).map((note) => `* ${note}`),
   ].join("\n");
-}
-
-const TEX: Readonly<Record<string, string>> = {
-  "&": "\\&",
-  "%": "\\,\\%",
-  _: "\\_",
-  "#": "\\#",
-  "²": "$^2$",
-  "–": "--",
-  "−": "$-$",
-  "×": "$\\times$",
-  σ: "$\\sigma$",
-  Λ: "$\\Lambda$",
-  "|": "$|$",
-  "≤": "$\\le$",
-  "√": "$\\sqrt{}$",
-  Σ: "$\\Sigma$",
-  θ: "$\\theta$",
-  δ: "$\\delta$",
-  π: "$\\pi$",
-  μ: "$\\mu$",
-};
-
-const GREEK: Readonly<Record<string, string>> = { μ: "\\mu", Λ: "\\Lambda" };
-
-/** A title in LaTeX: letters with subscripts, signs and what LaTeX keeps for itself. */
-const tex = (text: string): string =>
-  text
-    .replace(/([μΛ])_([A-Za-z]+)|./gu, (c, letter, index) =>
-      letter ? `$${GREEK[letter]}_{${index.length > 1 ? `\\rm ${index}` : index}}$` : (TEX[c] ?? c),
-    )
-    .replaceAll("$$", "");
-
-/** Numbers as `siunitx` takes them in columns `S`, the ratio beside; to be put between `\\toprule` of `booktabs`. */
-function latex(record: StudyRecord): string {
-  const nColumn = record.columns.length;
-  const head = ["", ...record.columns.map(({ latex }) => `\\multicolumn{2}{c}{$${latex}$}`), "{$k$}"].join(" & ");
-  const body = groupsOf(record.variants).flatMap(([group, some]) => [
-    ...(group ? [`\\multicolumn{${2 * nColumn + 2}}{l}{\\textit{${tex(group)}}} \\\\`] : []),
-    ...some.map((variant) => `${latexLine(record, variant)} \\\\`),
-  ]);
-  return [
-    `% ${captionOf(record)}`,
-    `\\begin{tabular}{l*{${nColumn}}{S[table-format=1.4(2)]S[table-format=1.3]}S[table-format=-1.2]}`,
-    "\\toprule",
-    `${head} \\\\`,
-    "\\midrule",
-    ...body,
-    "\\bottomrule",
-    "\\end{tabular}",
-  ].join("\n");
-}
-
-function latexLine(record: StudyRecord, variant: StudyVariant): string {
-  const rows = rowsOf(record, variant, record.levels[0]);
-  const cells = record.columns.flatMap(({ name }) => {
-    const row = rows.find(({ column }) => column === name);
-    if (!row) return ["{--}", "{--}"];
-    const { bound, ratio } = row;
-    return [withErrorDigits(bound.value, bound.mcse), ratio ? toSupported(ratio.value, ratio.mcse || 1e-3) : "{--}"];
-  });
-  const { reweighted } = variant;
-  const k = reweighted.kind === "weighted" && reweighted.k !== null ? reweighted.k.toFixed(2) : "{--}";
-  return [tex(variant.title), ...cells, k].join(" & ");
 }
 
 /** The table of a study in every form. */

@@ -1,0 +1,67 @@
+import type { StudyRecord, StudyVariant } from "../../store/study.ts";
+import { toSupported, withErrorDigits } from "../format.ts";
+import { captionOf, groupsOf, rowsOf } from "./rows.ts";
+
+const TEX: Readonly<Record<string, string>> = {
+  "&": "\\&",
+  "%": "\\,\\%",
+  _: "\\_",
+  "#": "\\#",
+  "²": "$^2$",
+  "–": "--",
+  "−": "$-$",
+  "×": "$\\times$",
+  σ: "$\\sigma$",
+  Λ: "$\\Lambda$",
+  "|": "$|$",
+  "≤": "$\\le$",
+  "√": "$\\sqrt{}$",
+  Σ: "$\\Sigma$",
+  θ: "$\\theta$",
+  δ: "$\\delta$",
+  π: "$\\pi$",
+  μ: "$\\mu$",
+};
+
+const GREEK: Readonly<Record<string, string>> = { μ: "\\mu", Λ: "\\Lambda" };
+
+/** A title in LaTeX: letters with subscripts, signs and what LaTeX keeps for itself. */
+const tex = (text: string): string =>
+  text
+    .replace(/([μΛ])_([A-Za-z]+)|./gu, (c, letter, index) =>
+      letter ? `$${GREEK[letter]}_{${index.length > 1 ? `\\rm ${index}` : index}}$` : (TEX[c] ?? c),
+    )
+    .replaceAll("$$", "");
+
+/** Numbers as `siunitx` takes them in columns `S`, the ratio beside; to be put between `\\toprule` of `booktabs`. */
+export function latex(record: StudyRecord): string {
+  const nColumn = record.columns.length;
+  const head = ["", ...record.columns.map(({ latex }) => `\\multicolumn{2}{c}{$${latex}$}`), "{$k$}"].join(" & ");
+  const body = groupsOf(record.variants).flatMap(([group, some]) => [
+    ...(group ? [`\\multicolumn{${2 * nColumn + 2}}{l}{\\textit{${tex(group)}}} \\\\`] : []),
+    ...some.map((variant) => `${latexLine(record, variant)} \\\\`),
+  ]);
+  return [
+    `% ${captionOf(record)}`,
+    `\\begin{tabular}{l*{${nColumn}}{S[table-format=1.4(2)]S[table-format=1.3]}S[table-format=-1.2]}`,
+    "\\toprule",
+    `${head} \\\\`,
+    "\\midrule",
+    ...body,
+    "\\bottomrule",
+    "\\end{tabular}",
+  ].join("\n");
+}
+
+function latexLine(record: StudyRecord, variant: StudyVariant): string {
+  const rows = rowsOf(record, variant, record.levels[0]);
+  const cells = record.columns.flatMap(({ name }) => {
+    const row = rows.find(({ column }) => column === name);
+    if (!row) return ["{--}", "{--}"];
+    const { bound, ratio } = row;
+    return [withErrorDigits(bound.value, bound.mcse), ratio ? toSupported(ratio.value, ratio.mcse || 1e-3) : "{--}"];
+  });
+  const { reweighted } = variant;
+  const k = reweighted.kind === "weighted" && reweighted.k !== null ? reweighted.k.toFixed(2) : "{--}";
+  return [tex(variant.title), ...cells, k].join(" & ");
+}
