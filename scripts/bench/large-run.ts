@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import seedrandom from "seedrandom";
 import { posterior } from "../../src/posterior/posterior.ts";
 import { summarise } from "../../src/posterior/summary.ts";
+import { sensitivityOf } from "../../src/run/sensitivity.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
@@ -97,5 +98,11 @@ const record: RunRecord = {
 };
 mkdirSync(folder, { recursive: true });
 const kept = posterior(chains, names, { discard: 0, thin: 1 });
-const findings = { prior, predictive: [], forms: [], published: [] };
+const findings = {
+  prior,
+  predictive: [],
+  forms: [],
+  published: [],
+  sensitivity: sensitivityOf(kept, columns, () => 1),
+};
 writeRun(folder, record, { chains, findings, summary: { columns: summarise(kept, columns) }, model: "" });
