@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { reject } from "../document.ts";
+import { COLUMN } from "../report/picture/frame.ts";
 import { readRun } from "../report/read.ts";
-import { writeReport } from "../report/write.ts";
+import { writePictures, writeReport } from "../report/write.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import { compare } from "./comparison.ts";
 import { RUNS } from "./options.ts";
@@ -11,6 +12,7 @@ import { print, printJson } from "./print.ts";
 interface Options {
   readonly output?: string;
   readonly force?: boolean;
+  readonly style: "page" | "column";
   readonly json?: boolean;
 }
 
@@ -21,19 +23,36 @@ export function reportCommand(): Command {
     .argument("<run...>", "folder, id, unique prefix, or latest")
     .option("-o, --output <dir>", "folder of the page of several runs (default: one in comparisons/ named after them)")
     .option("--force", "replace a folder that exists")
+    .addOption(
+      new Option("--style <style>", "of one run: page, or column: pictures alone, as wide as a column of a journal")
+        .choices(["page", "column"])
+        .default("page"),
+    )
     .option("--json", "one JSON value on stdout")
-    .action(async (names: string[], { output, force = false, json }: Options) => {
+    .action(async (names: string[], { output, force = false, style, json }: Options) => {
       const runs = names.map((name) => ({ name, folder: findRun(name, RUNS) }));
       if (runs.length > 1) {
+        if (style === "column") reject("report", "--style: pictures of a column are of one run", style);
         const { folder, runs: ids } = await compare(runs, { ...(output !== undefined && { output }), force });
         answer(join(folder, "index.html"), ids, json);
         return;
       }
       if (output !== undefined) reject("report", "--output: the page of one run lies in its folder", output);
       const [{ folder }] = runs;
-      await writeReport(readRun(folder), join(folder, "report"));
-      answer(join(folder, "report", "index.html"), [readRecord(folder).id], json);
+      if (style === "column") await column(folder, json);
+      else {
+        await writeReport(readRun(folder), join(folder, "report"));
+        answer(join(folder, "report", "index.html"), [readRecord(folder).id], json);
+      }
     });
+}
+
+/** The pictures of a run as a journal's column has them. */
+async function column(folder: string, json = false): Promise<void> {
+  const place = join(folder, "report", "column");
+  const files = (await writePictures(readRun(folder), place, COLUMN)).map((name) => join(place, name));
+  if (json) printJson({ files });
+  else print(files.join("\n"));
 }
 
 /** `pages` as well, for programs that knew a page a run. */

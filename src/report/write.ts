@@ -1,28 +1,84 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Drawn, html } from "./page/html.ts";
+import type { TopLevelSpec } from "vega-lite";
+import type { Drawn } from "./page/figure.ts";
+import { html } from "./page/html.ts";
+import { COLUMN, type Frame, PAGE } from "./picture/frame.ts";
+import type { Picture, Section } from "./picture/picture.ts";
 import { pictures } from "./picture/pictures.ts";
 import type { StoredRun } from "./report.ts";
 
-/** Write the page and each picture as specification, SVG and PNG into a folder; the names of what was written. */
-export async function writeReport(run: StoredRun, folder: string): Promise<string[]> {
+/** A picture of one's own: what it is called, and how it is drawn from a run. */
+export interface OwnPicture {
+  /** Of its files. */
+  readonly name: string;
+  readonly title: string;
+  readonly caption: string;
+  /** What a reader who does not see it should know. */
+  readonly alt: string;
+  /** With parameters of Vega-Lite it answers in the browser. A frame may be narrow: no wider is a picture read without scrolling. */
+  readonly spec: (run: StoredRun, frame: Frame) => TopLevelSpec;
+  /** Where it stands on the page; "own", behind the others, unless said. */
+  readonly section?: Section;
+}
+
+/** What a report has beyond the usual. */
+export interface ReportRequest {
+  readonly pictures?: readonly OwnPicture[];
+}
+
+/** The page and each picture as specification, SVG and PNG in a folder; the names of what was written. */
+export async function writeReport(run: StoredRun, folder: string, request: ReportRequest = {}): Promise<string[]> {
   // Vega takes a third of a second to load: not before there is something to draw
-  const { toPng, toSvg } = await import("./picture/render.ts");
-  await mkdir(folder, { recursive: true });
+  const { compiled, toSvg } = await import("./picture/render.ts");
+  const narrow = new Map(allPictures(run, COLUMN, request).map((picture) => [picture.name, picture]));
   const drawn: Drawn[] = [];
+  const written = await writePictures(run, folder, PAGE, request, async (picture, svg) => {
+    const other = narrow.get(picture.name);
+    const views = picture.live && {
+      wide: onThePage(compiled(picture.live)),
+      ...(other?.live && { narrow: onThePage(compiled(other.live)) }),
+    };
+    drawn.push({ ...picture, svg, ...(other && { narrow: await toSvg(other.spec) }), ...(views && { views }) });
+  });
+  await writeFile(join(folder, "index.html"), html(run, drawn));
+  return [...written, "index.html"];
+}
+
+/** A view on the page's own background. */
+const onThePage = (spec: object): object => ({ ...spec, background: "transparent" });
+
+/** Each picture in a frame as specification, SVG and PNG in a folder; the names of what was written. */
+export async function writePictures(
+  run: StoredRun,
+  folder: string,
+  frame: Frame,
+  request: ReportRequest = {},
+  onDrawn: (picture: Picture, svg: string) => Promise<void> = async () => {},
+): Promise<string[]> {
+  const { inFrame, toPng, toSvg } = await import("./picture/render.ts");
+  await mkdir(folder, { recursive: true });
   const written: string[] = [];
   const write = async (name: string, content: string | Uint8Array) => {
     await writeFile(join(folder, name), content);
     written.push(name);
   };
-  for (const picture of pictures(run)) {
+  for (const picture of allPictures(run, frame, request)) {
     const { name, spec } = picture;
     const svg = await toSvg(spec);
+    const printed = inFrame(svg, frame);
     await write(`${name}.vl.json`, `${JSON.stringify(spec)}\n`);
-    await write(`${name}.svg`, svg);
-    await write(`${name}.png`, toPng(svg));
-    drawn.push({ ...picture, svg });
+    await write(`${name}.svg`, printed);
+    await write(`${name}.png`, toPng(printed, frame));
+    await onDrawn(picture, svg);
   }
-  await write("index.html", html(run, drawn));
   return written;
+}
+
+function allPictures(run: StoredRun, frame: Frame, { pictures: own = [] }: ReportRequest): readonly Picture[] {
+  const added = own.map(({ section = "own", ...one }): Picture => {
+    const spec = one.spec(run, frame);
+    return { ...one, section, spec, ...("params" in spec && { live: spec }) };
+  });
+  return [...pictures(run, frame), ...added];
 }

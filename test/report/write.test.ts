@@ -1,37 +1,61 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeReport } from "../../src/report/write.ts";
+import { COLUMN } from "../../src/report/picture/frame.ts";
+import type { StoredRun } from "../../src/report/report.ts";
+import { type OwnPicture, writePictures, writeReport } from "../../src/report/write.ts";
+import { complaints, installed, launch, open, until } from "./browser.ts";
 import { syntheticRun } from "./synthetic-run.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+import { NINETY, syntheticSensitivity, widthAt } from "./synthetic-sensitivity.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "numag-report-"));
+const run: StoredRun = {
+  ...syntheticRun({ ensembles: 4, walkers: 30, steps: 400 }),
+  sensitivity: syntheticSensitivity(),
+};
+const file = join(folder, "index.html");
 let written: string[];
 
+/** A picture as a reader of the library would write it: plain Vega-Lite from draws, one point of it chosen by clicking. */
+const own: OwnPicture = {
+  name: "own",
+  title: "The tenth draws",
+  caption: "Every tenth draw of μ_sol.",
+  alt: "A strip of draws.",
+  spec: ({ posterior }, { width }) => ({
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    width: width - 60,
+    data: {
+      values: [...posterior.column("mu_sol")[0].subarray(0, 500)].filter((_, i) => i % 10 === 0).map((x) => ({ x })),
+    },
+    params: [{ name: "chosen", select: "point" }],
+    mark: "tick",
+    encoding: { x: { field: "x", type: "quantitative", title: "μ_sol" } },
+  }),
+};
+
 beforeAll(async () => {
-  written = await writeReport(syntheticRun({ ensembles: 4, walkers: 30, steps: 400 }), folder);
+  written = await writeReport(run, folder, { pictures: [own] });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const NAMES = [
+  ...["marginal", "corner", "predictive-xenonnt-sr0", "nuisance", "trace"],
+  ...["published", "planes", "pulls", "ranks", "autocorrelation"],
+  ...["sensitivity-density", "sensitivity", "own"],
+];
+
 describe("a written report", () => {
-  it("is a page, and each picture three times", () => {
-    const names = [
-      ...["marginal", "corner", "planes", "published", "predictive-xenonnt-sr0", "pulls", "nuisance"],
-      ...["trace", "ranks", "autocorrelation"],
-    ];
-    const files = names.flatMap((name) => [`${name}.vl.json`, `${name}.svg`, `${name}.png`]);
-    expect(written).toEqual([...files, "index.html"]);
+  it("is a page, and each picture three times, own ones too", () => {
+    const files = NAMES.flatMap((name) => [`${name}.vl.json`, `${name}.svg`, `${name}.png`]);
+    expect(new Set(written)).toEqual(new Set([...files, "index.html"]));
     expect(readdirSync(folder).sort()).toEqual([...written].sort());
   });
 
   it("has a page of less than 3 MB", () => {
-    expect(statSync(join(folder, "index.html")).size).toBeLessThan(3e6);
+    expect(statSync(file).size).toBeLessThan(3e6);
   });
 
   it("has specifications that another program can draw, with their data inside", () => {
@@ -42,22 +66,52 @@ describe("a written report", () => {
     }
   });
 
+  it("lets run no program but its own, none of which makes code of text", () => {
+    const page = readFileSync(file, "utf8");
+    const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(page)!;
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'/,
+    );
+    expect(policy.match(/'sha256-[^']+'/g)).toHaveLength(page.match(/<script>/g)!.length);
+    expect(policy).not.toContain("unsafe-eval");
+  });
+
   it("shows what there is of a run without draws: its counts", async () => {
-    const run = syntheticRun();
-    const none = { ...run, posterior: { ...run.posterior, nStep: 0 } };
+    const rest = syntheticRun();
+    const none = { ...rest, posterior: { ...rest.posterior, nStep: 0 } };
     const other = join(folder, "none");
     expect(await writeReport(none, other)).toHaveLength(4);
     rmSync(other, { recursive: true });
   });
 });
 
-const installed = existsSync(CHROMIUM);
-if (!installed) console.warn(`page not opened in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium)`);
+describe("the pictures of a column", () => {
+  const place = join(folder, "column");
+  beforeAll(async () => {
+    await writePictures(syntheticRun({ ensembles: 3, walkers: 20, steps: 150 }), place, COLUMN);
+  }, 60_000);
+  afterAll(() => rmSync(place, { recursive: true }));
+
+  it("are 86 mm wide, their content within, at 600 dots per inch, in type of 8 pt", () => {
+    for (const name of NAMES.slice(0, 10)) {
+      const svg = readFileSync(join(place, `${name}.svg`), "utf8");
+      expect(svg).toMatch(/^<svg[^>]* width="86mm"/);
+      const [, left] = / viewBox="([-\d.]+) 0 325.04 /.exec(svg)!;
+      expect(Number(left), name).toBeLessThanOrEqual(0.1);
+      const sizes = [...svg.matchAll(/<text[^>]*font-size="([\d.]+)px"/g)].map(([, size]) => Number(size));
+      expect(Math.min(...sizes)).toBeCloseTo((8 * 96) / 72, 2);
+      const png = readFileSync(join(place, `${name}.png`));
+      // IHDR: the width; pHYs: pixels a metre
+      expect(png.readUInt32BE(16)).toBe(Math.round((86 / 25.4) * 600));
+      expect(png.readUInt32BE(png.indexOf("pHYs") + 4)).toBe(Math.round(600 / 0.0254));
+    }
+  });
+});
 
 describe.skipIf(!installed)("the page in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(" ") });
+    browser = await launch();
   }, 60_000);
   afterAll(() => browser?.close());
 
@@ -66,43 +120,145 @@ describe.skipIf(!installed)("the page in a browser", () => {
     [375, "dark"],
     [1440, "light"],
     [1440, "dark"],
-  ] as const)("is whole and quiet at %d px, %s", async (width, colorScheme) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-    const address = pathToFileURL(join(folder, "index.html")).href;
-    const said: string[] = [];
-    const asked: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("request", (request) => asked.push(request.url()));
-    await page.goto(address);
-    // a string, for the compiler of the tests knows no document
-    const seen = await page.evaluate(`({
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      wide: [...document.querySelectorAll("main *")].filter((e) => !e.closest(".scroll, pre") &&
-        e.getBoundingClientRect().right > innerWidth).length,
-      svgs: [...document.querySelectorAll("svg")].map((e) => e.getBoundingClientRect()).map((r) => [r.width, r.height]),
-      cut: [...document.querySelectorAll("svg")].flatMap((svg) => [...svg.querySelectorAll("text")].filter((t) => {
-        const [a, b] = [t.getBoundingClientRect(), svg.getBoundingClientRect()];
-        return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1;
-      }).map((t) => t.textContent)),
-      run: [...document.querySelectorAll("svg")].flatMap((svg) => {
-        const texts = [...svg.querySelectorAll("text")].map((t) => [t.textContent, t.getBoundingClientRect()]);
-        return texts.flatMap(([one, a], i) => texts.slice(i + 1).filter(([, b]) =>
-          a.left < b.right + 1 && b.left < a.right + 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2).map(([other]) => one + other));
-      }),
-      hidden: [...document.querySelectorAll("figure svg > rect")].filter((e) => getComputedStyle(e).fill !== "none").length,
-      shades: [...document.querySelectorAll(".scroll")].map((e) => getComputedStyle(e).backgroundAttachment),
-      ink: getComputedStyle(document.body).color,
-    })`);
+  ] as const)("is whole and quiet at %d px, %s, and axe finds nothing wrong", async (width, colorScheme) => {
+    const { page, said, asked } = await open(browser, file, { width, colorScheme });
+    const seen = await page.evaluate(WHOLE);
+    // both widths and both colours in two looks, for axe takes its time
+    if ((width === 375) === (colorScheme === "light")) expect(await complaints(page)).toEqual([]);
     await page.close();
     expect(said).toEqual([]);
-    expect(asked).toEqual([address]);
+    expect(asked).toHaveLength(1);
     // no label runs into another, and no picture hides the shade that says that there is more beside it
-    expect(seen).toMatchObject({ overflow: 0, wide: 0, cut: [], run: [], hidden: 0 });
-    const { svgs, ink, shades } = seen as { svgs: number[][]; ink: string; shades: string[] };
-    expect(new Set(shades)).toEqual(new Set(["local, local, scroll, scroll, scroll"]));
-    expect(svgs).toHaveLength(10);
-    for (const [w, h] of svgs) expect(Math.min(w, h)).toBeGreaterThan(200);
+    expect(seen).toMatchObject({ overflow: 0, wide: 0, cut: [], run: [], hidden: 0, faint: [] });
+    const { svgs, ink, still } = seen as { svgs: number[][]; ink: string; still: number };
+    expect(svgs).toHaveLength(NAMES.length);
+    for (const [w, h] of svgs) expect(Math.min(w, h)).toBeGreaterThan(60);
+    // three pictures are live
+    expect(still).toBe(NAMES.length - 3);
     expect(ink).toBe(colorScheme === "light" ? "rgb(28, 28, 30)" : "rgb(236, 236, 238)");
   });
+
+  it.each([
+    375, 1440,
+  ])("lights up the draws of a rectangle in every panel at %d px, and says what they are", async (width) => {
+    const { page, said } = await open(browser, file, { width, colorScheme: "light" });
+    const text = () => page.textContent("#pairs output");
+    const dots = () =>
+      page.evaluate(`[...document.querySelectorAll("#pairs .drawn .view path")].filter((p) =>
+        p.getAttribute("stroke-linecap") === "round" && (p.getAttribute("d") ?? "").length > 100).length`);
+    expect(await text()).toMatch(/No draws are chosen/);
+    expect(await dots()).toBe(0);
+    const panel = page
+      .locator("#pairs .drawn .view g.concat_5_group path.background, #pairs .drawn .view .concat_5_group .background")
+      .first();
+    await panel.scrollIntoViewIfNeeded();
+    const { x, y, width: w, height: h } = (await panel.boundingBox())!;
+    await page.mouse.move(x + 0.1 * w, y + 0.4 * h);
+    await page.mouse.down();
+    await page.mouse.move(x + 0.4 * w, y + 0.7 * h, { steps: 4 });
+    await page.mouse.up();
+    await until(page, `/ draws chosen/.test(document.querySelector("#pairs output").textContent)`);
+    expect(await text()).toMatch(
+      /^[\d\u202f]+ of 3\u202f000 draws chosen \([\d.]+ %\)\. 90 % of them: \|Λ₁\| < [\d.]+, .*μreactor < [\d.]+\.$/,
+    );
+    // one shape of dots in each of the ten panels below the diagonal
+    await until(page, `document.querySelectorAll("#pairs .drawn .view path[stroke-linecap=round]").length >= 10`);
+    expect(await dots()).toBe(10);
+    await page.click("#pairs [name=clear]");
+    await until(page, `/No draws/.test(document.querySelector("#pairs output").textContent)`);
+    await page.waitForTimeout(100);
+    expect(await dots()).toBe(0);
+    expect(said).toEqual([]);
+    await page.close();
+  });
+
+  it("chooses the same draws by keyboard as a count of them says", async () => {
+    const { page } = await open(browser, file, { width: 1440, colorScheme: "light" });
+    await page.focus("#pairs [name=column]");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("0.2");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("0.6");
+    await page.keyboard.press("Enter");
+    await until(page, `/ draws chosen/.test(document.querySelector("#pairs output").textContent)`);
+    const said = (await page.textContent("#pairs output"))!;
+    const draws = run.posterior.column("Lambda_1").flatMap((x) => [...x]);
+    const p = draws.filter((x) => x >= 0.2 && x <= 0.6).length / draws.length;
+    const share = Number(said.match(/^([\d\u202f]+) of/)![1].replace("\u202f", "")) / 3000;
+    // 3000 of 48000 draws: five standard errors of a share, were they independent, which thinning makes them nearly
+    expect(Math.abs(share - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / 3000));
+    await page.close();
+  });
+
+  it("prints the bound of the power that the slider stands at, with its trust", async () => {
+    const { page } = await open(browser, file, { width: 1440, colorScheme: "light" });
+    const output = () => page.textContent("#sensitivity output");
+    const bound = (alpha: number) => (NINETY * widthAt("mu_sol", alpha, 0.25)).toFixed(3);
+    const curve = () =>
+      page.evaluate(
+        `document.querySelector("#sensitivity .drawn .view path[stroke='#a33a00'][d*='L']").getAttribute("d")`,
+      );
+    expect(await output()).toContain(`μsol < ${bound(1)} ± 0.004`);
+    const before = await curve();
+    await page.focus("#sensitivity [name=power]");
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+    expect(await output()).toMatch(/^likelihood of XENONnT SR0 to the power 2: /);
+    expect(await output()).toContain(`μsol < ${bound(2)} ± 0.004`);
+    expect(await output()).toMatch(/Pareto k 0\.90, trusted to 0\.70\. Above it, the weights cannot be trusted/);
+    await until(
+      page,
+      `document.querySelector("#sensitivity .drawn .view path[stroke='#a33a00'][d*='L']").getAttribute("d") !== ${JSON.stringify(before)}`,
+    );
+    await page.selectOption("#sensitivity [name=piece]", "1");
+    expect(await output()).toContain(`μsol < ${(NINETY * widthAt("mu_sol", 2, -0.1)).toFixed(3)} ± 0.004`);
+    expect(await output()).not.toContain("cannot be trusted");
+    await page.close();
+  });
+
+  it("is still whole without programs, and on paper", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 900, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`file://${file}`);
+    expect(await page.locator("figure svg:visible").count()).toBe(NAMES.length);
+    expect(await page.locator("form:visible").count()).toBe(0);
+    await context.close();
+    const paper = await open(browser, file, { width: 900, colorScheme: "dark" });
+    await paper.page.emulateMedia({ media: "print" });
+    expect(await paper.page.locator("form:visible, nav:visible, .view:visible").count()).toBe(0);
+    expect(await paper.page.locator("figure svg:visible").count()).toBe(NAMES.length);
+    await paper.page.close();
+  });
 });
+
+/** What is seen of a page, as the browser measures it. */
+const WHOLE = `(() => {
+  const visible = (e) => e.getClientRects().length > 0;
+  const svgs = [...document.querySelectorAll("figure svg")].filter(visible);
+  const texts = (svg) => [...svg.querySelectorAll("text")].filter((t) => t.textContent.trim() && getComputedStyle(t).opacity !== "0");
+  const channel = (c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  const luminance = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(channel); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const contrast = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  return {
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    wide: [...document.querySelectorAll("main *")].filter((e) => visible(e) && !e.closest(".scroll, pre") &&
+      e.getBoundingClientRect().right > innerWidth).length,
+    svgs: svgs.map((e) => e.getBoundingClientRect()).map((r) => [r.width, r.height]),
+    still: svgs.filter((e) => e.closest(".still")).length,
+    cut: svgs.flatMap((svg) => texts(svg).filter((t) => {
+      const [a, b] = [t.getBoundingClientRect(), svg.getBoundingClientRect()];
+      return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1;
+    }).map((t) => t.textContent)),
+    run: svgs.flatMap((svg) => {
+      const boxes = texts(svg).map((t) => [t.textContent, t.getBoundingClientRect()]);
+      return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([, b]) =>
+        a.left < b.right + 1 && b.left < a.right + 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2).map(([other]) => one + other));
+    }),
+    faint: svgs.flatMap((svg) => {
+      const card = svg.closest(".paper") ? "rgb(255, 255, 255)" : getComputedStyle(document.documentElement).getPropertyValue("--card");
+      const behind = card.startsWith("#") ? "rgb(" + [1, 3, 5].map((i) => parseInt(card.slice(i, i + 2), 16)).join(",") + ")" : card;
+      return texts(svg).filter((t) => contrast(getComputedStyle(t).fill, behind) < 4.5).map((t) => t.textContent + " " + getComputedStyle(t).fill);
+    }),
+    hidden: svgs.filter((svg) => [...svg.children].some((e) => e.tagName === "rect" && !["none", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(e).fill))).length,
+    ink: getComputedStyle(document.body).color,
+  };
+})()`;

@@ -1,5 +1,6 @@
-import { escaped, rich, scrolling, section, table } from "../page/markup.ts";
-import { style } from "../page/style.ts";
+import { inline } from "../page/figure.ts";
+import { escaped, rich, scrolling, table } from "../page/markup.ts";
+import { shell } from "../page/shell.ts";
 import { type Compared, sharedDigests } from "./compared.ts";
 import { differencesTable, limitsTable, provenance } from "./page-tables.ts";
 import type { ComparisonPicture } from "./pictures.ts";
@@ -16,32 +17,19 @@ export function comparisonHtml(
   drawn: readonly DrawnComparison[],
   tables: readonly string[],
 ): string {
-  const title = escaped(`Runs compared: ${listed(all.map(({ name }) => name))}`);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${style}${comparisonStyle}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-${verdict(all)}${sameChains(all)}
-</header>
-<main>
-${section("What differs", differencesTable(all))}
-${section("Limits", limitsTable(all) + links(tables))}
-${drawn.map(figure).join("\n")}
-${section("Provenance", provenance(all))}
-</main>
-<footer>numag ${escaped(all[0].run.record.versions.numag ?? "")} · ${all.length} runs</footer>
-</body>
-</html>
-`;
+  const pictures = drawn.map((one) => ({ id: one.name, title: one.title, content: figure(one) }));
+  return shell({
+    title: `Runs compared: ${listed(all.map(({ name }) => name))}`,
+    style: comparisonStyle,
+    summary: verdict(all) + sameChains(all),
+    rooms: [
+      { id: "differences", title: "What differs", content: differencesTable(all) },
+      { id: "limits", title: "Limits", content: limitsTable(all) + links(tables) },
+      ...pictures,
+      { id: "provenance", title: "Provenance", content: provenance(all) },
+    ],
+    footer: `numag ${escaped(all[0].run.record.versions.numag ?? "")} · ${all.length} runs`,
+  });
 }
 
 /** "a", "a and b", "a, b and c". */
@@ -76,33 +64,17 @@ function links(files: readonly string[]): string {
   return `<p class="files">The same, with all digits in the first two: ${each.join(", ")}.</p>\n`;
 }
 
+/** On white in the dark as well: there the runs have the colours that the tables give them. */
 function figure({ name, title, caption, alt, svg, numbers }: DrawnComparison): string {
   const files = ["svg", "png", "vl.json"]
-    .map((kind) => `<a href="${escaped(`${name}.${kind}`)}">${kind}</a>`)
+    .map((kind) => `<a href="${escaped(`${name}.${kind}`)}" aria-label="${escaped(title)} as ${kind}">${kind}</a>`)
     .join(", ");
   const beside = numbers
     ? `<details><summary>${escaped(title)}: the numbers</summary>\n${table(numbers)}</details>\n`
     : "";
-  return section(
-    title,
-    `<figure>
-${scrolling(inline(svg, name, alt), "picture")}
+  return `<figure class="paper">
+<div class="any">${scrolling(inline(svg, name, alt), "picture")}</div>
 <figcaption>${rich(caption)} (${files})</figcaption>
 </figure>
-${beside}`,
-  );
-}
-
-/** An SVG for the inside of the page: with a description, and names that no other picture has. */
-function inline(svg: string, name: string, alt: string): string {
-  const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
-  const opening = ` role="img" aria-label="${escaped(alt)}" style="max-width:${Math.round(1.2 * width)}px"`;
-  return (
-    svg
-      .replace(/ xmlns(?::xlink)?="[^"]*"/g, "")
-      // the picture is one image: its parts have no roles of their own
-      .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, "")
-      .replace("<svg ", () => `<svg${opening} `)
-      .replace(/(id="|url\(#)(clip|gradient)/g, `$1${name}-$2`)
-  );
+${beside}`;
 }

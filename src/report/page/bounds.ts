@@ -3,20 +3,22 @@ import { MOMENT_UNIT, unitText } from "../labels.ts";
 import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
 import { hasPublished } from "../picture/published.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, section, type TableRow, table } from "./markup.ts";
+import { escaped, rich, type TableRow, table } from "./markup.ts";
 import { publishedTable } from "./published.ts";
+import type { Room } from "./shell.ts";
 
 /** What the run says of moments, charge radii and charges. */
-export function bounds(run: StoredRun): string {
+export function bounds(run: StoredRun): readonly Room[] {
   const { record, summary, published } = run;
   const upper = limits(record.columns, summary);
   const shortest = intervals(record.columns, summary);
+  // the table of the picture, where there is none: of charge radii and charges
+  const beside = published.length > 0 && !hasPublished(run);
   return [
-    ...(upper.length > 0 ? [section("Limits", limitsTable(upper))] : []),
-    ...(shortest.length > 0 ? [section("Intervals", intervalsTable(shortest))] : []),
-    // the table of the picture, where there is none: of charge radii and charges
-    ...(published.length > 0 && !hasPublished(run) ? [section("Beside published limits", besideTable(run))] : []),
-  ].join("\n");
+    ...(upper.length > 0 ? [{ id: "upper-limits", title: "Limits", content: limitsTable(upper) }] : []),
+    ...(shortest.length > 0 ? [{ id: "intervals", title: "Intervals", content: intervalsTable(shortest) }] : []),
+    ...(beside ? [{ id: "beside", title: "Beside published limits", content: besideTable(run) }] : []),
+  ];
 }
 
 const besideTable = (run: StoredRun): string => `<div class="limits">${table(publishedTable(run))}</div>\n`;

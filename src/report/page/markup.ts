@@ -50,8 +50,3 @@ export function table({ caption, head, rows }: Table): string {
 export function scrolling(html: string, what: string): string {
   return `<div class="scroll" role="group" aria-label="${escaped(what)}, may scroll sideways" tabindex="0">${html}</div>`;
 }
-
-/** A section of the page. */
-export function section(title: string, content: string): string {
-  return `<section>\n<h2>${escaped(title)}</h2>\n${content}</section>`;
-}

@@ -1,9 +1,19 @@
-/** The look of the page. Pictures lie on a light card in the dark as well, for they are drawn on white. */
+import { DARK } from "../picture/theme.ts";
+
+/** Our pictures in the dark: each colour turned into its counterpart, wherever Vega or our own renderer wrote it. */
+const darkPictures = Object.entries(DARK)
+  .flatMap(([light, dark]) =>
+    ["fill", "stroke"].map((kind) => `figure:not(.paper) svg [${kind}="${light}"] { ${kind}: ${dark}; }`),
+  )
+  .join("\n  ");
+
+/** The look of the page. Pictures of others lie on a light card in the dark as well, for they are drawn on white. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1c1c1e; --soft: #5c5f66; --line: #d9dbe0; --page: #fafafa; --card: #ffffff;
   --accent: #0068a3; --good: #1b7f4b; --bad: #b3261e; --shade: rgb(0 0 0 / .28); }
-@media (prefers-color-scheme: dark) { :root { --ink: #ececee; --soft: #a9adb5; --line: #3a3d44; --page: #16171a;
-  --card: #1f2126; --accent: #7cc4f2; --good: #6fd19c; --bad: #ff8a80; --shade: rgb(255 255 255 / .35); } }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #ececee; --soft: #a9adb5; --line: #3a3d44; --page: #16171a;
+  --card: #1f2126; --accent: #7cc4f2; --good: #6fd19c; --bad: #ff8a80; --shade: rgb(255 255 255 / .35); }
+  ${darkPictures} }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.55 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 main, header, footer { max-width: 68rem; margin: 0 auto; padding: 0 1rem; }
@@ -31,6 +41,10 @@ th:first-child { padding-left: 0; }
 .limits td:last-child, .limits th:last-child { text-align: left; }
 th { font-weight: 600; }
 tbody th { font-weight: 400; }
+.words thead th { text-align: left; width: auto; }
+section > .scroll, section > div { margin-bottom: 1.25rem; }
+.controls table { width: auto; }
+.limits.words td:last-child { white-space: normal; }
 .words th { color: var(--soft); vertical-align: top; width: min(12rem, 32%); white-space: normal; }
 .words td { white-space: normal; overflow-wrap: anywhere; }
 .limits td:nth-child(2) { font-weight: 600; }
@@ -40,11 +54,49 @@ pre { background: var(--card); border: 1px solid var(--line); padding: .75rem; m
 sub { font-size: .75em; line-height: 0; }
 sub.figures { font-size: .95em; }
 .name { color: var(--soft); font-size: .85em; }
+.headline { list-style: none; margin: 1rem 0; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
+.headline li { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .35rem .7rem; }
+.headline b { font-variant-numeric: tabular-nums; }
+small { color: var(--soft); }
+.origin { display: grid; grid-template-columns: 1fr; gap: .3rem; margin: 1rem 0; font-size: .93rem; }
+.origin div { display: grid; grid-template-columns: 4rem 1fr; gap: .75rem; }
+.origin dt { color: var(--soft); }
+.origin dd { margin: 0; min-width: 0; }
+nav ol { list-style: none; padding: .6rem 0; margin: 1rem 0 0; border-block: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
+nav a { white-space: normal; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .3rem .6rem; }
+h3 { font-size: 1rem; margin: 2rem 0 .5rem; }
+details { margin: .5rem 0 0; }
+summary { cursor: pointer; color: var(--accent); }
+.controls { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem 1rem; margin: 0 0 .75rem; }
+.controls p { margin: 0 0 .5rem; color: var(--soft); font-size: .93rem; }
+.controls label { white-space: nowrap; margin-right: .6rem; }
+.controls .scroll { --back: var(--card); margin-top: .5rem; }
+.controls select, .controls input, .controls button { font: inherit; font-size: .93rem; max-width: 100%; color: var(--ink); background: var(--page);
+  border: 1px solid var(--soft); border-radius: .3rem; padding: .2rem .5rem; }
+.controls input[type=range] { padding: 0; width: min(16rem, 55vw); vertical-align: middle; accent-color: var(--accent); }
+.controls button { cursor: pointer; }
+.controls :focus-visible, a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.controls output { display: block; margin-top: .6rem; font-size: .93rem; min-height: 1.5em; overflow-wrap: anywhere; }
+.controls output.bad strong { color: var(--bad); }
+.power { font-variant-numeric: tabular-nums; }
 figure { margin: 0; }
-figure .scroll { --back: #ffffff; --shade: rgb(0 0 0 / .28); border: 1px solid var(--line); border-radius: .4rem; padding: .5rem; }
-figure svg > rect:first-child { fill: none; }
-figure svg { display: block; width: 100%; min-width: 38rem; height: auto; margin: 0 auto; }
+figure .scroll { --back: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .5rem; }
+figure.paper .scroll { --back: #ffffff; --shade: rgb(0 0 0 / .28); color-scheme: light; }
+figure svg > rect:first-child { fill: none !important; }
+figure svg { display: block; width: 100%; height: auto; margin: 0 auto; }
+.wide svg, .any svg { min-width: 38rem; }
+.any svg { min-width: min(100%, 38rem); }
+.narrow { display: none; }
+.view svg { width: auto; max-width: none; }
+.drawn > .scroll > .still { display: none; }
+@media screen and (max-width: 700px) { .wide { display: none; } .narrow { display: block; } .narrow svg { margin: 0 auto; } }
 figcaption { color: var(--soft); font-size: .93rem; padding: .5rem 0 0; max-width: 52rem; }
 a { color: var(--accent); }
+@media print { :root { color-scheme: light; } body { background: none; font-size: 10pt; } main, header, footer { max-width: none; padding: 0; }
+  nav, .controls, .skip, .view { display: none !important; } .drawn > .scroll > .still { display: block; } .scroll { overflow: visible; background: none; border: 0 !important; }
+  figure, tr, .headline li { break-inside: avoid; } h2, h3 { break-after: avoid; } .wide svg, .any svg { min-width: 0; max-width: 100% !important; max-height: 24cm; }
+  th, td { white-space: normal; padding-left: .5rem; } pre, code { white-space: pre-wrap; overflow-wrap: anywhere; } }
 footer { color: var(--soft); font-size: .85rem; padding-top: 2rem; padding-bottom: 3rem; }
 `;

@@ -7,11 +7,14 @@ import { mainColumns } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { ensembleColour, ensembleName } from "./ensembles.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
-const COLUMNS = 3;
-const SIZE = { width: 190, height: 84 };
+const PANELS = {
+  page: { columns: 3, width: 190, height: 84, spacing: { row: 44, column: 48 }, legend: 0 },
+  column: { columns: 2, width: 110, height: 64, spacing: { row: 50, column: 38 }, legend: 2 },
+} as const;
 /** Lags shown, in autocorrelation times, and points of a line at most. */
 const [TIMES, POINTS] = [8, 120];
 const BOTTOM = -0.3;
@@ -37,17 +40,17 @@ function reach({ posterior, summary }: StoredRun, { name }: Column): number {
 }
 
 /** How long an ensemble remembers, one panel a column: autocorrelation against the lag, and the integrated time τ. */
-export function autocorrelationSpec(run: StoredRun): TopLevelSpec {
+export function autocorrelationSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.name];
   const columns = columnsOf(run);
-  return topLevel({
-    columns: COLUMNS,
-    bounds: "flush",
-    spacing: { row: 44, column: 48 },
-    concat: columns.map((column, i) => panel(run, column, i % COLUMNS === 0, i >= columns.length - COLUMNS)),
-  });
+  const concat = columns.map((column, i) => ({
+    ...size,
+    ...panel(run, column, i % nColumn === 0, i >= columns.length - nColumn, legend),
+  }));
+  return topLevel({ columns: nColumn, bounds: "flush", spacing, concat }, frame);
 }
 
-function panel(run: StoredRun, column: Column, first: boolean, last: boolean): Panel {
+function panel(run: StoredRun, column: Column, first: boolean, last: boolean, legend: number): Panel {
   const { thin } = run.posterior;
   const n = reach(run, column);
   const every = Math.ceil(n / POINTS);
@@ -65,11 +68,10 @@ function panel(run: StoredRun, column: Column, first: boolean, last: boolean): P
   const line: Mark = {
     data: { values },
     mark: { type: "line", strokeWidth: 1.2, clip: true },
-    encoding: { x, y, color: ensembleColour(names) },
+    encoding: { x, y, color: ensembleColour(names, legend) },
   };
   const zero: Mark = { data: { values: [{ rho: 0 }] }, mark: { type: "rule", strokeWidth: 0.8 }, encoding: { y } };
   return {
-    ...SIZE,
     title: { text: column.symbol, fontSize: 12, offset: 4, frame: "group" },
     layer: [zero, line, ...timeMarks(run.summary[column.name].tau, [0, n * thin])],
   };

@@ -3,14 +3,15 @@ import { publishedTable } from "../page/published.ts";
 import type { StoredRun } from "../report.ts";
 import { autocorrelationSpec, autocorrelationTable, hasAutocorrelation } from "./autocorrelation.ts";
 import { sharedDirections, symbolsOf } from "./directions.ts";
-import type { Picture } from "./pictures.ts";
+import type { Frame } from "./frame.ts";
+import type { Picture } from "./picture.ts";
 import { hasPlanes, planesSpec, planesTable } from "./planes.ts";
 import { hasPublished, publishedSpec } from "./published.ts";
 import { pulls, pullsSpec, pullsTable } from "./pulls.ts";
 import { hasRanks, ranksSpec, ranksTable } from "./ranks.ts";
 
 /** The run's bounds on moments among the published ones; none where nothing is published on any. */
-export function publishedPictures(run: StoredRun): Picture[] {
+export function publishedPictures(run: StoredRun, frame: Frame): Picture[] {
   if (!hasPublished(run)) return [];
   const rows = besidePublished(run).filter(({ published }) => published.length > 0);
   return [
@@ -20,14 +21,15 @@ export function publishedPictures(run: StoredRun): Picture[] {
       caption:
         "The 90 % credible upper limit of this run on each moment, for its own priors, and the published limits on the same moment, at 90 % or more, the strongest by name. Most published limits are frequentist: a bound on mu² by Δχ² is not a credible one, and priors flat in |Λ_i| put little mass at small effective moments. Where the run used the same data they are no independent results.",
       alt: `90 % upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${one.experiment} ${one.year} < ${one.upper}`).join("; ")}.`,
-      spec: publishedSpec(run),
+      spec: publishedSpec(run, frame),
+      section: "limits",
       numbers: publishedTable(run),
     },
   ];
 }
 
 /** The planes of moduli of Λ with what the beams do not see; none where moments are no vector Λ. */
-export function planesPictures(run: StoredRun): Picture[] {
+export function planesPictures(run: StoredRun, frame: Frame): Picture[] {
   if (!hasPlanes(run)) return [];
   const blind = sharedDirections(run.forms).filter((one) => one.blind);
   const alone = blind.length > 0 ? ` Blind spots: ${blind.map(symbolsOf).join("; ")}.` : "";
@@ -38,14 +40,15 @@ export function planesPictures(run: StoredRun): Picture[] {
       caption:
         "Smallest regions that hold 68 %, 90 % and 95 % of the posterior mass of each pair of moduli. Rays: the moduli of the direction of Λ that a beam sees least, at the reference point of the mixing; solid where it sees nothing at all along it, a blind spot, dashed where it only sees least. Moduli alone make no blind spot: it needs its phases too, which a plane does not show, and the third modulus.",
       alt: `Joint posterior regions of 68 %, 90 % and 95 % of the mass for pairs of |Λ_i|, with the direction that each beam sees least.${alone}`,
-      spec: planesSpec(run),
+      spec: planesSpec(run, frame),
+      section: "planes",
       numbers: planesTable(run),
     },
   ];
 }
 
 /** Pulls of the other parameters; none where there are none with a prior of finite width. */
-export function pullsPictures(run: StoredRun): Picture[] {
+export function pullsPictures(run: StoredRun, frame: Frame): Picture[] {
   const all = pulls(run);
   if (all.length === 0) return [];
   const farthest = all.reduce((a, b) => (Math.abs(b.shift) > Math.abs(a.shift) ? b : a));
@@ -56,14 +59,15 @@ export function pullsPictures(run: StoredRun): Picture[] {
       caption:
         "Posterior mean (dot) and standard deviation (bar) of each parameter about its prior mean, in units of the prior's standard deviation: a bar from −1 to 1 says that the data add nothing. Of a uniform prior (open) the ends lie at ±1.7. Phases that may be anything have none.",
       alt: `Pulls of ${all.length} parameters; the largest is that of ${farthest.column.symbol}, ${farthest.shift.toFixed(2)}.`,
-      spec: pullsSpec(run),
+      spec: pullsSpec(run, frame),
+      section: "nuisances",
       numbers: pullsTable(run),
     },
   ];
 }
 
 /** Ranks and autocorrelation by ensemble, where there are ensembles to compare and steps enough. */
-export function convergencePictures(run: StoredRun): Picture[] {
+export function convergencePictures(run: StoredRun, frame: Frame): Picture[] {
   const ranks: Picture[] = hasRanks(run)
     ? [
         {
@@ -72,7 +76,8 @@ export function convergencePictures(run: StoredRun): Picture[] {
           caption:
             "Ranks of each ensemble's draws among all draws, over what is expected if ensembles agree (Vehtari et al., Bayesian Analysis 16 (2021) 667). Grey: where 95 % of the bins lie then, for the number of independent draws that the ensembles are worth. An ensemble that is elsewhere slopes, one that is too narrow or too wide bends.",
           alt: `Rank histograms of ${run.posterior.nEnsemble} ensembles with the band expected where they agree.`,
-          spec: ranksSpec(run),
+          spec: ranksSpec(run, frame),
+          section: "convergence",
           numbers: ranksTable(run),
         },
       ]
@@ -85,7 +90,8 @@ export function convergencePictures(run: StoredRun): Picture[] {
           caption:
             "Autocorrelation of the mean over the walkers of each ensemble against the lag, and the integrated time τ of the rank-normalised draws of all ensembles: after some τ an ensemble has forgotten where it was.",
           alt: `Autocorrelation against lag for ${run.posterior.nEnsemble} ensembles, with the integrated autocorrelation time.`,
-          spec: autocorrelationSpec(run),
+          spec: autocorrelationSpec(run, frame),
+          section: "convergence",
           numbers: autocorrelationTable(run),
         },
       ]

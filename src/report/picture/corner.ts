@@ -1,108 +1,100 @@
 import type { TopLevelSpec } from "vega-lite";
-import { density2d, type Side, side } from "../../posterior/density-2d.ts";
-import { regions } from "../../posterior/region.ts";
-import type { Column } from "../../store/run-record.ts";
-import { axisTitle, mainColumns, propertyColumns } from "../labels.ts";
-import { type StoredRun, shownDraws, varying } from "../report.ts";
-import { curve, type Domain, propertyDomain } from "./density-panel.ts";
+import { axisTitle, unitText } from "../labels.ts";
+import type { StoredRun } from "../report.ts";
+import { chosenDensity, chosenPoints } from "./corner-live.ts";
+import { cornerColumns, type Edge, edges, MASSES, regionsOf } from "./corner-regions.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
+import { COLOUR, PANEL_LINE } from "./theme.ts";
 
-/** A corner plot has so many columns: those sampled first, then in the order of the pictures. */
-const MOST = 5;
+/** Pixels of a cell, and between two: half the label of one cell's 0 stands below the cell before it. */
+export const CELL = {
+  page: { size: 118, spacing: { row: 12, column: 16 } },
+  column: { size: 46, spacing: { row: 7, column: 7 } },
+} as const;
 
-function corners(columns: readonly Column[]): string[] {
-  const main = mainColumns(columns);
-  const [sampled, derived] = ["parameter", "derived"].map((kind) => main.filter((column) => column.kind === kind));
-  return [...sampled, ...derived].slice(0, MOST).map(({ name }) => name);
-}
-
-/** Regions of highest density, the larger first so that the smaller lies on top. */
-const MASSES = [
-  { mass: 0.9, name: "90 % of the posterior mass", colour: COLOUR.mass90 },
-  { mass: 0.68, name: "68 % of the posterior mass", colour: COLOUR.mass68 },
-];
-
-const SIZE = 118;
-const CELLS = 128;
-/** Half the label of one cell's 0 stands below the cell before it. */
-const SPACING = { row: 12, column: 16 };
 /** Ticks so far along an axis have no label, which would run into the next cell's. */
-const LABELLED = 0.9;
-
-/** A column as the corner plot needs it. */
-interface Edge {
-  readonly column: Column;
-  readonly domain: Domain;
-  readonly diagonal: readonly { readonly x: number; readonly y: number }[];
-  readonly side: Side;
-}
-
-/** Every pair of the chosen columns: regions that hold 68 % and 90 % of the posterior mass; densities on the diagonal. */
-export function cornerSpec(run: StoredRun, names = corners(run.record.columns)): TopLevelSpec {
-  const columns = varying(run, propertyColumns(run.record.columns)).filter(({ name }) => names.includes(name));
-  const edges = columns.map((column) => edge(run, column));
-  const n = edges.length;
-  const cells = edges.flatMap((y, row) => edges.map((x, column) => cell(x, y, { row, column, last: n - 1 })));
-  return topLevel({ columns: n, bounds: "flush", spacing: SPACING, concat: cells });
-}
-
-function edge(run: StoredRun, column: Column): Edge {
-  const draws = shownDraws(run, column.name);
-  const sorted = draws.slice().sort();
-  const ess = run.summary[column.name].essBulk;
-  const domain = propertyDomain(column, sorted);
-  return { column, domain, diagonal: curve(sorted, ess, column, domain), side: side(draws, ess, column, CELLS) };
-}
+const LABELLED = { page: 0.9, column: 0.7 };
 
 interface Place {
+  readonly frame: Frame;
   readonly row: number;
   readonly column: number;
   readonly last: number;
+  /** Whether draws can be chosen in it. */
+  readonly live: boolean;
 }
+
+/** Every pair of the chosen columns: regions that hold 68 %, 90 % and 95 % of the posterior mass; densities on the diagonal. */
+export function cornerSpec(
+  run: StoredRun,
+  names = cornerColumns(run),
+  frame: Frame = PAGE,
+  live = false,
+): TopLevelSpec {
+  const all = edges(run, names);
+  const n = all.length;
+  const place = (row: number, column: number): Place => ({ frame, row, column, last: n - 1, live });
+  const concat = all.flatMap((y, row) => all.map((x, column) => cell(x, y, place(row, column))));
+  return topLevel({ columns: n, bounds: "flush", spacing: CELL[frame.name].spacing, concat }, frame);
+}
+
+/** The same with draws to choose: an interval in one panel, and empty data that the page fills with the draws inside. */
+export function liveCornerSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  const n = edges(run, cornerColumns(run)).length;
+  const views = Array.from({ length: n * n }, (_, i) => [Math.floor(i / n), i % n]).flatMap(([row, column]) =>
+    column < row ? [viewName(row, column)] : [],
+  );
+  const select = { type: "interval", resolve: "global", mark: BRUSH } as const;
+  return { ...cornerSpec(run, undefined, frame, true), params: [{ name: "brush", select, views }] };
+}
+
+const BRUSH = { fill: COLOUR.rule, fillOpacity: 0.12, stroke: COLOUR.rule, strokeWidth: 1 };
+
+const viewName = (row: number, column: number): string => `pair-${row}-${column}`;
 
 function cell(x: Edge, y: Edge, place: Place): Panel {
-  const size = { width: SIZE, height: SIZE };
-  if (place.column > place.row) return { ...size, layer: [{ data: { values: [] }, mark: "point" }] };
-  const layer = place.column === place.row ? diagonal(x, place) : [...shapes(x, y), frame(x, y, place)];
-  return { ...size, view: { stroke: "#c8c8c8" }, layer };
+  const { row, column, live, frame } = place;
+  const { size } = CELL[frame.name];
+  const box = { width: size, height: size };
+  if (column > row) return { ...box, layer: [{ data: { values: [] }, mark: "point" }] };
+  if (column === row) return { ...box, view: { stroke: PANEL_LINE }, layer: diagonal(x, place) };
+  const chosen = live ? [chosenPoints(row, column, size < 100 ? 1.4 : 2.2)] : [];
+  const layer = [...shapes(x, y, size), ...chosen, axes(x, y, place)];
+  return { ...box, view: { stroke: PANEL_LINE }, layer };
 }
 
-function diagonal({ column, domain, diagonal }: Edge, { row, last }: Place): Mark[] {
-  const encoding = {
-    x: along("x", domain, axis(column, domain, row === last)),
-    y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
-  };
+function diagonal({ column, domain, diagonal }: Edge, { frame, row, last, live }: Place): Mark[] {
+  const top = 1.1 * Math.max(...diagonal.map(({ y }) => y));
+  const encoding = { x: along("x", domain, axis(column, domain, row === last, frame)), y: along("y", [0, top], null) };
   const data = { values: [...diagonal] };
   return [
-    { data, mark: { type: "area", color: COLOUR.mass90 }, encoding },
+    ...(live ? [chosenDensity(row, domain, top)] : []),
+    { data, mark: { type: "area", color: COLOUR.mass90, ...(live && { opacity: 0.6 }) }, encoding },
     { data, mark: { type: "line", color: COLOUR.posterior, strokeWidth: 1.5 }, encoding },
   ];
 }
 
 /** The shapes, in pixels of the cell: Vega's only mark with holes and islands knows no scales. */
-function shapes(x: Edge, y: Edge): Mark[] {
+function shapes(x: Edge, y: Edge, size: number): Mark[] {
   const names = MASSES.map(({ name }) => name);
   const colours = MASSES.map(({ colour }) => colour);
-  const toX = pixel(x);
-  const toY = pixel(y);
-  const place = ([gx, gy]: readonly [number, number]) => [toX(gx), rounded(SIZE - toY(gy))];
-  const found = regions(
-    density2d(x.side, y.side),
-    x.side,
-    y.side,
-    MASSES.map(({ mass }) => mass),
-  );
-  return found.map(({ polygons }, i) => ({
+  const toX = pixel(x, size);
+  const toY = pixel(y, size);
+  const place = ([gx, gy]: readonly [number, number]) => [toX(gx), rounded(size - toY(gy))];
+  return regionsOf(x, y).map(({ polygons }, i) => ({
     data: { values: [feature(polygons.map((polygon) => polygon.map((ring) => ring.map(place))))] },
     projection: { type: "identity", scale: 1, translate: [0, 0] },
-    mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: 0.8, clip: true },
+    mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: size < 100 ? 0.5 : 0.8, clip: true },
     encoding: {
       fill: {
         datum: names[i],
         type: "nominal",
         scale: { domain: names.toReversed(), range: colours.toReversed() },
-        legend: { title: null, orient: "top", symbolType: "square", offset: 4 },
+        legend: {
+          ...{ title: null, orient: "top", symbolType: "square", offset: 4 },
+          ...(size < 100 && { direction: "vertical" }),
+        },
       },
     },
   }));
@@ -113,25 +105,36 @@ function feature(coordinates: readonly unknown[]) {
 }
 
 /** From cells of a column's grid to pixels of its axis. */
-function pixel({ side: { axis }, domain: [from, to] }: Edge): (at: number) => number {
+function pixel({ side: { axis }, domain: [from, to] }: Edge, size: number): (at: number) => number {
   const scale = (axis.to - axis.from) / axis.nCell;
-  return (at) => rounded((SIZE * (axis.from + at * scale - from)) / (to - from));
+  return (at) => rounded((size * (axis.from + at * scale - from)) / (to - from));
 }
 
-/** An unseen point that carries the axes of a cell. */
-function frame(x: Edge, y: Edge, { row, column, last }: Place): Mark {
+/** An unseen point that carries the axes of a cell; fields by the number of their column, so that a choice means the same draws everywhere. */
+function axes(x: Edge, y: Edge, { row, column, last, frame, live }: Place): Mark {
+  const [fieldX, fieldY] = [`c${column}`, `c${row}`];
   return {
-    data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
+    ...(live && { name: viewName(row, column) }),
+    data: { values: [{ [fieldX]: x.domain[0], [fieldY]: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, axis(x.column, x.domain, row === last)),
-      y: along("y", y.domain, axis(y.column, y.domain, column === 0)),
+      x: along(fieldX, x.domain, axis(x.column, x.domain, row === last, frame)),
+      y: along(fieldY, y.domain, axis(y.column, y.domain, column === 0, frame)),
     },
   };
 }
 
-function axis(column: Column, [from, to]: Domain, outer: boolean) {
-  if (!outer) return { title: null, labels: false, tickCount: 3 };
-  const end = from + LABELLED * (to - from);
-  return { title: axisTitle(column), tickCount: 3, labelExpr: `datum.value > ${end} ? '' : datum.label` };
+/** In a small cell the axis says the symbol alone; its unit stands in the caption. */
+function axis(column: Edge["column"], [from, to]: Edge["domain"], outer: boolean, { name }: Frame) {
+  const tickCount = name === "page" ? 3 : 2;
+  if (!outer) return { title: null, labels: false, tickCount };
+  const end = from + LABELLED[name] * (to - from);
+  const title = name === "page" ? axisTitle(column) : column.symbol;
+  // in a small cell two labels may not fit: the second one goes
+  const apart = name === "page" ? {} : ({ labelOverlap: "greedy", labelSeparation: 4 } as const);
+  return { title, tickCount, ...apart, labelExpr: `datum.value > ${end} ? '' : datum.label` };
 }
+
+/** The units of the columns of a corner plot, for a caption. */
+export const cornerUnits = (run: StoredRun): string =>
+  [...new Set(edges(run, cornerColumns(run)).map(({ column }) => unitText(column.unit)))].join(", ");

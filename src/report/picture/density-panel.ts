@@ -38,6 +38,37 @@ export function limitName(columns: readonly Column[]): string {
 
 /** Posterior density of a column (filled) with its prior density (dashed), and the upper limit, or both ends of the shortest interval, as rules with their values. */
 export function densityPanel(run: StoredRun, column: Column, { width, height, limit }: PanelStyle): Panel {
+  const { domain, posterior: posteriorCurve, prior: priorCurve } = curves(run, column);
+  // room above the curves for the value of the limit
+  const top = 1.2 * Math.max(0, ...[...posteriorCurve, ...(priorCurve ?? [])].map(({ y }) => y));
+  return {
+    width,
+    height,
+    layer: [
+      ...posteriorMarks(posteriorCurve, column, domain, top, width),
+      ...(priorCurve ? [priorMark(priorCurve, domain, top)] : []),
+      ...(limit ? (isOneSided(column) ? limitMarks : intervalMarks)(run, column, domain, limit) : []),
+    ],
+  };
+}
+
+interface Curves {
+  readonly domain: Domain;
+  readonly posterior: Point[];
+  readonly prior: Point[] | undefined;
+}
+
+// a picture is drawn in several frames, each of which asks for the same
+const known = new WeakMap<StoredRun, Map<Column, Curves>>();
+
+function curves(run: StoredRun, column: Column): Curves {
+  const ofRun = known.get(run) ?? new Map<Column, Curves>();
+  const found = ofRun.get(column) ?? curvesOf(run, column);
+  known.set(run, ofRun.set(column, found));
+  return found;
+}
+
+function curvesOf(run: StoredRun, column: Column): Curves {
   const { name } = column;
   const draws = shownDraws(run, name).sort();
   const prior = run.prior.get(name)?.slice().sort();
@@ -45,18 +76,10 @@ export function densityPanel(run: StoredRun, column: Column, { width, height, li
     column.unit === MOMENT_UNIT || isVector(column)
       ? propertyDomain(column, draws)
       : spread(column, prior ? [draws, prior] : [draws]);
-  const posteriorCurve = curve(draws, run.summary[name].essBulk, column, domain);
-  const priorCurve = prior ? curve(prior, prior.length, column, domain) : [];
-  // room above the curves for the value of the limit
-  const top = 1.2 * Math.max(0, ...[...posteriorCurve, ...priorCurve].map(({ y }) => y));
   return {
-    width,
-    height,
-    layer: [
-      ...posteriorMarks(posteriorCurve, column, domain, top, width),
-      ...(prior ? [priorMark(priorCurve, domain, top)] : []),
-      ...(limit ? (isOneSided(column) ? limitMarks : intervalMarks)(run, column, domain, limit) : []),
-    ],
+    domain,
+    posterior: curve(draws, run.summary[name].essBulk, column, domain),
+    prior: prior && curve(prior, prior.length, column, domain),
   };
 }
 
@@ -69,7 +92,31 @@ export function curve(
 ): { x: number; y: number }[] {
   const { x, density: y } = density(sorted, ess, column);
   const inView = Array.from(x, (xi, i) => ({ x: xi, y: y[i] })).filter((p) => p.x >= from && p.x <= to);
-  return inView.map((p) => ({ x: rounded(p.x), y: rounded(p.y) }));
+  return simplified(inView.map((p) => ({ x: rounded(p.x), y: rounded(p.y) })));
+}
+
+/** A curve may be off by this part of its height: a tenth of a line's width. */
+const INVISIBLE = 0.0008;
+
+/** Without the points that a straight line between their neighbours passes through as well as can be seen. */
+function simplified(points: Point[]): Point[] {
+  const off = INVISIBLE * Math.max(0, ...points.map(({ y }) => y));
+  const out = points.slice(0, 1);
+  for (let from = 0; from < points.length - 1; ) {
+    let to = from + 1;
+    while (to + 1 < points.length && straight(points, from, to + 1, off)) to++;
+    out.push(points[to]);
+    from = to;
+  }
+  return out;
+}
+
+/** Whether all points between two lie as near to the line between these. */
+function straight(points: readonly Point[], from: number, to: number, off: number): boolean {
+  const [a, b] = [points[from], points[to]];
+  const slope = (b.y - a.y) / (b.x - a.x);
+  for (let i = from + 1; i < to; i++) if (Math.abs(a.y + slope * (points[i].x - a.x) - points[i].y) > off) return false;
+  return true;
 }
 
 /** Where the posterior of a moment, charge radius or charge has not practically ended: from its lower bound, if it is of one sign. */

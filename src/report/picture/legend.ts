@@ -1,6 +1,7 @@
 import type { Config } from "vega-lite";
 import { FONT_FILES, textWidth } from "./font.ts";
-import { theme } from "./theme.ts";
+import { type Frame, PAGE } from "./frame.ts";
+import { themeIn } from "./theme.ts";
 
 const [SYMBOL_SIZE, COLUMN_PADDING, FONT_SIZE] = [240, 12, 11];
 
@@ -30,7 +31,8 @@ export function legendColumns(labels: readonly string[], width: number): number 
 const BELOW_ONE_ANOTHER = { layout: { top: { direction: "vertical", anchor: "start", margin: 3 } } };
 
 /** The look of a picture whose legends stand one below another where they would be wider than the plot side by side. */
-export function legendConfig(labels: readonly string[], width: number): Config {
+export function legendConfig(labels: readonly string[], width: number, frame: Frame = PAGE): Config {
+  const theme = themeIn(frame);
   if (extent(labels, labels.length) <= width) return theme;
   // Vega-Lite hands the layout of legends on to Vega, but its types leave it out
   return { ...theme, legend: Object.assign({}, theme.legend, BELOW_ONE_ANOTHER) };

@@ -2,15 +2,17 @@ import type { TopLevelSpec } from "vega-lite";
 import { nuisanceColumns } from "../labels.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { densityPanel } from "./density-panel.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { topLevel } from "./spec.ts";
 
+const PANELS = {
+  page: { columns: 4, width: 170, height: 90, spacing: { row: 18, column: 26 } },
+  column: { columns: 2, width: 122, height: 56, spacing: { row: 10, column: 20 } },
+} as const;
+
 /** The posterior of every parameter that is not a moment beside its prior: what the data say about it. */
-export function nuisanceSpec(run: StoredRun): TopLevelSpec {
-  return topLevel({
-    columns: 4,
-    spacing: { row: 18, column: 26 },
-    concat: varying(run, nuisanceColumns(run.record.columns)).map((column) =>
-      densityPanel(run, column, { width: 170, height: 90 }),
-    ),
-  });
+export function nuisanceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  const { columns, spacing, ...size } = PANELS[frame.name];
+  const concat = varying(run, nuisanceColumns(run.record.columns)).map((column) => densityPanel(run, column, size));
+  return topLevel({ columns, spacing, concat }, frame);
 }

@@ -3,66 +3,53 @@ import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSupported, toWhole } from "../format.ts";
 import { isOneSided, isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
-import type { Table } from "../page/markup.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { convergencePictures, planesPictures, publishedPictures, pullsPictures } from "./captions.ts";
-import { cornerSpec } from "./corner.ts";
+import { cornerSpec, cornerUnits, liveCornerSpec } from "./corner.ts";
+import { cornerColumns } from "./corner-regions.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { marginalSpec } from "./marginal.ts";
 import { nuisanceSpec } from "./nuisance.ts";
+import { densityNumbers, pairNumbers } from "./numbers.ts";
+import type { Picture } from "./picture.ts";
 import { predictiveSpec, predictiveTable } from "./predictive.ts";
 import { recoilsSpec } from "./recoils.ts";
+import { sensitivityPictures } from "./sensitivity.ts";
 import { traceSpec } from "./trace.ts";
 
-/** A picture of the report; its files are called `<name>.vl.json`, `.svg` and `.png`. */
-export interface Picture {
-  readonly name: string;
-  readonly title: string;
-  readonly caption: string;
-  /** What a reader who does not see it should know. */
-  readonly alt: string;
-  readonly spec: TopLevelSpec;
-  /** What it shows, in numbers. */
-  readonly numbers?: Table;
-  /** Stands beside the table of published limits, and not with the pictures of the posterior. */
-  readonly ofLimit?: boolean;
-  /** The only experiment that it shows. */
-  readonly experiment?: string;
-}
-
-/** Pixels of a line below the title. */
-const WIDTH = 700;
-
 /** All pictures of a run in the order of the page; those without anything to show are left out. */
-export function pictures(run: StoredRun): readonly Picture[] {
+export function pictures(run: StoredRun, frame: Frame = PAGE): readonly Picture[] {
   const { remarks } = run.record;
-  return drawn(run).map((picture) => {
-    const own = picture.experiment === undefined ? remarks : remarksOn(picture.experiment, remarks);
-    return { ...picture, spec: marked(picture.spec, grouped(own)) };
+  return drawn(run, frame).map((picture) => {
+    const own = grouped(picture.experiment === undefined ? remarks : remarksOn(picture.experiment, remarks));
+    const live = picture.live && { live: marked(picture.live, own, frame) };
+    return { ...picture, spec: marked(picture.spec, own, frame), ...live };
   });
 }
 
 /** A picture with what its reader must know below its title. */
-function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
+function marked(spec: TopLevelSpec, remarks: readonly string[], { width, fontSize }: Frame): TopLevelSpec {
   if (remarks.length === 0) return spec;
-  const lines = remarks.flatMap((remark) => wrapped(remark, WIDTH));
-  const title = typeof spec.title === "string" ? { text: spec.title, subtitle: lines } : { text: lines, fontSize: 11 };
+  const lines = remarks.flatMap((remark) => wrapped(remark, width - 80));
+  const title = typeof spec.title === "string" ? { text: spec.title, subtitle: lines } : { text: lines, fontSize };
   return { ...spec, title };
 }
 
-function drawn(run: StoredRun): readonly Picture[] {
-  if (run.posterior.nStep === 0) return [...predictives(run), ...recoilsOfLimits(run)];
+function drawn(run: StoredRun, frame: Frame): readonly Picture[] {
+  if (run.posterior.nStep === 0) return [...predictives(run, frame), ...recoilsOfLimits(run, frame)];
   const moments = varying(run, mainColumns(run.record.columns));
   const nuisances = varying(run, nuisanceColumns(run.record.columns));
   return [
-    ...(moments.length > 0 ? [marginals(run, moments), corner(run, moments)] : []),
-    ...planesPictures(run),
-    ...publishedPictures(run),
-    ...predictives(run),
-    ...pullsPictures(run),
-    ...(nuisances.length > 0 ? [nuisance(run, nuisances)] : []),
-    ...(moments.length > 0 ? [traces(run, moments), ...convergencePictures(run)] : []),
-    ...recoilsOfLimits(run),
+    ...publishedPictures(run, frame),
+    ...(moments.length > 0 ? [marginals(run, moments, frame), corner(run, moments, frame)] : []),
+    ...planesPictures(run, frame),
+    ...predictives(run, frame),
+    ...pullsPictures(run, frame),
+    ...(nuisances.length > 0 ? [nuisance(run, nuisances, frame)] : []),
+    ...sensitivityPictures(run, frame),
+    ...(moments.length > 0 ? [traces(run, moments, frame), ...convergencePictures(run, frame)] : []),
+    ...recoilsOfLimits(run, frame),
   ];
 }
 
@@ -78,7 +65,7 @@ function boundText({ summary }: StoredRun, column: Column): string {
   return `${column.symbol} in [${from}, ${to}]`;
 }
 
-function marginals(run: StoredRun, columns: readonly Column[]): Picture {
+function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
   const limits = columns.map((column) => boundText(run, column));
   if (!onlyMoments(columns))
     return {
@@ -87,7 +74,9 @@ function marginals(run: StoredRun, columns: readonly Column[]): Picture {
       caption:
         "Posterior density of each property (filled), its prior (dashed) and its 90 % upper limit, or the ends of the shortest interval of 90 % where it may have either sign. Where the prior cannot be seen, it is far wider.",
       alt: `Posterior densities. At 90 %: ${limits.join(", ")}.`,
-      spec: marginalSpec(run),
+      spec: marginalSpec(run, frame),
+      numbers: densityNumbers(run, columns),
+      section: "marginals",
     };
   return {
     name: "marginal",
@@ -95,22 +84,30 @@ function marginals(run: StoredRun, columns: readonly Column[]): Picture {
     caption:
       "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.",
     alt: `Posterior densities of the moments. 90 % upper limits: ${limits.join(", ")}.`,
-    spec: marginalSpec(run),
+    spec: marginalSpec(run, frame),
+    numbers: densityNumbers(run, columns),
+    section: "marginals",
   };
 }
 
-function corner(run: StoredRun, columns: readonly Column[]): Picture {
+function corner(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
   const [one, all] = onlyMoments(columns) ? ["moment", "moments"] : ["property", "properties"];
   return {
     name: "corner",
     title: `Pairs of ${all}`,
-    caption: `Smallest regions that hold 68 % and 90 % of the posterior mass of each pair, and the density of each ${one} on the diagonal.`,
-    alt: `Corner plot: joint posterior regions of 68 % and 90 % of the mass for pairs of ${all}.`,
-    spec: cornerSpec(run),
+    caption: `Smallest regions that hold 68 %, 90 % and 95 % of the posterior mass of each pair, and the density of each ${one} on the diagonal, in ${cornerUnits(run)}.`,
+    alt: `Corner plot: joint posterior regions of 68 %, 90 % and 95 % of the mass for pairs of ${all}.`,
+    spec: cornerSpec(run, undefined, frame),
+    live: liveCornerSpec(run, frame),
+    numbers: pairNumbers(
+      run,
+      columns.filter(({ name }) => cornerColumns(run).includes(name)),
+    ),
+    section: "pairs",
   };
 }
 
-function predictives({ predictive }: StoredRun): readonly Picture[] {
+function predictives({ predictive }: StoredRun, frame: Frame): readonly Picture[] {
   return predictive.filter(isBinned).map((one) => ({
     name: `predictive-${one.experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
     title: `Observed and expected counts: ${one.title}`,
@@ -120,13 +117,14 @@ function predictives({ predictive }: StoredRun): readonly Picture[] {
         ? ` The posterior predictive p-value is the probability that a replica of the data lies as far from its expectation as the data, by the ${one.pValue.discrepancy} over the bins of all axes (Gelman, Meng & Stern, Statistica Sinica 6 (1996) 733); near 0 the model does not describe the data, and near ½ it does.`
         : ""),
     alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
-    spec: predictiveSpec(one),
+    spec: predictiveSpec(one, frame),
     numbers: predictiveTable(one),
+    section: "spectra",
     experiment: one.experiment,
   }));
 }
 
-function recoilsOfLimits({ predictive }: StoredRun): readonly Picture[] {
+function recoilsOfLimits({ predictive }: StoredRun, frame: Frame): readonly Picture[] {
   return predictive.flatMap(({ experiment, title, recoils }) => {
     if (!recoils) return [];
     const [from, to] = [recoils.energy[0], recoils.energy[recoils.energy.length - 1]];
@@ -136,9 +134,9 @@ function recoilsOfLimits({ predictive }: StoredRun): readonly Picture[] {
         title: `What the limit means: ${title}`,
         caption: `Recoils of electrons that our own flux of the reactor gives between ${from} and ${to} keV, before resolution and efficiency: the weak ones of the Standard Model, and the magnetic ones of a moment at the published limit and at the 90 % limit of this run. No spectrum of this experiment is published, and none of these curves enters the fit.`,
         alt: `Predicted spectra of electron recoils at ${title}, weak and magnetic, from ${from} to ${to} keV.`,
-        spec: recoilsSpec(recoils, title),
+        spec: recoilsSpec(recoils, title, frame),
         experiment,
-        ofLimit: true,
+        section: "beyond",
       },
     ];
   });
@@ -154,22 +152,25 @@ function exceptMain(columns: readonly Column[]): string {
   return words.length > 0 ? ` that are not ${words.join(", ")}` : "";
 }
 
-function nuisance(run: StoredRun, columns: readonly Column[]): Picture {
+function nuisance(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
   return {
     name: "nuisance",
     title: "Other parameters",
     caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.`,
     alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
-    spec: nuisanceSpec(run),
+    spec: nuisanceSpec(run, frame),
+    numbers: densityNumbers(run, columns),
+    section: "nuisances",
   };
 }
 
-function traces(run: StoredRun, columns: readonly Column[]): Picture {
+function traces(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
   return {
     name: "trace",
     title: "Traces",
     caption: `Mean over the walkers of each ensemble (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${toWhole(run.record.verdict.burnIn.steps)} steps of burn-in.`,
     alt: `Traces of ${columns.map(({ symbol }) => symbol).join(", ")} for ${run.posterior.nEnsemble} ensembles.`,
-    spec: traceSpec(run),
+    spec: traceSpec(run, frame),
+    section: "convergence",
   };
 }

@@ -8,14 +8,18 @@ import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, shownDraws, varying } from "../report.ts";
 import { propertyDomain } from "./density-panel.ts";
 import { sharedDirections, symbolsOf } from "./directions.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { directionColours, directionsKey, rayMarks } from "./rays.ts";
 import { regionShape } from "./region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
+import { COLOUR, PANEL_LINE } from "./theme.ts";
 
 const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
-const SIZE = 230;
+const PANELS = {
+  page: { size: 230, columns: 2, spacing: { row: 72, column: 112 } },
+  column: { size: 176, columns: 1, spacing: { row: 64, column: 0 } },
+} as const;
 
 /** Regions of highest density, the largest first so that the smaller ones lie on top. */
 const MASSES = [
@@ -50,35 +54,33 @@ export const hasPlanes = (run: StoredRun): boolean =>
   run.forms.length > 0 && varying(run, run.record.columns).filter(({ name }) => NAMES.includes(name)).length > 1;
 
 /** The planes of two moduli of Λ: regions of the posterior mass, and as rays from the origin what each beam sees least. */
-export function planesSpec(run: StoredRun): TopLevelSpec {
+export function planesSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  const { size, ...layout } = PANELS[frame.name];
   const directions = sharedDirections(run.forms);
-  return topLevel({
-    columns: 2,
-    bounds: "flush",
-    spacing: { row: 72, column: 112 },
-    concat: [...pairsOf(moduli(run)).map((pair) => panel(pair, run)), directionsKey(directions, SIZE)],
-  });
+  const panels = pairsOf(moduli(run)).map((pair) => panel(pair, run, size));
+  const concat = [...panels, directionsKey(directions, size)];
+  return topLevel({ ...layout, bounds: "flush", concat }, frame);
 }
 
-function panel([x, y]: readonly [Modulus, Modulus], { forms }: StoredRun): Panel {
+function panel([x, y]: readonly [Modulus, Modulus], { forms }: StoredRun, size: number): Panel {
   const directions = sharedDirections(forms);
   const axes = [x, y].map(({ column, domain }) => ({ domain, title: axisTitle(column) }));
   return {
-    width: SIZE,
-    height: SIZE,
-    view: { stroke: "#c8c8c8" },
+    width: size,
+    height: size,
+    view: { stroke: PANEL_LINE },
     layer: [
-      ...shapes(x, y),
+      ...shapes(x, y, size),
       frame(axes[0], axes[1]),
-      ...rayMarks(directions, [x, y], directionColours(directions), SIZE),
+      ...rayMarks(directions, [x, y], directionColours(directions), size),
     ],
   };
 }
 
-function shapes(x: Modulus, y: Modulus): Mark[] {
+function shapes(x: Modulus, y: Modulus, size: number): Mark[] {
   const names = MASSES.map(({ name }) => name);
   const masses = MASSES.map(({ mass }) => mass);
-  const [alongX, alongY] = [x, y].map(({ side: { axis }, domain }) => ({ axis, domain, pixels: SIZE }));
+  const [alongX, alongY] = [x, y].map(({ side: { axis }, domain }) => ({ axis, domain, pixels: size }));
   return regions(density2d(x.side, y.side), x.side, y.side, masses).map((region, i) => ({
     data: { values: [regionShape(region, alongX, alongY)] },
     projection: { type: "identity", scale: 1, translate: [0, 0] },
@@ -88,7 +90,7 @@ function shapes(x: Modulus, y: Modulus): Mark[] {
         datum: names[i],
         type: "nominal",
         scale: { domain: names.toReversed(), range: MASSES.map(({ colour }) => colour).toReversed() },
-        legend: { ...LEGEND, symbolType: "square" },
+        legend: { ...LEGEND, symbolType: "square", ...(size < 200 && { direction: "vertical" }) },
       },
     },
   }));

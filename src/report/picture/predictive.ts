@@ -4,14 +4,21 @@ import { quantile } from "../../math/quantile.ts";
 import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
 import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
+import { wrapped } from "../remarks.ts";
 import { shownComponents } from "./component-words.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
-const WIDTH = 700;
+const PANELS = {
+  page: { width: 700, counts: 300, residuals: 90 },
+  column: { width: 258, counts: 150, residuals: 56 },
+} as const;
+
+type Size = (typeof PANELS)[Frame["name"]];
 
 const DOT = "M-0.32,0A0.32,0.32,0,1,1,0.32,0A0.32,0.32,0,1,1,-0.32,0Z";
 const BANDS = ["posterior 68 %", "posterior 90 %"];
@@ -26,14 +33,18 @@ const DASHES = [
 ];
 
 /** Observed counts of one experiment with the posterior band of the expected ones and their parts; residuals below. */
-export function predictiveSpec(predictive: BinnedPredictive): TopLevelSpec {
+export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE): TopLevelSpec {
+  const size = PANELS[frame.name];
   const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
-  const figure = topLevel({
-    title: titleOf(predictive),
-    vconcat: [countsPanel(predictive), residualPanel(predictive)],
-    spacing: 10,
-  });
-  return { ...figure, config: legendConfig([...BANDS, ...titles, OBSERVED], WIDTH) };
+  const figure = topLevel(
+    {
+      title: { text: wrapped(titleOf(predictive), frame.width - 40) },
+      vconcat: [countsPanel(predictive, size), residualPanel(predictive, size)],
+      spacing: 10,
+    },
+    frame,
+  );
+  return { ...figure, config: legendConfig([...BANDS, ...titles, OBSERVED], size.width, frame) };
 }
 
 /** A p-value as text; of none that was reached, below what one replica is. */
@@ -75,15 +86,15 @@ function countsAxis({ median, observed, band90 }: BinnedPredictive): CountsAxis 
   return Object.assign(logarithmic, { shown: (counts: number) => Math.max(counts, 0.1 * domain[0]) });
 }
 
-function countsPanel(predictive: BinnedPredictive): Panel {
+function countsPanel(predictive: BinnedPredictive, { width, counts }: Size): Panel {
   const axis = countsAxis(predictive);
   return {
-    width: WIDTH,
-    height: 300,
+    width,
+    height: counts,
     layer: [
       band(predictive, axis, predictive.band90, BANDS[1]),
       band(predictive, axis, predictive.band68, BANDS[0]),
-      components(predictive, axis),
+      components(predictive, axis, width),
       ...observed(predictive, axis),
     ],
   };
@@ -117,7 +128,7 @@ function band(
   };
 }
 
-function components({ edges, components }: BinnedPredictive, axis: CountsAxis): Mark {
+function components({ edges, components }: BinnedPredictive, axis: CountsAxis, width: number): Mark {
   const names = Object.keys(components);
   const shown = shownComponents(names);
   const titles = shown.map(({ title }) => title);
@@ -134,7 +145,7 @@ function components({ edges, components }: BinnedPredictive, axis: CountsAxis): 
         field: "component",
         type: "nominal",
         scale: { domain: titles, range: shown.map(({ colour }) => colour) },
-        legend: { ...LEGEND, columns: legendColumns(titles, WIDTH) },
+        legend: { ...LEGEND, columns: legendColumns(titles, width) },
       },
       strokeDash: {
         field: "component",
@@ -178,7 +189,7 @@ function observed({ edges, observed }: BinnedPredictive, axis: CountsAxis): Mark
 }
 
 /** (observed - median) / sqrt(median), with the lines of one and two. */
-function residualPanel({ edges, axis, observed, median }: BinnedPredictive): Panel {
+function residualPanel({ edges, axis, observed, median }: BinnedPredictive, { width, residuals }: Size): Panel {
   const rows = observed.map((n, i) => ({
     centre: (edges[i] + edges[i + 1]) / 2,
     residual: median[i] > 0 ? (n - median[i]) / Math.sqrt(median[i]) : null,
@@ -186,8 +197,8 @@ function residualPanel({ edges, axis, observed, median }: BinnedPredictive): Pan
   const reach = Math.max(3, ...rows.map(({ residual }) => Math.ceil(Math.abs(residual ?? 0))));
   const y = along("residual", [-reach, reach], { title: "(n − m) / √m", tickCount: 5 });
   return {
-    width: WIDTH,
-    height: 90,
+    width,
+    height: residuals,
     layer: [
       {
         data: { values: [-2, 0, 2].map((residual) => ({ residual })) },

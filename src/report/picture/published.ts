@@ -3,12 +3,13 @@ import { type Beside, besidePublished, LEVEL, levelText, reachOf } from "../besi
 import { isOneSided, MOMENT_UNIT, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
 import { type Mark, rounded, topLevel } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
+import { COLOUR, GRID } from "./theme.ts";
 
-const WIDTH = 600;
+const WIDTH = { page: 600, column: 236 };
 const ROW = 42;
 const TICK = "M0,-1L0,1";
 const DIAMOND = "M0,-0.6L0.6,0L0,0.6L-0.6,0Z";
@@ -23,20 +24,24 @@ const rowsOf = (run: StoredRun): readonly Beside[] =>
 export const hasPublished = (run: StoredRun): boolean => rowsOf(run).some(({ published }) => published.length > 0);
 
 /** The run's bound on each moment among the published ones, the strongest of them by name. */
-export function publishedSpec(run: StoredRun): TopLevelSpec {
+export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const rows = rowsOf(run);
   const all = rows.flatMap(({ value, published }) => [value, ...published.map(reachOf)]);
   const domain: [number, number] = [Math.min(...all) / 2, 2 * Math.max(...all)];
   const place = axes(rows, domain);
-  return topLevel({
-    vconcat: [
-      {
-        width: WIDTH,
-        height: ROW * rows.length,
-        layer: [...ticks(rows, place), ...owns(rows, place), ...best(rows, place, domain)],
-      },
-    ],
-  });
+  const fontSize = frame.name === "page" ? 10 : frame.fontSize;
+  return topLevel(
+    {
+      vconcat: [
+        {
+          width: WIDTH[frame.name],
+          height: ROW * rows.length,
+          layer: [...ticks(rows, place), ...owns(rows, place, fontSize), ...best(rows, place, domain, fontSize)],
+        },
+      ],
+    },
+    frame,
+  );
 }
 
 /** The two axes, by the field that stands along the horizontal one. */
@@ -45,7 +50,7 @@ function axes(rows: readonly Beside[], domain: [number, number]) {
     field: "row",
     type: "nominal" as const,
     sort: rows.map(({ column }) => column.symbol),
-    axis: { title: null, domain: false, ticks: false, grid: true, gridColor: "#eeeeee" },
+    axis: { title: null, domain: false, ticks: false, grid: true, gridColor: GRID },
   };
   return (field: string) => ({
     x: {
@@ -81,7 +86,7 @@ function ticks(rows: readonly Beside[], place: Place): Mark[] {
   ];
 }
 
-function owns(rows: readonly Beside[], place: Place): Mark[] {
+function owns(rows: readonly Beside[], place: Place, fontSize: number): Mark[] {
   const values = rows.map(({ column, value, text }) => ({ row: column.symbol, limit: rounded(value), text }));
   const { x, y } = place("limit");
   return [
@@ -92,14 +97,14 @@ function owns(rows: readonly Beside[], place: Place): Mark[] {
     },
     {
       data: { values },
-      mark: { type: "text", color: COLOUR.rule, dy: 14, fontSize: 10 },
+      mark: { type: "text", color: COLOUR.rule, dy: 14, fontSize },
       encoding: { x, y, text: { field: "text", type: "nominal" } },
     },
   ];
 }
 
 /** The strongest published limit of each row by experiment and year; its level where that is not the run's. */
-function best(rows: readonly Beside[], place: Place, [from, to]: readonly [number, number]): Mark[] {
+function best(rows: readonly Beside[], place: Place, [from, to]: readonly [number, number], fontSize: number): Mark[] {
   const values = rows.flatMap(({ column, published: [one] }) => {
     if (!one) return [];
     const level = one.level === LEVEL ? "" : `, ${levelText(one)}`;
@@ -109,7 +114,7 @@ function best(rows: readonly Beside[], place: Place, [from, to]: readonly [numbe
   });
   return ["left", "center", "right"].map((align) => ({
     data: { values: values.filter((one) => one.align === align) },
-    mark: { type: "text", align: align as "left" | "center" | "right", dy: -13, fontSize: 10 },
+    mark: { type: "text", align: align as "left" | "center" | "right", dy: -13, fontSize },
     encoding: { ...place("limit"), text: { field: "text", type: "nominal" } },
   }));
 }

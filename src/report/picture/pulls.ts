@@ -4,11 +4,12 @@ import { toSignificant, toSupported } from "../format.ts";
 import { nuisanceColumns } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, varying } from "../report.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
-const WIDTH = 520;
+const WIDTH = { page: 520, column: 225 };
 /** Pixels of a row, and of the axis below the last panel's rows. */
 const ROW = 17;
 
@@ -52,20 +53,36 @@ function byBlock(all: readonly Pull[]): [string, readonly Pull[]][] {
 }
 
 /** How far the data pull each parameter from its prior, and how much they narrow it; one row a parameter, one panel a block. */
-export function pullsSpec(run: StoredRun): TopLevelSpec {
+export function pullsSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const all = pulls(run);
   const reach = Math.max(2.3, ...all.map(({ shift, width }) => 1.05 * (Math.abs(shift) + width)));
   const blocks = byBlock(all);
-  return topLevel({
-    spacing: 26,
-    bounds: "flush",
-    vconcat: blocks.map(([block, some], i) => panel(titleOf(run, block), some, reach, i === blocks.length - 1)),
-  });
+  return topLevel(
+    {
+      spacing: 26,
+      bounds: "flush",
+      vconcat: blocks.map(([block, some], i) =>
+        panel(titleOf(run, block), some, { reach, last: i === blocks.length - 1, frame }),
+      ),
+    },
+    frame,
+  );
+}
+
+const AXIS = {
+  page: "(posterior mean − prior mean) / prior standard deviation",
+  column: "pull [prior standard deviations]",
+};
+
+interface Place {
+  readonly reach: number;
+  readonly last: boolean;
+  readonly frame: Frame;
 }
 
 const KINDS = ["measured before", "uniform prior"];
 
-function panel(title: string, some: readonly Pull[], reach: number, last: boolean): Panel {
+function panel(title: string, some: readonly Pull[], { reach, last, frame }: Place): Panel {
   const rows = some.map(({ column, shift, width, isUniform }) => ({
     row: label(column, some),
     shift: rounded(shift),
@@ -74,20 +91,20 @@ function panel(title: string, some: readonly Pull[], reach: number, last: boolea
     kind: KINDS[isUniform ? 1 : 0],
   }));
   const x = along("shift", [-reach, reach], {
-    title: last ? "(posterior mean − prior mean) / prior standard deviation" : null,
+    title: last ? AXIS[frame.name] : null,
     labels: last,
     ticks: last,
     domain: last,
-    tickCount: 9,
+    tickCount: frame.name === "page" ? 9 : 5,
   });
   const y = {
     field: "row",
     type: "nominal",
     sort: rows.map(({ row }) => row),
-    axis: { title: null, domain: false, ticks: false, labelLimit: 200 },
+    axis: { title: null, domain: false, ticks: false, labelLimit: frame.name === "page" ? 200 : 70 },
   } as const;
   return {
-    width: WIDTH,
+    width: WIDTH[frame.name],
     height: ROW * rows.length,
     title: { text: title, fontSize: 11, offset: 3, frame: "group", color: COLOUR.prior },
     data: { values: rows },

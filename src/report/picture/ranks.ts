@@ -6,11 +6,15 @@ import { mainColumns } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, shownSteps, varying } from "../report.ts";
 import { ensembleColour, ensembleName } from "./ensembles.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { BAND } from "./theme.ts";
 
 const BINS = 20;
-const COLUMNS = 3;
-const SIZE = { width: 190, height: 84 };
+const PANELS = {
+  page: { columns: 3, width: 190, height: 84, spacing: { row: 40, column: 48 }, legend: 0 },
+  column: { columns: 2, width: 104, height: 64, spacing: { row: 50, column: 38 }, legend: 2 },
+} as const;
 
 /** One column's histograms, and how far from 1 they lie in 95 of 100 bins if ensembles agree. */
 interface Ranks {
@@ -31,19 +35,17 @@ function ranksOf(run: StoredRun, column: Column): Ranks {
 export const hasRanks = (run: StoredRun): boolean => run.posterior.nEnsemble > 1 && columnsOf(run).length > 0;
 
 /** Where among all draws those of each ensemble rank, one panel a column: level at 1, within the band, if ensembles agree. */
-export function ranksSpec(run: StoredRun): TopLevelSpec {
+export function ranksSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.name];
   const all = columnsOf(run).map((column) => ranksOf(run, column));
   const farthest = (ranks: Ranks) =>
     Math.max(ranks.reach, ...ranks.histograms.flatMap((h) => [...h].map((x) => Math.abs(x - 1))));
   const top = 1.08 * Math.max(...all.map(farthest));
-  return topLevel({
-    columns: COLUMNS,
-    bounds: "flush",
-    spacing: { row: 40, column: 48 },
-    concat: all.map((ranks, i) =>
-      panel(ranks, [Math.max(0, 1 - top), 1 + top], i % COLUMNS === 0, i >= all.length - COLUMNS),
-    ),
-  });
+  const concat = all.map((ranks, i) => ({
+    ...size,
+    ...panel(ranks, [Math.max(0, 1 - top), 1 + top], i % nColumn === 0, i >= all.length - nColumn, legend),
+  }));
+  return topLevel({ columns: nColumn, bounds: "flush", spacing, concat }, frame);
 }
 
 function panel(
@@ -51,6 +53,7 @@ function panel(
   y: readonly [number, number],
   first: boolean,
   last: boolean,
+  legend: number,
 ): Panel {
   const names = histograms.map((_, e) => ensembleName(e));
   const values = histograms.flatMap((h, e) =>
@@ -71,11 +74,10 @@ function panel(
     encoding: {
       x,
       y: along("share", y, { title: first ? "over expected" : null, tickCount: 3 }),
-      color: ensembleColour(names),
+      color: ensembleColour(names, legend),
     },
   };
   return {
-    ...SIZE,
     title: { text: column.symbol, fontSize: 12, offset: 4, frame: "group" },
     layer: [band(reach, y), line],
   };
@@ -85,7 +87,7 @@ function panel(
 function band(reach: number, [from, to]: readonly [number, number]): Mark {
   return {
     data: { values: [{ lower: rounded(Math.max(1 - reach, from)), upper: rounded(Math.min(1 + reach, to)) }] },
-    mark: { type: "rect", color: "#e4e4e4" },
+    mark: { type: "rect", color: BAND },
     encoding: { y: along("lower", [from, to]), y2: { field: "upper" } },
   };
 }

@@ -3,12 +3,16 @@ import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channelde
 import type { Recoils } from "../../store/predictive.ts";
 import { valueText } from "../catalogue/frame.ts";
 import { toSignificant } from "../format.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { type Mark, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
 /** Pixels of the picture, labels at its right aside, and between two of them. */
-const [WIDTH, HEIGHT, APART] = [500, 330, 16];
+const SIZES = { page: { width: 500, height: 330 }, column: { width: 258, height: 190 } } as const;
+const APART = 16;
+
+type Size = (typeof SIZES)[Frame["name"]];
 
 /** A spectrum in the picture: what the legend calls it, what stands at its end, and how it looks. */
 interface Curve {
@@ -32,6 +36,10 @@ function curves({ symbol, weak, magnetic, published, posterior = 0 }: Recoils): 
     ...(posterior > 0 ? [{ ...own, ...scaled(posterior) }] : []),
   ];
 }
+
+/** A curve whose label stands in the legend, for there is no room beside it. */
+const inLegend = (curve: Curve): Curve =>
+  curve.name.startsWith(curve.label) ? curve : { ...curve, name: `${curve.name}: ${curve.label}` };
 
 type Ends = readonly [number, number];
 
@@ -63,8 +71,8 @@ function logarithmic(
 }
 
 /** Where labels stand at the ends of curves, pixels from the top: as near as they can be without touching. */
-function places(ends: readonly number[], [from, to]: Ends): number[] {
-  const wanted = ends.map((x) => HEIGHT * (1 - Math.log(x / from) / Math.log(to / from)));
+function places(ends: readonly number[], [from, to]: Ends, height: number): number[] {
+  const wanted = ends.map((x) => height * (1 - Math.log(x / from) / Math.log(to / from)));
   const order = [...wanted.keys()].sort((a, b) => wanted[a] - wanted[b]);
   let free = 0;
   for (const i of order) {
@@ -75,22 +83,24 @@ function places(ends: readonly number[], [from, to]: Ends): number[] {
 }
 
 /** What curves are called at their right ends. */
-function labels(all: readonly Curve[], ends: Ends): Mark[] {
+function labels(all: readonly Curve[], ends: Ends, { width, height }: Size): Mark[] {
   const y = places(
     all.map(({ rate }) => rate[rate.length - 1]),
     ends,
+    height,
   );
   return all.map(({ label, colour }, i) => ({
     data: { values: [{ label }] },
-    mark: { type: "text", align: "left", baseline: "middle", x: WIDTH + 8, y: rounded(y[i]), color: colour },
+    mark: { type: "text", align: "left", baseline: "middle", x: width + 8, y: rounded(y[i]), color: colour },
     encoding: { text: { field: "label", type: "nominal" } },
   }));
 }
 
 /** Spectra of recoils in the beam of a published limit, on logarithmic axes; every curve is called by its name at its end. */
-export function recoilsSpec(recoils: Recoils, title: string): TopLevelSpec {
+export function recoilsSpec(recoils: Recoils, title: string, frame: Frame = PAGE): TopLevelSpec {
+  const size = SIZES[frame.name];
   const { energy } = recoils;
-  const all = curves(recoils);
+  const all = frame.name === "page" ? curves(recoils) : curves(recoils).map(inLegend);
   const ends = reach(all);
   const rows = all.flatMap(({ name, rate }) => energy.map((T, i) => ({ T, rate: rounded(rate[i]), curve: name })));
   const domain = all.map(({ name }) => name);
@@ -109,13 +119,11 @@ export function recoilsSpec(recoils: Recoils, title: string): TopLevelSpec {
         field: "curve",
         type: "nominal",
         scale: { domain, range: all.map(({ colour }) => colour) },
-        legend: LEGEND,
+        legend: frame.name === "page" ? LEGEND : { ...LEGEND, direction: "vertical" },
       },
       strokeDash: { field: "curve", type: "nominal", scale: { domain, range: all.map(({ dash }) => [...dash]) } },
     },
   };
-  return topLevel({
-    title,
-    vconcat: [{ width: WIDTH, height: HEIGHT, layer: [lines, ...labels(all, ends)] }],
-  });
+  const named = frame.name === "page" ? labels(all, ends, size) : [];
+  return topLevel({ title, vconcat: [{ ...size, layer: [lines, ...named] }] }, frame);
 }

@@ -1,31 +1,68 @@
+import { crc32 } from "node:zlib";
 import { Resvg } from "@resvg/resvg-js";
 import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import * as vegaLite from "vega-lite";
 import { hasFigures, pieces } from "../labels.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
+import { type Frame, PAGE } from "./frame.ts";
+
+/** Pixels of 1/96 inch in a metre. */
+const PER_METRE = 96 / 0.0254;
+
+/** Bytes of the signature and the header of a PNG. */
+const HEADER = 33;
 
 const [regular, bold] = FONT_FILES.map(textWidth);
 
 // Vega lays text out by this object, which its types leave out; without a canvas it would only guess
 Object.assign(Reflect.get(vega, "textMetrics"), { width: vegaTextWidth });
 
+/** A specification in the words of Vega, which a browser can draw without Vega-Lite. */
+export function compiled(spec: TopLevelSpec): vega.Spec {
+  return vegaLite.compile(spec, { logger: quiet() }).spec;
+}
+
 /** Draw a specification, with real subscripts and coordinates to a hundredth of a pixel. No canvas, no script, no links. */
 export async function toSvg(spec: TopLevelSpec): Promise<string> {
-  const { spec: compiled } = vegaLite.compile(spec, { logger: quiet() });
-  const view = new vega.View(vega.parse(compiled), { renderer: "none", logger: quiet() });
+  const view = new vega.View(vega.parse(compiled(spec)), { renderer: "none", logger: quiet() });
   const svg = await view.toSVG();
   view.finalize();
   return lowerSubscripts(roundCoordinates(renumbered(svg)));
 }
 
-/** The same picture in pixels, two for each unit of the SVG. */
-export function toPng(svg: string): Uint8Array {
+/** A picture at the size that a frame is printed at: a column is exactly as wide as that of a journal. */
+export function inFrame(svg: string, { name, width }: Frame): string {
+  if (name === "page") return svg;
+  const [, own, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  const mm = (pixels: number) => `${Math.round((pixels * 2540) / 96) / 100}mm`;
+  const box = `${Math.round(50 * (Number(own) - width)) / 100} 0 ${Math.round(100 * width) / 100} ${height}`;
+  const sides = ` x="${box.split(" ")[0]}" width="${box.split(" ")[2]}"`;
+  return svg
+    .replace(/<rect width="[\d.]+"/, `<rect${sides}`)
+    .replace(/ width="[\d.]+" height="[\d.]+"/, ` width="${mm(width)}" height="${mm(Number(height))}"`)
+    .replace(/ viewBox="[^"]*"/, ` viewBox="${box}"`);
+}
+
+/** The same picture in pixels, as many for each of 1/96 inch as the frame wants. */
+export function toPng(svg: string, { resolution }: Frame = PAGE): Uint8Array {
   const image = new Resvg(svg, {
     font: { loadSystemFonts: false, fontFiles: [...FONT_FILES], defaultFontFamily: "DejaVu Sans" },
-    fitTo: { mode: "zoom", value: 2 },
+    fitTo: { mode: "zoom", value: resolution },
   });
-  return image.render().asPng();
+  return withResolution(image.render().asPng(), resolution * PER_METRE);
+}
+
+/** The chunk of a PNG that says how many pixels a metre has, behind its header: PNG specification (3rd edition), 11.3.4.3. */
+function withResolution(png: Uint8Array, perMetre: number): Uint8Array {
+  const chunk = Buffer.alloc(21);
+  chunk.writeUInt32BE(9, 0);
+  chunk.write("pHYs", 4, "latin1");
+  chunk.writeUInt32BE(Math.round(perMetre), 8);
+  chunk.writeUInt32BE(Math.round(perMetre), 12);
+  chunk.writeUInt8(1, 16);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
+  return Buffer.concat([png.subarray(0, HEADER), chunk, png.subarray(HEADER)]);
 }
 
 /** Vega's item of text: what and how large. */

@@ -1,13 +1,20 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Column } from "../../store/run-record.ts";
 import { axisTitle, mainColumns, unitText } from "../labels.ts";
+import { wrapped } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
+import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { CYCLE } from "./theme.ts";
 
 /** Points a line, no more than there are pixels; and points a panel, so that many ensembles do not swell the page. */
 const POINTS = 300;
-const PANEL_POINTS = 1200;
+const PANEL_POINTS = { page: 1200, column: 600 };
+
+const PANELS = {
+  page: { columns: 2, width: 330, height: 90, spacing: { row: 24, column: 64 }, legend: 0 },
+  column: { columns: 1, width: 252, height: 56, spacing: { row: 12, column: 0 }, legend: 2 },
+} as const;
 
 interface TracePoint {
   readonly ensemble: string;
@@ -18,22 +25,34 @@ interface TracePoint {
 }
 
 /** Each moment against the step, one colour an ensemble: mean over its walkers (bold), and their 5 % and 95 % points (faint). */
-export function traceSpec(run: StoredRun): TopLevelSpec {
+export function traceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.name];
   const columns = mainColumns(run.record.columns);
   const [unit, ...others] = new Set(columns.map((column) => column.unit));
   const common = others.length === 0 ? ` [${unitText(unit)}]` : "";
-  return topLevel({
-    title: `mean, 5 % and 95 % point of the walkers of each ensemble${common}`,
-    columns: 2,
-    bounds: "flush",
-    spacing: { row: 24, column: 64 },
-    concat: columns.map((column, i) =>
-      panel(run, column, common === "" ? axisTitle(column) : column.symbol, i >= columns.length - 2),
-    ),
-  });
+  const concat = columns.map((column, i) => ({
+    ...size,
+    ...panel(run, column, {
+      title: common === "" ? axisTitle(column) : column.symbol,
+      last: i >= columns.length - nColumn,
+      legend,
+      points: PANEL_POINTS[frame.name],
+    }),
+  }));
+  const title = wrapped(`mean, 5 % and 95 % point of the walkers of each ensemble${common}`, frame.width - 40);
+  return topLevel({ title: { text: title }, columns: nColumn, bounds: "flush", spacing, concat }, frame);
 }
 
-function panel(run: StoredRun, column: Column, title: string, last: boolean): Panel {
+interface Place {
+  readonly title: string;
+  /** Whether it stands in the last row. */
+  readonly last: boolean;
+  /** Columns of the legend; 0: as many as fit. */
+  readonly legend: number;
+  readonly points: number;
+}
+
+function panel(run: StoredRun, column: Column, { title, last, legend, points }: Place): Panel {
   const { posterior, record } = run;
   const from = record.verdict.burnIn.steps;
   const domain = [from, from + posterior.nStep * posterior.thin] as const;
@@ -47,23 +66,33 @@ function panel(run: StoredRun, column: Column, title: string, last: boolean): Pa
         field: "ensemble",
         type: "nominal",
         scale: { domain: names, range: cycle(names.length) },
-        legend: { title: null, orient: "bottom", symbolOpacity: 1, symbolStrokeWidth: 2 },
+        legend: {
+          title: null,
+          orient: "bottom",
+          ...(legend > 0 && { columns: legend }),
+          symbolOpacity: 1,
+          symbolStrokeWidth: 2,
+        },
       },
     },
   });
   return {
-    width: 330,
-    height: 90,
-    data: { values: names.flatMap((name, e) => tracePoints(run, column.name, e, name)) },
+    data: { values: names.flatMap((name, e) => tracePoints(run, column.name, e, name, points)) },
     layer: [line("low", 0.6, 0.5), line("high", 0.6, 0.5), line("mean", 1.2, 1)],
   };
 }
 
 /** Some steps of one ensemble, each with what its walkers say at that very step. */
-function tracePoints({ posterior, record }: StoredRun, name: string, e: number, ensemble: string): TracePoint[] {
+function tracePoints(
+  { posterior, record }: StoredRun,
+  name: string,
+  e: number,
+  ensemble: string,
+  most: number,
+): TracePoint[] {
   const { nEnsemble, nStep, nWalker, thin } = posterior;
   const draws = posterior.column(name)[e];
-  const n = Math.min(POINTS, Math.max(20, Math.floor(PANEL_POINTS / nEnsemble)), nStep);
+  const n = Math.min(POINTS, Math.max(20, Math.floor(most / nEnsemble)), nStep);
   return Array.from({ length: n }, (_, i) => {
     const t = Math.floor(((i + 0.5) * nStep) / n);
     const walkers = draws.slice(t * nWalker, (t + 1) * nWalker).sort();

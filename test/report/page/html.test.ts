@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withError } from "../../../src/report/format.ts";
+import { toSupported, withError } from "../../../src/report/format.ts";
 import { html } from "../../../src/report/page/html.ts";
 import { pictures } from "../../../src/report/picture/pictures.ts";
 import { syntheticRun, withRecord } from "../synthetic-run.ts";
@@ -17,24 +17,41 @@ describe("the page", () => {
     expect(headings).toEqual([
       "A synthetic run that looks like XENONnT SR0",
       "Limits",
+      "Beside published limits",
       "Moments",
       "Pairs of moments",
       "Fundamental moments and blind directions",
-      "Beside published limits",
       "Observed and expected counts: XENONnT SR0",
-      "Pulls",
       "Other parameters",
-      "Traces",
-      "Ranks",
-      "Autocorrelation",
       "Convergence",
       "Provenance",
     ]);
   });
 
+  it("leads to its parts, and every link within it arrives", () => {
+    const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(targets.slice(1, 4)).toEqual(["upper-limits", "limits", "marginals"]);
+    for (const id of targets) expect(page).toContain(` id="${id}"`);
+  });
+
+  it("says first what holds, for which data and prior, and how to get it again", () => {
+    const summary = page.slice(page.indexOf("<header>"), page.indexOf("</header>"));
+    const { value, mcse } = run.summary.mu_sol.upper["0.9"];
+    for (const said of [
+      toSupported(value, mcse),
+      "xenonnt-sr0 M",
+      "uniform on [0, 5]",
+      "seed 1",
+      "numag run model.yaml",
+    ])
+      expect(summary).toContain(said);
+    expect(summary).toContain(run.record.digest.slice(0, 16));
+  });
+
   it("asks for nothing: no script, no address, no file but its pictures' and only when clicked", () => {
     expect(page).not.toMatch(/https?:|<script|@import|url\((?!#)|src=/);
-    const links = [...page.matchAll(/<(\w+)[^>]* href="([^"]*)"/g)].map(([, tag, href]) => [tag, href]);
+    const all = [...page.matchAll(/<(\w+)[^>]* href="([^"]*)"/g)].map(([, tag, href]) => [tag, href]);
+    const links = all.filter(([, href]) => !href.startsWith("#"));
     expect(links.filter(([tag]) => tag !== "a")).toEqual([["link", "data:,"]]);
     expect(links.filter(([tag]) => tag === "a").map(([, href]) => href)).toEqual(
       drawn.flatMap(({ name }) => [`${name}.svg`, `${name}.png`, `${name}.vl.json`]),
@@ -44,9 +61,12 @@ describe("the page", () => {
   it("describes every picture, and lets no two share a name inside", () => {
     expect(page.match(/<svg role="img" aria-label="[^"]{20,}"/g)).toHaveLength(drawn.length);
     expect(page).not.toMatch(/graphics-|aria-role/);
+    const inPictures = page.match(/<svg.*?<\/svg>/gs)!.join("");
+    expect([...inPictures.matchAll(/url\(#([^)]*)\)/g)].map(([, id]) => id)).toEqual(
+      [...inPictures.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id),
+    );
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect([...page.matchAll(/url\(#([^)]*)\)/g)].map(([, id]) => id)).toEqual(ids);
   });
 
   it("has the limits of the summary with their errors, and the priors", () => {
@@ -60,8 +80,9 @@ describe("the page", () => {
   });
 
   it("has tables with captions and heads that say what they head", () => {
-    expect(page.match(/<table>/g)).toHaveLength(3);
-    expect(page.match(/<table>\n<caption>/g)).toHaveLength(3);
+    // limits, convergence, provenance; and beside nine pictures what they show in numbers
+    expect(page.match(/<table>/g)).toHaveLength(12);
+    expect(page.match(/<table>\n<caption>/g)).toHaveLength(12);
     expect(page).not.toMatch(/<th>/);
   });
 
@@ -74,6 +95,7 @@ describe("the page", () => {
 });
 
 describe("the verdict", () => {
+  const reasonsOf = (text: string) => /<ul class="reasons">.*?<\/ul>/s.exec(text)![0];
   const verdictOf = (text: string) => /<p class="verdict.*?<\/p>/.exec(text)?.[0];
 
   it("says converged", () => {
@@ -85,14 +107,14 @@ describe("the verdict", () => {
     const verdict = { ...run.record.verdict, converged: false, reasons };
     const text = html(withRecord(run, { verdict }), []);
     expect(verdictOf(text)).toMatch(/bad.*Not converged.*R-hat 1\.0300.*and 2 more/);
-    expect(text.match(/<li>/g)).toHaveLength(5);
+    expect(reasonsOf(text).match(/<li>/g)).toHaveLength(5);
     expect(text.match(/<tr class="bad">/g)).toHaveLength(2);
   });
 
   it("lists no more than twelve reasons, and says where the others are", () => {
     const reasons = Array.from({ length: 142 }, (_, i) => `reason ${i + 1}`);
     const text = html(withRecord(run, { verdict: { ...run.record.verdict, converged: false, reasons } }), []);
-    expect(text.match(/<li>/g)).toHaveLength(13);
+    expect(reasonsOf(text).match(/<li>/g)).toHaveLength(13);
     expect(text).toContain("<li>reason 12</li><li>… and 130 more (all in run.json)</li>");
   });
 

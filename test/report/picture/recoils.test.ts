@@ -68,7 +68,7 @@ describe("the picture of what a limit means", () => {
       "Convergence",
       "Provenance",
     ]);
-    expect(drawn.at(-1)).toMatchObject({ name: "recoils-reactor", ofLimit: true });
+    expect(drawn.at(-1)).toMatchObject({ name: "recoils-reactor", section: "beyond" });
     expect(drawn.at(-1)?.caption).toContain("between 2.5 and 50 keV");
   });
 });

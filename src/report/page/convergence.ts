@@ -1,0 +1,37 @@
+import { toSignificant, toSupported, toWhole } from "../format.ts";
+import { foremost } from "../reasons.ts";
+import type { StoredRun } from "../report.ts";
+import { escaped, rich, table } from "./markup.ts";
+
+/** R-hat, effective numbers and autocorrelation times of every column, and what falls short. */
+export function convergence({ record, summary }: StoredRun): string {
+  const { converged, reasons } = record.verdict;
+  const columns = record.columns.filter(({ kind }) => kind !== "density");
+  const rows = columns.map(({ name, symbol }) => {
+    const { mean, meanMcse, sd, rhat, essBulk, essTail, tau } = summary[name];
+    const cells = [
+      `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
+      escaped(toSupported(mean, meanMcse)),
+      toSignificant(sd),
+      toSignificant(rhat, 5),
+      toWhole(essBulk),
+      toWhole(essTail),
+      toSignificant(tau),
+    ];
+    return reasons.some((reason) => reason.startsWith(`${name}:`)) ? { cells, mark: "bad" } : { cells };
+  });
+  const why = converged
+    ? ""
+    : `<ul class="reasons">${foremost(reasons)
+        .map((reason) => `<li>${escaped(reason)}</li>`)
+        .join("")}</ul>\n`;
+  return (
+    why +
+    table({
+      caption:
+        "Each column over all ensembles. Errors, R-hat, ESS and τ come from the means over the walkers of an ensemble, for its walkers depend on one another. τ is in steps.",
+      head: ["Column", "Mean", "SD", "R-hat", "ESS bulk", "ESS tail", "τ"],
+      rows,
+    })
+  );
+}

@@ -1,0 +1,33 @@
+import { CELL } from "../picture/corner.ts";
+import { liveCorner } from "../picture/corner-live.ts";
+import type { StoredRun } from "../report.ts";
+import { json } from "./data.ts";
+import type { Drawn } from "./figure.ts";
+import { escaped, rich } from "./markup.ts";
+import type { CornerData } from "./script/corner.ts";
+
+/** How draws are chosen in a live corner plot: by a rectangle, or by these fields; hidden until a program says what they do. */
+export function cornerControls(run: StoredRun, drawn: readonly Drawn[]): string {
+  if (!drawn.some(({ name, views }) => name === "corner" && views)) return "";
+  const { size: _, ...all } = liveCorner(run, CELL.page.size);
+  const columns = all.columns.map((column) => ({ ...column, symbol: rich(column.symbol) }));
+  const data: CornerData = { ...all, columns, sizes: { wide: CELL.page.size, narrow: CELL.column.size } };
+  const choices = all.columns.map(
+    ({ name, symbol }, i) => `<option value="${i}">${escaped(plain(symbol, name))}</option>`,
+  );
+  const [least, most] = all.columns[0].domain;
+  const field = (name: string, value: number) =>
+    `<label>${name} <input name="${name}" inputmode="decimal" size="6" placeholder="${value}" autocomplete="off"></label>`;
+  return `<form class="controls" aria-label="Choose draws" hidden>
+<p>Draw a rectangle in a panel, or give a range: the same draws light up in every panel.</p>
+<label>Column <select name="column">${choices.join("")}</select></label>
+${field("from", least)} ${field("to", most)}
+<button>Choose</button> <button type="button" name="clear">Clear</button>
+<output aria-live="polite"></output>
+</form>
+${json("corner", data)}
+`;
+}
+
+/** A symbol where no subscript can stand. */
+const plain = (symbol: string, name: string): string => (symbol.includes("_") ? name : symbol);

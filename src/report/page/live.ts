@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Drawn } from "./figure.ts";
+import { cornerScript } from "./script/corner.ts";
+import { sensitivityScript } from "./script/sensitivity.ts";
+import { viewsScript } from "./script/views.ts";
+
+/** The programs that a page with these pictures needs: none if none of them is live. */
+export function programs(drawn: readonly Drawn[]): readonly string[] {
+  if (!drawn.some(({ views }) => views)) return [];
+  return [
+    vegaRuntime(),
+    interpreter(),
+    `"use strict";\n${viewsScript}\n${cornerScript}\n${sensitivityScript}\nstart();`,
+  ];
+}
+
+const nextTo = (name: string, file: string): string =>
+  readFileSync(fileURLToPath(new URL(file, import.meta.resolve(name))), "utf8").replace(
+    /\n\/\/# sourceMappingURL=.*\s*$/,
+    "",
+  );
+
+/** Vega without Vega-Lite, as one program for a browser. */
+const vegaRuntime = (): string => nextTo("vega", "vega.min.js");
+
+const IMPORT = /^import \{([^}]*)\} from ['"]vega-util['"];/m;
+const EXPORT = /^export \{ (\w+) as expressionInterpreter \};/m;
+
+/** What evaluates Vega's expressions without making code of text, which the page's policy forbids; a module turned into a program. */
+function interpreter(): string {
+  const text = nextTo("vega-interpreter", "vega-interpreter.js");
+  const [, names = ""] = IMPORT.exec(text) ?? [];
+  return `(() => {\n${text.replace(IMPORT, `const {${names}} = vega;`).replace(EXPORT, "vega.expressionInterpreter = $1;")}\n})();`;
+}

@@ -1,0 +1,59 @@
+import type { RunRecord } from "../../store/run-record.ts";
+import { toDuration, toSignificant, toWhole } from "../format.ts";
+import type { StoredRun } from "../report.ts";
+import { escaped, table } from "./markup.ts";
+
+/** How far the figures behind each experiment can be trusted. */
+export const trustText = ({ trust }: RunRecord): string =>
+  Object.entries(trust)
+    .map(([experiment, letter]) => `${experiment} ${letter}`)
+    .join(", ");
+
+/** The command that makes a run again, in its folder. */
+export function command({ settings }: RunRecord): string {
+  const { seed, ensembles, walkers, steps, thin } = settings;
+  return `numag run model.yaml --seed ${seed} --ensembles ${ensembles} --walkers ${walkers} --steps ${steps} --thin ${thin}`;
+}
+
+/** What made a run, in full. */
+export function provenance({ record }: StoredRun): string {
+  const { settings, timing, versions } = record;
+  const { seed, ensembles, walkers, steps, thin, stretch, workers } = settings;
+  const code = (text: string) => `<code>${escaped(text)}</code>`;
+  const rows: [string, string][] = [
+    ["Run", code(record.id)],
+    [
+      "Model",
+      `${escaped(record.model)} (${escaped(record.experiments.join(", "))}), SHA-256 ${code(record.modelHash)}`,
+    ],
+    [
+      "Trust",
+      `${escaped(trustText(record))}: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory`,
+    ],
+    ["Seed", String(seed)],
+    [
+      "Settings",
+      `${ensembles} ensembles, ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, stretch scale ${stretch}`,
+    ],
+    ["Acceptance", record.acceptance.map((a) => toSignificant(a)).join(", ")],
+    ["Digest of the chains", code(record.digest)],
+    ["Started", escaped(timing.started)],
+    [
+      "Took",
+      `${toDuration(timing.seconds)} with ${workers} workers, ${toWhole(timing.walkerStepsPerSecond)} walker-steps/s`,
+    ],
+    [
+      "Versions",
+      escaped(
+        Object.entries(versions)
+          .map(([name, version]) => `${name} ${version}`)
+          .join(", "),
+      ),
+    ],
+    ["Commit", record.commit === null ? "unknown" : code(record.commit)],
+  ];
+  return `<div class="words">${table({ caption: "What made this run.", head: [], rows: rows.map((cells) => ({ cells })) })}</div>
+<p>To make it again, in its folder:</p>
+<pre tabindex="0"><code>${escaped(command(record))}</code></pre>
+`;
+}

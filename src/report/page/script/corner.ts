@@ -1,0 +1,151 @@
+import type { LiveCorner } from "../../picture/corner-live.ts";
+import type { BrushRow, Element, View } from "./dom.ts";
+import type { LiveFigure } from "./views.ts";
+
+// What stands here runs in the browser, as text: see views.ts.
+
+/** Data of the program: the draws, symbols as HTML, and the pixels of a cell in either form. */
+export interface CornerData extends Omit<LiveCorner, "size"> {
+  readonly sizes: { readonly wide: number; readonly narrow: number };
+}
+
+/** A range of one column, by its number. */
+type Ranges = ReadonlyMap<number, readonly [number, number]>;
+
+declare function dataOf<T>(element: Element, name: string): T;
+
+/** Let draws be chosen by a rectangle in a panel or by numbers in the form, and light them up in every panel. */
+function startCorner(figure: LiveFigure): void {
+  const data = dataOf<CornerData>(figure.element, "corner");
+  const form = figure.element.querySelector("form")!;
+  const views: [View, "wide" | "narrow"][] = [];
+  let ranges: Ranges = new Map();
+  let waiting = false;
+  const choose = (next: Ranges) => {
+    ranges = next;
+    if (waiting) return;
+    waiting = true;
+    // once a frame at most, and not while Vega is at work
+    setTimeout(() => {
+      waiting = false;
+      const chosen = chosenDraws(data, ranges);
+      form.querySelector("output")!.innerHTML = chosenText(data, chosen, ranges.size > 0);
+      for (const [view, size] of views) showChosen(view, data, chosen, data.sizes[size]);
+    }, 30);
+  };
+  figure.onView((view, size) => {
+    views.push([view, size]);
+    view.addDataListener("brush_store", (_, rows) => {
+      if (rows.length > 0) choose(rangesOf(rows));
+    });
+    choose(ranges);
+  });
+  form.hidden = false;
+  startForm(form, data, (next) => {
+    for (const [view] of views) void view.data("brush_store", []).runAsync();
+    choose(next);
+  });
+}
+
+/** The form by which draws are chosen without a mouse. */
+function startForm(form: Element, { columns }: CornerData, choose: (ranges: Ranges) => void): void {
+  const [column, from, to] = ["column", "from", "to"].map((name) => form.querySelector(`[name=${name}]`)!);
+  const read = ({ value }: Element, otherwise: number) =>
+    value.trim() === "" ? otherwise : Number(value.replace(",", "."));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [least, most] = [read(from, Number.NEGATIVE_INFINITY), read(to, Number.POSITIVE_INFINITY)];
+    choose(new Map([[Number(column.value), [least, most]]]));
+  });
+  column.addEventListener("change", () => {
+    const [least, most] = columns[Number(column.value)].domain;
+    from.value = "";
+    to.value = "";
+    from.setAttribute("placeholder", String(least));
+    to.setAttribute("placeholder", String(most));
+  });
+  form.querySelector("[name=clear]")!.addEventListener("click", () => {
+    from.value = "";
+    to.value = "";
+    choose(new Map());
+  });
+}
+
+/** The ranges of a rectangle; fields are "c" and the number of their column. */
+function rangesOf(rows: readonly BrushRow[]): Ranges {
+  const ranges = new Map<number, readonly [number, number]>();
+  for (const { fields, values } of rows) {
+    fields.forEach(({ field }, i) => {
+      const [a, b] = values[i];
+      ranges.set(Number(field.slice(1)), [Math.min(a, b), Math.max(a, b)]);
+    });
+  }
+  return ranges;
+}
+
+/** The numbers of the draws inside all ranges. */
+function chosenDraws({ columns }: CornerData, ranges: Ranges): number[] {
+  const all = columns[0].draws.map((_, i) => i);
+  return all.filter((i) =>
+    [...ranges].every(([c, [from, to]]) => columns[c].draws[i] >= from && columns[c].draws[i] <= to),
+  );
+}
+
+/** How many draws are chosen, and their 90 % limits. */
+function chosenText({ columns, of }: CornerData, chosen: readonly number[], any: boolean): string {
+  const n = columns[0].draws.length;
+  const spaced = (x: number) => String(x).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  if (!any) return `No draws are chosen: ${spaced(n)} of the ${spaced(of)} can be.`;
+  const share = `${((100 * chosen.length) / n).toPrecision(2)} %`;
+  const counted = `${spaced(chosen.length)} of ${spaced(n)} draws chosen (${share}).`;
+  if (chosen.length < 20) return `${counted} Too few for limits.`;
+  const limits = columns.map(({ symbol, draws, oneSided }) => {
+    const sorted = chosen.map((i) => draws[i]).sort((a, b) => a - b);
+    const at = (p: number) =>
+      String(Number(sorted[Math.round(p * (sorted.length - 1))].toPrecision(2))).replace("-", "−");
+    return oneSided ? `${symbol} &lt; ${at(0.9)}` : `${symbol} in [${at(0.05)}, ${at(0.95)}]`;
+  });
+  return `${counted} 90 % of them: ${limits.join(", ")}.`;
+}
+
+/** The chosen draws in every panel: points off the diagonal, a histogram on it; none where all are. */
+function showChosen(view: View, { columns, ...data }: CornerData, chosen: readonly number[], size: number): void {
+  const shown = chosen.length === columns[0].draws.length ? [] : chosen;
+  const place = (c: number, i: number) => {
+    const [from, to] = columns[c].domain;
+    return (size * (columns[c].draws[i] - from)) / (to - from);
+  };
+  columns.forEach((_, row) => {
+    for (let column = 0; column < row; column++) {
+      const coordinates = shown.map((i) => {
+        const dot = [place(column, i), size - place(row, i)];
+        return [dot, dot];
+      });
+      const points = { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates } };
+      view.data(`chosen-${row}-${column}`, shown.length > 0 ? [points] : []);
+    }
+    view.data(`chosen-${row}`, shown.length > 0 ? histogram({ columns, ...data }, row, shown) : []);
+  });
+  void view.runAsync();
+}
+
+/** Counts in equal bins, as high at their highest as the density of all draws. */
+function histogram({ columns }: CornerData, c: number, chosen: readonly number[]): { x: number; y: number }[] {
+  const { domain, draws, top } = columns[c];
+  const [from, to] = domain;
+  const nBin = Math.max(8, Math.min(40, Math.round(2 * chosen.length ** (1 / 3))));
+  const counts = new Array<number>(nBin).fill(0);
+  for (const i of chosen) {
+    const bin = Math.floor((nBin * (draws[i] - from)) / (to - from));
+    if (bin >= 0 && bin < nBin) counts[bin]++;
+  }
+  const most = Math.max(1, ...counts);
+  return [...counts, counts[nBin - 1]].map((n, bin) => ({ x: from + (bin * (to - from)) / nBin, y: (top * n) / most }));
+}
+
+/** Text of the program that makes the corner plot answer. */
+export const cornerScript: string = [
+  ...[startCorner, startForm, rangesOf, chosenDraws, chosenText, showChosen, histogram],
+]
+  .map(String)
+  .join("\n");

@@ -1,0 +1,132 @@
+import type { Piece, PieceColumn, Rerun, Sensitivity } from "../../store/sensitivity.ts";
+import { toSignificant, toSupported, withError } from "../format.ts";
+import { drawnColumns } from "../picture/sensitivity-density.ts";
+import { followedColumns, movingPieces, powerText } from "../picture/sensitivity-pieces.ts";
+import type { StoredRun } from "../report.ts";
+import { json } from "./data.ts";
+import type { Drawn } from "./figure.ts";
+import { escaped, rich, table } from "./markup.ts";
+import type { SensitivityData } from "./script/sensitivity.ts";
+
+/** What scaling the pieces of a posterior says, in words and as a table. */
+export function sensitivityText(run: StoredRun): string {
+  const { sensitivity } = run;
+  const constant = sensitivity.pieces.filter((piece) => piece.constant).map(({ title }) => rich(title));
+  const flat =
+    constant.length > 0
+      ? `<p>Constant over the posterior, so that no power changes anything: ${constant.join(", ")}.</p>\n`
+      : "";
+  return `${verdicts(run, sensitivity)}${flat}${sensitivities(run, sensitivity)}${reruns(run, sensitivity)}`;
+}
+
+function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
+  const rows = verdicts.flatMap(({ column, word, because }) => {
+    const found = run.record.columns.find(({ name }) => name === column);
+    return found
+      ? [{ cells: [rich(found.symbol), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, rich(because)] }]
+      : [];
+  });
+  if (rows.length === 0) return "";
+  const caption = "What decides each bound: the prior, the data, or neither of them more than the other.";
+  return `<div class="limits words">${table({ caption, head: ["Quantity", "Verdict", "Because"], rows })}</div>\n`;
+}
+
+/** The cumulative Jensen-Shannon sensitivities: pieces down, columns across. */
+function sensitivities(run: StoredRun, sensitivity: Sensitivity): string {
+  const columns = followedColumns(run, sensitivity);
+  const rows = movingPieces(sensitivity).map(({ title, columns: answers }) => ({
+    cells: [rich(title), ...columns.map(({ name }) => toSignificant(answers[name]?.sensitivity ?? Number.NaN, 2))],
+  }));
+  if (rows.length === 0) return "";
+  const caption =
+    "Cumulative Jensen–Shannon sensitivity of each quantity to the power of each piece of the posterior; 0.05 and more is worth a look (Kallioinen et al. 2024).";
+  return table({ caption, head: ["Piece", ...columns.map(({ symbol }) => rich(symbol))], rows });
+}
+
+/** Runs of their own, beside what the weights say. */
+function reruns(run: StoredRun, sensitivity: Sensitivity): string {
+  const columns = followedColumns(run, sensitivity);
+  const row = (piece: Piece, { alpha, converged, bounds, seed }: Rerun) => ({
+    cells: [
+      `${rich(piece.title)} to the power ${powerText(alpha)}`,
+      ...columns.map(({ name }) => (bounds[name] ? escaped(withError(bounds[name].value, bounds[name].mcse)) : "–")),
+      converged ? "yes" : "no",
+      String(seed),
+    ],
+  });
+  const rows = sensitivity.pieces.flatMap((piece) => piece.reruns.map((rerun) => row(piece, rerun)));
+  if (rows.length === 0) return "";
+  const head = ["Run again with", ...columns.map(({ symbol }) => rich(symbol)), "Converged", "Seed"];
+  return table({
+    caption: "90 % upper limits of runs of their own, where weights were not to be trusted or somebody asked.",
+    head,
+    rows,
+  });
+}
+
+/** The slider; hidden until a program says what it does. */
+export function sensitivityControls(run: StoredRun, drawn: readonly Drawn[]): string {
+  const { sensitivity } = run;
+  if (!drawn.some(({ name, views }) => name === "sensitivity-density" && views)) return "";
+  const data = sensitivityData(run, sensitivity);
+  const { alphas, columns, pieces } = data;
+  const middle = (alphas.length - 1) / 2;
+  const choices = movingPieces(sensitivity).map(
+    ({ title }, i) => `<option value="${i}">${escaped(title.replaceAll("_", " "))}</option>`,
+  );
+  const rows = columns.map(({ symbol }, c) => ({
+    cells: [
+      symbol,
+      pieces[0].bounds[c][middle].text,
+      `<span data-bound="${c}"></span>`,
+      `<span data-shift="${c}"></span>`,
+    ],
+  }));
+  const followed = table({
+    caption: "90 % bounds at the power chosen.",
+    head: ["Quantity", "α = 1", "At this α", "Moves by"],
+    rows,
+  });
+  return `<form class="controls" aria-label="Scale a piece of the posterior" hidden>
+<label>Piece <select name="piece">${choices.join("")}</select></label>
+<label>Power α <input name="power" type="range" min="0" max="${alphas.length - 1}" step="1" value="${middle}"></label> <span class="power">1</span>
+<output aria-live="polite"></output>
+${followed}</form>
+${json("sensitivity", data)}
+`;
+}
+
+function sensitivityData(run: StoredRun, sensitivity: Sensitivity): SensitivityData {
+  const columns = drawnColumns(run, sensitivity);
+  const middle = (sensitivity.alphas.length - 1) / 2;
+  return {
+    alphas: sensitivity.alphas.map((value) => ({ value, text: powerText(value) })),
+    columns: columns.map(({ name, symbol }) => ({ name, symbol: rich(symbol), ...sensitivity.grids[name] })),
+    pieces: movingPieces(sensitivity).map(({ title, paretoK, kThreshold, columns: answers }) => ({
+      title: rich(title),
+      k: paretoK.map((k) => trust(k, kThreshold ?? 0)),
+      bounds: columns.map(({ name }) => sensitivity.alphas.map((_, i) => boundAt(answers[name], i, middle))),
+      densities: columns.map(({ name }) => answers[name]?.density ?? []),
+    })),
+  };
+}
+
+function trust(k: number | null, threshold: number): { text: string; bad: boolean } {
+  if (k === null) return { text: "", bad: false };
+  const bad = k > threshold;
+  const warning = bad
+    ? " <strong>Above it, the weights cannot be trusted: only a run of its own can say.</strong>"
+    : "";
+  return { text: `Pareto k ${toSignificant(k, 2)}, trusted to ${toSignificant(threshold, 2)}.${warning}`, bad };
+}
+
+function boundAt({ upper, upperMcse, hdi }: PieceColumn, i: number, middle: number) {
+  const mcse = upperMcse[i];
+  const ends = hdi ? hdi[i] : [upper[i]];
+  const text = hdi
+    ? `in [${hdi[i].map((end) => escaped(toSupported(end, mcse))).join(", ")}]`
+    : `&lt; ${escaped(withError(upper[i], mcse))}`;
+  const change = 100 * (upper[i] / upper[middle] - 1);
+  const shift = hdi ? "–" : i === middle ? "0" : `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(1)} %`;
+  return { text, shift, ends };
+}

@@ -1,0 +1,74 @@
+import type { Column } from "../../store/run-record.ts";
+import type { Sensitivity } from "../../store/sensitivity.ts";
+import { toSignificant, toSupported } from "../format.ts";
+import { isOneSided, unitText } from "../labels.ts";
+import { escaped, rich, type Table } from "../page/markup.ts";
+import { type StoredRun, shownDraws } from "../report.ts";
+import { movingPieces, powerText } from "./sensitivity-pieces.ts";
+
+/** The densities of columns in numbers: where each lies, and its prior. */
+export function densityNumbers({ summary }: StoredRun, columns: readonly Column[]): Table {
+  return {
+    caption:
+      "Median, 68 % and 90 % of the posterior: limits of what cannot be negative, shortest intervals of the rest.",
+    head: ["Quantity", "Unit", "Median", "68 %", "90 %", "Prior"],
+    rows: columns.map((column) => {
+      const { median, medianMcse, upper, hdi } = summary[column.name];
+      const bound = (level: string) => {
+        const { value, mcse } = upper[level];
+        if (isOneSided(column)) return `&lt; ${escaped(toSupported(value, mcse))}`;
+        return escaped(`[${hdi[level].map((end) => toSupported(end, mcse)).join(", ")}]`);
+      };
+      const cells = [rich(column.symbol), rich(unitText(column.unit)), escaped(toSupported(median, medianMcse))];
+      return { cells: [...cells, bound("0.68"), bound("0.9"), rich(column.prior ?? "follows from the parameters")] };
+    }),
+  };
+}
+
+/** Pairs of columns in numbers: Pearson's correlations of the draws shown. */
+export function pairNumbers(run: StoredRun, columns: readonly Column[]): Table {
+  const draws = columns.map(({ name }) => shownDraws(run, name));
+  return {
+    caption: "Correlations (Pearson) of the posterior.",
+    head: ["", ...columns.map(({ symbol }) => rich(symbol))],
+    rows: columns.map(({ symbol }, i) => ({
+      cells: [rich(symbol), ...columns.map((_, j) => (j > i ? "" : toSignificant(correlation(draws[i], draws[j]), 2)))],
+    })),
+  };
+}
+
+function correlation(x: Float64Array, y: Float64Array): number {
+  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [mx, my] = [mean(x), mean(y)];
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    xx += (x[i] - mx) ** 2;
+    yy += (y[i] - my) ** 2;
+    xy += (x[i] - mx) * (y[i] - my);
+  }
+  return xy / Math.sqrt(xx * yy);
+}
+
+/** 90 % bounds at every power of every piece. */
+export function sensitivityNumbers(sensitivity: Sensitivity, columns: readonly Column[]): Table {
+  const { alphas } = sensitivity;
+  const bound = ({ upper, upperMcse, hdi }: BoundAt, i: number) =>
+    hdi
+      ? escaped(`[${hdi[i].map((end) => toSupported(end, upperMcse[i])).join(", ")}]`)
+      : escaped(toSupported(upper[i], upperMcse[i]));
+  const rows = movingPieces(sensitivity).flatMap(({ title, columns: answers, paretoK }) => [
+    ...columns.flatMap(({ name, symbol }) =>
+      answers[name]
+        ? [{ cells: [`${rich(title)}: ${rich(symbol)}`, ...alphas.map((_, i) => bound(answers[name], i))] }]
+        : [],
+    ),
+    { cells: [`${rich(title)}: Pareto k`, ...paretoK.map((k) => (k === null ? "–" : toSignificant(k, 2)))] },
+  ]);
+  return {
+    caption: "90 % bounds with a piece of the posterior to the power α, and Pareto’s k of the weights.",
+    head: ["Piece and quantity", ...alphas.map((alpha) => `α = ${powerText(alpha)}`)],
+    rows,
+  };
+}
+
+type BoundAt = Sensitivity["pieces"][number]["columns"][string];

@@ -1,0 +1,19 @@
+import type { Column } from "../../store/run-record.ts";
+import type { Piece, Sensitivity } from "../../store/sensitivity.ts";
+import { toSignificant } from "../format.ts";
+import { mainColumns } from "../labels.ts";
+import { type StoredRun, varying } from "../report.ts";
+
+/** The columns of a run whose bounds are followed, in the order of the pictures. */
+export function followedColumns(run: StoredRun, { columns }: Sensitivity): readonly Column[] {
+  return varying(run, mainColumns(run.record.columns)).filter(({ name }) => columns.includes(name));
+}
+
+/** The pieces that move anything, the one that moves most first. */
+export function movingPieces({ pieces }: Sensitivity): readonly Piece[] {
+  const most = ({ columns }: Piece) => Math.max(0, ...Object.values(columns).map(({ sensitivity }) => sensitivity));
+  return pieces.filter(({ constant }) => !constant).sort((a, b) => most(b) - most(a));
+}
+
+/** A power as it is read: 0.5, 0.71, 1. */
+export const powerText = (alpha: number): string => toSignificant(alpha, Math.abs(Math.log2(alpha) % 1) < 1e-9 ? 1 : 3);

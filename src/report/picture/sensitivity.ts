@@ -1,0 +1,144 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import type { Column } from "../../store/run-record.ts";
+import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
+import { axisTitle } from "../labels.ts";
+import type { StoredRun } from "../report.ts";
+import { type Frame, PAGE } from "./frame.ts";
+import { LEGEND } from "./legend.ts";
+import { sensitivityNumbers } from "./numbers.ts";
+import type { Picture } from "./picture.ts";
+import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "./sensitivity-density.ts";
+import { followedColumns, movingPieces } from "./sensitivity-pieces.ts";
+import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { CYCLE } from "./theme.ts";
+
+/** Pieces that are drawn, those that matter most; more lines could not be told apart. */
+const MOST = 6;
+
+const PANELS = {
+  page: { columns: 3, width: 190, height: 130, spacing: { row: 22, column: 24 } },
+  column: { columns: 2, width: 100, height: 84, spacing: { row: 12, column: 14 } },
+} as const;
+
+/** The two pictures of a run's sensitivity; none where none is stored. */
+export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Picture[] {
+  const { sensitivity } = run;
+  if (movingPieces(sensitivity).length === 0 || followedColumns(run, sensitivity).length === 0) return [];
+  const pieces = movingPieces(sensitivity);
+  const left = pieces.length > MOST ? ` The ${MOST} pieces of ${pieces.length} that move most are drawn.` : "";
+  return [
+    {
+      name: "sensitivity-density",
+      title: "Densities as a piece of the posterior is scaled",
+      caption: `Posterior densities with ${pieces[0].title} to the power α: 1 (filled), 0.5 and 2.`,
+      alt: `Posterior densities with ${pieces[0].title} to the powers 0.5, 1 and 2.`,
+      spec: sensitivityDensitySpec(run, sensitivity, frame),
+      live: liveSensitivityDensitySpec(run, sensitivity, frame),
+      section: "sensitivity",
+    },
+    {
+      name: "sensitivity",
+      title: "Bounds as pieces of the posterior are scaled",
+      caption: `90 % bounds with one piece of the posterior to the power α, by importance weights: filled where Pareto's k lets them be trusted, hollow where not; diamonds are runs of their own.${left}`,
+      alt: `90 % bounds against the power of ${pieces
+        .slice(0, MOST)
+        .map(({ title }) => title)
+        .join(", ")}.`,
+      spec: sensitivitySpec(run, sensitivity, frame),
+      numbers: sensitivityNumbers(sensitivity, followedColumns(run, sensitivity)),
+      section: "sensitivity",
+    },
+  ];
+}
+
+/** The 90 % bound of every followed column against the power of each piece; runs of their own as diamonds. */
+export function sensitivitySpec(run: StoredRun, sensitivity: Sensitivity, frame: Frame = PAGE): TopLevelSpec {
+  const { columns, spacing, ...size } = PANELS[frame.name];
+  const pieces = movingPieces(sensitivity).slice(0, MOST);
+  const concat = followedColumns(run, sensitivity).map((column) => panel(column, sensitivity, pieces, size, frame));
+  return topLevel({ columns, spacing, concat }, frame);
+}
+
+/** The end or ends of a bound at each power. */
+const endsOf = ({ upper, hdi }: PieceColumn, i: number): readonly number[] => hdi?.[i] ?? [upper[i]];
+
+function panel(
+  column: Column,
+  { alphas }: Sensitivity,
+  pieces: readonly Piece[],
+  size: { readonly width: number; readonly height: number },
+  frame: Frame,
+): Panel {
+  const rows = pieces.flatMap(({ title, columns, paretoK, kThreshold }) => {
+    const answer = columns[column.name];
+    if (!answer) return [];
+    return alphas.flatMap((alpha, i) =>
+      endsOf(answer, i).map((bound, end) => ({
+        ...{ alpha, bound: rounded(bound), piece: title, end },
+        trusted: (paretoK[i] ?? 0) <= (kThreshold ?? 0),
+      })),
+    );
+  });
+  const reruns = pieces.flatMap(({ title, reruns }) =>
+    reruns.flatMap(({ alpha, bounds: { [column.name]: bound } }) =>
+      bound ? [{ alpha, bound: rounded(bound.value), piece: title }] : [],
+    ),
+  );
+  const titles = pieces.map(({ title }) => title);
+  const marks = bounds(column, titles, frame);
+  return {
+    ...size,
+    layer: [marks.line(rows), marks.points(rows), ...(reruns.length > 0 ? [marks.reruns(reruns)] : [])],
+  };
+}
+
+interface Row {
+  readonly alpha: number;
+  readonly bound: number;
+  readonly piece: string;
+}
+
+function bounds(column: Column, titles: readonly string[], frame: Frame) {
+  const axis = { title: "power α", values: [0.5, 0.71, 1, 1.41, 2], labelExpr: "datum.label", format: ".2~f" };
+  const x: PositionFieldDef<Field> = {
+    field: "alpha",
+    type: "quantitative",
+    scale: { type: "log", base: 2, domain: [0.47, 2.13], nice: false },
+    axis: frame.name === "page" ? axis : { ...axis, values: [0.5, 1, 2] },
+  };
+  const y: PositionFieldDef<Field> = {
+    ...along("bound", undefined, { title: axisTitle(column), tickCount: 4 }),
+    scale: { zero: false, nice: true },
+  };
+  const scale = { domain: [...titles], range: titles.map((_, i) => CYCLE[i % CYCLE.length]) };
+  const legend = { ...LEGEND, symbolType: "circle", ...(frame.name === "page" ? { columns: 3 } : { columns: 1 }) };
+  const stroke = { field: "piece", type: "nominal", scale, legend } as const;
+  const tooltip = [
+    { field: "piece", type: "nominal", title: "piece" },
+    { field: "alpha", type: "quantitative", title: "α", format: ".3~g" },
+    { field: "bound", type: "quantitative", title: "90 % bound" },
+  ] as const;
+  const line = (values: readonly Row[]): Mark => ({
+    data: { values: [...values] },
+    mark: { type: "line", strokeWidth: 1.25 },
+    encoding: { x, y, stroke, detail: { field: "end", type: "nominal" } },
+  });
+  const points = (values: readonly Row[]): Mark => ({
+    data: { values: [...values] },
+    mark: { type: "point", size: 26, opacity: 1 },
+    encoding: {
+      ...{ x, y, stroke, tooltip: [...tooltip] },
+      fill: {
+        condition: { test: "!datum.trusted", value: "white" },
+        ...{ field: "piece", type: "nominal", scale, legend },
+      },
+    },
+  });
+  const reruns = (values: readonly Row[]): Mark => ({
+    data: { values: [...values] },
+    mark: { type: "point", shape: "diamond", size: 90, opacity: 1, strokeWidth: 1.75 },
+    encoding: { x, y, stroke, tooltip: [...tooltip] },
+  });
+  return { line, points, reruns };
+}
