@@ -7,6 +7,7 @@ import type { Domain } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { regionShape } from "../picture/region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
+import { PANEL_LINE } from "../picture/theme.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
@@ -81,7 +82,7 @@ function cell(all: readonly Compared[], x: Edge, y: Edge, place: Place): Panel {
     place.column === place.row
       ? [diagonal(all, x, place)]
       : [...all.flatMap((one) => shapes(one, x, y)), frame(x, y, place)];
-  return { ...size, view: { stroke: "#c8c8c8" }, layer };
+  return { ...size, view: { stroke: PANEL_LINE }, layer };
 }
 
 function diagonal(all: readonly Compared[], { column, domain, diagonal }: Edge, { row, last }: Place): Mark {

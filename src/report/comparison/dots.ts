@@ -3,6 +3,7 @@ import { isOneSided, unitText } from "../labels.ts";
 import { limitName } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
+import { GRID } from "../picture/theme.ts";
 import type { StoredRun } from "../report.ts";
 import type { Bound } from "./bound.ts";
 import { type Compared, compared } from "./compared.ts";
@@ -63,7 +64,7 @@ function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRo
     },
     yOffset: { field: "run", type: "nominal", sort: null, scale: { domain: names } },
   } as const;
-  const axis = { title: unitText(unit), grid: true, gridColor: "#e4e4e4" };
+  const axis = { title: unitText(unit), grid: true, gridColor: GRID };
   const x = (field: keyof Dot) => along(field, domain, axis);
   const layer: Mark[] = [
     {

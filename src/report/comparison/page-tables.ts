@@ -5,10 +5,10 @@ import { boundText, LEVEL } from "./bound.ts";
 import type { Compared } from "./compared.ts";
 import { type Difference, differences } from "./differences.ts";
 import { type ComparedBound, type ComparedRow, comparedLimits, ratioText } from "./limits.ts";
+import { swatchClass } from "./style.ts";
 
 /** A run's name beside its colour. */
-const swatch = ({ name, colour }: Compared): string =>
-  `<span class="run" style="--run:${escaped(colour)}">${escaped(name)}</span>`;
+const swatch = ({ name, colour }: Compared): string => `<span class="${swatchClass(colour)}">${escaped(name)}</span>`;
 
 const code = (text: string): string => `<code>${escaped(text)}</code>`;
 

@@ -1,33 +1,23 @@
-import { inline } from "../page/figure.ts";
-import { escaped, rich, scrolling, table } from "../page/markup.ts";
-import { shell } from "../page/shell.ts";
+import { type Drawn, figure } from "../page/figure.ts";
+import { escaped, rich } from "../page/markup.ts";
+import { type Room, shell } from "../page/shell.ts";
 import { type Compared, sharedDigests } from "./compared.ts";
 import { differencesTable, limitsTable, provenance } from "./page-tables.ts";
-import type { ComparisonPicture } from "./pictures.ts";
 import { comparisonStyle } from "./style.ts";
 
-/** A picture that has been drawn. */
-export interface DrawnComparison extends ComparisonPicture {
-  readonly svg: string;
-}
-
 /** Several runs as one page that asks for nothing else; `tables` are the files beside it that hold the limits. */
-export function comparisonHtml(
-  all: readonly Compared[],
-  drawn: readonly DrawnComparison[],
-  tables: readonly string[],
-): string {
-  const pictures = drawn.map((one) => ({ id: one.name, title: one.title, content: figure(one) }));
+export function comparisonHtml(all: readonly Compared[], drawn: readonly Drawn[], tables: readonly string[]): string {
+  const rooms: readonly Room[] = [
+    { id: "differences", title: "What differs", content: differencesTable(all) },
+    { id: "limits", title: "Limits", content: limitsTable(all) + links(tables) },
+    ...drawn.map((one) => ({ id: one.name, title: one.title, content: figure(one, { titled: false }) })),
+    { id: "provenance", title: "Provenance", content: provenance(all) },
+  ];
   return shell({
     title: `Runs compared: ${listed(all.map(({ name }) => name))}`,
+    summary: `${verdict(all)}${sameChains(all)}`,
+    rooms,
     style: comparisonStyle,
-    summary: verdict(all) + sameChains(all),
-    rooms: [
-      { id: "differences", title: "What differs", content: differencesTable(all) },
-      { id: "limits", title: "Limits", content: limitsTable(all) + links(tables) },
-      ...pictures,
-      { id: "provenance", title: "Provenance", content: provenance(all) },
-    ],
     footer: `numag ${escaped(all[0].run.record.versions.numag ?? "")} · ${all.length} runs`,
   });
 }
@@ -62,19 +52,4 @@ function sameChains(all: readonly Compared[]): string {
 function links(files: readonly string[]): string {
   const each = files.map((file) => `<a href="${escaped(file)}">${escaped(file)}</a>`);
   return `<p class="files">The same, with all digits in the first two: ${each.join(", ")}.</p>\n`;
-}
-
-/** On white in the dark as well: there the runs have the colours that the tables give them. */
-function figure({ name, title, caption, alt, svg, numbers }: DrawnComparison): string {
-  const files = ["svg", "png", "vl.json"]
-    .map((kind) => `<a href="${escaped(`${name}.${kind}`)}" aria-label="${escaped(title)} as ${kind}">${kind}</a>`)
-    .join(", ");
-  const beside = numbers
-    ? `<details><summary>${escaped(title)}: the numbers</summary>\n${table(numbers)}</details>\n`
-    : "";
-  return `<figure class="paper">
-<div class="any">${scrolling(inline(svg, name, alt), "picture")}</div>
-<figcaption>${rich(caption)} (${files})</figcaption>
-</figure>
-${beside}`;
 }

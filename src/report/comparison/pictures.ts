@@ -3,7 +3,8 @@ import { correlation } from "../../posterior/density-2d.ts";
 import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import { toSignificant, toSupported, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
-import { escaped, rich, type Table } from "../page/markup.ts";
+import { escaped, rich } from "../page/markup.ts";
+import type { Picture } from "../picture/picture.ts";
 import { grouped, wrapped } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { boundText } from "./bound.ts";
@@ -15,20 +16,8 @@ import { marginalsSpec } from "./marginals.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 import { type Shared, sharedExperiments, spectraSpec } from "./spectra.ts";
 
-/** A picture of several runs; its files are called `<name>.vl.json`, `.svg` and `.png`. */
-export interface ComparisonPicture {
-  readonly name: string;
-  readonly title: string;
-  readonly caption: string;
-  /** What a reader who does not see it should know. */
-  readonly alt: string;
-  readonly spec: TopLevelSpec;
-  /** What it shows, in numbers; absent where the table of limits says it. */
-  readonly numbers?: Table;
-}
-
 /** All pictures of several runs in the order of the page; those without anything to show are left out. */
-export function comparisonPictures(runs: readonly StoredRun[]): readonly ComparisonPicture[] {
+export function comparisonPictures(runs: readonly StoredRun[]): readonly Picture[] {
   const all = compared(runs);
   const drawn = drawnQuantities(all);
   const pairs = cornerQuantities(all);
@@ -64,7 +53,7 @@ function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
 const runsOf = (all: readonly Compared[]): StoredRun[] => all.map(({ run }) => run);
 const namesOf = (all: readonly Compared[]): string[] => all.map(({ name }) => name);
 
-function bounds(all: readonly Compared[]): ComparisonPicture {
+function bounds(all: readonly Compared[]): Picture {
   const said = comparedLimits(all).map(({ column, of }) => {
     const each = of.flatMap((one, i) => (one ? [`${boundText(one.bound)} (${all[i].name})`] : []));
     return `${column.symbol} ${each.join(", ")}`;
@@ -75,17 +64,19 @@ function bounds(all: readonly Compared[]): ComparisonPicture {
     caption:
       "The 90 % bound of each quantity by run: a circle, the bar inside or across it its Monte-Carlo error. A bound is no measurement: the axis begins at 0.",
     alt: `90 % bounds by run: ${said.join("; ")}.`,
+    section: "limits",
     spec: boundsSpec(runsOf(all)),
   };
 }
 
-function marginals(all: readonly Compared[], drawn: readonly Quantity[]): ComparisonPicture {
+function marginals(all: readonly Compared[], drawn: readonly Quantity[]): Picture {
   return {
     name: "marginals",
     title: "Posterior densities",
     caption:
       "Posterior density of each quantity by run, and its 90 % bound as a tick at the axis. Dashed: the prior, in the colour of its run where priors differ and grey where they do not. Where a prior cannot be seen, almost all of it lies outside.",
     alt: `Posterior densities of ${drawn.map(({ column }) => column.symbol).join(", ")} for ${namesOf(all).join(", ")}.`,
+    section: "marginals",
     spec: marginalsSpec(runsOf(all)),
     numbers: {
       caption: "Median ± its Monte-Carlo error, and standard deviation of the posterior.",
@@ -103,7 +94,7 @@ function spreadCells({ run }: Compared, own: Quantity["of"][number]): string[] {
   return [withError(median, medianMcse), toSignificant(sd)];
 }
 
-function corners(all: readonly Compared[], shared: readonly Quantity[]): ComparisonPicture {
+function corners(all: readonly Compared[], shared: readonly Quantity[]): Picture {
   const pairs = shared.flatMap((y, row) => shared.slice(0, row).map((x) => [x, y] as const));
   return {
     name: "corners",
@@ -111,6 +102,7 @@ function corners(all: readonly Compared[], shared: readonly Quantity[]): Compari
     caption:
       "Smallest regions that hold 90 % of the posterior mass of each pair (outlined) and 68 % (filled), by run, and the densities on the diagonal.",
     alt: `Corner plot of ${shared.map(({ column }) => column.symbol).join(", ")}: joint posterior regions of 68 % and 90 % of the mass for ${namesOf(all).join(", ")}.`,
+    section: "pairs",
     spec: cornersSpec(runsOf(all)),
     numbers: {
       caption: "Pearson's correlation of all draws of each pair.",
@@ -131,7 +123,7 @@ function pairCell({ run }: Compared, x: Quantity["of"][number], y: Quantity["of"
   return toSupported(correlation(a, b), 0.005);
 }
 
-function spectrum(all: readonly Compared[], { predictive, of }: Shared): ComparisonPicture {
+function spectrum(all: readonly Compared[], { predictive, of }: Shared): Picture {
   const { experiment, title, edges, observed, axis } = predictive;
   return {
     name: `spectrum-${experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
@@ -139,6 +131,8 @@ function spectrum(all: readonly Compared[], { predictive, of }: Shared): Compari
     caption:
       "Observed counts with exact central 68 % intervals of a Poisson mean (Garwood 1936); of each run that fits them the median of the expected counts (line) and their central 90 % (band).",
     alt: `Observed counts of ${title} in ${observed.length} bins, and what ${of.map(({ one }) => one.name).join(", ")} expect there.`,
+    section: "spectra",
+    experiment,
     spec: spectraSpec(runsOf(all), experiment),
     numbers: {
       caption: `Counts in bins of ${rich(axis)}: observed, and by run the median and the central 90 % of what is expected.`,

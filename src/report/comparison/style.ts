@@ -1,5 +1,15 @@
+import { CYCLE, DARK } from "../picture/theme.ts";
+
+/** A swatch's class: its colour, which is another in the dark, as in the pictures. */
+export const swatchClass = (colour: string): string => `run run-${colour.slice(1)}`;
+
+const swatches = (dark: boolean): string =>
+  CYCLE.map((colour) => `.run-${colour.slice(1)} { --run: ${dark ? (DARK[colour] ?? colour) : colour}; }`).join("\n");
+
 /** What a page of several runs needs besides the look of all pages. */
 export const comparisonStyle = `
+${swatches(false)}
+@media screen and (prefers-color-scheme: dark) { ${swatches(true)} }
 .run { white-space: nowrap; }
 .run::before { content: ""; display: inline-block; width: .7em; height: .7em; margin-right: .4em; border-radius: .15em; background: var(--run); }
 .differences td { min-width: 7.25rem; vertical-align: top; padding-left: .75rem; }
@@ -9,6 +19,4 @@ export const comparisonStyle = `
 .differences thead th:first-child { padding-left: 0; }
 .differences tr.same th, .differences tr.same td { color: var(--soft); }
 .files { font-size: .93rem; color: var(--soft); }
-details { margin: .5rem 0 0; }
-summary { cursor: pointer; color: var(--accent); font-size: .93rem; }
 `;

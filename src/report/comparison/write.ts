@@ -1,10 +1,11 @@
+import type { Drawn } from "../page/figure.ts";
 import type { StoredRun } from "../report.ts";
 import { latex } from "../table/latex.ts";
 import { markdown } from "../table/sheet.ts";
 import { compared } from "./compared.ts";
 import { differences } from "./differences.ts";
 import { comparedLimits } from "./limits.ts";
-import { comparisonHtml, type DrawnComparison } from "./page.ts";
+import { comparisonHtml } from "./page.ts";
 import { comparisonPictures } from "./pictures.ts";
 import { boundsCsv, boundsSheet, tidyBounds } from "./tables.ts";
 
@@ -31,7 +32,7 @@ export async function comparisonFiles(
   const { toPng, toSvg } = await import("../picture/render.ts");
   const all = compared(runs);
   const files: Record<string, string | Uint8Array> = {};
-  const drawn: DrawnComparison[] = [];
+  const drawn: Drawn[] = [];
   for (const picture of comparisonPictures(runs)) {
     const svg = await toSvg(picture.spec);
     files[`${picture.name}.vl.json`] = `${JSON.stringify(picture.spec)}\n`;
