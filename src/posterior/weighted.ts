@@ -106,31 +106,19 @@ export function weightedQuantile({ column, weights, below, worth }: Weighted, p:
   return worth * (sum + sorted[i] * (to - before));
 }
 
-/**
- * Series of steps whose mean is Σ w f over all draws, from that of one step: their `varianceOfMean` is the squared Monte-Carlo error
- * of a self-normalised mean where f is the deviation from it (delta method), and knows that the walkers of an ensemble depend on one
- * another. `sumOf` is given an ensemble's draws, the place of a step's first one, and how many pooled draws come before the ensemble.
- */
-function stepSeries(draws: Draws, sumOf: (x: Float64Array, first: number, before: number) => number): Float64Array[] {
-  const { ensembles, nWalker } = draws;
-  const nStep = stepCount(draws);
-  const total = ensembles.length * nStep;
-  return ensembles.map((x, e) => {
-    const series = new Float64Array(nStep);
-    for (let t = 0; t < nStep; t++) series[t] = total * sumOf(x, t * nWalker, e * x.length);
-    return series;
-  });
-}
-
-/** The weighted mean with its error. */
+/** The weighted mean with its error: `varianceOfMean` of the steps' Σ w (x - mean), the delta method of a self-normalised mean. */
 export function weightedMeanWithError(draws: Draws, weights: Float64Array): Estimate {
+  const { ensembles, nWalker } = draws;
   let value = 0;
   let k = 0;
-  for (const x of draws.ensembles) for (let i = 0; i < x.length; i++) value += weights[k++] * x[i];
-  const series = stepSeries(draws, (x, first, before) => {
-    let sum = 0;
-    for (let i = first; i < first + draws.nWalker; i++) sum += weights[before + i] * (x[i] - value);
-    return sum;
+  for (const x of ensembles) for (let i = 0; i < x.length; i++) value += weights[k++] * x[i];
+  const nStep = stepCount(draws);
+  const total = ensembles.length * nStep;
+  const series = ensembles.map((x, e) => {
+    const sums = new Float64Array(nStep);
+    for (let i = 0; i < x.length; i++)
+      sums[Math.floor(i / nWalker)] += total * weights[e * x.length + i] * (x[i] - value);
+    return sums;
   });
   return { value, mcse: Math.sqrt(varianceOfMean(series)) };
 }
@@ -138,21 +126,61 @@ export function weightedMeanWithError(draws: Draws, weights: Float64Array): Esti
 /** The weighted p-quantile with its error: that of the mass below it, times the slope of the quantile function (Woodruff 1952). */
 export function weightedQuantileWithError(draws: Draws, weighted: Weighted, p: number): Estimate {
   const value = weightedQuantile(weighted, p);
-  const { weights } = weighted;
-  const series = stepSeries(draws, (x, first, before) => {
-    let all = 0;
-    let below = 0;
-    for (let i = first; i < first + draws.nWalker; i++) {
-      all += weights[before + i];
-      if (x[i] <= value) below += weights[before + i];
-    }
-    return below - p * all;
-  });
-  const error = Math.sqrt(varianceOfMean(series));
+  const error = Math.sqrt(varianceOfMean(massesBelow(draws, weighted, value, p)));
   const from = Math.max(0, p - error);
   const to = Math.min(1, p + error);
   const width = weightedQuantile(weighted, to) - weightedQuantile(weighted, from);
   return { value, mcse: (error * width) / (to - from) };
+}
+
+/**
+ * Series of steps whose mean is Σ w (1[x <= value] - p), one an ensemble: their `varianceOfMean` knows that the walkers depend on one
+ * another. Draws are compared by their cells, which are a quarter as long in memory.
+ */
+function massesBelow(draws: Draws, { column, weights }: Weighted, value: number, p: number): Float64Array[] {
+  const { ensembles, nWalker } = draws;
+  const { cellOf, sorted, edges } = column;
+  const nStep = stepCount(draws);
+  const total = ensembles.length * nStep;
+  // the cell of the largest draw not above the value: only its own draws need be compared themselves
+  const cell = cellAt(edges, lastNotAbove(sorted, value));
+  return ensembles.map((x, e) => {
+    const series = new Float64Array(nStep);
+    for (let t = 0, i = 0, k = e * x.length; t < nStep; t++) {
+      let all = 0;
+      let below = 0;
+      for (let w = 0; w < nWalker; w++, i++, k++) {
+        const weight = weights[k];
+        const c = cellOf[k];
+        all += weight;
+        if (c < cell || (c === cell && x[i] <= value)) below += weight;
+      }
+      series[t] = total * (below - p * all);
+    }
+    return series;
+  });
+}
+
+/** The rank of the largest draw that is not above a value, -1 if all are. */
+function lastNotAbove(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The cell of a rank. */
+function cellAt(edges: Uint32Array, rank: number): number {
+  let [low, high] = [0, edges.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (edges[middle] <= rank) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
