@@ -32,7 +32,8 @@ export function pictures(run: StoredRun, frame: Frame = PAGE): readonly Picture[
 function marked(spec: TopLevelSpec, remarks: readonly string[], { width, fontSize }: Frame): TopLevelSpec {
   if (remarks.length === 0) return spec;
   const lines = remarks.flatMap((remark) => wrapped(remark, width - 80));
-  const title = typeof spec.title === "string" ? { text: spec.title, subtitle: lines } : { text: lines, fontSize };
+  const own = typeof spec.title === "object" && "text" in spec.title ? spec.title.text : spec.title;
+  const title = own === undefined ? { text: lines, fontSize } : { text: own, subtitle: lines };
   return { ...spec, title };
 }
 

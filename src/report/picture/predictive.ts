@@ -4,7 +4,7 @@ import { quantile } from "../../math/quantile.ts";
 import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
 import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
-import { wrapped } from "../remarks.ts";
+import { titled } from "../remarks.ts";
 import { shownComponents } from "./component-words.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
@@ -38,7 +38,7 @@ export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE
   const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
   const figure = topLevel(
     {
-      title: { text: wrapped(titleOf(predictive), frame.width - 40) },
+      title: titled(titleOf(predictive), frame.width - 40),
       vconcat: [countsPanel(predictive, size), residualPanel(predictive, size)],
       spacing: 10,
     },

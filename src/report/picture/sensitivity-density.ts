@@ -31,8 +31,8 @@ export function sensitivityDensitySpec(run: StoredRun, sensitivity: Sensitivity,
   const last = sensitivity.alphas.length - 1;
   return figure(run, sensitivity, frame, (column, curves, box) => [
     area(column, { values: curves(last / 2) }, box, ONE),
-    line(column, { values: curves(0) }, box, HALF, COLOUR.rule, [5, 3]),
-    line(column, { values: curves(last) }, box, TWO, COLOUR.weak, [2, 2]),
+    line(column, { values: curves(0) }, box, HALF, POWERS),
+    line(column, { values: curves(last) }, box, TWO, POWERS),
   ]);
 }
 
@@ -45,7 +45,7 @@ export function liveSensitivityDensitySpec(
   const middle = (sensitivity.alphas.length - 1) / 2;
   return figure(run, sensitivity, frame, (column, curves, box) => [
     area(column, { values: curves(middle) }, box, ONE),
-    line(column, { name: `scaled-${column.name}` }, box, "at the power chosen", COLOUR.rule, [1, 0]),
+    line(column, { name: `scaled-${column.name}` }, box, "at the power chosen", CHOSEN),
     boundRule(`bound-${column.name}`, box),
   ]);
 }
@@ -95,17 +95,28 @@ function area(column: Column, data: Data, { domain, top }: Box, name: string): M
   };
 }
 
-function line(column: Column, data: Data, { domain, top }: Box, name: string, colour: string, dash: number[]): Mark {
+/** How lines look by what they are called. */
+type Lines = Readonly<Record<string, { readonly colour: string; readonly dash: readonly number[] }>>;
+
+const POWERS: Lines = {
+  [HALF]: { colour: COLOUR.rule, dash: [5, 3] },
+  [TWO]: { colour: COLOUR.weak, dash: [2, 2] },
+};
+
+const CHOSEN: Lines = { "at the power chosen": { colour: COLOUR.rule, dash: [1, 0] } };
+
+/** A line of one of these looks, which the legend shows together. */
+function line(column: Column, data: Data, { domain, top }: Box, name: string, looks: Lines): Mark {
+  const names = Object.keys(looks);
+  const range = <T>(of: (look: Lines[string]) => T) => ({ domain: names, range: names.map((one) => of(looks[one])) });
   return {
     data: { ...data },
-    mark: { type: "line", strokeWidth: 1.75, strokeDash: dash, clip: true },
+    mark: { type: "line", strokeWidth: 1.75, clip: true },
     encoding: {
       x: along("x", domain, { title: axisTitle(column), tickCount: 4 }),
       y: along("y", [0, top], null),
-      stroke: {
-        ...{ datum: name, type: "nominal", scale: { domain: [name], range: [colour] } },
-        legend: { ...LEGEND, symbolDash: dash },
-      },
+      stroke: { datum: name, type: "nominal", scale: range(({ colour }) => colour), legend: LEGEND },
+      strokeDash: { datum: name, type: "nominal", scale: range(({ dash }) => [...dash]), legend: LEGEND },
     },
   };
 }

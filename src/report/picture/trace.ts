@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Column } from "../../store/run-record.ts";
 import { axisTitle, mainColumns, unitText } from "../labels.ts";
-import { wrapped } from "../remarks.ts";
+import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
@@ -39,8 +39,8 @@ export function traceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
       points: PANEL_POINTS[frame.name],
     }),
   }));
-  const title = wrapped(`mean, 5 % and 95 % point of the walkers of each ensemble${common}`, frame.width - 40);
-  return topLevel({ title: { text: title }, columns: nColumn, bounds: "flush", spacing, concat }, frame);
+  const title = titled(`mean, 5 % and 95 % point of the walkers of each ensemble${common}`, frame.width - 40);
+  return topLevel({ title, columns: nColumn, bounds: "flush", spacing, concat }, frame);
 }
 
 interface Place {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { cornerSpec } from "../../../src/report/picture/corner.ts";
-import { panels, warnings } from "../drawn.ts";
+import { panels, summarised, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun({ ensembles: 4, walkers: 40, steps: 250 });
 const spec = cornerSpec(run);
 
 describe("the corner plot", () => {
+  it("is as it was", () => {
+    expect(summarised(spec)).toMatchSnapshot();
+  });
+
   it("is drawn without a word from Vega-Lite", () => {
     expect(warnings(spec)).toEqual([]);
   });

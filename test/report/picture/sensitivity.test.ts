@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { COLUMN } from "../../../src/report/picture/frame.ts";
+import { sensitivityPictures, sensitivitySpec } from "../../../src/report/picture/sensitivity.ts";
+import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "../../../src/report/picture/sensitivity-density.ts";
+import { movingPieces, powerText } from "../../../src/report/picture/sensitivity-pieces.ts";
+import { panels, rows, summarised, warnings } from "../drawn.ts";
+import { syntheticRun } from "../synthetic-run.ts";
+import { ALPHAS, NINETY, syntheticSensitivity, widthAt } from "../synthetic-sensitivity.ts";
+
+const sensitivity = syntheticSensitivity();
+const run = { ...syntheticRun(), sensitivity };
+
+describe("the pictures of sensitivity", () => {
+  const specs = [
+    sensitivitySpec(run, sensitivity),
+    sensitivitySpec(run, sensitivity, COLUMN),
+    sensitivityDensitySpec(run, sensitivity),
+    liveSensitivityDensitySpec(run, sensitivity),
+  ];
+
+  it("are drawn without a word from Vega-Lite", () => {
+    for (const spec of specs) expect(warnings(spec)).toEqual([]);
+  });
+
+  it("have the bound of each power, of the piece that moves most first, and leave out what is constant", () => {
+    expect(movingPieces(sensitivity).map(({ kind }) => kind)).toEqual(["likelihood", "measure"]);
+    const first = rows(panels(specs[0])[2], "line").slice(0, ALPHAS.length);
+    // 90 % of a half-normal distribution
+    for (const { alpha, bound } of first) expect(bound).toBeCloseTo(NINETY * widthAt("mu_sol", alpha, 0.25), 3);
+  });
+
+  it("say where weights cannot be trusted", () => {
+    const trusted = rows(panels(specs[0])[0], "point").map(({ trusted }) => Boolean(trusted));
+    // k = 0.9 |log2 alpha| of the likelihood is above 0.7 at the ends alone
+    expect(trusted.slice(0, 9)).toEqual([false, ...Array(7).fill(true), false]);
+  });
+
+  it("are as they were", () => {
+    expect(summarised(specs[0])).toMatchSnapshot();
+    expect(summarised(specs[2])).toMatchSnapshot();
+  });
+
+  it("are not there where nothing is stored", () => {
+    expect(sensitivityPictures(syntheticRun(), COLUMN)).toEqual([]);
+  });
+});
+
+it("writes powers short where they are whole ones of 2", () => {
+  expect(ALPHAS.map(powerText)).toEqual(["0.5", "0.595", "0.707", "0.841", "1", "1.19", "1.41", "1.68", "2"]);
+});
