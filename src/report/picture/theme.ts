@@ -87,7 +87,7 @@ export const themeIn = ({ fontSize, titleSize, headSize }: Frame): Config => ({
 });
 
 /** That of the pages. */
-export const theme = themeIn(PAGE);
+export const theme: Config = themeIn(PAGE);
 
 /** What each colour of a picture is on a dark page; what is not here stays. Text of at least 4.5 : 1 on #1f2126. */
 export const DARK: Readonly<Record<string, string>> = {
