@@ -10,6 +10,7 @@ import { oneBin } from "./one-bin.ts";
 import { provenance } from "./provenance.ts";
 import { sensitivityControls, sensitivityText } from "./sensitivity.ts";
 import { type Room, shell } from "./shell.ts";
+import { spectraText } from "./spectra.ts";
 import { summary } from "./summary.ts";
 
 const TITLES: Readonly<Record<Section, string>> = {
@@ -35,7 +36,7 @@ export function html(run: StoredRun, drawn: readonly Drawn[]): string {
     ...of("marginals"),
     ...of("pairs", "", cornerControls(run, drawn)),
     ...of("planes"),
-    ...of("spectra"),
+    ...of("spectra", spectraText(run)),
     ...of("nuisances"),
     ...of("sensitivity", sensitivityText(run), sensitivityControls(run, drawn)),
     ...oneBin(run),

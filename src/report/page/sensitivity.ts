@@ -14,26 +14,39 @@ export function sensitivityText(run: StoredRun): string {
   const constant = sensitivity.pieces.filter((piece) => piece.constant).map(({ title }) => rich(title));
   const flat =
     constant.length > 0
-      ? `<p>Constant over the posterior, so that no power changes anything: ${constant.join(", ")}.</p>\n`
+      ? `<p>Constant over the posterior, as uniform priors are, so that no power changes anything: ${constant.join(", ")}.</p>\n`
       : "";
-  return `${verdicts(run, sensitivity)}${flat}${sensitivities(run, sensitivity)}${reruns(run, sensitivity)}`;
+  const measure = sensitivity.pieces.some(({ kind }) => kind === "measure")
+    ? "<p>A measure of x to the power α is the prior times x<sup>α − 1</sup>: what was flat in x is flat in x<sup>α</sup>. It moves where a uniform prior cannot, and counts as a prior.</p>\n"
+    : "";
+  return `${verdicts(run, sensitivity)}${flat}${measure}${sensitivities(run, sensitivity)}${reruns(run, sensitivity)}`;
 }
 
+/** What a verdict means, without the pieces that the table of sensitivities has: the words after the first colon. */
+const meaning = (because: string): string => because.slice(because.indexOf(": ") + 2);
+
+/** Verdicts, those of quantities that fare alike on one line. */
 function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
-  const rows = verdicts.flatMap(({ column, word, because }) => {
+  const lines = new Map<string, { word: string; because: string; symbols: string[] }>();
+  for (const { column, word, because } of verdicts) {
     const found = run.record.columns.find(({ name }) => name === column);
-    return found
-      ? [{ cells: [rich(found.symbol), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, rich(because)] }]
-      : [];
-  });
-  if (rows.length === 0) return "";
+    if (!found) continue;
+    const key = JSON.stringify([word, meaning(because)]);
+    const line = lines.get(key) ?? { word, because: meaning(because), symbols: [] };
+    line.symbols.push(rich(found.symbol));
+    lines.set(key, line);
+  }
+  if (lines.size === 0) return "";
+  const rows = [...lines.values()].map(({ word, because, symbols }) => ({
+    cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, rich(because)],
+  }));
   const caption = "What decides each bound: the prior, the data, or neither of them more than the other.";
-  return `<div class="limits words">${table({ caption, head: ["Quantity", "Verdict", "Because"], rows })}</div>\n`;
+  return `<div class="limits words">${table({ caption, head: ["Quantities", "Verdict", "Because"], rows })}</div>\n`;
 }
 
 /** The cumulative Jensen-Shannon sensitivities: pieces down, columns across. */
 function sensitivities(run: StoredRun, sensitivity: Sensitivity): string {
-  const columns = followedColumns(run, sensitivity);
+  const columns = run.record.columns.filter(({ name }) => sensitivity.columns.includes(name));
   const rows = movingPieces(sensitivity).map(({ title, columns: answers }) => ({
     cells: [rich(title), ...columns.map(({ name }) => toSignificant(answers[name]?.sensitivity ?? Number.NaN, 2))],
   }));

@@ -113,10 +113,7 @@ function predictives({ predictive }: StoredRun, frame: Frame): readonly Picture[
     name: `predictive-${one.experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
     title: `Observed and expected counts: ${one.title}`,
     caption:
-      "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m." +
-      (one.pValue
-        ? ` The posterior predictive p-value is the probability that a replica of the data lies as far from its expectation as the data, by the ${one.pValue.discrepancy} over the bins of all axes (Gelman, Meng & Stern, Statistica Sinica 6 (1996) 733); near 0 the model does not describe the data, and near ½ it does.`
-        : ""),
+      "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m.",
     alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
     spec: predictiveSpec(one, frame),
     numbers: predictiveTable(one),

@@ -30,9 +30,8 @@ export const onGrid = ({ from, step }: Grid, density: readonly number[]): { x: n
 export function sensitivityDensitySpec(run: StoredRun, sensitivity: Sensitivity, frame: Frame = PAGE): TopLevelSpec {
   const last = sensitivity.alphas.length - 1;
   return figure(run, sensitivity, frame, (column, curves, box) => [
-    area(column, { values: curves(last / 2) }, box, ONE),
-    line(column, { values: curves(0) }, box, HALF, POWERS),
-    line(column, { values: curves(last) }, box, TWO, POWERS),
+    area(column, curves(last / 2), box),
+    scaledLines(column, [curves(0), curves(last)], box),
   ]);
 }
 
@@ -44,8 +43,8 @@ export function liveSensitivityDensitySpec(
 ): TopLevelSpec {
   const middle = (sensitivity.alphas.length - 1) / 2;
   return figure(run, sensitivity, frame, (column, curves, box) => [
-    area(column, { values: curves(middle) }, box, ONE),
-    line(column, { name: `scaled-${column.name}` }, box, "at the power chosen", CHOSEN),
+    area(column, curves(middle), box),
+    chosenLine(column, box),
     boundRule(`bound-${column.name}`, box),
   ]);
 }
@@ -55,13 +54,13 @@ interface Box {
   readonly top: number;
 }
 
-type Data = { readonly values: { x: number; y: number }[] } | { readonly name: string };
+type Points = { readonly x: number; readonly y: number }[];
 
 function figure(
   run: StoredRun,
   sensitivity: Sensitivity,
   frame: Frame,
-  layer: (column: Column, curve: (power: number) => { x: number; y: number }[], box: Box) => Mark[],
+  layer: (column: Column, curve: (power: number) => Points, box: Box) => Mark[],
 ): TopLevelSpec {
   const { columns, spacing, ...size } = PANELS[frame.name];
   const [piece] = movingPieces(sensitivity);
@@ -75,20 +74,25 @@ function figure(
   return topLevel({ columns, spacing, concat }, frame);
 }
 
-/** Room for every piece at every power. */
-function highest({ pieces }: Sensitivity, name: string): number {
-  return 1.05 * Math.max(...pieces.flatMap(({ columns }) => columns[name]?.density?.flat() ?? []));
+/**
+ * Room for every piece at every power, but no more than twice the density at α = 1: one that runs away towards a bound, as measures of
+ * a low power do, would leave no room for the others.
+ */
+function highest({ pieces, alphas }: Sensitivity, name: string): number {
+  const densities = pieces.flatMap(({ columns }) => columns[name]?.density ?? []);
+  const [now] = densities.filter((_, i) => i % alphas.length === (alphas.length - 1) / 2);
+  return 1.05 * Math.min(Math.max(...densities.flat()), 2 * Math.max(...now));
 }
 
-function area(column: Column, data: Data, { domain, top }: Box, name: string): Mark {
+function area(column: Column, values: Points, { domain, top }: Box): Mark {
   return {
-    data: { ...data },
+    data: { values },
     mark: "area",
     encoding: {
       x: along("x", domain, { title: axisTitle(column), tickCount: 4 }),
       y: along("y", [0, top], null),
       fill: {
-        ...{ datum: name, type: "nominal", scale: { domain: [name], range: [COLOUR.mass90] } },
+        ...{ datum: ONE, type: "nominal", scale: { domain: [ONE], range: [COLOUR.mass90] } },
         legend: { ...LEGEND, symbolType: "square" },
       },
     },
@@ -96,27 +100,46 @@ function area(column: Column, data: Data, { domain, top }: Box, name: string): M
 }
 
 /** How lines look by what they are called. */
-type Lines = Readonly<Record<string, { readonly colour: string; readonly dash: readonly number[] }>>;
-
-const POWERS: Lines = {
-  [HALF]: { colour: COLOUR.rule, dash: [5, 3] },
-  [TWO]: { colour: COLOUR.weak, dash: [2, 2] },
+const POWERS = {
+  names: [HALF, TWO],
+  colours: [COLOUR.rule, COLOUR.weak],
+  dashes: [
+    [5, 3],
+    [2, 2],
+  ],
 };
 
-const CHOSEN: Lines = { "at the power chosen": { colour: COLOUR.rule, dash: [1, 0] } };
-
-/** A line of one of these looks, which the legend shows together. */
-function line(column: Column, data: Data, { domain, top }: Box, name: string, looks: Lines): Mark {
-  const names = Object.keys(looks);
-  const range = <T>(of: (look: Lines[string]) => T) => ({ domain: names, range: names.map((one) => of(looks[one])) });
+/** The densities at the other powers; by a field, so that colour and dashes share a legend. */
+function scaledLines(column: Column, curves: readonly Points[], { domain, top }: Box): Mark {
+  const { names, colours, dashes } = POWERS;
+  const of = (range: readonly unknown[]) => ({
+    field: "power",
+    type: "nominal" as const,
+    scale: { domain: names, range: [...range] as string[] },
+    legend: LEGEND,
+  });
   return {
-    data: { ...data },
+    data: { values: curves.flatMap((points, i) => points.map((point) => ({ ...point, power: names[i] }))) },
     mark: { type: "line", strokeWidth: 1.75, clip: true },
     encoding: {
       x: along("x", domain, { title: axisTitle(column), tickCount: 4 }),
       y: along("y", [0, top], null),
-      stroke: { datum: name, type: "nominal", scale: range(({ colour }) => colour), legend: LEGEND },
-      strokeDash: { datum: name, type: "nominal", scale: range(({ dash }) => [...dash]), legend: LEGEND },
+      stroke: of(colours),
+      strokeDash: of(dashes),
+    },
+  };
+}
+
+const CHOSEN = "at the power chosen";
+
+function chosenLine(column: Column, { domain, top }: Box): Mark {
+  return {
+    data: { name: `scaled-${column.name}` },
+    mark: { type: "line", strokeWidth: 1.75, clip: true },
+    encoding: {
+      x: along("x", domain, { title: axisTitle(column), tickCount: 4 }),
+      y: along("y", [0, top], null),
+      stroke: { datum: CHOSEN, type: "nominal", scale: { domain: [CHOSEN], range: [COLOUR.rule] }, legend: LEGEND },
     },
   };
 }

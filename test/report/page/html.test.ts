@@ -21,7 +21,7 @@ describe("the page", () => {
       "Moments",
       "Pairs of moments",
       "Fundamental moments and blind directions",
-      "Observed and expected counts: XENONnT SR0",
+      "Spectra",
       "Other parameters",
       "Convergence",
       "Provenance",
@@ -80,9 +80,9 @@ describe("the page", () => {
   });
 
   it("has tables with captions and heads that say what they head", () => {
-    // limits, convergence, provenance; and beside nine pictures what they show in numbers
-    expect(page.match(/<table>/g)).toHaveLength(12);
-    expect(page.match(/<table>\n<caption>/g)).toHaveLength(12);
+    // limits, p-values, convergence, provenance; and beside nine pictures what they show in numbers
+    expect(page.match(/<table>/g)).toHaveLength(13);
+    expect(page.match(/<table>\n<caption>/g)).toHaveLength(13);
     expect(page).not.toMatch(/<th>/);
   });
 

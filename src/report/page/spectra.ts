@@ -1,0 +1,27 @@
+import { isBinned } from "../../store/predictive.ts";
+import { toWhole } from "../format.ts";
+import { pValueText } from "../picture/predictive.ts";
+import type { StoredRun } from "../report.ts";
+import { escaped, rich, table } from "./markup.ts";
+
+const total = (counts: readonly number[]): string => toWhole(counts.reduce((sum, n) => sum + n, 0));
+
+/** How well the spectra agree with what the posterior expects of them, experiment by experiment; nothing where there are none. */
+export function spectraText({ predictive }: StoredRun): string {
+  const binned = predictive.filter(isBinned);
+  if (binned.length === 0) return "";
+  const rows = binned.map(({ title, observed, median, pValue }) => ({
+    cells: [
+      rich(title),
+      String(observed.length),
+      total(observed),
+      total(median),
+      pValue ? escaped(pValueText(pValue)) : "–",
+      pValue ? escaped(pValue.discrepancy) : "–",
+    ],
+  }));
+  const caption =
+    "Posterior predictive p-values: the probability that a replica of the data lies as far from its expectation as the data do, over the bins of all axes (Gelman, Meng & Stern, Statistica Sinica 6 (1996) 733). Near 0 the model does not describe the data; since it was fitted to them, a true model gives values about ½ more often than not.";
+  const head = ["Experiment", "Bins drawn", "Observed", "Expected", "p", "By the"];
+  return `<div class="limits">${table({ caption, head, rows })}</div>\n`;
+}
