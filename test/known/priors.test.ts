@@ -169,6 +169,17 @@ describe("a bound on mu_sol alone", () => {
     );
   });
 
+  it("refuses a prior that reaches just beyond the run's however far it goes on", () => {
+    const flat = (name: string, to: string) => {
+      const change = { name, parameters: { ...PHASES, ...moduli({ kind: "uniform", from: "0 mu_B", to }) } };
+      return assemble({ ...BASE, ...change } as unknown as ModelDocument, name);
+    };
+    const cut = flat("cut", "0.5e-11 mu_B");
+    const kept = sampled(cut, 1000);
+    for (const to of ["1e-11 mu_B", "20e-11 mu_B", "100e-11 mu_B"])
+      expect(() => logWeights(kept, cut, flat("wide", to)), to).toThrow(/^wide: parameters: its prior reaches beyond/);
+  });
+
   it("says what no weights can do", () => {
     const kept = run("flat");
     const from = partsOf("flat");

@@ -50,7 +50,9 @@ function checkAgreement(
   }
 }
 
-const PROBED = 400;
+const PROBED = 800;
+/** Every other probe is a draw of the other prior, the rest lie on the way to one, this part of it or more: near, however wide it is. */
+const NEAREST = 1e-3;
 /** Less likely than the best draw by this much: of no account whatever the prior. */
 const NEGLIGIBLE = 12;
 
@@ -70,8 +72,9 @@ function checkReach(posterior: Posterior, passage: Passage, n: number, parts: Pa
     const i = Math.floor(((j + 0.5) / PROBED) * n);
     passage.point(i, theta);
     to.fromPrior(random, drawn);
+    const way = j % 2 === 0 ? 1 : NEAREST ** random();
     to.parameters.forEach(({ block }, k) => {
-      if (block === "moments") theta[k] = drawn[k];
+      if (block === "moments") theta[k] += way * (drawn[k] - theta[k]);
     });
     if (passage.reaches(i, theta)) continue;
     const { logLikelihood } = to.evaluate(theta);
