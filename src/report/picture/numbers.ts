@@ -1,25 +1,40 @@
+import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
 import { toSignificant, toSupported } from "../format.ts";
-import { isOneSided, unitText } from "../labels.ts";
+import { isOneSided, isVector, MOMENT_UNIT, unitText } from "../labels.ts";
+import { shortestText } from "../limits.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
 import { movingPieces, powerText } from "./sensitivity-pieces.ts";
+
+/** A shortest interval on a circle lies anywhere if its ends are not known to this part of the turn. */
+const ANYWHERE = 0.05;
+
+/** Whether draws say where on its circle a column lies. */
+function isSomewhere({ bounds: [from, to], periodic }: Column, errors: readonly [number, number]): boolean {
+  return !periodic || from === null || to === null || Math.max(...errors) < ANYWHERE * (to - from);
+}
+
+/** An upper limit of a moment, or of the modulus of a charge or radius; of all else the shortest interval. */
+function boundIn(summary: ColumnSummary, column: Column, level: string): string {
+  const { value, mcse } = summary.upper[level];
+  const isProperty = column.unit === MOMENT_UNIT || isVector(column);
+  if (isProperty && isOneSided(column)) return `&lt; ${escaped(toSupported(value, mcse))}`;
+  return isSomewhere(column, summary.hdiMcse[level]) ? escaped(shortestText(summary, level)) : "anywhere";
+}
 
 /** The densities of columns in numbers: where each lies, and its prior. */
 export function densityNumbers({ summary }: StoredRun, columns: readonly Column[]): Table {
   return {
     caption:
-      "Median, 68 % and 90 % of the posterior: limits of what cannot be negative, shortest intervals of the rest.",
+      "Median, 68 % and 90 % of the posterior: upper limits of moduli of moments, charges and radii, shortest intervals of the rest, which on a circle may pass through its ends.",
     head: ["Quantity", "Unit", "Median", "68 %", "90 %", "Prior"],
     rows: columns.map((column) => {
-      const { median, medianMcse, upper, hdi } = summary[column.name];
-      const bound = (level: string) => {
-        const { value, mcse } = upper[level];
-        if (isOneSided(column)) return `&lt; ${escaped(toSupported(value, mcse))}`;
-        return escaped(`[${hdi[level].map((end) => toSupported(end, mcse)).join(", ")}]`);
-      };
-      const cells = [rich(column.symbol), rich(unitText(column.unit)), escaped(toSupported(median, medianMcse))];
+      const { median, medianMcse, hdiMcse } = summary[column.name];
+      const bound = (level: string) => boundIn(summary[column.name], column, level);
+      const middle = isSomewhere(column, hdiMcse["0.9"]) ? escaped(toSupported(median, medianMcse)) : "–";
+      const cells = [rich(column.symbol), rich(unitText(column.unit)), middle];
       return { cells: [...cells, bound("0.68"), bound("0.9"), rich(column.prior ?? "follows from the parameters")] };
     }),
   };
