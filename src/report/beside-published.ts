@@ -32,12 +32,13 @@ export function limitText({ lower, upper, approximate }: Published): string {
 export const levelText = ({ level }: Published): string => (level === null ? "–" : percent(String(level)));
 
 function own({ summary }: StoredRun, column: Column): Pick<Beside, "value" | "text"> {
-  const { upper, hdi } = summary[column.name];
+  const { upper, hdi, hdiMcse } = summary[column.name];
   const { value, mcse } = upper[String(LEVEL)];
   if (isOneSided(column)) return { value, text: `< ${withErrorDigits(value, mcse)}` };
-  const ends = hdi[String(LEVEL)];
-  const text = `(${ends.map((end) => toSupported(end, mcse)).join(", ")})`;
-  return { value: Math.max(...ends.map(Math.abs)), text };
+  const [from, to] = hdi[String(LEVEL)];
+  const digits = Math.max(...hdiMcse[String(LEVEL)]);
+  const text = `(${toSupported(from, digits)}, ${toSupported(to, digits)})`;
+  return { value: Math.max(Math.abs(from), Math.abs(to)), text };
 }
 
 /** Every moment, charge radius and charge of a run beside the limits published on it, at 90 % or more or at no stated level. */

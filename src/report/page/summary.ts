@@ -1,6 +1,7 @@
 import type { Column } from "../../store/run-record.ts";
 import { toSupported, toWhole } from "../format.ts";
 import { isOneSided, mainColumns, unitText } from "../labels.ts";
+import { shortestText } from "../limits.ts";
 import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { escaped, rich } from "./markup.ts";
@@ -33,13 +34,11 @@ function headline(run: StoredRun): string {
 }
 
 function bound({ summary }: StoredRun, column: Column): string {
-  const { upper, hdi } = summary[column.name];
-  const { value, mcse } = upper["0.9"];
+  const { value, mcse } = summary[column.name].upper["0.9"];
   const unit = column.unit === "" ? "" : ` <small>${rich(unitText(column.unit))}</small>`;
   if (isOneSided(column))
     return `${rich(column.symbol)} &lt; <b>${escaped(toSupported(value, mcse))}</b>${unit} <small>90 %</small>`;
-  const [from, to] = hdi["0.9"].map((end) => toSupported(end, mcse));
-  return `${rich(column.symbol)} in <b>[${escaped(from)}, ${escaped(to)}]</b>${unit} <small>90 %</small>`;
+  return `${rich(column.symbol)} in <b>${escaped(shortestText(summary[column.name], "0.9"))}</b>${unit} <small>90 %</small>`;
 }
 
 /** What a reader of the numbers must know. */

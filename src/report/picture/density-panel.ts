@@ -185,8 +185,9 @@ function limitMarks({ summary }: StoredRun, { name }: Column, domain: Domain, le
 
 /** The ends of the shortest interval, each with its value on the side that is not the interval's. */
 function intervalMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
-  const { hdi, upper } = summary[name];
-  const ends = hdi[LIMIT_LEVEL].map((end) => ({ end, text: toSupported(end, upper[LIMIT_LEVEL].mcse) }));
+  const { hdi, hdiMcse } = summary[name];
+  const digits = Math.max(...hdiMcse[LIMIT_LEVEL]);
+  const ends = hdi[LIMIT_LEVEL].map((end) => ({ end, text: toSupported(end, digits) }));
   const x = along("end", domain);
   const text = { field: "text", type: "nominal" } as const;
   return [

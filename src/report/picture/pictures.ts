@@ -3,6 +3,7 @@ import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSupported, toWhole } from "../format.ts";
 import { isOneSided, isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
+import { shortestText } from "../limits.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { convergencePictures, planesPictures, publishedPictures, pullsPictures } from "./captions.ts";
@@ -59,11 +60,9 @@ const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVec
 
 /** A 90 % upper limit, or the shortest interval of what has either sign. */
 function boundText({ summary }: StoredRun, column: Column): string {
-  const { upper, hdi } = summary[column.name];
-  const { value, mcse } = upper["0.9"];
+  const { value, mcse } = summary[column.name].upper["0.9"];
   if (isOneSided(column)) return `${column.symbol} < ${toSupported(value, mcse)}`;
-  const [from, to] = hdi["0.9"].map((end) => toSupported(end, mcse));
-  return `${column.symbol} in [${from}, ${to}]`;
+  return `${column.symbol} in ${shortestText(summary[column.name], "0.9")}`;
 }
 
 function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
