@@ -29,43 +29,56 @@ function sideOf(pieces: readonly Piece[], column: string): Side {
   };
 }
 
+/** What a column says where prior and likelihood both move it. */
+function ofBoth(
+  densityMoves: boolean,
+  oneSided: boolean,
+): Pick<SensitivityVerdict, "word"> & { readonly meaning: string } {
+  if (densityMoves)
+    return {
+      word: "prior–data conflict",
+      meaning: "a prior density and the likelihood both move it, so that the two may pull in different directions",
+    };
+  return {
+    word: "prior and data",
+    meaning: oneSided
+      ? "made by both, as every bound near a hard zero is: it is to be quoted with its prior"
+      : "made by both: it is to be quoted with its prior",
+  };
+}
+
 /**
- * What moves a column, by the thresholds of Kallioinen et al. (2024), section 3: both prior and likelihood at 0.05 or more, the prior
- * alone, neither ("weak likelihood": the data say nothing that its support does not), or the likelihood alone ("–", as it should
- * be). The measure counts as a prior, and of either side the piece that moves the column most. `oneSided`: the column cannot be negative.
+ * What moves a column: sensitivities of 0.05 or more count, and of either side the piece that moves the column most. A prior's density
+ * and the likelihood both: a possible prior–data conflict (Kallioinen et al. 2024, section 3). The prior alone: prior-driven, the
+ * likelihood is weak beside it. The measure is no density that could conflict with data, since at a hard zero it moves a bound
+ * whatever they say (0.23 for half a Gaussian of any width): with the likelihood it makes `prior and data`, alone prior-driven.
+ * Neither side: `weak likelihood`, the data say nothing that the support does not. The likelihood alone: `–`. `oneSided`: the
+ * column cannot be negative.
  */
 export function sensitivityVerdict(pieces: readonly Piece[], column: string, oneSided: boolean): SensitivityVerdict {
-  const prior = sideOf(
-    pieces.filter(({ kind }) => kind !== "likelihood"),
-    column,
-  );
-  const likelihood = sideOf(
-    pieces.filter(({ kind }) => kind === "likelihood"),
-    column,
-  );
+  const of = (kinds: readonly Piece["kind"][]): Side =>
+    sideOf(
+      pieces.filter(({ kind }) => kinds.includes(kind)),
+      column,
+    );
+  const [density, prior, likelihood] = [of(["prior"]), of(["prior", "measure"]), of(["likelihood"])];
   const named = (side: Side): string => side.movers.join(", ");
   const still = (side: Side, what: string): string =>
     side.constant
       ? `the ${what} is constant over the draws, so that no power of it says anything`
       : `no piece of the ${what} moves it (${two(side.largest)} at most)`;
   const [byPrior, byData] = [prior.movers.length > 0, likelihood.movers.length > 0];
-  if (byPrior && byData)
-    return {
-      column,
-      word: "prior–data conflict",
-      because: `${named(prior)}; ${named(likelihood)}: ${
-        oneSided
-          ? "both move it, which at a hard zero need not be a disagreement: prior and data make the bound together, and it is to be quoted with the prior"
-          : "both move it; the two may pull in different directions"
-      }`,
-    };
+  if (byPrior && byData) {
+    const { word, meaning } = ofBoth(density.movers.length > 0, oneSided);
+    return { column, word, because: `${named(prior)}; ${named(likelihood)}: ${meaning}` };
+  }
   if (byPrior)
     return {
       column,
       word: "prior-driven",
-      because: `${named(prior)}; ${still(likelihood, "likelihood")}: another prior gives another bound`,
+      because: `${named(prior)}; ${still(likelihood, "likelihood")}: a weak likelihood, another prior gives another bound`,
     };
-  if (byData) return { column, word: "–", because: `${named(likelihood)}; ${still(prior, "prior")}` };
+  if (byData) return { column, word: "–", because: `${named(likelihood)}; ${still(prior, "prior")}: the data decide` };
   return {
     column,
     word: "weak likelihood",

@@ -67,7 +67,7 @@ export interface Rerun {
   readonly bounds: Readonly<Record<string, { readonly value: number; readonly mcse: number }>>;
 }
 
-export type SensitivityWord = "prior-driven" | "prior–data conflict" | "weak likelihood" | "–";
+export type SensitivityWord = "prior-driven" | "prior and data" | "prior–data conflict" | "weak likelihood" | "–";
 
 export interface SensitivityVerdict {
   readonly column: string;

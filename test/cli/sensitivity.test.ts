@@ -42,7 +42,7 @@ describe("numag sensitivity", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/likelihood\.dmdd-bound +Lambda_1/);
     expect(stdout).not.toMatch(/measure\.moments +Lambda_1/);
-    expect(stdout).toMatch(/Lambda_1 +prior–data conflict +measure moments 0\.\d\d; likelihood dmdd-bound 0\.\d\d/);
+    expect(stdout).toMatch(/Lambda_1 +prior and data +measure moments 0\.\d\d; likelihood dmdd-bound 0\.\d\d/);
   });
 
   it("runs the model again where it is told to, stores that, and does not do it twice", async () => {

@@ -67,7 +67,7 @@ const record: StudyRecord = {
 describe("the table of a study", () => {
   it("sets bounds beside their ratios with the digits that errors support", () => {
     const text = studyText(record);
-    expect(text).toMatch(/squared in \|Λ_i\| +1\.200\(4\) ×1\.250 +1\.000\(3\) ×1\.250 +0\.12\n/);
+    expect(text).toMatch(/squared in \|Λ_i\| +1\.200\(4\) ×1\.250\(7\) +1\.000\(3\) ×1\.250\(6\) +0\.12\n/);
     expect(text).toMatch(/fixed in \|Λ_i\| .* – +not converged\n/);
     expect(text).toContain("squared in |Λ_i|: in the plane");
     expect(text).toContain("fixed in |Λ_i|: not by weights: fixed here");
@@ -95,7 +95,7 @@ describe("the table of a study", () => {
     expect(tex.split("\n").slice(1).join("\n")).toMatch(/^[\x20-\x7e\n]*$/);
     expect(tex).toContain("squared in $|\\Lambda_{i}|$ & 1.200(4) & 1.250 & 1.000(3) & 1.250 & 0.12 \\\\");
     expect(csv.trim().split("\n")).toHaveLength(9);
-    expect(md).toContain("| squared in \\|Λ_i\\| | 1.200(4) ×1.250 | 1.000(3) ×1.250 | 0.12 |");
+    expect(md).toContain("| squared in \\|Λ_i\\| | 1.200(4) ×1.250(7) | 1.000(3) ×1.250(6) | 0.12 |");
   });
 });
 

@@ -40,7 +40,7 @@ function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
   const rows = [...lines.values()].map(({ word, because, symbols }) => ({
     cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, rich(because)],
   }));
-  const caption = "What decides each bound: the prior, the data, or neither of them more than the other.";
+  const caption = "What moves each bound: prior and data, one of them, or neither.";
   return `<div class="limits words">${table({ caption, head: ["Quantities", "Verdict", "Because"], rows })}</div>\n`;
 }
 

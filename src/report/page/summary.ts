@@ -52,7 +52,10 @@ function remarks({ record }: StoredRun): string {
 function origin({ record }: StoredRun): string {
   const priors = [...new Set(record.columns.filter(isMain).flatMap(({ prior }) => (prior ? [prior] : [])))];
   const rows: readonly (readonly [string, string])[] = [
-    ["Data", `${escaped(trustText(record))} (trust: A a collaboration’s own figures … M from memory)`],
+    [
+      "Data",
+      `${escaped(trustText(record))} (least trusted of all that each rests on, source and mixing too: A a collaboration’s own figures … M from memory)`,
+    ],
     ...(priors.length > 0 ? [["Prior", rich(priors.join("; "))] as const] : []),
     [
       "Run",

@@ -82,7 +82,7 @@ function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Pi
     name: "marginal",
     title: "Moments",
     caption:
-      "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.",
+      "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right. Effective moments are lengths of vectors: for priors flat in each |Λ_i| they vanish at 0, so that a peak above zero, or a shortest interval without it, is no sign of a moment.",
     alt: `Posterior densities of the moments. 90 % upper limits: ${limits.join(", ")}.`,
     spec: marginalSpec(run, frame),
     numbers: densityNumbers(run, columns),

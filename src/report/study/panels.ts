@@ -4,7 +4,7 @@ import { toSupported } from "../format.ts";
 import { axisTitle } from "../labels.ts";
 import { along, type Mark, type Panel, rounded } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
-import { isTrusted, kText, rowsOf } from "./rows.ts";
+import { isTrusted, kNumber, rowsOf } from "./rows.ts";
 
 const ROW = 19;
 const PANEL = 250;
@@ -59,7 +59,7 @@ export function titlesPanel(lines: readonly Line[], rows: number, width: number)
   });
   const heads = lines.filter(({ variant }) => !variant).map(({ y, text }) => ({ y, text }));
   const titles = lines.filter(({ variant }) => variant).map(({ y, text }) => ({ y, text }));
-  const ks = lines.flatMap(({ y, variant }) => (variant ? [{ y, text: kText(variant) }] : []));
+  const ks = lines.flatMap(({ y, variant }) => (variant ? [{ y, text: kNumber(variant) }] : []));
   const bad = lines.flatMap(({ y, variant, text }) =>
     variant && !variant.converged ? [{ y, text: `${text}, not converged` }] : [],
   );
@@ -100,14 +100,18 @@ function drawn(record: StudyRecord, lines: readonly Line[], name: string): Drawn
     const row = variant && rowsOf(record, variant, record.levels[0]).find(({ column }) => column === name);
     if (!variant || !row) return [];
     const { bound, ratio, reweighted } = row;
-    const mark = (at: number, { value, mcse }: typeof bound, means: Meaning, more: object = {}): Drawn => ({
-      y: at,
-      value: rounded(value),
-      low: rounded(value - mcse),
-      high: rounded(value + mcse),
-      means,
-      ...more,
-    });
+    const mark = (at: number, { value, mcse }: typeof bound, means: Meaning, more: object = {}): Drawn => {
+      // an error from weights that cannot be trusted is none
+      const error = means === "doubtful" ? 0 : mcse;
+      return {
+        y: at,
+        value: rounded(value),
+        low: rounded(value - error),
+        high: rounded(value + error),
+        means,
+        ...more,
+      };
+    };
     const says =
       ratio && variant.name !== record.reference
         ? { ratio: `×${toSupported(ratio.value, Math.max(ratio.mcse, 1e-3))}` }

@@ -48,7 +48,7 @@ export const isTrusted = ({ reweighted }: StudyVariant): boolean =>
   reweighted.kind === "weighted" && (reweighted.k === null || reweighted.k <= reweighted.kThreshold);
 
 /** Pareto k of a variant's weights in two digits, or in a word why there is none. */
-export function kText({ reweighted }: StudyVariant): string {
+export function kNumber({ reweighted }: StudyVariant): string {
   switch (reweighted.kind) {
     case "reference":
       return "reference";
@@ -58,6 +58,10 @@ export function kText({ reweighted }: StudyVariant): string {
       return reweighted.k === null ? "equal" : reweighted.k.toFixed(2).replace("-", "−");
   }
 }
+
+/** The same, and whether it is too large for the weights to be trusted. */
+export const kText = (variant: StudyVariant): string =>
+  `${kNumber(variant)}${variant.reweighted.kind === "weighted" && !isTrusted(variant) ? " not trusted" : ""}`;
 
 /** Groups in the order of their first variants, each with its lines. */
 export function groupsOf<T extends { readonly group: string }>(lines: readonly T[]): [string, readonly T[]][] {

@@ -1,6 +1,6 @@
 import { table as arquero } from "arquero";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
-import { toSupported, withErrorDigits } from "../format.ts";
+import { withErrorDigits } from "../format.ts";
 import { latex } from "./latex.ts";
 import { type BoundRow, captionOf, groupsOf, isTrusted, kText, rowsOf } from "./rows.ts";
 
@@ -47,7 +47,7 @@ const columnsAt = (level: string, { bound, ratio, reweighted }: BoundRow) => ({
 function cell(row: BoundRow | undefined, isReference: boolean): string {
   if (!row) return NONE;
   const { bound, ratio } = row;
-  const beside = ratio && !isReference ? ` ×${toSupported(ratio.value, ratio.mcse)}` : "";
+  const beside = ratio && !isReference ? ` ×${withErrorDigits(ratio.value, ratio.mcse)}` : "";
   return `${withErrorDigits(bound.value, bound.mcse)}${beside}`;
 }
 
