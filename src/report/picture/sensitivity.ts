@@ -40,7 +40,7 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
     {
       name: "sensitivity",
       title: "Bounds as pieces of the posterior are scaled",
-      caption: `90 % bounds with one piece of the posterior to the power α, by importance weights: filled where Pareto's k lets them be trusted, hollow where not; diamonds are runs of their own.${left}`,
+      caption: `90 % bounds with one piece of the posterior to the power α, by importance weights, each with its Monte-Carlo error: filled where Pareto's k lets them be trusted, hollow where not; diamonds are runs of their own.${left}`,
       alt: `90 % bounds against the power of ${pieces
         .slice(0, MOST)
         .map(({ title }) => title)
@@ -76,6 +76,10 @@ function panel(
     return alphas.flatMap((alpha, i) =>
       endsOf(answer, i).map((bound, end) => ({
         ...{ alpha, bound: rounded(bound), piece: title, end },
+        // the ends of a shortest interval have no error of their own here
+        ...(answer.hdi
+          ? {}
+          : { low: rounded(bound - answer.upperMcse[i]), high: rounded(bound + answer.upperMcse[i]) }),
         trusted: (paretoK[i] ?? 0) <= (kThreshold ?? 0),
       })),
     );
@@ -89,7 +93,12 @@ function panel(
   const marks = bounds(column, titles, frame);
   return {
     ...size,
-    layer: [marks.line(rows), marks.points(rows), ...(reruns.length > 0 ? [marks.reruns(reruns)] : [])],
+    layer: [
+      marks.line(rows),
+      marks.errors(rows.filter((row) => "low" in row)),
+      marks.points(rows),
+      ...(reruns.length > 0 ? [marks.reruns(reruns)] : []),
+    ],
   };
 }
 
@@ -124,6 +133,11 @@ function bounds(column: Column, titles: readonly string[], frame: Frame) {
     mark: { type: "line", strokeWidth: 1.25 },
     encoding: { x, y, stroke, detail: { field: "end", type: "nominal" } },
   });
+  const errors = (values: readonly Row[]): Mark => ({
+    data: { values: [...values] },
+    mark: { type: "rule", strokeWidth: 1.25 },
+    encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, stroke },
+  });
   const points = (values: readonly Row[]): Mark => ({
     data: { values: [...values] },
     mark: { type: "point", size: 26, opacity: 1 },
@@ -140,5 +154,5 @@ function bounds(column: Column, titles: readonly string[], frame: Frame) {
     mark: { type: "point", shape: "diamond", size: 90, opacity: 1, strokeWidth: 1.75 },
     encoding: { x, y, stroke, tooltip: [...tooltip] },
   });
-  return { line, points, reruns };
+  return { line, errors, points, reruns };
 }
