@@ -1,7 +1,7 @@
 import { isBinned, type Predictive } from "../../store/predictive.ts";
 import { toSignificant } from "../format.ts";
 import { unitText } from "../labels.ts";
-import { pValueText } from "../picture/predictive.ts";
+import { pValueText } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, type TableRow, table } from "./markup.ts";
 import type { Room } from "./shell.ts";

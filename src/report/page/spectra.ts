@@ -1,6 +1,6 @@
 import { isBinned } from "../../store/predictive.ts";
 import { toWhole } from "../format.ts";
-import { pValueText } from "../picture/predictive.ts";
+import { pValueText } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, table } from "./markup.ts";
 

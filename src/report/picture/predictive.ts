@@ -1,15 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import { quantile } from "../../math/quantile.ts";
-import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
-import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
-import { escaped, rich, type Table } from "../page/markup.ts";
+import type { BinnedPredictive } from "../../store/predictive.ts";
 import { titled } from "../remarks.ts";
 import { shownComponents } from "./component-words.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
 import { poissonInterval } from "./poisson-interval.ts";
+import { pValueText } from "./predictive-numbers.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
@@ -46,10 +45,6 @@ export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE
   );
   return { ...figure, config: legendConfig([...BANDS, ...titles, OBSERVED], size.width, frame) };
 }
-
-/** A p-value as text; of none that was reached, below what one replica is. */
-export const pValueText = ({ value, mcse }: PredictivePValue): string =>
-  value > 0 ? `= ${withErrorDigits(value, mcse)}` : `< ${toSignificant(mcse, 1)}`;
 
 const titleOf = ({ title, pValue }: BinnedPredictive): string =>
   pValue ? `${title} · posterior predictive p ${pValueText(pValue)}` : title;
@@ -228,29 +223,4 @@ function dotSize(nBin: number): number {
 
 function ends(edges: readonly number[]): [number, number] {
   return [edges[0], edges[edges.length - 1]];
-}
-
-/** A number of a document, as many digits as it has up to six. */
-const plain = (x: number): string => (Number.isInteger(x) ? toWhole(x) : String(Number(x.toPrecision(6))));
-
-/** The same in numbers, one row a bin. */
-export function predictiveTable(predictive: BinnedPredictive): Table {
-  const { title, axis, edges, observed, median, band68, band90, components, pValue } = predictive;
-  const names = Object.keys(components);
-  const between = ({ lower, upper }: BinnedPredictive["band68"], i: number) =>
-    `${toSignificant(lower[i])} to ${toSignificant(upper[i])}`;
-  return {
-    caption: `${escaped(title)}: counts by bin${pValue ? `; posterior predictive p ${escaped(pValueText(pValue))}, of the ${escaped(pValue.discrepancy)} over the bins of all axes` : ""}.`,
-    head: [rich(axis), "Observed", "Median", "68 %", "90 %", ...shownComponents(names).map((one) => rich(one.title))],
-    rows: observed.map((n, i) => ({
-      cells: [
-        `${plain(edges[i])} to ${plain(edges[i + 1])}`,
-        plain(n),
-        toSignificant(median[i]),
-        between(band68, i),
-        between(band90, i),
-        ...names.map((name) => toSignificant(components[name][i])),
-      ],
-    })),
-  };
 }

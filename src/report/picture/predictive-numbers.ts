@@ -1,0 +1,33 @@
+import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
+import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
+import { escaped, rich, type Table } from "../page/markup.ts";
+import { shownComponents } from "./component-words.ts";
+
+/** A p-value as text; of none that was reached, below what one replica is. */
+export const pValueText = ({ value, mcse }: PredictivePValue): string =>
+  value > 0 ? `= ${withErrorDigits(value, mcse)}` : `< ${toSignificant(mcse, 1)}`;
+
+/** A number of a document, as many digits as it has up to six. */
+const plain = (x: number): string => (Number.isInteger(x) ? toWhole(x) : String(Number(x.toPrecision(6))));
+
+/** The same in numbers, one row a bin. */
+export function predictiveTable(predictive: BinnedPredictive): Table {
+  const { title, axis, edges, observed, median, band68, band90, components, pValue } = predictive;
+  const names = Object.keys(components);
+  const between = ({ lower, upper }: BinnedPredictive["band68"], i: number) =>
+    `${toSignificant(lower[i])} to ${toSignificant(upper[i])}`;
+  return {
+    caption: `${escaped(title)}: counts by bin${pValue ? `; posterior predictive p ${escaped(pValueText(pValue))}, of the ${escaped(pValue.discrepancy)} over the bins of all axes` : ""}.`,
+    head: [rich(axis), "Observed", "Median", "68 %", "90 %", ...shownComponents(names).map((one) => rich(one.title))],
+    rows: observed.map((n, i) => ({
+      cells: [
+        `${plain(edges[i])} to ${plain(edges[i + 1])}`,
+        plain(n),
+        toSignificant(median[i]),
+        between(band68, i),
+        between(band90, i),
+        ...names.map((name) => toSignificant(components[name][i])),
+      ],
+    })),
+  };
+}
