@@ -91,23 +91,35 @@ function roundCoordinates(svg: string): string {
   );
 }
 
-/** Turn the "_sol" of "μ_sol" in every text into a smaller, lower "sol". */
+/** Turn the "_sol" of "μ_sol" in every text into a smaller, lower "sol"; a text of several lines has a tspan for each. */
 function lowerSubscripts(svg: string): string {
   return svg.replace(
-    /(<text[^>]*font-size="([\d.]+)px"[^>]*>)([^<]*_[^<]*)(<\/text>)/g,
-    (_, open, size, label, close) => {
-      const drop = Math.round(Number(size) * 25) / 100;
-      let lowered = false;
-      const spans = pieces(label).map((piece) => {
-        const dy = piece.lowered === lowered ? 0 : piece.lowered ? drop : -drop;
-        lowered = piece.lowered;
-        const shift = dy === 0 ? "" : ` dy="${dy}"`;
-        const smaller = lowered ? ` font-size="${Number(size) * (hasFigures(piece.text) ? 0.95 : 0.75)}px"` : "";
-        return `<tspan${shift}${smaller}>${piece.text}</tspan>`;
-      });
-      return open + spans.join("") + close;
-    },
+    /(<text[^>]*font-size="([\d.]+)px"[^>]*>)((?:(?!<\/text>).)*_(?:(?!<\/text>).)*)(?=<\/text>)/g,
+    (_, open, size, inside) =>
+      open + unshifted(inside.replace(/[^<>]*_[^<>]*(?=<|$)/g, (label: string) => spans(label, Number(size)))),
   );
+}
+
+/** Lines at their own height behind one that ends with a subscript. */
+function unshifted(lines: string): string {
+  return lines.replace(
+    /(dy="([\d.]+)" font-size="[^"]*">[^<]*<\/tspan><\/tspan><tspan x="[^"]*" dy=")([\d.]+)/g,
+    (_, before, drop, dy) => before + (Number(dy) - Number(drop)),
+  );
+}
+
+/** A label in tspans. */
+function spans(label: string, size: number): string {
+  const drop = Math.round(size * 25) / 100;
+  let lowered = false;
+  const drawn = pieces(label).map((piece) => {
+    const dy = piece.lowered === lowered ? 0 : piece.lowered ? drop : -drop;
+    lowered = piece.lowered;
+    const shift = dy === 0 ? "" : ` dy="${dy}"`;
+    const smaller = lowered ? ` font-size="${size * (hasFigures(piece.text) ? 0.95 : 0.75)}px"` : "";
+    return `<tspan${shift}${smaller}>${piece.text}</tspan>`;
+  });
+  return drawn.join("");
 }
 
 /** Warnings would be about our own specifications; the tests read them, a user cannot act on them. */

@@ -34,6 +34,19 @@ describe("a drawn picture", () => {
     expect(svg.replace(/xmlns(:xlink)?="[^"]*"/g, "")).not.toMatch(/https?:/);
   });
 
+  it("has subscripts in a title of several lines, and the lines at their own heights", async () => {
+    const title = { text: ["of μ_sol and [μ_B]", "all μ_acc", "below"] };
+    const drawn = await toSvg(
+      topLevel({ title, vconcat: [{ width: 9, height: 9, mark: "tick", data: { values: [] } }] }),
+    );
+    expect(drawn).not.toMatch(/<tspan[^>]*>[^<]*_/);
+    expect(drawn).toContain("<tspan>of μ</tspan>");
+    const heights = [...drawn.matchAll(/<tspan x="0" dy="([\d.]+)"/g)].map(([, dy]) => Number(dy));
+    expect(heights).toHaveLength(2);
+    // the second line ends lowered by a quarter of the type, 13 px
+    expect(heights[0] - heights[1]).toBeCloseTo(3.25, 10);
+  });
+
   it("has real subscripts, and Greek as it is", async () => {
     const drawn = await titled("|Λ₁| μ_sol <δ>");
     expect(drawn).toContain('|Λ₁| μ</tspan><tspan dy="3" font-size="9px">sol</tspan><tspan dy="-3"> &lt;δ&gt;</tspan>');
