@@ -81,6 +81,12 @@ function requireKeys(file: string, value: unknown, keys: readonly string[]): voi
   if (missing !== undefined) throw new Error(`${file}: damaged, key missing: "${missing}"`);
 }
 
+function requireList<T>(file: string): readonly T[] {
+  const list = readJson(file);
+  if (!Array.isArray(list)) throw new Error(`${file}: damaged, not a list: "${JSON.stringify(list).slice(0, 40)}"`);
+  return list;
+}
+
 const RECORD_KEYS: readonly (keyof RunRecord)[] = [
   "id",
   "status",
@@ -136,9 +142,9 @@ export function readChains(folder: string, { stored, digest: recorded }: RunReco
 /** What a run found out with its model. */
 export const readFindings = (folder: string): Findings => ({
   prior: readColumns(join(folder, "prior.arrow")),
-  predictive: readJson(join(folder, "predictive.json")) as Predictive[],
-  forms: readJson(join(folder, "forms.json")) as Form[],
-  published: readJson(join(folder, "published.json")) as Published[],
+  predictive: requireList<Predictive>(join(folder, "predictive.json")),
+  forms: requireList<Form>(join(folder, "forms.json")),
+  published: requireList<Published>(join(folder, "published.json")),
   sensitivity: readSensitivity(folder),
 });
 

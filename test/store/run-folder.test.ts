@@ -3,8 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Chain, writeChain } from "../../src/store/chain-file.ts";
-import { digest, findRun, inspectRuns, listRuns, readChains, readRecord } from "../../src/store/run-folder.ts";
+import { type Chain, writeChain, writeColumns } from "../../src/store/chain-file.ts";
+import {
+  digest,
+  findRun,
+  inspectRuns,
+  listRuns,
+  readChains,
+  readFindings,
+  readRecord,
+} from "../../src/store/run-folder.ts";
 import type { RunRecord } from "../../src/store/run-record.ts";
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-"));
@@ -52,6 +60,14 @@ describe("a damaged run", () => {
     ["summary of nothing", (f) => writeFileSync(join(f, "summary.json"), "{}"), "summary.json", "key missing"],
     ["no summary", (f) => rmSync(join(f, "summary.json")), "summary.json", 'file missing: "summary.json"'],
   ];
+
+  it.each(["null", "{}", "3"])("has no findings that are not lists: %s", (text) => {
+    const folder = fakeRun(scratch(), "a", "2026-01-01");
+    writeColumns(join(folder, "prior.arrow"), new Map([["x", Float64Array.of(1)]]));
+    writeFileSync(join(folder, "predictive.json"), "[]");
+    writeFileSync(join(folder, "forms.json"), text);
+    expect(() => readFindings(folder)).toThrow(`${join(folder, "forms.json")}: damaged, not a list: "${text}"`);
+  });
 
   it.each(DAMAGE)("does not hide the others, and says what it is: %s", (_, damage, file, why) => {
     const root = scratch();
