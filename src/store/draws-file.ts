@@ -1,4 +1,5 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { table } from "arquero";
 import { type Columns, writeColumns } from "./chain-file.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -31,6 +32,8 @@ function labels(
 
 /** Write draws with ensemble, step and walker before them, one row a draw: as CSV or Arrow, by how the file's name ends. */
 export function writeDraws(file: string, record: Pick<RunRecord, "stored">, kept: KeptDraws): void {
+  if (!existsSync(dirname(file))) throw new Error(`${file}: no such folder: "${dirname(file)}"`);
+  if (existsSync(file) && statSync(file).isDirectory()) throw new Error(`${file}: is a folder: "${file}"`);
   const values = kept.names.map((name): [string, Float64Array] => {
     const ensembles = kept.column(name);
     const column = new Float64Array(ensembles.length * kept.nStep * kept.nWalker);
@@ -41,7 +44,11 @@ export function writeDraws(file: string, record: Pick<RunRecord, "stored">, kept
   });
   const columns: Columns = new Map([...labels(record, kept), ...values]);
   const draft = `${file}.partial-${process.pid}`;
-  if (file.endsWith(".csv")) writeFileSync(draft, table(Object.fromEntries(columns)).toCSV());
-  else writeColumns(draft, columns);
-  renameSync(draft, file);
+  try {
+    if (file.endsWith(".csv")) writeFileSync(draft, table(Object.fromEntries(columns)).toCSV());
+    else writeColumns(draft, columns);
+    renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

@@ -34,6 +34,14 @@ it("writes Arrow with the same columns, and leaves nothing else behind", () => {
   expect(readdirSync(folder).filter((name) => name.includes("partial"))).toEqual([]);
 });
 
+it("says which folder is not there or stands in the way, and leaves nothing behind", () => {
+  const nowhere = join(folder, "none", "draws.csv");
+  expect(() => writeDraws(nowhere, { stored: [5, 5] }, kept)).toThrow(`${nowhere}: no such folder: "`);
+  const inTheWay = mkdtempSync(join(folder, "draws-"));
+  expect(() => writeDraws(inTheWay, { stored: [5, 5] }, kept)).toThrow(`${inTheWay}: is a folder: "`);
+  expect(readdirSync(folder).filter((name) => name.includes("partial"))).toEqual([]);
+});
+
 it("knows which ensembles and steps of an interrupted run are kept", () => {
   const file = join(folder, "cut.arrow");
   // the second had not begun, the last went further: the first four steps of two ensembles
