@@ -94,6 +94,7 @@ describe("the table of a study", () => {
     const { tex, csv, md } = studyTable(record);
     expect(tex.split("\n").slice(1).join("\n")).toMatch(/^[\x20-\x7e\n]*$/);
     expect(tex).toContain("squared in $|\\Lambda_{i}|$ & 1.200(4) & 1.250 & 1.000(3) & 1.250 & 0.12 \\\\");
+    expect(tex).toContain("fixed in $|\\Lambda_{i}|$, not converged & ");
     expect(csv.trim().split("\n")).toHaveLength(9);
     expect(md).toContain("| squared in \\|Λ_i\\| | 1.200(4) ×1.250(7) | 1.000(3) ×1.250(6) | 0.12 |");
   });

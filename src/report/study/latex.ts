@@ -43,6 +43,7 @@ export function latex(record: StudyRecord): string {
   ]);
   return [
     `% ${captionOf(record)}`,
+    "% \\usepackage{booktabs,siunitx}",
     `\\begin{tabular}{l*{${nColumn}}{S[table-format=1.4(2)]S[table-format=1.3]}S[table-format=-1.2]}`,
     "\\toprule",
     `${head} \\\\`,
@@ -63,5 +64,6 @@ function latexLine(record: StudyRecord, variant: StudyVariant): string {
   });
   const { reweighted } = variant;
   const k = reweighted.kind === "weighted" && reweighted.k !== null ? reweighted.k.toFixed(2) : "{--}";
-  return [tex(variant.title), ...cells, k].join(" & ");
+  const title = variant.converged ? tex(variant.title) : `${tex(variant.title)}, not converged`;
+  return [title, ...cells, k].join(" & ");
 }
