@@ -50,7 +50,12 @@ export function parametrisation(moments: Moments): Parametrisation {
     case "flavour":
       return ofMoments(
         FLAVOURS.map((l) =>
-          moment(`mu_nu_${l}`, `\\mu_{\\nu_{${INDEX[l][0]}}}`, `μ_ν${INDEX[l][1].replace("_", "")}`, 0),
+          moment(
+            `mu_nu_${l}`,
+            `\\mu_{\\nu_{${INDEX[l][0]}}}`,
+            `μ_ν${INDEX[l][1].replace("_", "").normalize("NFKC")}`,
+            0,
+          ),
         ),
         false,
       );
