@@ -46,7 +46,7 @@ section > .scroll, section > div { margin-bottom: 1.25rem; }
 .controls table { width: auto; }
 .limits.words td:last-child { white-space: normal; }
 .words th { color: var(--soft); vertical-align: top; width: min(12rem, 32%); white-space: normal; }
-.words td { white-space: normal; overflow-wrap: anywhere; }
+.words td { white-space: normal; overflow-wrap: anywhere; vertical-align: top; }
 .limits td:nth-child(2) { font-weight: 600; }
 tr.bad th, tr.bad td { color: var(--bad); }
 code { font: .88em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
