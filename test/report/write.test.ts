@@ -187,6 +187,10 @@ describe.skipIf(!installed)("the page in a browser", () => {
     const share = Number(said.match(/^([\d\u202f]+) of/)![1].replace("\u202f", "")) / 3000;
     // 3000 of 48000 draws: five standard errors of a share, were they independent, which thinning makes them nearly
     expect(Math.abs(share - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / 3000));
+    await page.fill("#pairs [name=from]", "0");
+    await page.fill("#pairs [name=to]", "1e9");
+    await page.press("#pairs [name=to]", "Enter");
+    await until(page, `/\\(100 %\\)/.test(document.querySelector("#pairs output").textContent)`);
     await page.close();
   });
 

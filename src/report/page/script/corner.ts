@@ -96,7 +96,7 @@ function chosenText({ columns, of }: CornerData, chosen: readonly number[], any:
   const n = columns[0].draws.length;
   const spaced = (x: number) => String(x).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   if (!any) return `No draws are chosen: ${spaced(n)} of the ${spaced(of)} can be.`;
-  const share = `${((100 * chosen.length) / n).toPrecision(2)} %`;
+  const share = `${Number(((100 * chosen.length) / n).toPrecision(2))} %`;
   const counted = `${spaced(chosen.length)} of ${spaced(n)} draws chosen (${share}).`;
   if (chosen.length < 20) return `${counted} Too few for limits.`;
   const limits = columns.map(({ symbol, draws, oneSided }) => {
