@@ -98,7 +98,7 @@ export interface Piece {
  * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are.
  */
 export function pieces(label: string): readonly Piece[] {
-  const subscript = /(?<![\p{L}\p{N}_])(\p{L}|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
+  const subscript = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
   const out: Piece[] = [];
   let from = 0;
   for (const match of label.matchAll(subscript)) {

@@ -35,6 +35,7 @@ describe("labels", () => {
     expect(lowered("μ_sol [10⁻¹¹ μ_B]")).toEqual(["μ", "<sol>", " [10⁻¹¹ μ", "<B>", "]"]);
     expect(lowered("μ_νe")).toEqual(["μ", "<νe>"]);
     expect(lowered("μ_ν_e")).toEqual(["μ", "<νe>"]);
+    expect(lowered("accelerator ν̄_μ")).toEqual(["accelerator ν̄", "<μ>"]);
     expect(lowered("r_{Pb 214}")).toEqual(["r", "<Pb 214>"]);
     expect(lowered("|⟨r²⟩_{eμ}| [10⁻³² cm²]")).toEqual(["|⟨r²⟩", "<eμ>", "| [10⁻³² cm²]"]);
   });
