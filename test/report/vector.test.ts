@@ -40,6 +40,12 @@ const run = radii();
 const { columns } = run.record;
 
 describe("a run of charge radii without moments", () => {
+  it("has its 90 % intervals where pages print limits in bold, their unit beside the name", () => {
+    const page = html(run, []);
+    const table = page.slice(page.indexOf('id="intervals"'));
+    expect(table).toMatch(/\[10⁻³² cm²\] <code class="name">r2_emu<\/code><\/th>\s*<td>\[/);
+  });
+
   it("has intervals, and no table of upper limits", () => {
     expect(limits(columns, run.summary)).toEqual([]);
     const table = intervals(columns, run.summary);

@@ -26,11 +26,10 @@ const besideTable = (run: StoredRun): string => `<div class="limits">${table(pub
 function intervalsTable(rows: readonly IntervalRow[]): string {
   const content = table({
     caption: `Shortest intervals that hold ${escaped(LEVELS.map(percent).join(", "))} of the posterior. They hold for the priors named here.`,
-    head: ["Quantity", "Unit", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
+    head: ["Quantity", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
     rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
       cells: [
-        `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
-        rich(unitText(unit)),
+        `${rich(`${symbol} [${unitText(unit)}]`)} <code class="name">${escaped(name)}</code>`,
         ...shortest.map(escaped),
         toSignificant(rhat, 5),
         toWhole(ess),

@@ -25,8 +25,10 @@ function rowsOf({ column, text, published }: Beside): TableRow[] {
 
 /** What a run says at 90 % beside the strongest limits published on the same quantity. */
 export function publishedTable(run: StoredRun): Table {
+  const moments = run.record.columns.some(({ unit }) => unit === MOMENT_UNIT);
+  const units = moments ? ` Moments in ${rich(unitText(MOMENT_UNIT))}.` : "";
   return {
-    caption: `Bounds of this run, credible ones at 90 % for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume. Moments in ${rich(unitText(MOMENT_UNIT))}. Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
+    caption: `Bounds of this run, credible ones at 90 % for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume.${units} Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
     head: ["Quantity", "This run, 90 %", "Published", "Level", "Experiment", "Method", "Trust"],
     rows: besidePublished(run).flatMap(rowsOf),
   };
