@@ -98,7 +98,7 @@ describe("the sensitivity of an invented posterior", () => {
     // independent weights of 20 000 draws: the distance is that of the noise
     expect(pieceOf("prior", "flux").columns.q_ee.sensitivity).toBeLessThan(0.02);
     expect(found.verdicts.map(({ column, word }) => [column, word])).toEqual([
-      ["Lambda_1", "prior–data conflict"],
+      ["Lambda_1", "prior and data"],
       ["q_ee", "–"],
     ]);
   });
