@@ -31,6 +31,10 @@ export function limitText({ lower, upper, approximate }: Published): string {
 /** The level as text; "–" where none is stated. */
 export const levelText = ({ level }: Published): string => (level === null ? "–" : percent(String(level)));
 
+/** Whose limit it is and of which year; that others derived it from the experiment's data. */
+export const sourceText = ({ experiment, year, recastBy }: Published): string =>
+  `${experiment} ${year}${recastBy === undefined ? "" : ", recast"}`;
+
 function own({ summary }: StoredRun, column: Column): Pick<Beside, "value" | "text"> {
   const { upper, hdi, hdiMcse } = summary[column.name];
   const { value, mcse } = upper[String(LEVEL)];

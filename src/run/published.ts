@@ -61,7 +61,7 @@ function ends(bound: Bound, factor: number): Pick<Published, "lower" | "upper" |
 const isOf = ({ unit }: Column, property: Property): boolean => Number.isFinite(toNumber(unit, LIMIT_UNITS[property]));
 
 function ofLimit(limit: Limit, property: Property, columns: readonly Column[]): Published[] {
-  const { level = null, year, experiment, reference, trust, method } = limit;
+  const { level = null, year, experiment, reference, recastBy, trust, method } = limit;
   return stated(limit).flatMap(({ quantity, columns: names, bound }) =>
     columns
       .filter((column) => names.includes(column.name) && isOf(column, property))
@@ -73,6 +73,7 @@ function ofLimit(limit: Limit, property: Property, columns: readonly Column[]): 
         year,
         experiment,
         reference,
+        ...(recastBy !== undefined && { recastBy }),
         trust,
         method,
       })),

@@ -15,6 +15,8 @@ export interface Published {
   readonly year: number;
   readonly experiment: string;
   readonly reference: string;
+  /** Who derived it from the experiment's data; absent where the experiment itself did. */
+  readonly recastBy?: string;
   /** How far it can be trusted: A collaboration, B checked, C unchecked, D derived, M memory. */
   readonly trust: string;
   readonly method: string;

@@ -55,6 +55,20 @@ describe("the catalogue of published limits", () => {
     for (const { remark } of sf6) expect(remark).toMatch(/sign/);
   });
 
+  it("says of every limit whether others derived it from the experiment's data, and who", () => {
+    for (const { reference, recastBy, experiment } of all) {
+      if (/data of refs? \d/.test(reference)) expect(recastBy, `${experiment}, ${reference}`).toBeDefined();
+      for (const author of recastBy?.match(/\p{Lu}[\p{L} ]+?(?= et al\.| & |;|$)/gu) ?? [])
+        expect(reference).toContain(author);
+    }
+    // arXiv:2207.11330 is the collaboration's, ref. 76 is A. N. Khan's
+    const xenonnt = all.filter(({ experiment, quantity }) => experiment === "XENONnT" && quantity === "mu_sol");
+    expect(xenonnt.map(({ number, recastBy }) => [number, recastBy])).toEqual([
+      ["71", undefined],
+      ["76", "Khan"],
+    ]);
+  });
+
   it("names each limit once", () => {
     const keys = all.map(({ experiment, quantity, year, level, method, number, bound }) =>
       JSON.stringify([experiment, quantity, year, level, method, number, bound]),

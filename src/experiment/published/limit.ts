@@ -43,6 +43,10 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
       year: z.int().min(1900).max(2100),
       number: z.string().optional().meta({ description: "number in the bibliography of the review" }),
       reference: z.string(),
+      recast_by: z
+        .string()
+        .optional()
+        .meta({ description: "who derived it from the experiment's data; absent where the experiment itself did" }),
       bounds: z
         .union([z.strictObject({ beam: z.string(), limit: positive("mu_B") }), z.literal("no beam of ours")])
         .optional()
@@ -112,6 +116,8 @@ export interface Limit {
   /** Number in the bibliography of the review. */
   readonly number?: string;
   readonly reference: string;
+  /** Who derived it from the experiment's data; absent where the experiment itself did. */
+  readonly recastBy?: string;
   /** What it bounds where that is not `quantity`: the moment of another beam [1e-11 mu_B], or of none that there is. */
   readonly bounds?: { readonly beam: string; readonly limit: number } | "no beam of ours";
   readonly remark?: string;
@@ -153,7 +159,8 @@ function readOther({ bounds }: LimitDocument): Limit["bounds"] {
 /** A checked document in the program's own units. */
 export function catalogue({ name, title, property, reference, limits, missing }: LimitsDocument): Catalogue {
   const read = (document: LimitDocument): Limit => {
-    const { experiment, method, beam, quantity, level, year, number, reference: source, remark, trust } = document;
+    const { experiment, method, beam, quantity, level, year, number, reference: source, trust } = document;
+    const { recast_by: recastBy, remark } = document;
     const bounds = readOther(document);
     return {
       experiment,
@@ -165,6 +172,7 @@ export function catalogue({ name, title, property, reference, limits, missing }:
       year,
       ...(number !== undefined && { number }),
       reference: source,
+      ...(recastBy !== undefined && { recastBy }),
       ...(bounds !== undefined && { bounds }),
       ...(remark !== undefined && { remark }),
       trust,

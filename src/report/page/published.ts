@@ -1,4 +1,4 @@
-import { type Beside, besidePublished, levelText, limitText, unitOf } from "../beside-published.ts";
+import { type Beside, besidePublished, levelText, limitText, sourceText, unitOf } from "../beside-published.ts";
 import { MOMENT_UNIT, unitText } from "../labels.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, type Table, type TableRow } from "./markup.ts";
@@ -15,7 +15,7 @@ function rowsOf({ column, text, published }: Beside): TableRow[] {
     .map((one) => [
       escaped(limitText(one)),
       levelText(one),
-      `${escaped(one.experiment)} ${one.year}`,
+      `${escaped(sourceText(one))}${one.recastBy === undefined ? "" : ` by ${escaped(one.recastBy)}`}`,
       rich(one.method),
       `<abbr title="${escaped(one.reference)}">${escaped(one.trust)}</abbr>`,
     ]);

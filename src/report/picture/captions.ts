@@ -1,4 +1,4 @@
-import { besidePublished } from "../beside-published.ts";
+import { besidePublished, sourceText } from "../beside-published.ts";
 import { publishedTable } from "../page/published.ts";
 import type { StoredRun } from "../report.ts";
 import { autocorrelationSpec, autocorrelationTable, hasAutocorrelation } from "./autocorrelation.ts";
@@ -20,7 +20,7 @@ export function publishedPictures(run: StoredRun, frame: Frame): Picture[] {
       title: "Beside published limits",
       caption:
         "The 90 % credible upper limit of this run on each moment, for its own priors, and the published limits on it, at 90 % or more or at no stated level, the strongest by name. Most published limits are frequentist: a bound on mu² by Δχ² is not a credible one, and priors flat in |Λ_i| put little mass at small effective moments. Limits on flavours from the Sun let one flavour alone have a moment, which Majorana neutrinos cannot. Where the run used the same data they are no independent results.",
-      alt: `90 % upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${one.experiment} ${one.year} < ${one.upper}`).join("; ")}.`,
+      alt: `90 % upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${sourceText(one)} < ${one.upper}`).join("; ")}.`,
       spec: publishedSpec(run, frame),
       section: "limits",
       numbers: publishedTable(run),

@@ -1,8 +1,10 @@
 import type { TopLevelSpec } from "vega-lite";
-import { type Beside, besidePublished, LEVEL, levelText, reachOf } from "../beside-published.ts";
+import type { Published } from "../../store/published.ts";
+import { type Beside, besidePublished, LEVEL, levelText, reachOf, sourceText } from "../beside-published.ts";
 import { isOneSided, MOMENT_UNIT, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
+import { FONT_FILES, textWidth } from "./font.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
@@ -13,8 +15,14 @@ const WIDTH = { page: 600, column: 236 };
 const ROW = 42;
 const TICK = "M0,-1L0,1";
 const DIAMOND = "M0,-0.6L0.6,0L0,0.6L-0.6,0Z";
-/** Of the width: a label nearer to an end is set to the other side. */
-const NEAR_END = 0.12;
+
+const regular = textWidth(FONT_FILES[0]);
+
+/** Pixels. */
+interface Size {
+  readonly width: number;
+  readonly fontSize: number;
+}
 
 /** Moments of the run that are bounded from above; charge radii and charges, of either sign, stand in the table. */
 const rowsOf = (run: StoredRun): readonly Beside[] =>
@@ -29,14 +37,14 @@ export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec
   const all = rows.flatMap(({ value, published }) => [value, ...published.map(reachOf)]);
   const domain: [number, number] = [Math.min(...all) / 2, 2 * Math.max(...all)];
   const place = axes(rows, domain);
-  const fontSize = frame.name === "page" ? 10 : frame.fontSize;
+  const size = { width: WIDTH[frame.name], fontSize: frame.name === "page" ? 10 : frame.fontSize };
   return topLevel(
     {
       vconcat: [
         {
-          width: WIDTH[frame.name],
+          width: size.width,
           height: ROW * rows.length,
-          layer: [...ticks(rows, place), ...owns(rows, place, fontSize), ...best(rows, place, domain, fontSize)],
+          layer: [...ticks(rows, place), ...owns(rows, place, size.fontSize), ...best(rows, place, domain, size)],
         },
       ],
     },
@@ -103,18 +111,31 @@ function owns(rows: readonly Beside[], place: Place, fontSize: number): Mark[] {
   ];
 }
 
-/** The strongest published limit of each row by experiment and year; its level where that is not the run's. */
-function best(rows: readonly Beside[], place: Place, [from, to]: readonly [number, number], fontSize: number): Mark[] {
+/** A label of a published limit in pixels: of several experiments the first alone is named where there is no room for all. */
+function labelOf(one: Published, fontSize: number, width: number): { text: string; wide: number } {
+  const level = one.level === LEVEL ? "" : `, ${levelText(one)}`;
+  const measured = (text: string) => ({ text, wide: fontSize * regular(text) });
+  const whole = measured(`${sourceText(one)}${level}`);
+  const [first, ...others] = one.experiment.split(" + ");
+  if (whole.wide <= width || others.length === 0) return whole;
+  return measured(`${sourceText({ ...one, experiment: `${first} and ${others.length} more,` })}${level}`);
+}
+
+/** The strongest published limit of each row by experiment and year and whether it is recast; its level where that is not the run's. */
+function best(rows: readonly Beside[], place: Place, [from, to]: readonly [number, number], frame: Size): Mark[] {
+  const { width, fontSize } = frame;
   const values = rows.flatMap(({ column, published: [one] }) => {
     if (!one) return [];
-    const level = one.level === LEVEL ? "" : `, ${levelText(one)}`;
-    const at = Math.log(reachOf(one) / from) / Math.log(to / from);
-    const align = at < NEAR_END ? "left" : at > 1 - NEAR_END ? "right" : "center";
-    return [{ row: column.symbol, limit: rounded(reachOf(one)), text: `${one.experiment} ${one.year}${level}`, align }];
+    const { text, wide } = labelOf(one, fontSize, width);
+    const middle = (width * Math.log(reachOf(one) / from)) / Math.log(to / from);
+    const left = Math.max(0, Math.min(middle - wide / 2, width - wide));
+    return [{ row: column.symbol, begin: rounded(from * (to / from) ** (left / width)), text }];
   });
-  return ["left", "center", "right"].map((align) => ({
-    data: { values: values.filter((one) => one.align === align) },
-    mark: { type: "text", align: align as "left" | "center" | "right", dy: -13, fontSize },
-    encoding: { ...place("limit"), text: { field: "text", type: "nominal" } },
-  }));
+  return [
+    {
+      data: { values },
+      mark: { type: "text", align: "left", dy: -13, fontSize },
+      encoding: { ...place("begin"), text: { field: "text", type: "nominal" } },
+    },
+  ];
 }

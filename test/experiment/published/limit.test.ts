@@ -39,6 +39,11 @@ describe("a published limit", () => {
     });
   });
 
+  it("names those who derived it from the experiment's data, where the experiment did not", () => {
+    expect(read().limits[0]).not.toHaveProperty("recastBy");
+    expect(read({ recast_by: "Khan" }).limits[0].recastBy).toBe("Khan");
+  });
+
   it("may be an interval, a range or a measurement", () => {
     expect(radius({ interval: { from: "-4.2e-32 cm2", to: "6.6e-32 cm2" } }).limits[0].bound).toEqual({
       kind: "interval",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { besidePublished, limitText } from "../../../src/report/beside-published.ts";
+import { besidePublished, limitText, sourceText } from "../../../src/report/beside-published.ts";
 import { publishedTable } from "../../../src/report/page/published.ts";
+import { COLUMN, type Frame, PAGE } from "../../../src/report/picture/frame.ts";
 import { hasPublished, publishedSpec } from "../../../src/report/picture/published.ts";
 import { panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -34,7 +35,17 @@ describe("a run beside published limits", () => {
     expect(limitText({ ...one, lower: -4.2, upper: 6.6 })).toBe("(−4.2, 6.6)");
   });
 
-  it("says in its table that what is fundamental no experiment bounds directly", () => {
+  it("tells a recast from the experiment's own limit of that year", () => {
+    const [, one] = run.published;
+    expect(sourceText(one)).toBe("XENONnT 2022");
+    const recast = { ...one, recastBy: "Khan" };
+    expect(sourceText(recast)).toBe("XENONnT 2022, recast");
+    const { rows: found } = publishedTable({ ...run, published: [one, { ...recast, upper: 0.64 }] });
+    const sun = found.filter(({ cells }) => cells[0].includes("mu_sol"));
+    expect(sun.map(({ cells }) => cells[4])).toEqual(["XENONnT 2022", "XENONnT 2022, recast by Khan"]);
+  });
+
+  it("says in its table where nothing is published on a moment", () => {
     const { rows: found, head } = publishedTable(run);
     expect(found.every(({ cells }) => cells.length === head.length)).toBe(true);
     const lambda = found.find(({ cells }) => cells[0].includes("Lambda_1"))!;
@@ -51,8 +62,17 @@ describe("the picture of it", () => {
     expect(warnings(spec)).toEqual([]);
     const [panel] = panels(spec);
     expect(rows(panel, "point").map(({ limit }) => limit)).toEqual([0.63, 2.8, 2.9, 68]);
-    const names = [1, 2, 3].flatMap((n) => rows(panel, "text", n).map(({ text }) => String(text)));
+    const names = rows(panel, "text", 1).map(({ text }) => String(text));
     expect(names.sort()).toEqual(["GEMMA 2012", "LSND 2001", "XENONnT 2022"]);
+  });
+
+  it("keeps a long name within a column: of several experiments the first and how many more", () => {
+    const [one] = run.published;
+    const experiment = "LUX-ZEPLIN + PandaX-4T + XENONnT";
+    const published = [{ ...one, upper: 0.63, experiment, recastBy: "Ternes & Tórtola" }];
+    const named = (frame: Frame) => rows(panels(publishedSpec({ ...run, published }, frame))[0], "text", 1);
+    expect(named(PAGE).map(({ text }) => text)).toEqual([`${experiment} 2017, recast`]);
+    expect(named(COLUMN).map(({ text }) => text)).toEqual(["LUX-ZEPLIN and 2 more, 2017, recast"]);
   });
 
   it("does not exist where nothing is published", () => {
