@@ -18,6 +18,7 @@ export interface Restated {
 
 /** Why a limit cannot be restated; undefined where it can. */
 function obstacle({ quantity, beam, bound, bounds }: Limit): string | undefined {
+  if (quantity.startsWith("Lambda_")) return "follows from an effective moment, is none itself";
   if (bounds === "no beam of ours") return "belongs to a mixed beam that no document describes";
   if (bound.kind !== "upper") return "no upper limit in one number";
   if (beam !== "reactor" && beam !== "accelerator" && beam !== "solar") return "belongs to no beam of flavours";

@@ -266,6 +266,9 @@ describe("numag limits --translate", () => {
     expect(of("BNL-E734", "mu_nu_mu").why).toMatch(/^unbounded, because mu_nu_mu does not see/);
     expect(of("COHERENT", "mu_nu_mu").why).toBe("belongs to a mixed beam that no document describes");
     expect(of("XENONnT", "mu_nu_e").why).toBe("follows from mu_sol by an approximation");
+    // |Λ_k| is no moment of a beam
+    const own = of("Borexino", "Lambda_1");
+    expect(own).toEqual({ value: null, why: "follows from an effective moment, is none itself" });
     const { stdout } = await numag(["limits", "--translate", "mu_reactor"]);
     expect(stdout).toContain("must not be compared with another beam's");
     expect(await refused(["limits", "--quantity", "radius", "--translate", "mu_reactor"])).toBe(

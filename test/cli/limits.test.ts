@@ -45,6 +45,11 @@ describe("numag limits", () => {
     expect(lines).toContainEqual(expect.stringMatching(/^mu_nu +≲ 0\.2 to 0\.8 +– +1988 +supernovae +\[80\]/));
     expect(lines).toContain("[n]: reference n of arXiv:2411.03122");
     expect(stdout).toMatch(/\nmissing:\n {2}.*: .*\n/);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^Lambda_3 +< 0\.8 +90 % +2025 +LUX-ZEPLIN \+ .* +2505\.02633 +B +solar EνES, derived through/,
+      ),
+    );
     // 17 + 44 of the review, 1 of the slides
     expect(lines.filter((line) => line.startsWith("mu_"))).toHaveLength(62);
   });

@@ -4,11 +4,18 @@ import { loadLimits } from "../../src/run/limits.ts";
 
 /**
  * Every published number, typed a second time from the tables of Giunti, Kouzakov, Li & Studenikin (arXiv:2411.03122) and from the
- * slides of Y.-F. Li of 2026-06-23: experiment | quantity | bound | level in % | year | number of the reference.
+ * slides of Y.-F. Li of 2026-06-23; those on Λ_i from arXiv:1510.01684 and arXiv:2505.02633: experiment | quantity | bound | level in % | year | number of the reference.
  * Moments in mu_B, charge radii in 1e-32 cm², charges in e; `<` upper limit, `~` where the paper has ≲, `..` a range, `,` an
  * interval, `+-` a measurement.
  */
 const PUBLISHED: Readonly<Record<string, string>> = {
+  "fundamental-moments": `
+    Borexino | Lambda_1 | < 5.6e-11 | 90 | 2015 | -
+    Borexino | Lambda_2 | < 4.0e-11 | 90 | 2015 | -
+    Borexino | Lambda_3 | < 3.1e-11 | 90 | 2015 | -
+    LUX-ZEPLIN + PandaX-4T + XENONnT | Lambda_1 | < 1.3e-11 | 90 | 2025 | -
+    LUX-ZEPLIN + PandaX-4T + XENONnT | Lambda_2 | < 0.9e-11 | 90 | 2025 | -
+    LUX-ZEPLIN + PandaX-4T + XENONnT | Lambda_3 | < 0.8e-11 | 90 | 2025 | -`,
   "magnetic-moments-short-baseline": `
     Krasnoyarsk | mu_nu_e | < 2.4e-10 | 90 | 1992 | 49
     Rovno | mu_nu_e | < 1.9e-10 | 95 | 1993 | 50

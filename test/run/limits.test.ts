@@ -18,6 +18,8 @@ describe("the catalogue of published limits", () => {
     ["magnetic-moments-astrophysical", 44],
     ["charge-radii", 27],
     ["charges", 37],
+    // arXiv:1510.01684, abstract, and arXiv:2505.02633, eqs 15–17: three moments each
+    ["fundamental-moments", 6],
     // rows of the slides of 2026-06-23 that the review has not, or has otherwise
     ["slides-2026-magnetic-moments", 1],
     ["slides-2026-charge-radii", 7],
@@ -67,6 +69,12 @@ describe("the catalogue of published limits", () => {
       ["71", undefined],
       ["76", "Khan"],
     ]);
+  });
+
+  it("says of every limit on a fundamental moment that an effective one is behind it", () => {
+    const fundamental = all.filter(({ quantity }) => quantity.startsWith("Lambda_"));
+    expect(fundamental).toHaveLength(6);
+    for (const { method } of fundamental) expect(method).toMatch(/derived through μ_sol/);
   });
 
   it("names each limit once", () => {

@@ -7,7 +7,7 @@ const columns = (names: readonly string[], unit = "1e-11 mu_B") => names.map((na
 
 describe("the published limits beside a run", () => {
   it("are those on its columns, in the order of the columns and then of the years", () => {
-    const found = publishedFor(catalogues, columns(["mu_nu_mu", "mu_sol", "Lambda_1"]));
+    const found = publishedFor(catalogues, columns(["mu_nu_mu", "mu_sol", "mu_acc"]));
     expect([...new Set(found.map(({ column }) => column))]).toEqual(["mu_nu_mu", "mu_sol"]);
     const years = found.filter(({ column }) => column === "mu_sol").map(({ year }) => year);
     expect(years).toEqual(years.toSorted((a, b) => a - b));
@@ -33,6 +33,17 @@ describe("the published limits beside a run", () => {
       ["mu_nu_mu", 68],
       ["mu_lsnd", 99.24],
     ]);
+  });
+
+  it("on fundamental moments stand beside them: Ternes & Tórtola, arXiv:2505.02633, eqs 15–17", () => {
+    const found = publishedFor(catalogues, columns(["Lambda_1", "Lambda_2", "Lambda_3"]));
+    const strongest = found.filter(({ year }) => year === 2025);
+    expect(strongest.map(({ column, upper }) => [column, upper])).toEqual([
+      ["Lambda_1", 1.3],
+      ["Lambda_2", 0.9],
+      ["Lambda_3", 0.8],
+    ]);
+    for (const { recastBy } of strongest) expect(recastBy).toBe("Ternes & Tórtola");
   });
 
   it("on charge radii are in the column's unit with both ends", () => {

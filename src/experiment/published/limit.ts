@@ -6,9 +6,19 @@ import { trustSchema } from "../target/target.ts";
 /** Where the neutrinos of a published limit come from; `laboratory` where no beam is scattered. */
 export const LIMIT_BEAMS = ["reactor", "accelerator", "solar", "astro", "collider", "laboratory"] as const;
 
-/** Quantities by electromagnetic property: effective magnetic moments, charge radii, charges. */
+/** Quantities by electromagnetic property: effective and fundamental magnetic moments, charge radii, charges. */
 export const LIMIT_QUANTITIES = {
-  "magnetic-moment": ["mu_nu_e", "mu_nu_mu", "mu_nu_tau", "mu_sol", "mu_sol_high", "mu_nu"],
+  "magnetic-moment": [
+    "mu_nu_e",
+    "mu_nu_mu",
+    "mu_nu_tau",
+    "mu_sol",
+    "mu_sol_high",
+    "Lambda_1",
+    "Lambda_2",
+    "Lambda_3",
+    "mu_nu",
+  ],
   "charge-radius": ["r2_nu_e", "r2_nu_mu", "r2_nu_tau", "r2_nu"],
   charge: ["q_nu_e", "q_nu_mu", "q_nu_tau", "q_nu_e_mu", "q_nu_e_tau", "q_nu_mu_tau", "q_nu"],
 } as const;

@@ -44,6 +44,13 @@ describe("a published limit", () => {
     expect(read({ recast_by: "Khan" }).limits[0].recastBy).toBe("Khan");
   });
 
+  it("may be on a fundamental moment", () => {
+    expect(read({ quantity: "Lambda_3", upper: "8e-12 mu_B" }).limits[0]).toMatchObject({
+      quantity: "Lambda_3",
+      bound: { kind: "upper", value: expect.closeTo(0.8, 12) },
+    });
+  });
+
   it("may be an interval, a range or a measurement", () => {
     expect(radius({ interval: { from: "-4.2e-32 cm2", to: "6.6e-32 cm2" } }).limits[0].bound).toEqual({
       kind: "interval",
