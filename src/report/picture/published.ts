@@ -121,6 +121,12 @@ function labelOf(one: Published, fontSize: number, width: number): { text: strin
   return measured(`${sourceText({ ...one, experiment: `${first} and ${others.length} more,` })}${level}`);
 }
 
+/** Where a label of a mark at x begins, so that it stays in the picture: centred, or else from the mark or up to it. */
+function leftOf(x: number, wide: number, width: number): number {
+  if (x < wide / 2) return Math.max(0, Math.min(x, width - wide));
+  return x > width - wide / 2 ? Math.max(0, x - wide) : x - wide / 2;
+}
+
 /** The strongest published limit of each row by experiment and year and whether it is recast; its level where that is not the run's. */
 function best(rows: readonly Beside[], place: Place, [from, to]: readonly [number, number], frame: Size): Mark[] {
   const { width, fontSize } = frame;
@@ -128,7 +134,7 @@ function best(rows: readonly Beside[], place: Place, [from, to]: readonly [numbe
     if (!one) return [];
     const { text, wide } = labelOf(one, fontSize, width);
     const middle = (width * Math.log(reachOf(one) / from)) / Math.log(to / from);
-    const left = Math.max(0, Math.min(middle - wide / 2, width - wide));
+    const left = leftOf(middle, wide, width);
     return [{ row: column.symbol, begin: rounded(from * (to / from) ** (left / width)), text }];
   });
   return [

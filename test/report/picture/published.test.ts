@@ -73,6 +73,15 @@ describe("the picture of it", () => {
     const named = (frame: Frame) => rows(panels(publishedSpec({ ...run, published }, frame))[0], "text", 1);
     expect(named(PAGE).map(({ text }) => text)).toEqual([`${experiment} 2017, recast`]);
     expect(named(COLUMN).map(({ text }) => text)).toEqual(["LUX-ZEPLIN and 2 more, 2017, recast"]);
+    // at the left end a label begins at its mark
+    const short = publishedSpec({
+      ...run,
+      published: [
+        { ...one, upper: 0.01 },
+        { ...one, upper: 1e4 },
+      ],
+    });
+    expect(rows(panels(short)[0], "text", 1).map(({ begin }) => begin)).toEqual([0.01]);
   });
 
   it("does not exist where nothing is published", () => {
