@@ -186,7 +186,7 @@ async function pictureFiles(all: Answer): Promise<Files> {
   // Vega takes a third of a second to load: not before there is something to draw
   const { toPng, toSvg } = await import("../report/picture/render.ts");
   const svg = described(await toSvg(spec), text);
-  return { "limits.vl.json": `${JSON.stringify(spec)}\n`, "limits.svg": svg, "limits.png": toPng(svg) };
+  return { "limits.vl.json": `${JSON.stringify(spec)}\n`, "limits.svg": svg, "limits.png": await toPng(svg) };
 }
 
 /** Write the picture into a folder; the paths written. */

@@ -60,18 +60,25 @@ export async function writePictures(
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
   const write = async (name: string, content: string | Uint8Array) => {
-    await writeFile(join(folder, name), content);
     written.push(name);
+    await writeFile(join(folder, name), content);
   };
+  // pixels are made by other threads while this one draws the next picture
+  const images: Promise<void>[] = [];
   for (const picture of allPictures(run, frame, request)) {
     const { name, spec } = picture;
     const svg = await toSvg(spec);
     const printed = inFrame(svg, frame);
     await write(`${name}.vl.json`, `${JSON.stringify(spec)}\n`);
     await write(`${name}.svg`, printed);
-    await write(`${name}.png`, toPng(printed, frame));
+    written.push(`${name}.png`);
+    const image = toPng(printed, frame).then((png) => writeFile(join(folder, `${name}.png`), png));
+    // one that fails is thrown below, not by the process
+    image.catch(() => {});
+    images.push(image);
     await onDrawn(picture, svg);
   }
+  await Promise.all(images);
   return written;
 }
 

@@ -37,7 +37,7 @@ export async function comparisonFiles(
     const svg = await toSvg(picture.spec);
     files[`${picture.name}.vl.json`] = `${JSON.stringify(picture.spec)}\n`;
     files[`${picture.name}.svg`] = svg;
-    files[`${picture.name}.png`] = toPng(svg);
+    files[`${picture.name}.png`] = await toPng(svg);
     drawn.push({ ...picture, svg });
   }
   const rows = comparedLimits(all);

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { Resvg } from "@resvg/resvg-js";
+import { renderAsync } from "@resvg/resvg-js";
 import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import * as vegaLite from "vega-lite";
@@ -44,13 +44,13 @@ export function inFrame(svg: string, { name, width }: Frame): string {
     .replace(/ viewBox="[^"]*"/, ` viewBox="${box}"`);
 }
 
-/** The same picture in pixels, as many for each of 1/96 inch as the frame wants. */
-export function toPng(svg: string, { resolution }: Frame = PAGE): Uint8Array {
-  const image = new Resvg(svg, {
+/** The same picture in pixels, as many for each of 1/96 inch as the frame wants; drawn by a thread of its own. */
+export async function toPng(svg: string, { resolution }: Frame = PAGE): Promise<Uint8Array> {
+  const image = await renderAsync(svg, {
     font: { loadSystemFonts: false, fontFiles: [...FONT_FILES], defaultFontFamily: "DejaVu Sans" },
     fitTo: { mode: "zoom", value: resolution },
   });
-  return withResolution(image.render().asPng(), resolution * PER_METRE);
+  return withResolution(image.asPng(), resolution * PER_METRE);
 }
 
 /** The chunk of a PNG that says how many pixels a metre has, behind its header: PNG specification (3rd edition), 11.3.4.3. */

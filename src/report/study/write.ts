@@ -15,7 +15,7 @@ export async function writeStudyReport(record: StudyRecord, folder: string): Pro
     ...Object.fromEntries(Object.entries(studyTable(record)).map(([ending, text]) => [`table.${ending}`, text])),
     "bounds.vl.json": `${JSON.stringify(spec)}\n`,
     "bounds.svg": svg,
-    "bounds.png": toPng(svg),
+    "bounds.png": await toPng(svg),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return Object.keys(files);

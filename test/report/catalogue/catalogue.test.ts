@@ -97,7 +97,7 @@ describe("the picture of published limits", () => {
     expect(svg).toContain("<title>Published limits [10⁻¹¹ μB]</title>");
     expect(svg).toContain("<desc>Limits &lt; 1 &amp; &quot;more&quot;.</desc>");
     expect(svg.match(/ role=/g)).toHaveLength(1);
-    expect(toPng(svg).length).toBeGreaterThan(1000);
+    expect((await toPng(svg)).length).toBeGreaterThan(1000);
   });
 });
 

@@ -61,8 +61,8 @@ describe("a drawn picture", () => {
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  it("becomes a PNG of twice its size", () => {
-    const png = toPng(svg);
+  it("becomes a PNG of twice its size", async () => {
+    const png = await toPng(svg);
     const view = new DataView(png.buffer, png.byteOffset);
     expect([...png.subarray(1, 4)].map((c) => String.fromCharCode(c)).join("")).toBe("PNG");
     const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
