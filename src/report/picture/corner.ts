@@ -36,7 +36,8 @@ export function cornerSpec(
   const n = all.length;
   const place = (row: number, column: number): Place => ({ frame, row, column, last: n - 1, live });
   const concat = all.flatMap((y, row) => all.map((x, column) => cell(x, y, place(row, column))));
-  return topLevel({ columns: n, bounds: "flush", spacing: CELL[frame.name].spacing, concat }, frame);
+  const title = frame.name === "page" ? {} : { title: { text: unitLines(all), offset: 4 } };
+  return topLevel({ ...title, columns: n, bounds: "flush", spacing: CELL[frame.name].spacing, concat }, frame);
 }
 
 /** The same with draws to choose: an interval in one panel, and empty data that the page fills with the draws inside. */
@@ -47,6 +48,15 @@ export function liveCornerSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpe
   );
   const select = { type: "interval", resolve: "global", mark: BRUSH } as const;
   return { ...cornerSpec(run, undefined, frame, true), params: [{ name: "brush", select, views }] };
+}
+
+/** What is in which unit, a line each. */
+function unitLines(all: readonly Edge[]): string[] {
+  const units = [...new Set(all.map(({ column }) => unitText(column.unit)))];
+  if (units.length === 1) return [`all in ${units[0]}`];
+  const symbolsIn = (unit: string) =>
+    all.flatMap(({ column }) => (unitText(column.unit) === unit ? column.symbol : []));
+  return units.map((unit) => `${symbolsIn(unit).join(", ")} in ${unit}`);
 }
 
 const BRUSH = { fill: COLOUR.rule, fillOpacity: 0.12, stroke: COLOUR.rule, strokeWidth: 1 };
@@ -124,14 +134,14 @@ function axes(x: Edge, y: Edge, { row, column, last, frame, live }: Place): Mark
   };
 }
 
-/** In a small cell the axis says the symbol alone; its unit stands in the caption. */
+/** In a small cell the axis says the symbol alone; its unit stands above the picture. */
 function axis(column: Edge["column"], [from, to]: Edge["domain"], outer: boolean, { name }: Frame) {
   const tickCount = name === "page" ? 3 : 2;
   if (!outer) return { title: null, labels: false, tickCount };
   const end = from + LABELLED[name] * (to - from);
   const title = name === "page" ? axisTitle(column) : column.symbol;
-  // in a small cell two labels may not fit: the second one goes
-  const apart = name === "page" ? {} : ({ labelOverlap: "greedy", labelSeparation: 4 } as const);
+  // in a small cell labels are short, and where two do not fit the second one goes
+  const apart = name === "page" ? {} : ({ format: ",~r", labelOverlap: "greedy", labelSeparation: 4 } as const);
   return { title, tickCount, ...apart, labelExpr: `datum.value > ${end} ? '' : datum.label` };
 }
 
