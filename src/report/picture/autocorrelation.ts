@@ -63,7 +63,10 @@ function panel(run: StoredRun, column: Column, first: boolean, last: boolean, le
       ensemble: names[e],
     })),
   );
-  const x = along("lag", [0, n * thin], { title: last ? "lag [steps]" : null, tickCount: 4 });
+  const x = along("lag", [0, n * thin], {
+    ...{ title: last ? "lag [steps]" : null, tickCount: legend > 0 ? 3 : 4 },
+    ...{ labelOverlap: "parity", labelSeparation: 8 },
+  });
   const y = along("rho", [BOTTOM, 1], { title: first ? "autocorrelation" : null, tickCount: 3 });
   const line: Mark = {
     data: { values },
