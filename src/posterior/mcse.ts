@@ -28,12 +28,13 @@ export function meanWithError(draws: Draws): Estimate {
 
 /**
  * The p-quantile (type 7 of all draws) with its error: the error e of the fraction of draws below it, times the slope of the
- * quantile function between p - e and p + e (Woodruff, JASA 47 (1952) 635); where that leaves [0, 1], over what remains.
+ * quantile function between p - e and p + e (Woodruff, JASA 47 (1952) 635). NaN where that leaves [0, 1]: then about one effective
+ * draw or none lies beyond, and no draw says how far the quantile could be.
  */
 export function quantileWithError(draws: Draws, p: number, sorted: Float64Array = rank(draws).sorted): Estimate {
   const value = quantile(sorted, p);
   const error = Math.sqrt(varianceOfMean(fractionsBelow(draws, value)));
-  const from = Math.max(0, p - error);
-  const to = Math.min(1, p + error);
+  const [from, to] = [p - error, p + error];
+  if (!(from >= 0 && to <= 1)) return { value, mcse: Number.NaN };
   return { value, mcse: (error * (quantile(sorted, to) - quantile(sorted, from))) / (to - from) };
 }
