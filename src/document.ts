@@ -17,15 +17,24 @@ type Issue = z.core.$ZodIssue;
 const within = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
+const placeOf = (place: string, path: Path): string =>
+  path.length > 0 ? `${place}: ${path.map(String).join(".")}` : place;
+
 /** Check a value against a schema, filling defaults once; throws with the path of the first mistake, in a CSV file with its line. */
 export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = innermost(result.error.issues[0]);
+  if (issue.code === "invalid_key")
+    return reject(
+      placeOf(place, issue.path.slice(0, -1)),
+      lowerCase(issue.issues[0].message),
+      String(issue.path.at(-1)),
+    );
   const found = within(value, issue.path);
   const origin = found !== null && typeof found === "object" ? origins.get(found) : undefined;
   if (origin) return rejectTable(schema, value, issue, origin);
-  const where = issue.path.length ? `${place}: ${issue.path.map(String).join(".")}` : place;
+  const where = placeOf(place, issue.path);
   if (issue.code === "unrecognized_keys") return reject(where, "unknown key", issue.keys[0]);
   return found === undefined
     ? reject(where, "missing", String(issue.path.at(-1)))

@@ -13,7 +13,7 @@ const documentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
 const { oscillation, powers, sampler } = modelSchema.shape;
 
 /** What of the base model a variant replaces; parameters and settings of the sampler by name, everything else as a whole. */
-const variantSchema = z.strictObject({
+const variantShape = {
   title: z.string().meta({ description: "a few words: the label of a row" }),
   note: z.string().optional().meta({ description: "what a reader of the table must know of it" }),
   group: z.string().default("").meta({ description: "variants of one group stand together" }),
@@ -28,7 +28,9 @@ const variantSchema = z.strictObject({
     .meta({ description: "by name, beside those of the base; null takes one of the base away" }),
   powers,
   sampler: sampler.unwrap().partial().optional(),
-});
+};
+
+const variantSchema = z.strictObject(variantShape, "expected what it replaces, with a title");
 
 /** One model under many assumptions. */
 export const studySchema = z.strictObject({
@@ -37,7 +39,7 @@ export const studySchema = z.strictObject({
   model: z.string().meta({ description: "the base: path of a model document, or the name of one of the package" }),
   columns: z.array(z.string()).min(1).default(HEADLINE).meta({ description: "whose bounds are set side by side" }),
   reference: z.string().meta({ description: "the variant to which the others are set in proportion" }),
-  variants: z.record(NAME, variantSchema),
+  variants: z.record(NAME, variantSchema, "expected variants by name"),
 });
 
 export type StudyDocument = z.output<typeof studySchema>;

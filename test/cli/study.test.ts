@@ -101,6 +101,14 @@ describe("numag study", () => {
     expect(await error(bad({ sampler: { walkers: 6 } }))).toMatch(
       /study.yaml: variants.bad: sampler.walkers: expected a whole number of at least 12: "6"$/,
     );
+    for (const name of ["a/b", "..", "A"])
+      expect(await error({ variants: { ...variants(), [name]: SQUARED } })).toMatch(
+        `study.yaml: variants: expected a name of a-z, 0-9 and -: "${name}"`,
+      );
+    expect(await error({ variants: { ...variants(), bad: null } })).toMatch(
+      /study.yaml: variants.bad: expected what it replaces, with a title: "null"$/,
+    );
+    expect(await error({ variants: null })).toMatch(/study.yaml: variants: expected variants by name: "null"$/);
     expect(await error({ reference: "none" })).toMatch(/study.yaml: reference: no such variant: "none"$/);
     expect(await error({ columns: ["mu_moon"] })).toMatch(
       /study.yaml: columns: no such column of the reference: "mu_moon"$/,
