@@ -8,11 +8,13 @@ import { columns, print, printJson, verdictWord } from "./print.ts";
 
 const HEADLINE = "mu_sol";
 
-/** What `--json` says of a folder; of a damaged one its names, the file and the error. */
+const UNREADABLE = { damaged: "damaged", foreign: "written by another version" } as const;
+
+/** What `--json` says of a folder; of one that cannot be read its names, the file and the error. */
 function entry(listed: Listed) {
   const { folder } = listed;
-  if (listed.kind === "damaged")
-    return { id: basename(folder), folder, verdict: "damaged" as const, file: listed.file, why: listed.why };
+  if (listed.kind !== "run")
+    return { id: basename(folder), folder, verdict: UNREADABLE[listed.kind], file: listed.file, why: listed.why };
   const { id, model, settings, digest, remarks = [] } = listed.record;
   const limit = readSummary<Summary>(folder).columns[HEADLINE]?.upper["0.9"];
   return {
@@ -37,7 +39,7 @@ function cells(one: ReturnType<typeof entry>): string[] {
   return [id, model, toWhole(steps), verdict, limit];
 }
 
-/** `numag ls`: the runs, newest first; after them those that are damaged. */
+/** `numag ls`: the runs, newest first; after them those that cannot be read. */
 export function lsCommand(): Command {
   return new Command("ls")
     .description("list runs, newest first: model, steps, verdict, headline limit")

@@ -87,6 +87,8 @@ function requireList<T>(file: string): readonly T[] {
   return list;
 }
 
+const SCHEMA: RunRecord["schema"] = 2;
+
 const RECORD_KEYS: readonly (keyof RunRecord)[] = [
   "id",
   "status",
@@ -105,7 +107,7 @@ export function readRecord(folder: string): RunRecord {
   if (!existsSync(file)) throw new Error(`${folder}: is not a run: "${folder}"`);
   const record = readJson(file) as RunRecord;
   requireKeys(file, record, ["schema"]);
-  if (record.schema !== 2) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
+  if (record.schema !== SCHEMA) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
   requireKeys(file, record, RECORD_KEYS);
   return record;
 }
@@ -148,10 +150,13 @@ export const readFindings = (folder: string): Findings => ({
   sensitivity: readSensitivity(folder),
 });
 
-/** A run of a root, or a folder whose record or summary cannot be read, with the file and the error that says why. */
+/**
+ * A run of a root; or a folder whose record or summary cannot be read, with the file and the error that says why, be it damaged or
+ * written by another version.
+ */
 export type Listed =
   | { readonly kind: "run"; readonly folder: string; readonly record: RunRecord }
-  | { readonly kind: "damaged"; readonly folder: string; readonly file: string; readonly why: string };
+  | { readonly kind: "damaged" | "foreign"; readonly folder: string; readonly file: string; readonly why: string };
 
 function inspect(folder: string): Listed {
   let file = "run.json";
@@ -161,11 +166,22 @@ function inspect(folder: string): Listed {
     readSummary(folder);
     return { kind: "run", folder, record };
   } catch (error) {
-    return { kind: "damaged", folder, file, why: (error as Error).message };
+    const kind = isForeign(join(folder, "run.json")) ? "foreign" : "damaged";
+    return { kind, folder, file, why: (error as Error).message };
   }
 }
 
-/** Every folder of a finished run under `root`: runs, newest first, then those that are damaged. */
+/** Whether a record is whole as far as one can see, and of another version. */
+function isForeign(file: string): boolean {
+  try {
+    const { schema = SCHEMA } = Object(readJson(file));
+    return schema !== SCHEMA;
+  } catch {
+    return false;
+  }
+}
+
+/** Every folder of a finished run under `root`: runs, newest first, then those that cannot be read. */
 export function inspectRuns(root: string): Listed[] {
   if (!existsSync(root)) return [];
   const started = (listed: Listed) => (listed.kind === "run" ? listed.record.timing.started : "");
@@ -175,13 +191,13 @@ export function inspectRuns(root: string): Listed[] {
     .sort((a, b) => started(b).localeCompare(started(a)));
 }
 
-/** Folders of finished runs under `root`, newest first; damaged ones are left out. */
+/** Folders of finished runs under `root`, newest first; those that cannot be read are left out. */
 export const listRuns = (root: string): string[] =>
   inspectRuns(root).flatMap(({ kind, folder }) => (kind === "run" ? [folder] : []));
 
 /**
  * The folder that `run` means: a folder, an id or a unique prefix of one among the runs under `root`, or `latest`. Only the last
- * passes over damaged ones.
+ * passes over those that cannot be read.
  */
 export function findRun(run: string, root: string): string {
   if (existsSync(join(run, "run.json"))) return run;

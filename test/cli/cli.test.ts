@@ -170,7 +170,8 @@ describe("numag run", () => {
 describe("runs that are not whole", () => {
   it("are one line each in numag ls, are never the latest, and say what they are when they are named", async () => {
     const cwd = scratch();
-    for (const name of ["example-xenonnt", "cut-record", "cut-summary"]) copyExample(join(cwd, "runs", name));
+    for (const name of ["example-xenonnt", "cut-record", "cut-summary", "older"]) copyExample(join(cwd, "runs", name));
+    writeFileSync(join(cwd, "runs", "older", "run.json"), '{"schema": 1}');
     writeFileSync(join(cwd, "runs", "cut-record", "run.json"), '{"schema": 2,');
     writeFileSync(join(cwd, "runs", "cut-summary", "summary.json"), "");
     const { code, stdout, stderr } = await here(["ls"], cwd);
@@ -180,6 +181,7 @@ describe("runs that are not whole", () => {
       ["example-xenonnt", "xenonnt", "60\u202f000", "converged", expect.stringMatching(/^mu_sol < 0\.967/)],
       ["cut-record", "–", "–", "damaged", "run.json"],
       ["cut-summary", "–", "–", "damaged", "summary.json"],
+      ["older", "–", "–", "written by another version", "run.json"],
     ]);
     expect(JSON.parse((await here(["ls", "--json"], cwd)).stdout)[1]).toEqual({
       id: "cut-record",

@@ -69,6 +69,15 @@ describe("a damaged run", () => {
     expect(() => readFindings(folder)).toThrow(`${join(folder, "forms.json")}: damaged, not a list: "${text}"`);
   });
 
+  it("is not one of another version, of which other files may be wanting", () => {
+    const root = scratch();
+    const other = fakeRun(root, "other", "2026-01-01");
+    writeFileSync(join(other, "run.json"), '{"schema": 1}');
+    rmSync(join(other, "summary.json"));
+    const why = `${join(other, "run.json")}: written by another version: "schema 1"`;
+    expect(inspectRuns(root)).toEqual([{ kind: "foreign", folder: other, file: "run.json", why }]);
+  });
+
   it.each(DAMAGE)("does not hide the others, and says what it is: %s", (_, damage, file, why) => {
     const root = scratch();
     const good = fakeRun(root, "good", "2026-01-01");
