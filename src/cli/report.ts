@@ -1,18 +1,20 @@
 import { join } from "node:path";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { reject } from "../document.ts";
 import { COLUMN } from "../report/picture/frame.ts";
 import { readRun } from "../report/read.ts";
 import { writePictures, writeReport } from "../report/write.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import { compare } from "./comparison.ts";
-import { RUNS } from "./options.ts";
+import { oneOf, RUNS } from "./options.ts";
 import { print, printJson } from "./print.ts";
+
+const STYLES = ["page", "column"] as const;
 
 interface Options {
   readonly output?: string;
   readonly force?: boolean;
-  readonly style: "page" | "column";
+  readonly style: (typeof STYLES)[number];
   readonly json?: boolean;
 }
 
@@ -23,10 +25,11 @@ export function reportCommand(): Command {
     .argument("<run...>", "folder, id, unique prefix, or latest")
     .option("-o, --output <dir>", "folder of the page of several runs (default: one in comparisons/ named after them)")
     .option("--force", "replace a folder that exists")
-    .addOption(
-      new Option("--style <style>", "of one run: page, or column: pictures alone, as wide as a column of a journal")
-        .choices(["page", "column"])
-        .default("page"),
+    .option(
+      "--style <style>",
+      "of one run: page, or column: pictures alone, as wide as a column of a journal",
+      oneOf(STYLES),
+      "page",
     )
     .option("--json", "one JSON value on stdout")
     .action(async (names: string[], { output, force = false, style, json }: Options) => {
