@@ -1,5 +1,6 @@
 import { reject } from "../document.ts";
 import { beam } from "../experiment/beam/beam.ts";
+import type { BeamDocument } from "../experiment/beam/schema.ts";
 import type { Variable } from "../experiment/column.ts";
 import { checkFactors } from "../experiment/component/component.ts";
 import type { Electromagnetic } from "../experiment/component/scattering.ts";
@@ -178,15 +179,22 @@ function prepare(document: ExperimentDocument, floats: readonly Electromagnetic[
   }
 }
 
+const beamContent = ({ components, bands }: Beam): unknown => [
+  components.map((one) => ("amplitudes" in one ? { ...one, amplitudes: [...one.amplitudes] } : one)),
+  bands.map(plain),
+];
+
+/** Refuse a beam, written at `place`, that cannot be, or that has the name of one of the model's and is another. */
+export function checkBeam(document: BeamDocument, known: ModelDocument, place: string): void {
+  const all = [...beamsOf(known, place), beam(document, place)];
+  distinct(all, beamContent, `${place}: name`, "the model has another beam of this name");
+}
+
 /** Beams of the document and of its experiments. */
 function beamsOf({ beams, experiments }: ModelDocument, place: string): Beam[] {
   const bounded = experiments.flatMap((one) => (one.statistic === "poisson" ? [] : [one.quantity]));
   const all = [...beams, ...bounded].map((document) => beam(document, place));
-  const content = ({ components, bands }: Beam): unknown => [
-    components.map((one) => ("amplitudes" in one ? { ...one, amplitudes: [...one.amplitudes] } : one)),
-    bands.map(plain),
-  ];
-  return distinct(all, content, `${place}: beams`, "two different beams of one name");
+  return distinct(all, beamContent, `${place}: beams`, "two different beams of one name");
 }
 
 const namesOfMoments = (moments: Moments): string[] => parametrisation(moments).declarations.map(({ name }) => name);

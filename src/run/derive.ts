@@ -5,7 +5,7 @@ import type { Template } from "../experiment/template.ts";
 import type { ModelDocument } from "../model/document.ts";
 import { model } from "../model/model.ts";
 import { MOMENT_UNIT } from "../model/parametrisation.ts";
-import { assemble, type Parts } from "../model/parts.ts";
+import { assemble, checkBeam, type Parts } from "../model/parts.ts";
 import { arrange, type Quantities } from "../model/quantities.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import { isFree } from "../prior/parameter.ts";
@@ -34,11 +34,14 @@ export function derive(folder: string, { columns, posterior }: Draws, names: rea
   const wanted = names.map((name) => more.get(name)?.name ?? name);
   const repeated = wanted.find((name, i) => wanted.indexOf(name) < i);
   if (repeated !== undefined) reject(PLACE, "named twice", repeated);
+  for (const [name, document] of more) checkBeam(document, stored, isPath(name) ? shown(name) : PLACE);
   const parts = assemble({ ...stored, beams: [...stored.beams, ...more.values()] }, shown(file));
   const point = pointOf(parts);
   const readers = wanted.map((name) => readerOf(name, columns, parts, point));
   return { columns: readers.map(({ column }) => column), posterior: evaluated(posterior, point, readers) };
 }
+
+const isPath = (name: string): boolean => /\.ya?ml$/.test(name);
 
 /** Documents of the beams that are named and that the run does not know, by the name or path that is asked for. */
 function beamsOf(
@@ -47,9 +50,7 @@ function beamsOf(
   names: readonly string[],
 ): Map<string, BeamDocument> {
   const known = [...beams, ...columns].map(({ name }) => name);
-  const asked = names.filter(
-    (name) => /\.ya?ml$/.test(name) || (/^mu_[a-z0-9_]+$/.test(name) && !known.includes(name)),
-  );
+  const asked = names.filter((name) => isPath(name) || (/^mu_[a-z0-9_]+$/.test(name) && !known.includes(name)));
   return new Map(asked.map((name) => [name, loadNamed<BeamDocument>("beams", name, PLACE)]));
 }
 

@@ -101,6 +101,18 @@ describe("a quantity from the draws of a run", () => {
     expect(() => derived(name)).toThrow(new Error(message));
   });
 
+  it("is no beam of a document that has the name of one of the model's and is another", () => {
+    const place = join(folder, "c.yaml");
+    const components = [{ kind: "flavour", neutrino: "nu_e" }];
+    writeFileSync(place, JSON.stringify({ ...text, name: "mu_sol", components }));
+    expect(() => derived(place)).toThrow(
+      new Error(`${place}: name: the model has another beam of this name: "mu_sol"`),
+    );
+    // the same one may be given by path
+    writeFileSync(place, JSON.stringify({ ...text, name: "mu_sol", components: [{ kind: "sun", survival: "low" }] }));
+    expect(flat(derived(place).posterior, "mu_sol")).toEqual(flat(stored, "mu_sol"));
+  });
+
   it("is not named twice", () => {
     expect(() => derived("mu_sol", "mu_sol")).toThrow(new Error('derive: named twice: "mu_sol"'));
   });
