@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { makeDraft } from "./folder.ts";
 
 /** A run's folder while it is written: under another name until everything is there. */
 export interface Draft {
@@ -9,12 +10,6 @@ export interface Draft {
   finish(): void;
   /** Leave nothing behind. */
   discard(): void;
-}
-
-/** Make a folder and those above it, one by one: Node's own way never ends where a file system refuses. */
-function makeFolder(folder: string): void {
-  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
-  mkdirSync(folder);
 }
 
 const OURS =
@@ -65,7 +60,7 @@ export function draft(target: string, force: boolean): Draft {
   checkFinal(target, final, force);
   clearLeftovers(target, final, force);
   const folder = join(dirname(final), `${draftPrefix(final)}${process.pid}`);
-  makeFolder(folder);
+  makeDraft(folder, target);
   const discard = () => rmSync(folder, { recursive: true, force: true });
   // also when the program ends in the middle of it
   process.once("exit", discard);

@@ -48,6 +48,11 @@ describe("the page of two runs", () => {
     expect(readFileSync(at("both/ways/index.html"), "utf8")).toContain("Runs compared: wider and synthetic");
   });
 
+  it("names the folder that was asked for where that cannot be", async () => {
+    const nowhere = [...TWO, "-o", "/dev/null/both"];
+    expect(await refused(nowhere, cwd)).toBe('numag: /dev/null/both: not a folder: "ENOTDIR"');
+  });
+
   it("replaces nothing else, unless it is told to", async () => {
     cpSync(at("runs", "first"), at("runs", "copy"), { recursive: true });
     const changed = ["report", "first", "copy", "-o", "both/ways"];
@@ -93,6 +98,7 @@ describe("what cannot be compared is said in one line, and nothing is written:",
       Array.from({ length: 9 }, (_, i) => `run-${i}`),
       'report: at most 8 runs can be told apart: "9"',
     ],
+    ["a style of no picture", ["first", "--style", "x"], 'report: --style: expected one of page, column: "x"'],
     ["a run of another version", ["first", "older"], 'older/run.json: written by another version: "schema 1"'],
     ["a run without chains", ["first", "bare"], 'bare: chains not stored here: "chain-0.arrow, chain-1.arrow"'],
   ])("%s", async (_, args, said) => {

@@ -41,6 +41,10 @@ describe("the folder of a run that is being written", () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
+  it("is named as it was asked for where it cannot be", () => {
+    expect(() => draft("/proc/a", false)).toThrow(expect.objectContaining({ path: "/proc/a" }));
+  });
+
   it("does not replace a run unless forced, and then only at the end", () => {
     const root = scratch();
     const target = join(root, "a");

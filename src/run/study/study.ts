@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { reject } from "../../document.ts";
+import { makeFolder } from "../../store/folder.ts";
 import { RUNS } from "../../store/run-folder.ts";
 import type { Settings } from "../../store/run-record.ts";
 import { type StudyRecord, writeStudy } from "../../store/study.ts";
@@ -93,7 +93,7 @@ export async function study(request: StudyRequest): Promise<FinishedStudy> {
   const jobs = jobsOf(loaded, folder, request.settings ?? {});
   checkColumns(loaded, jobs);
   const todo = missing(chosen(jobs, request.only, request.study), request.force ?? false);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const conclude = (): StudyRecord => {
     const record = recordOf(loaded, jobs);
     writeStudy(folder, record);
