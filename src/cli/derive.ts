@@ -8,12 +8,11 @@ import { writeDraws } from "../store/draws-file.ts";
 import { findRun } from "../store/run-folder.ts";
 import { RUNS } from "./options.ts";
 import { bold, print, printJson, verdictWord } from "./print.ts";
-import { type TableOptions, withTableOptions, written } from "./tables.ts";
+import { checkFormat, type TableOptions, withTableOptions, written } from "./tables.ts";
 
 interface Options extends TableOptions {
   readonly output?: string;
   readonly force?: boolean;
-  readonly json?: boolean;
 }
 
 /** `numag derive RUN NAME…`: what a run did not store, from its draws. */
@@ -32,6 +31,7 @@ export function deriveCommand(): Command {
     .option("--json", "one JSON value on stdout")
     .action((run: string, names: string[], options: Options) => {
       const { output, force, json } = options;
+      checkFormat("derive", options);
       checkOutput(output, force ?? false);
       const folder = findRun(run, RUNS);
       const { record, posterior } = readRun(folder);

@@ -7,11 +7,10 @@ import { findRun, readRecord } from "../store/run-folder.ts";
 import type { Column } from "../store/run-record.ts";
 import { listed, RUNS } from "./options.ts";
 import { bold, print, printJson, verdictWord } from "./print.ts";
-import { type TableOptions, withTableOptions, written } from "./tables.ts";
+import { checkFormat, type TableOptions, withTableOptions, written } from "./tables.ts";
 
 interface Options extends TableOptions {
   readonly columns?: readonly string[];
-  readonly json?: boolean;
 }
 
 /** `numag summary RUN`: intervals and limits of columns with their Monte-Carlo errors. */
@@ -24,6 +23,7 @@ export function summaryCommand(): Command {
     .option("--columns <names>", "only these, commas between them", listed)
     .option("--json", "one JSON value on stdout")
     .action((name: string, options: Options) => {
+      checkFormat("summary", options);
       const folder = findRun(name, RUNS);
       const record = readRecord(folder);
       const columns = chosen(record.columns, options);
@@ -49,10 +49,13 @@ export function summaryCommand(): Command {
 
 /** The columns asked for, in that order; by default all, but in a table to paste no log densities. */
 function chosen(columns: readonly Column[], { columns: names, format, json }: Options): readonly Column[] {
-  if (names)
+  if (names) {
+    const repeated = names.find((name, i) => names.indexOf(name) < i);
+    if (repeated !== undefined) reject("summary: --columns", "named twice", repeated);
     return names.map(
       (name) => columns.find((column) => column.name === name) ?? reject("summary: --columns", "no such column", name),
     );
+  }
   const pasted = !json && (format === "markdown" || format === "latex");
   return pasted ? columns.filter(({ kind }) => kind !== "density") : columns;
 }

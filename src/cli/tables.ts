@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary.ts";
 import { unitText } from "../report/labels.ts";
 import { latex } from "../report/table/latex.ts";
@@ -18,6 +19,8 @@ export interface TableOptions {
   readonly format: (typeof FORMATS)[number];
   /** Without, text has upper limits and the shortest interval, a table to paste upper limits. */
   readonly interval?: Interval;
+  /** One JSON value in place of a table. */
+  readonly json?: boolean;
 }
 
 /** The options of every verb that writes a summary. */
@@ -31,6 +34,11 @@ export const withTableOptions = (command: Command): Command =>
       oneOf(FORMATS),
       "text",
     );
+
+/** Refuse a table to paste where one JSON value is asked for; `verb` is whose options these are. */
+export function checkFormat(verb: string, { format, json }: TableOptions): void {
+  if (json && format !== "text") reject(`${verb}: --format`, "not beside --json, which is a form of its own", format);
+}
 
 /** Columns of a summary, written as asked. */
 export function written(columns: readonly Column[], summary: Summary, options: TableOptions): string {

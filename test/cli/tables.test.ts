@@ -97,6 +97,8 @@ describe("numag summary", () => {
   });
 
   it.each([
+    [["--columns", "mu_sol,Lambda_1,mu_sol"], 'numag: summary: --columns: named twice: "mu_sol"'],
+    [["--json", "--format", "csv"], 'numag: summary: --format: not beside --json, which is a form of its own: "csv"'],
     [["--columns", "mu_x"], 'numag: summary: --columns: no such column: "mu_x"'],
     [["--level", "1"], 'numag: summary: --level: expected a level between 0 and 1: "1"'],
     [["--format", "xls"], 'numag: summary: --format: expected one of text, csv, json, markdown, latex: "xls"'],
