@@ -127,7 +127,7 @@ function chosen(sensitivity: Sensitivity, names: readonly string[]): Sensitivity
   const fits = (piece: Piece, name: string): boolean => piece.name === name || pieceKey(piece) === name;
   const stranger = names.find((name) => !pieces.some((piece) => fits(piece, name)));
   if (stranger !== undefined)
-    reject("--piece", `no such piece, there are ${pieces.map(pieceKey).join(", ")}`, stranger);
+    reject("sensitivity: --piece", `no such piece, there are ${pieces.map(pieceKey).join(", ")}`, stranger);
   return names.length === 0
     ? sensitivity
     : { ...sensitivity, pieces: pieces.filter((piece) => names.some((name) => fits(piece, name))) };
@@ -217,6 +217,8 @@ function bound(piece: Piece, alphas: readonly number[], i: number, column: strin
   return `${withErrorDigits(upper[i], upperMcse[i])}${isDoubtful(piece, i) ? "?" : ""}`;
 }
 
+const CONSTANT = "constant over the draws, so that no power of it changes anything, as of a uniform prior";
+
 function show({ id, model }: RunRecord, { alphas, columns: followed, pieces, verdicts }: Sensitivity): void {
   print(`${bold(id)}: ${model}, upper limits at 90 % with a piece of the posterior to a power\n`);
   const scaled = pieces.filter(({ constant }) => !constant);
@@ -235,13 +237,13 @@ function show({ id, model }: RunRecord, { alphas, columns: followed, pieces, ver
     ...powers,
     ...powers.filter((power) => power !== "1").map((power) => `k at ${power}`),
   ];
-  if (rows.length > 0) print(columns(header, rows, [0, 1]));
   const constant = pieces.filter((piece) => piece.constant).map(pieceKey);
-  if (constant.length > 0)
-    print(
-      `\nconstant over the draws, so that no power of it changes anything, as of a uniform prior: ${constant.join(", ")}`,
-    );
-  print("\n* a real run   ? weights not to be trusted: Pareto k is too large");
+  const table = [columns(header, rows, [0, 1]), "* a real run   ? weights not to be trusted: Pareto k is too large"];
+  const parts = [
+    ...(rows.length > 0 ? table : []),
+    ...(constant.length > 0 ? [`${CONSTANT}: ${constant.join(", ")}`] : []),
+  ];
+  print(parts.join("\n\n"));
   showVerdicts(verdicts);
 }
 

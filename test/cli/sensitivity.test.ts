@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../src/run/run.ts";
 import type { Piece, Sensitivity } from "../../src/store/sensitivity.ts";
 import { numag, scratch } from "./in-process.ts";
 
@@ -9,11 +10,8 @@ let cwd: string;
 beforeAll(async () => {
   cwd = scratch();
   symlinkSync(resolve("node_modules"), join(cwd, "node_modules"));
-  const { code } = await numag(
-    ["run", MODEL, "-o", "runs/a", "--ensembles", "2", "--steps", "400", "--thin", "4", "--workers", "1", "--quiet"],
-    cwd,
-  );
-  expect(code).toBe(2);
+  const settings = { ensembles: 2, steps: 400, thin: 4, workers: 1 };
+  await run({ model: MODEL, output: join(cwd, "runs/a"), settings });
 }, 120_000);
 
 const stored = (): Sensitivity => JSON.parse(readFileSync(join(cwd, "runs/a/sensitivity.json"), "utf8"));
@@ -45,6 +43,12 @@ describe("numag sensitivity", () => {
     expect(stdout).toMatch(/Lambda_1 +prior and data +measure moments 0\.\d\d; likelihood dmdd-bound 0\.\d\d/);
   });
 
+  it("says that a piece is constant, which no power moves", async () => {
+    const { code, stdout } = await ask("--piece", "prior.moments");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^a: dmdd-bound, .* to a power\n\nconstant over the draws, .*: prior\.moments\n\ncolumn/);
+  });
+
   it("runs the model again where it is told to, stores that, and does not do it twice", async () => {
     const args = ["--rerun", "all", "--piece", "dmdd-bound", "--alpha", "2", "--steps", "200", "--workers", "1"];
     const first = await ask(...args);
@@ -63,7 +67,7 @@ describe("numag sensitivity", () => {
     [["nowhere"], 'runs: no such run: "nowhere"'],
     [
       ["a", "--piece", "gemma"],
-      '--piece: no such piece, there are prior.moments, measure.moments, likelihood.dmdd-bound: "gemma"',
+      'numag: sensitivity: --piece: no such piece, there are prior.moments, measure.moments, likelihood.dmdd-bound: "gemma"',
     ],
     [["a", "--alpha", "3"], "expected a power between 0.5 and 2"],
     [["a", "--rerun", "some"], "expected auto, none or all"],
