@@ -92,6 +92,11 @@ describe("the table of a study", () => {
 
   it("is LaTeX without anything that LaTeX does not know", () => {
     const { tex, csv, md } = studyTable(record);
+    const share = studyTable({
+      ...record,
+      variants: [variant("flat", 1, { kind: "reference" }, { title: "50 % of it" })],
+    });
+    expect(share.tex).toContain("50\\,\\% of it");
     expect(tex.split("\n").slice(1).join("\n")).toMatch(/^[\x20-\x7e\n]*$/);
     expect(tex).toContain("squared in $|\\Lambda_{i}|$ & 1.200(4) & 1.250 & 1.000(3) & 1.250 & 0.12 \\\\");
     expect(tex).toContain("fixed in $|\\Lambda_{i}|$, not converged & ");

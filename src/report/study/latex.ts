@@ -28,6 +28,7 @@ const GREEK: Readonly<Record<string, string>> = { μ: "\\mu", Λ: "\\Lambda" };
 /** A title in LaTeX: letters with subscripts, signs and what LaTeX keeps for itself. */
 const tex = (text: string): string =>
   text
+    .replaceAll(" %", "%")
     .replace(/([μΛ])_([A-Za-z]+)|./gu, (c, letter, index) =>
       letter ? `$${GREEK[letter]}_{${index.length > 1 ? `\\rm ${index}` : index}}$` : (TEX[c] ?? c),
     )
