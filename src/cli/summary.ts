@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { reject } from "../document.ts";
+import type { Summary } from "../posterior/summary.ts";
+import { MOMENT_UNIT } from "../report/labels.ts";
 import { summaryAt } from "../report/read.ts";
 import { foremost } from "../report/reasons.ts";
 import { grouped } from "../report/remarks.ts";
@@ -43,8 +45,20 @@ export function summaryCommand(): Command {
             .map((reason) => `  ${reason}`)
             .join("\n")}`,
         );
-      if (remarks.length > 0) print(`\n${grouped(remarks).join("\n")}`);
+      const notes = [...grouped(remarks), ...aboveZero(columns, summary, String(options.level))];
+      if (notes.length > 0) print(`\n${notes.join("\n")}`);
     });
+}
+
+/** What a shortest interval of an effective moment that leaves 0 out does not mean. */
+function aboveZero(columns: readonly Column[], summary: Summary, level: string): string[] {
+  const lengths = columns.filter(
+    ({ kind, unit, bounds }) => kind === "derived" && unit === MOMENT_UNIT && bounds[0] === 0,
+  );
+  if (!lengths.some(({ name }) => summary[name].hdi[level][0] > summary[name].sd / 10)) return [];
+  return [
+    "shortest intervals of effective moments that leave 0 out are no sign of a moment: priors flat in |Λ_i| vanish there",
+  ];
 }
 
 /** The columns asked for, in that order; by default all, but in a table to paste no log densities. */

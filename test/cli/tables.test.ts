@@ -68,6 +68,15 @@ describe("numag summary", () => {
     expect(Object.keys((await json(["summary", "drawn", "--columns", "mu_sol"], cwd)).columns)).toEqual(["mu_sol"]);
   });
 
+  it("does not let an interval above 0 pass for a sign of a moment", async () => {
+    // of a length whose components are drawn from the prior: no draw lies near 0
+    expect(summary.mu_sol.hdi["0.9"][0]).toBeGreaterThan(summary.mu_sol.sd / 10);
+    expect((await lines("summary", "drawn", "--columns", "mu_sol")).at(-1)).toMatch(
+      /^shortest intervals .* no sign of/,
+    );
+    expect((await lines("summary", "drawn", "--columns", "Lambda_2")).join()).not.toContain("no sign of");
+  });
+
   it("shows intervals of another kind at every level", async () => {
     const [, , head, row] = await lines(
       ...["summary", "drawn", "--columns", "mu_sol", "--interval", "equal-tailed", "--level", "0.5"],
