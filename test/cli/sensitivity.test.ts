@@ -10,7 +10,7 @@ let cwd: string;
 beforeAll(async () => {
   cwd = scratch();
   symlinkSync(resolve("node_modules"), join(cwd, "node_modules"));
-  const settings = { ensembles: 2, steps: 400, thin: 4, workers: 1 };
+  const settings = { ensembles: 2, walkers: 12, steps: 400, thin: 4, workers: 1 };
   await run({ model: MODEL, output: join(cwd, "runs/a"), settings });
 }, 120_000);
 
