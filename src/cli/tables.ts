@@ -26,7 +26,7 @@ export interface TableOptions {
 /** The options of every verb that writes a summary. */
 export const withTableOptions = (command: Command): Command =>
   command
-    .option("--level <p>", "one more credible level", level, 0.9)
+    .option("--level <p>", "one more credible level; a limit beyond which no draws are left has no error", level, 0.9)
     .option("--interval <kind>", `intervals at every level: ${INTERVALS.join(", ")}`, oneOf(INTERVALS))
     .option(
       "--format <format>",

@@ -85,6 +85,13 @@ describe("numag summary", () => {
     expect(row.match(/\[[\d.]+\(\d+\), [\d.]+\(\d+\)\]/g)).toHaveLength(4);
   });
 
+  it("states no error of a limit beyond which there are no draws", async () => {
+    const args = ["summary", "drawn", "--columns", "mu_sol", "--level", "0.9999999"];
+    const [, , head, row] = await lines(...args);
+    expect(row.split(/ {2,}/)[head.split(/ {2,}/).indexOf("< 99.99999 %")]).toMatch(/^\d+\.\d+$/);
+    expect((await json(args, cwd)).columns.mu_sol.upper["0.9999999"].mcse).toBeNull();
+  });
+
   it("is CSV and JSON with all numbers, all columns", async () => {
     const csv = (await lines("summary", "drawn", "--format", "csv")).map((line) => line.split(","));
     expect(csv.slice(1).map(([name]) => name)).toEqual(names);
