@@ -18,6 +18,9 @@ const DIAMOND = "M0,-0.6L0.6,0L0,0.6L-0.6,0Z";
 
 const regular = textWidth(FONT_FILES[0]);
 
+/** The ends of the axis. */
+type Domain = readonly [number, number];
+
 /** Pixels. */
 interface Size {
   readonly width: number;
@@ -44,7 +47,7 @@ export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec
         {
           width: size.width,
           height: ROW * rows.length,
-          layer: [...ticks(rows, place), ...owns(rows, place, size.fontSize), ...best(rows, place, domain, size)],
+          layer: [...ticks(rows, place), ...owns(rows, place, domain, size), ...best(rows, place, domain, size)],
         },
       ],
     },
@@ -65,7 +68,10 @@ function axes(rows: readonly Beside[], domain: [number, number]) {
       field,
       type: "quantitative" as const,
       scale: { type: "log" as const, domain, nice: false },
-      axis: { title: `upper limit [${unitText(MOMENT_UNIT)}]`, values: logTicks(domain) },
+      axis: {
+        ...{ title: `upper limit [${unitText(MOMENT_UNIT)}]`, values: logTicks(domain) },
+        ...{ labelOverlap: "parity" as const, labelSeparation: 8 },
+      },
     },
     y,
   });
@@ -94,8 +100,11 @@ function ticks(rows: readonly Beside[], place: Place): Mark[] {
   ];
 }
 
-function owns(rows: readonly Beside[], place: Place, fontSize: number): Mark[] {
-  const values = rows.map(({ column, value, text }) => ({ row: column.symbol, limit: rounded(value), text }));
+function owns(rows: readonly Beside[], place: Place, domain: Domain, { width, fontSize }: Size): Mark[] {
+  const values = rows.map(({ column, value, text }) => ({
+    ...{ row: column.symbol, limit: rounded(value), text },
+    begin: beginOf(value, fontSize * regular(text), domain, width),
+  }));
   const { x, y } = place("limit");
   return [
     {
@@ -105,8 +114,8 @@ function owns(rows: readonly Beside[], place: Place, fontSize: number): Mark[] {
     },
     {
       data: { values },
-      mark: { type: "text", color: COLOUR.rule, dy: 14, fontSize },
-      encoding: { x, y, text: { field: "text", type: "nominal" } },
+      mark: { type: "text", align: "left", color: COLOUR.rule, dy: 14, fontSize },
+      encoding: { ...place("begin"), text: { field: "text", type: "nominal" } },
     },
   ];
 }
@@ -127,15 +136,19 @@ function leftOf(x: number, wide: number, width: number): number {
   return x > width - wide / 2 ? Math.max(0, x - wide) : x - wide / 2;
 }
 
+/** The same along the axis, for a label so many pixels wide at a limit. */
+function beginOf(limit: number, wide: number, [from, to]: Domain, width: number): number {
+  const left = leftOf((width * Math.log(limit / from)) / Math.log(to / from), wide, width);
+  return rounded(from * (to / from) ** (left / width));
+}
+
 /** The strongest published limit of each row by experiment and year and whether it is recast; its level where that is not the run's. */
-function best(rows: readonly Beside[], place: Place, [from, to]: readonly [number, number], frame: Size): Mark[] {
+function best(rows: readonly Beside[], place: Place, domain: Domain, frame: Size): Mark[] {
   const { width, fontSize } = frame;
   const values = rows.flatMap(({ column, published: [one] }) => {
     if (!one) return [];
     const { text, wide } = labelOf(one, fontSize, width);
-    const middle = (width * Math.log(reachOf(one) / from)) / Math.log(to / from);
-    const left = leftOf(middle, wide, width);
-    return [{ row: column.symbol, begin: rounded(from * (to / from) ** (left / width)), text }];
+    return [{ row: column.symbol, begin: beginOf(reachOf(one), wide, domain, width), text }];
   });
   return [
     {

@@ -66,6 +66,16 @@ describe("the picture of it", () => {
     expect(names.sort()).toEqual(["GEMMA 2012", "LSND 2001", "XENONnT 2022"]);
   });
 
+  it("keeps the bounds of the run within it: those near its left end begin at their marks", () => {
+    const [panel] = panels(publishedSpec(run, COLUMN));
+    const own = rows(panel, "text", 0);
+    const least = Math.min(...own.map(({ limit }) => limit));
+    const begins = own.filter(({ limit }) => limit === least).map(({ begin }) => begin);
+    for (const begin of begins) expect(begin / least).toBeCloseTo(1, 3);
+    expect(own.every(({ begin, limit }) => begin <= 1.0001 * limit)).toBe(true);
+    expect(own.some(({ begin, limit }) => begin < 0.9 * limit)).toBe(true);
+  });
+
   it("keeps a long name within a column: of several experiments the first and how many more", () => {
     const [one] = run.published;
     const experiment = "LUX-ZEPLIN + PandaX-4T + XENONnT";
