@@ -18,7 +18,7 @@ import { COLOUR, PANEL_LINE } from "./theme.ts";
 const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
 const PANELS = {
   page: { size: 230, columns: 2, spacing: { row: 72, column: 112 } },
-  column: { size: 176, columns: 1, spacing: { row: 64, column: 0 } },
+  column: { size: 132, columns: 1, spacing: { row: 76, column: 0 } },
 } as const;
 
 /** Regions of highest density, the largest first so that the smaller ones lie on top. */
@@ -58,7 +58,7 @@ export function planesSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const { size, ...layout } = PANELS[frame.name];
   const directions = sharedDirections(run.forms);
   const panels = pairsOf(moduli(run)).map((pair) => panel(pair, run, size));
-  const concat = [...panels, directionsKey(directions, size)];
+  const concat = [...panels, directionsKey(directions, size, layout.columns === 1)];
   return topLevel({ ...layout, bounds: "flush", concat }, frame);
 }
 
@@ -90,7 +90,7 @@ function shapes(x: Modulus, y: Modulus, size: number): Mark[] {
         datum: names[i],
         type: "nominal",
         scale: { domain: names.toReversed(), range: MASSES.map(({ colour }) => colour).toReversed() },
-        legend: { ...LEGEND, symbolType: "square", ...(size < 200 && { direction: "vertical" }) },
+        legend: { ...LEGEND, symbolType: "square", ...(size < 200 && { direction: "vertical", offset: 6 }) },
       },
     },
   }));

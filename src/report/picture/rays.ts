@@ -29,6 +29,8 @@ interface Placed extends Ray {
 
 const FONT_SIZE = 11;
 const LINE = 14;
+/** Pixels of a row of a key below the planes. */
+const KEY_LINE = 18;
 /** How far a label may stand to the right of where its ray ends. */
 const ASIDE = 24;
 /** A component below this part of Λ does not show in a plane. */
@@ -131,21 +133,22 @@ export function rayMarks(
 
 const dashOf = ({ blind }: SharedDirection): number[] => (blind ? [1, 0] : [6, 4]);
 
-/** What the lines mean, in a panel of its own. */
-export function directionsKey(directions: readonly SharedDirection[], size: number): Panel {
+/** What the lines mean, in a panel of its own: as high as those beside it, or, below them, as its rows. */
+export function directionsKey(directions: readonly SharedDirection[], size: number, below: boolean): Panel {
   const colours = directionColours(directions);
   const rows = directions.map((one, row) => ({
     row,
     label: `${symbolsOf(one)}: ${one.blind ? "blind spot" : `sees it least, μ² = ${toSignificant(one.beams[0].weakest.eigenvalue, 2)} |Λ|²`}`,
     colour: colours[row],
   }));
+  const [height, n] = below ? [KEY_LINE * directions.length, directions.length] : [size, 10];
   // rows from the top: the domain is upside down
-  const y = along("row", [9.5, -0.5], null);
+  const y = along("row", [n - 0.5, -0.5], null);
   const color = { field: "colour", type: "nominal", scale: null } as const;
   const at = (x: number) => ({ x: { value: x } });
   return {
     width: size,
-    height: size,
+    height,
     layer: [
       ...[true, false].map(
         (blind): Mark => ({

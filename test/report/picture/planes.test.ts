@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sharedDirections, symbolsOf } from "../../../src/report/picture/directions.ts";
+import { COLUMN } from "../../../src/report/picture/frame.ts";
 import { hasPlanes, planesSpec, planesTable } from "../../../src/report/picture/planes.ts";
+import { toSvg } from "../../../src/report/picture/render.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
@@ -50,6 +52,12 @@ describe("the planes of Λ", () => {
     expect(found.map(({ cells }) => cells[1])).toEqual(["0.330", "0, blind", "0, blind"]);
     // arg(−0.144 − 0.037i) = 1.080π
     expect(found[1].cells.slice(2)).toEqual(["0.817", "0.558", "0.149", "0.000π", "1.080π"]);
+  });
+
+  it("are, in a column, no higher than the text of a journal's page", async () => {
+    // 230 mm at 96 pixels an inch
+    const [, height] = / height="([\d.]+)"/.exec(await toSvg(planesSpec(run, COLUMN)))!;
+    expect(Number(height)).toBeLessThan((230 / 25.4) * 96);
   });
 
   it("do not exist where a run has no forms", () => {
