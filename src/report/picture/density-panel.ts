@@ -219,11 +219,14 @@ function named(name: string, colour: string): MarkPropDatumDef<Field> {
 
 /** A phase is read in parts of π. */
 function ticks({ bounds: [lower, upper], periodic }: Column, width: number) {
-  const free = { tickCount: Math.floor(width / 48) };
+  const narrow = width < 100 && ({ labelOverlap: "greedy", labelSeparation: 6 } as const);
+  const free = { tickCount: Math.max(2, Math.floor(width / 48)), ...narrow };
   if (!periodic || lower !== 0 || upper === null) return free;
   const [half, end] = [upper / 2, upper];
   const label = `datum.value === 0 ? '0' : datum.value < ${(half + end) / 2} ? 'π' : '2π'`;
-  return Math.abs(end - 2 * Math.PI) < 1e-9 ? { values: [0, half, end], labelExpr: label } : free;
+  return Math.abs(end - 2 * Math.PI) < 1e-9
+    ? { values: [0, half, end], labelExpr: label, ...(narrow && { labelOverlap: false }) }
+    : free;
 }
 
 function at(sorted: Float64Array, p: number): number {

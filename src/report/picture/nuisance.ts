@@ -6,13 +6,13 @@ import { type Frame, PAGE } from "./frame.ts";
 import { topLevel } from "./spec.ts";
 
 const PANELS = {
-  page: { columns: 4, width: 170, height: 90, spacing: { row: 18, column: 26 } },
-  column: { columns: 2, width: 122, height: 56, spacing: { row: 10, column: 20 } },
+  page: { columns: 4, width: 170, height: 90, spacing: { row: 18, column: 26 }, bounds: "full" },
+  column: { columns: 3, width: 72, height: 48, spacing: { row: 46, column: 30 }, bounds: "flush" },
 } as const;
 
 /** The posterior of every parameter that is not a moment beside its prior: what the data say about it. */
 export function nuisanceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const { columns, spacing, ...size } = PANELS[frame.name];
+  const { columns, spacing, bounds, ...size } = PANELS[frame.name];
   const concat = varying(run, nuisanceColumns(run.record.columns)).map((column) => densityPanel(run, column, size));
-  return topLevel({ columns, spacing, concat }, frame);
+  return topLevel({ columns, spacing, bounds, concat }, frame);
 }
