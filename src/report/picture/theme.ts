@@ -119,6 +119,7 @@ export const DARK: Readonly<Record<string, string>> = {
   [RAYS[3]]: "#e0ad55",
   [RAYS[4]]: "#ee93c2",
   [RAYS[7]]: "#cfc04e",
-  [FURTHER[1]]: "#a99bea",
-  [FURTHER[2]]: "#c4c4c8",
+  [FURTHER[0]]: "#c2f3f7",
+  [FURTHER[1]]: "#9a86e8",
+  [FURTHER[2]]: "#a4a6ac",
 };
