@@ -1,7 +1,7 @@
 import type { Piece, PieceColumn, Rerun, Sensitivity } from "../../store/sensitivity.ts";
 import { toSignificant, toSupported, withError } from "../format.ts";
 import { drawnColumns } from "../picture/sensitivity-density.ts";
-import { followedColumns, movingPieces, powerText } from "../picture/sensitivity-pieces.ts";
+import { followedColumns, movingPieces, powerText, titledSensitivity } from "../picture/sensitivity-pieces.ts";
 import type { StoredRun } from "../report.ts";
 import { json } from "./data.ts";
 import type { Drawn } from "./figure.ts";
@@ -10,7 +10,7 @@ import type { SensitivityData } from "./script/sensitivity.ts";
 
 /** What scaling the pieces of a posterior says, in words and as a table. */
 export function sensitivityText(run: StoredRun): string {
-  const { sensitivity } = run;
+  const sensitivity = titledSensitivity(run);
   const constant = sensitivity.pieces.filter((piece) => piece.constant).map(({ title }) => rich(title));
   const flat =
     constant.length > 0
@@ -79,7 +79,7 @@ function reruns(run: StoredRun, sensitivity: Sensitivity): string {
 
 /** The slider; hidden until a program says what it does. */
 export function sensitivityControls(run: StoredRun, drawn: readonly Drawn[]): string {
-  const { sensitivity } = run;
+  const sensitivity = titledSensitivity(run);
   if (!drawn.some(({ name, views }) => name === "sensitivity-density" && views)) return "";
   const data = sensitivityData(run, sensitivity);
   const { alphas, columns, pieces } = data;

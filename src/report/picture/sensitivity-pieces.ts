@@ -9,6 +9,16 @@ export function followedColumns(run: StoredRun, { columns }: Sensitivity): reado
   return varying(run, mainColumns(run.record.columns)).filter(({ name }) => columns.includes(name));
 }
 
+/** A run's sensitivity with experiments by their titles, as far as the comma: "likelihood of XENONnT SR0". */
+export function titledSensitivity({ sensitivity, predictive }: StoredRun): Sensitivity {
+  const names = new Map(predictive.map(({ experiment, title }) => [experiment, title.split(",")[0]]));
+  const titled = (piece: Piece): Piece => {
+    const name = names.get(piece.name);
+    return name === undefined ? piece : { ...piece, title: piece.title.replace(piece.name, () => name) };
+  };
+  return { ...sensitivity, pieces: sensitivity.pieces.map(titled) };
+}
+
 /** The pieces that move anything, the one that moves most first. */
 export function movingPieces({ pieces }: Sensitivity): readonly Piece[] {
   const most = ({ columns }: Piece) => Math.max(0, ...Object.values(columns).map(({ sensitivity }) => sensitivity));

@@ -9,7 +9,7 @@ import { LEGEND } from "./legend.ts";
 import { sensitivityNumbers } from "./numbers.ts";
 import type { Picture } from "./picture.ts";
 import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "./sensitivity-density.ts";
-import { followedColumns, movingPieces } from "./sensitivity-pieces.ts";
+import { followedColumns, movingPieces, titledSensitivity } from "./sensitivity-pieces.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { CYCLE } from "./theme.ts";
 
@@ -23,7 +23,7 @@ const PANELS = {
 
 /** The two pictures of a run's sensitivity; none where none is stored. */
 export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Picture[] {
-  const { sensitivity } = run;
+  const sensitivity = titledSensitivity(run);
   if (movingPieces(sensitivity).length === 0 || followedColumns(run, sensitivity).length === 0) return [];
   const pieces = movingPieces(sensitivity);
   const left = pieces.length > MOST ? ` The ${MOST} pieces of ${pieces.length} that move most are drawn.` : "";
@@ -31,7 +31,7 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
     {
       name: "sensitivity-density",
       title: "Densities as a piece of the posterior is scaled",
-      caption: `Posterior densities with ${pieces[0].title} to the power α: 1 (filled), 0.5 and 2.`,
+      caption: `Posterior densities (filled) and, as lines, what they become with one piece of the posterior to another power α: in the still picture ${pieces[0].title} to 0.5 and 2; in the live one the piece and the power chosen, with the 90 % bound.`,
       alt: `Posterior densities with ${pieces[0].title} to the powers 0.5, 1 and 2.`,
       spec: sensitivityDensitySpec(run, sensitivity, frame),
       live: liveSensitivityDensitySpec(run, sensitivity, frame),
@@ -121,7 +121,12 @@ function bounds(column: Column, titles: readonly string[], frame: Frame) {
     scale: { zero: false, nice: true },
   };
   const scale = { domain: [...titles], range: titles.map((_, i) => CYCLE[i % CYCLE.length]) };
-  const legend = { ...LEGEND, symbolType: "circle", ...(frame.name === "page" ? { columns: 3 } : { columns: 1 }) };
+  const legend = {
+    ...LEGEND,
+    symbolSize: 40,
+    symbolType: "circle",
+    ...(frame.name === "page" ? { columns: 3 } : { columns: 1 }),
+  };
   const stroke = { field: "piece", type: "nominal", scale, legend } as const;
   const tooltip = [
     { field: "piece", type: "nominal", title: "piece" },

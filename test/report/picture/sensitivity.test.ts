@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { COLUMN } from "../../../src/report/picture/frame.ts";
 import { sensitivityPictures, sensitivitySpec } from "../../../src/report/picture/sensitivity.ts";
 import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "../../../src/report/picture/sensitivity-density.ts";
-import { movingPieces, powerText } from "../../../src/report/picture/sensitivity-pieces.ts";
+import { movingPieces, powerText, titledSensitivity } from "../../../src/report/picture/sensitivity-pieces.ts";
 import { panels, rows, summarised, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 import { ALPHAS, NINETY, syntheticSensitivity, widthAt } from "../synthetic-sensitivity.ts";
@@ -38,6 +38,17 @@ describe("the pictures of sensitivity", () => {
   it("are as they were", () => {
     expect(summarised(specs[0])).toMatchSnapshot();
     expect(summarised(specs[2])).toMatchSnapshot();
+  });
+
+  it("call an experiment by its title, as far as the comma", () => {
+    const pieces = sensitivity.pieces.map((piece) => ({ ...piece, title: `${piece.kind} of ${piece.name}` }));
+    const predictive = run.predictive.map((one) => ({ ...one, title: "XENONnT SR0, electron recoils" }));
+    const titles = titledSensitivity({ ...run, predictive, sensitivity: { ...sensitivity, pieces } }).pieces;
+    expect(titles.map(({ title }) => title)).toEqual([
+      "prior of moments",
+      "likelihood of XENONnT SR0",
+      "measure of moments",
+    ]);
   });
 
   it("are not there where nothing is stored", () => {
