@@ -33,42 +33,65 @@ function startCorner(figure: LiveFigure): void {
       for (const [view, size] of views) showChosen(view, data, chosen, data.sizes[size]);
     }, 30);
   };
+  const follow = startForm(form, data, (next) => {
+    for (const [view] of views) void view.data("brush_store", []).runAsync();
+    choose(next);
+  });
   figure.onView((view, size) => {
     views.push([view, size]);
     view.addDataListener("brush_store", (_, rows) => {
-      if (rows.length > 0) choose(rangesOf(rows));
+      if (rows.length === 0) return;
+      const drawn = rangesOf(rows);
+      follow(drawn);
+      choose(drawn);
     });
     choose(ranges);
   });
   form.hidden = false;
-  startForm(form, data, (next) => {
-    for (const [view] of views) void view.data("brush_store", []).runAsync();
-    choose(next);
-  });
 }
 
-/** The form by which draws are chosen without a mouse. */
-function startForm(form: Element, { columns }: CornerData, choose: (ranges: Ranges) => void): void {
+/** The form by which draws are chosen without a mouse; what lets its fields follow a rectangle. */
+function startForm(form: Element, { columns }: CornerData, choose: (ranges: Ranges) => void): (ranges: Ranges) => void {
   const [column, from, to] = ["column", "from", "to"].map((name) => form.querySelector(`[name=${name}]`)!);
-  const read = ({ value }: Element, otherwise: number) =>
-    value.trim() === "" ? otherwise : Number(value.replace(",", "."));
+  const fill = (range?: readonly [number, number]) => {
+    [from, to].forEach((field, i) => {
+      field.value = range ? String(Number(range[i].toPrecision(3))) : "";
+      field.removeAttribute("aria-invalid");
+    });
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const [least, most] = [read(from, Number.NEGATIVE_INFINITY), read(to, Number.POSITIVE_INFINITY)];
-    choose(new Map([[Number(column.value), [least, most]]]));
+    const read = readRange(from, to);
+    for (const field of [from, to])
+      field.setAttribute("aria-invalid", String("wrong" in read && read.in.includes(field)));
+    if ("wrong" in read) form.querySelector("output")!.textContent = read.wrong;
+    else choose(new Map([[Number(column.value), read.range]]));
   });
   column.addEventListener("change", () => {
     const [least, most] = columns[Number(column.value)].domain;
-    from.value = "";
-    to.value = "";
+    fill();
     from.setAttribute("placeholder", String(least));
     to.setAttribute("placeholder", String(most));
   });
   form.querySelector("[name=clear]")!.addEventListener("click", () => {
-    from.value = "";
-    to.value = "";
+    fill();
     choose(new Map());
   });
+  return (ranges) => fill(ranges.get(Number(column.value)));
+}
+
+type Read = { readonly range: readonly [number, number] } | { readonly wrong: string; readonly in: readonly Element[] };
+
+/** What two fields say, open where one is empty, or what is wrong with them. */
+function readRange(from: Element, to: Element): Read {
+  const read = ({ value }: Element, otherwise: number) =>
+    value.trim() === "" ? otherwise : Number(value.replace(",", ".").replace("−", "-"));
+  const range = [read(from, Number.NEGATIVE_INFINITY), read(to, Number.POSITIVE_INFINITY)] as const;
+  const bad = [from, to].filter((_, i) => Number.isNaN(range[i]));
+  if (bad.length > 0)
+    return { wrong: `${bad.map(({ value }) => `"${value.trim()}"`).join(" and ")}: not a number.`, in: bad };
+  if (range[0] > range[1]) return { wrong: `From ${range[0]} lies above to ${range[1]}.`, in: [from, to] };
+  return { range };
 }
 
 /** The ranges of a rectangle; fields are "c" and the number of their column. */
@@ -145,7 +168,7 @@ function histogram({ columns }: CornerData, c: number, chosen: readonly number[]
 
 /** Text of the program that makes the corner plot answer. */
 export const cornerScript: string = [
-  ...[startCorner, startForm, rangesOf, chosenDraws, chosenText, showChosen, histogram],
+  ...[startCorner, startForm, readRange, rangesOf, chosenDraws, chosenText, showChosen, histogram],
 ]
   .map(String)
   .join("\n");
