@@ -27,6 +27,8 @@ export interface Table {
   readonly caption: string;
   readonly head: readonly string[];
   readonly rows: readonly TableRow[];
+  /** Columns of words, by number: at the left, and in several lines where there is no room. */
+  readonly text?: readonly number[];
 }
 
 /** One row; `mark` is a class that sets it apart. */
@@ -36,10 +38,11 @@ export interface TableRow {
 }
 
 /** A table that scrolls in a box of its own where the page is narrow. */
-export function table({ caption, head, rows }: Table): string {
-  const heads = head.map((cell) => `<th scope="col">${cell}</th>`).join("");
+export function table({ caption, head, rows, text = [] }: Table): string {
+  const kind = (column: number) => (text.includes(column) ? ' class="text"' : "");
+  const heads = head.map((cell, i) => `<th scope="col"${kind(i)}>${cell}</th>`).join("");
   const body = rows.map(({ cells: [first, ...rest], mark }) => {
-    const row = `<th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join("")}`;
+    const row = `<th scope="row">${first}</th>${rest.map((cell, i) => `<td${kind(i + 1)}>${cell}</td>`).join("")}`;
     return `<tr${mark ? ` class="${escaped(mark)}"` : ""}>${row}</tr>`;
   });
   const headRow = head.length > 0 ? `<thead><tr>${heads}</tr></thead>\n` : "";

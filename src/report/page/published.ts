@@ -31,5 +31,6 @@ export function publishedTable(run: StoredRun): Table {
     caption: `Bounds of this run, credible ones at 90 % for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume.${units} Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
     head: ["Quantity", "This run, 90 %", "Published", "Level", "Experiment", "Method", "Trust"],
     rows: besidePublished(run).flatMap(rowsOf),
+    text: [4, 5],
   };
 }
