@@ -24,7 +24,7 @@ export function figure(drawn: Drawn, { titled, controls = "" }: { titled: boolea
     : "";
   return `${own}<figure${isThemed(drawn) ? "" : ' class="paper"'} id="figure-${escaped(name)}">
 ${controls}${forms(drawn)}
-<figcaption>${rich(caption)} (${links})</figcaption>
+<figcaption>${rich(caption)} <span class="files">(${links})</span></figcaption>
 </figure>
 ${data}`;
 }

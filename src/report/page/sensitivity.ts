@@ -56,13 +56,16 @@ function sensitivities(run: StoredRun, sensitivity: Sensitivity): string {
   return table({ caption, head: ["Piece", ...columns.map(({ symbol }) => rich(symbol))], rows });
 }
 
+/** A number with its error, on one line even on paper. */
+const whole = (text: string): string => `<span class="whole">${escaped(text)}</span>`;
+
 /** Runs of their own, beside what the weights say. */
 function reruns(run: StoredRun, sensitivity: Sensitivity): string {
   const columns = followedColumns(run, sensitivity);
   const row = (piece: Piece, { alpha, converged, bounds, seed }: Rerun) => ({
     cells: [
       `${rich(piece.title)} to the power ${powerText(alpha)}`,
-      ...columns.map(({ name }) => (bounds[name] ? escaped(withError(bounds[name].value, bounds[name].mcse)) : "–")),
+      ...columns.map(({ name }) => (bounds[name] ? whole(withError(bounds[name].value, bounds[name].mcse)) : "–")),
       converged ? "yes" : "no",
       String(seed),
     ],

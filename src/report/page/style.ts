@@ -45,6 +45,7 @@ tbody th { font-weight: 400; }
 section > .scroll, section > div { margin-bottom: 1.25rem; }
 .controls table { width: auto; }
 .limits.words td:last-child { white-space: normal; }
+th.text, td.text { text-align: left; white-space: normal; min-width: 6.5rem; overflow-wrap: normal; }
 .words th { color: var(--soft); vertical-align: top; width: min(12rem, 32%); white-space: normal; }
 .words td { white-space: normal; overflow-wrap: anywhere; vertical-align: top; }
 .limits td:nth-child(2) { font-weight: 600; }
@@ -78,6 +79,7 @@ summary { cursor: pointer; color: var(--accent); }
 .controls input[type=range] { padding: 0; width: min(16rem, 55vw); vertical-align: middle; accent-color: var(--accent); }
 .controls button { cursor: pointer; }
 .controls :focus-visible, a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.controls [aria-invalid=true] { border-color: var(--bad); }
 .controls output { display: block; margin-top: .6rem; font-size: .93rem; min-height: 1.5em; overflow-wrap: anywhere; }
 .controls output.bad strong { color: var(--bad); }
 .power { font-variant-numeric: tabular-nums; }
@@ -95,8 +97,8 @@ figure svg { display: block; width: 100%; height: auto; margin: 0 auto; }
 figcaption { color: var(--soft); font-size: .93rem; padding: .5rem 0 0; max-width: 52rem; }
 a { color: var(--accent); }
 @media print { :root { color-scheme: light; } body { background: none; font-size: 10pt; } main, header, footer { max-width: none; padding: 0; }
-  nav, .controls, .skip, .view { display: none !important; } .drawn > .scroll > .still { display: block; } .scroll { overflow: visible; background: none; border: 0 !important; }
+  nav, .controls, .skip, .view, .files { display: none !important; } .drawn > .scroll > .still { display: block; } .scroll { overflow: visible; background: none; border: 0 !important; }
   figure, tr, .headline li { break-inside: avoid; } h2, h3 { break-after: avoid; } .wide svg, .any svg { min-width: 0; max-width: 100% !important; max-height: 24cm; }
-  th, td { white-space: normal; padding-left: .5rem; } pre, code { white-space: pre-wrap; overflow-wrap: anywhere; } }
+  th, td { white-space: normal; padding-left: .5rem; } .limits:not(.words) td:not(:last-child, .text), .whole { white-space: nowrap; } pre, code { white-space: pre-wrap; overflow-wrap: anywhere; } }
 footer { color: var(--soft); font-size: .85rem; padding-top: 2rem; padding-bottom: 3rem; }
 `;
