@@ -129,20 +129,21 @@ function axes(x: Edge, y: Edge, { row, column, last, frame, live }: Place): Mark
     mark: { type: "point", opacity: 0 },
     encoding: {
       x: along(fieldX, x.domain, axis(x.column, x.domain, row === last, frame)),
-      y: along(fieldY, y.domain, axis(y.column, y.domain, column === 0, frame)),
+      y: along(fieldY, y.domain, axis(y.column, y.domain, column === 0, frame, true)),
     },
   };
 }
 
 /** In a small cell the axis says the symbol alone; its unit stands above the picture. */
-function axis(column: Edge["column"], [from, to]: Edge["domain"], outer: boolean, { name }: Frame) {
+function axis(column: Edge["column"], [from, to]: Edge["domain"], outer: boolean, { name }: Frame, upright = false) {
   const tickCount = name === "page" ? 3 : 2;
   if (!outer) return { title: null, labels: false, tickCount };
   const end = from + LABELLED[name] * (to - from);
   const title = name === "page" ? axisTitle(column) : column.symbol;
-  // in a small cell labels are short, and where two do not fit the second one goes
-  const apart = name === "page" ? {} : ({ format: ",~r", labelOverlap: "greedy", labelSeparation: 4 } as const);
-  return { title, tickCount, ...apart, labelExpr: `datum.value > ${end} ? '' : datum.label` };
+  const short = name === "page" ? {} : { format: ",~r" };
+  // along a small cell there is room for one label with a sign
+  const others = name === "column" && from < 0 && !upright ? " || datum.index > 0" : "";
+  return { title, tickCount, ...short, labelExpr: `datum.value > ${end}${others} ? '' : datum.label` };
 }
 
 /** The units of the columns of a corner plot, for a caption. */
