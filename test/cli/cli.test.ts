@@ -291,7 +291,7 @@ describe("a wrong argument", () => {
     [
       "a folder that cannot be written",
       ["run", BOUND, "-o", "/proc/numag/a"],
-      /^numag: \/proc\/numag: (no such file or folder|permission denied): "E[A-Z]+"$/,
+      /^numag: \/proc\/numag\/a: (no such file or folder|permission denied): "E[A-Z]+"$/,
     ],
     [
       "a folder inside a file",

@@ -179,7 +179,7 @@ describe("a wrong argument of numag limits", () => {
     [
       "a folder that cannot be written",
       ["-o", "/proc/numag/a", "--beam", "reactor"],
-      /^numag: \/proc\/numag: (no such file or folder|permission denied): "E[A-Z]+"$/,
+      /^numag: \/proc\/numag\/a: (no such file or folder|permission denied): "E[A-Z]+"$/,
     ],
   ])("is one line on stderr, exit 1, nothing written: %s", async (_, args, expected) => {
     const cwd = scratch();

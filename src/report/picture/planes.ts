@@ -12,7 +12,7 @@ import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { directionColours, directionsKey, rayMarks } from "./rays.ts";
 import { regionShape } from "./region-shape.ts";
-import { along, type Mark, type Panel, topLevel } from "./spec.ts";
+import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR, PANEL_LINE } from "./theme.ts";
 
 const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
@@ -71,7 +71,7 @@ function panel([x, y]: readonly [Modulus, Modulus], { forms }: StoredRun, size: 
     view: { stroke: PANEL_LINE },
     layer: [
       ...shapes(x, y, size),
-      frame(axes[0], axes[1]),
+      frame(size, axes[0], axes[1]),
       ...rayMarks(directions, [x, y], directionColours(directions), size),
     ],
   };
@@ -97,13 +97,19 @@ function shapes(x: Modulus, y: Modulus, size: number): Mark[] {
 }
 
 /** An unseen point that carries the axes. */
-function frame(...[x, y]: readonly { readonly domain: readonly [number, number]; readonly title: string }[]): Mark {
+function frame(
+  size: number,
+  ...[x, y]: readonly { readonly domain: readonly [number, number]; readonly title: string }[]
+): Mark {
+  const tickCount = Math.floor(size / 44);
+  // the label of a ray along the axis begins where the axis ends
+  const labelExpr = `datum.value > ${rounded(0.95 * x.domain[1])} ? '' : datum.label`;
   return {
     data: { values: [{ x: 0, y: 0 }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, { title: x.title, tickCount: 5 }),
-      y: along("y", y.domain, { title: y.title, tickCount: 5 }),
+      x: along("x", x.domain, { title: x.title, tickCount, labelExpr }),
+      y: along("y", y.domain, { title: y.title, tickCount }),
     },
   };
 }
