@@ -1,3 +1,6 @@
+import { correlation } from "../../posterior/density-2d.ts";
+import { mean } from "../../posterior/mean.ts";
+import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
@@ -5,7 +8,7 @@ import { toSignificant, toSupported } from "../format.ts";
 import { isOneSided, isVector, MOMENT_UNIT, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
-import { type StoredRun, shownDraws } from "../report.ts";
+import type { StoredRun } from "../report.ts";
 import { movingPieces, powerText } from "./sensitivity-pieces.ts";
 
 /** A shortest interval on a circle lies anywhere if its ends are not known to this part of the turn. */
@@ -40,9 +43,9 @@ export function densityNumbers({ summary }: StoredRun, columns: readonly Column[
   };
 }
 
-/** Pairs of columns in numbers: Pearson's correlations of the draws shown. */
+/** Pairs of columns in numbers: Pearson's correlations. */
 export function pairNumbers(run: StoredRun, columns: readonly Column[]): Table {
-  const draws = columns.map(({ name }) => shownDraws(run, name));
+  const draws = columns.map(({ name }) => pooled(drawsOf(run.posterior, name)));
   return {
     caption: "Correlations (Pearson) of the posterior.",
     head: ["", ...columns.map(({ symbol }) => rich(symbol))],
@@ -52,16 +55,15 @@ export function pairNumbers(run: StoredRun, columns: readonly Column[]): Table {
   };
 }
 
-function correlation(x: Float64Array, y: Float64Array): number {
-  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [mx, my] = [mean(x), mean(y)];
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < x.length; i++) {
-    xx += (x[i] - mx) ** 2;
-    yy += (y[i] - my) ** 2;
-    xy += (x[i] - mx) * (y[i] - my);
-  }
-  return xy / Math.sqrt(xx * yy);
+/** Traces in numbers: the mean of each ensemble's draws. */
+export function traceNumbers({ posterior }: StoredRun, columns: readonly Column[]): Table {
+  return {
+    caption: "Mean of the draws of each ensemble: those that agree have forgotten where they began.",
+    head: ["Quantity", ...Array.from({ length: posterior.nEnsemble }, (_, e) => `Ensemble ${e + 1}`)],
+    rows: columns.map(({ name, symbol }) => ({
+      cells: [rich(symbol), ...posterior.column(name).map((draws) => toSignificant(mean([draws])))],
+    })),
+  };
 }
 
 /** 90 % bounds at every power of every piece. */

@@ -12,7 +12,7 @@ import { cornerColumns } from "./corner-regions.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { marginalSpec } from "./marginal.ts";
 import { nuisanceSpec } from "./nuisance.ts";
-import { densityNumbers, pairNumbers } from "./numbers.ts";
+import { densityNumbers, pairNumbers, traceNumbers } from "./numbers.ts";
 import type { Picture } from "./picture.ts";
 import { predictiveSpec } from "./predictive.ts";
 import { predictiveTable } from "./predictive-numbers.ts";
@@ -169,6 +169,7 @@ function traces(run: StoredRun, columns: readonly Column[], frame: Frame): Pictu
     caption: `Mean over the walkers of each ensemble (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${toWhole(run.record.verdict.burnIn.steps)} steps of burn-in.`,
     alt: `Traces of ${columns.map(({ symbol }) => symbol).join(", ")} for ${run.posterior.nEnsemble} ensembles.`,
     spec: traceSpec(run, frame),
+    numbers: traceNumbers(run, columns),
     section: "convergence",
   };
 }

@@ -35,6 +35,7 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
       alt: `Posterior densities with ${pieces[0].title} to the powers 0.5, 1 and 2.`,
       spec: sensitivityDensitySpec(run, sensitivity, frame),
       live: liveSensitivityDensitySpec(run, sensitivity, frame),
+      numbers: sensitivityNumbers({ ...sensitivity, pieces: pieces.slice(0, 1) }, followedColumns(run, sensitivity)),
       section: "sensitivity",
     },
     {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { densityNumbers } from "../../../src/report/picture/numbers.ts";
+import { densityNumbers, pairNumbers, traceNumbers } from "../../../src/report/picture/numbers.ts";
+import { pictures } from "../../../src/report/picture/pictures.ts";
 import { COLUMNS, syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun();
@@ -21,4 +22,18 @@ describe("densities in numbers", () => {
   it("know that a phase which may be anything lies nowhere", () => {
     expect(cellsOf("phi_1").slice(2, 5)).toEqual(["–", "anywhere", "anywhere"]);
   });
+});
+
+it("compares the means of ensembles, and correlates all draws", () => {
+  const some = COLUMNS.filter(({ name }) => ["Lambda_1", "mu_sol"].includes(name));
+  const [first, second] = traceNumbers(run, some).rows;
+  expect(first.cells).toHaveLength(1 + run.posterior.nEnsemble);
+  // five standard errors of the mean of 3000 draws of which a third are new: 5 · 0.2 / √(3000 / 5) = 0.04
+  for (const cell of second.cells.slice(1)) expect(Math.abs(Number(cell) - run.summary.mu_sol.mean)).toBeLessThan(0.04);
+  const { rows } = pairNumbers(run, some);
+  expect(rows.map(({ cells }) => cells[1])).toEqual(["1.0", expect.stringMatching(/^0\.\d\d$/)]);
+});
+
+it("gives every picture its numbers", () => {
+  for (const { name, numbers } of pictures(run)) expect(numbers?.rows.length, name).toBeGreaterThan(0);
 });
