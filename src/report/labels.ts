@@ -75,8 +75,8 @@ export function unitText(unit: string): string {
 
 /** The same for units and negative numbers within a sentence. */
 export function withUnits(text: string): string {
-  return withMinus(text)
-    .replace(/\b1e([+-]?\d+)/g, (_, exponent) => `10${superscript(exponent)}`)
+  return withMinus(text.replace(/\^(-?\d+)(?![\d.])/g, (_, power) => superscript(power)))
+    .replace(/(?<![\p{L}\p{N}][-_.]?)\b1e([+-]?\d+)/gu, (_, exponent) => `10${superscript(exponent)}`)
     .replace(/\bmu_B\b/g, "μ_B")
     .replace(/\b(eV|cm)2\b/g, "$1²")
     .replace(/(?<=^|[\d)\]] )us\b/g, "µs");

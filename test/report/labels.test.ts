@@ -11,6 +11,8 @@ describe("labels", () => {
     expect(unitText("1 us")).toBe("µs");
     expect(withUnits("Gaussian (0.15 ± 0.02) us")).toBe("Gaussian (0.15 ± 0.02) µs");
     expect(withUnits("what it tells us")).toBe("what it tells us");
+    expect(withUnits("∝ x^-1 on [0.1, 5] × 1e-11 mu_B, ∝ x^0.5")).toBe("∝ x⁻¹ on [0.1, 5] × 10⁻¹¹ μ_B, ∝ x^0.5");
+    expect(withUnits("log-1e-3, from 3.1e-11")).toBe("log-1e-3, from 3.1e-11");
     expect(withUnits("uniform on [0, 5] × 1e-11 mu_B")).toBe("uniform on [0, 5] × 10⁻¹¹ μ_B");
   });
 
