@@ -1,9 +1,10 @@
 import type { Bound, Catalogue, Limit, Property } from "../experiment/published/limit.ts";
 import { LIMIT_UNITS } from "../experiment/published/limit.ts";
+import { isOneSided } from "../posterior/interval.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { CatalogueRow, DrawnBound } from "../report/catalogue/catalogue.ts";
 import { toSupported, withErrorDigits } from "../report/format.ts";
-import { isOneSided, isVector } from "../report/labels.ts";
+import { isVector } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import { columnsFor } from "../run/published.ts";
 import type { Column } from "../store/run-record.ts";

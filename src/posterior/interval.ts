@@ -3,6 +3,9 @@ import type { Column } from "../store/run-record.ts";
 /** Where a column may lie: all that intervals and densities need to know of it. */
 export type Support = Pick<Column, "bounds" | "periodic">;
 
+/** Whether a column can only be above 0, so that an upper limit says all. */
+export const isOneSided = ({ bounds }: Pick<Support, "bounds">): boolean => bounds[0] !== null && bounds[0] >= 0;
+
 /** The circumference of a periodic column, null of any other. */
 export function periodOf({ bounds: [lower, upper], periodic }: Support): number | null {
   return periodic && lower !== null && upper !== null ? upper - lower : null;

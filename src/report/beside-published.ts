@@ -1,7 +1,8 @@
+import { isOneSided } from "../posterior/interval.ts";
 import type { Published } from "../store/published.ts";
 import type { Column } from "../store/run-record.ts";
 import { toSupported, withErrorDigits } from "./format.ts";
-import { isOneSided, propertyColumns, unitText, withMinus } from "./labels.ts";
+import { propertyColumns, unitText, withMinus } from "./labels.ts";
 import { percent } from "./limits.ts";
 import { type StoredRun, varying } from "./report.ts";
 

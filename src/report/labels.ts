@@ -1,3 +1,4 @@
+import { isOneSided } from "../posterior/interval.ts";
 import type { Column } from "../store/run-record.ts";
 
 /** The unit of all moments in tables and pictures. */
@@ -36,9 +37,6 @@ export function momentColumns(columns: readonly Column[]): readonly Column[] {
 
 /** Whether a column is a charge radius or a charge: of either sign, or the modulus of a transition. */
 export const isVector = ({ kind, unit }: Column): boolean => kind === "parameter" && VECTOR_UNITS.includes(unit);
-
-/** Whether a column can only be above 0, so that an upper limit says all. */
-export const isOneSided = ({ bounds }: Column): boolean => bounds[0] !== null && bounds[0] >= 0;
 
 /** Moments, charge radii and charges, in the order of the pictures. */
 export const propertyColumns = (columns: readonly Column[]): readonly Column[] => [

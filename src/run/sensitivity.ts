@@ -1,7 +1,7 @@
 import { MOMENT_UNIT } from "../model/parametrisation.ts";
 import { VECTOR_UNITS } from "../physics/electromagnetic.ts";
 import { ess } from "../posterior/ess.ts";
-import { hdi } from "../posterior/interval.ts";
+import { hdi, isOneSided } from "../posterior/interval.ts";
 import { type Estimate, quantileWithError } from "../posterior/mcse.ts";
 import { variance } from "../posterior/mean.ts";
 import { type Draws, drawsOf, type Posterior } from "../posterior/posterior.ts";
@@ -27,9 +27,6 @@ const LEVEL = 0.9;
 const CELLS = 80;
 
 const FOLLOWED: readonly string[] = [MOMENT_UNIT, ...Object.values(VECTOR_UNITS)];
-
-/** Whether a column can only be above 0, so that an upper limit says all. */
-const isOneSided = ({ bounds }: Column): boolean => bounds[0] !== null && bounds[0] >= 0;
 
 /** The moments, charge radii and charges that differ from draw to draw. */
 function followed(kept: Posterior, columns: readonly Column[]): Column[] {

@@ -1,8 +1,8 @@
+import { isOneSided } from "../../posterior/interval.ts";
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSupported, withError } from "../format.ts";
-import { isOneSided } from "../labels.ts";
 
 /** The level of all bounds that are compared. */
 export const LEVEL = "0.9";

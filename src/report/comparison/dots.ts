@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import { isOneSided, unitText } from "../labels.ts";
+import { isOneSided } from "../../posterior/interval.ts";
+import { unitText } from "../labels.ts";
 import { limitName } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";

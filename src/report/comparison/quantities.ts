@@ -1,5 +1,6 @@
+import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
-import { isOneSided, mainColumns } from "../labels.ts";
+import { mainColumns } from "../labels.ts";
 import { varying } from "../report.ts";
 import type { Compared } from "./compared.ts";
 

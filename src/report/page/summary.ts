@@ -1,6 +1,7 @@
+import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSupported, toWhole } from "../format.ts";
-import { isOneSided, mainColumns, unitText } from "../labels.ts";
+import { mainColumns, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";

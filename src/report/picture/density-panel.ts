@@ -1,8 +1,9 @@
 import type { Field, MarkPropDatumDef } from "vega-lite/types_unstable/channeldef.js";
 import { density } from "../../posterior/density.ts";
+import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSupported } from "../format.ts";
-import { axisTitle, isOneSided, isVector, MOMENT_UNIT } from "../labels.ts";
+import { axisTitle, isVector, MOMENT_UNIT } from "../labels.ts";
 import { percent } from "../limits.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
 import { LEGEND } from "./legend.ts";

@@ -1,11 +1,12 @@
 import { correlation } from "../../posterior/density-2d.ts";
+import { isOneSided } from "../../posterior/interval.ts";
 import { mean } from "../../posterior/mean.ts";
 import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
 import { toSignificant, toSupported } from "../format.ts";
-import { isOneSided, isVector, MOMENT_UNIT, unitText } from "../labels.ts";
+import { isVector, MOMENT_UNIT, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
 import type { StoredRun } from "../report.ts";

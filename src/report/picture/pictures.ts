@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
+import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSupported, toWhole } from "../format.ts";
-import { isOneSided, isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
+import { isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";

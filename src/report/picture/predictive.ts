@@ -165,15 +165,7 @@ function observed({ edges, observed }: BinnedPredictive, axis: CountsAxis): Mark
     },
     {
       data: { values: rows },
-      mark: {
-        type: "point",
-        filled: true,
-        size: dotSize(rows.length),
-        shape: DOT,
-        color: COLOUR.observed,
-        opacity: 1,
-        clip: true,
-      },
+      mark: { ...dots(rows.length), clip: true },
       encoding: {
         x,
         y: axis("counts"),
@@ -202,14 +194,7 @@ function residualPanel({ edges, axis, observed, median }: BinnedPredictive, { wi
       },
       {
         data: { values: rows },
-        mark: {
-          type: "point",
-          filled: true,
-          size: dotSize(rows.length),
-          shape: DOT,
-          color: COLOUR.observed,
-          opacity: 1,
-        },
+        mark: dots(rows.length),
         encoding: { x: along("centre", ends(edges), { title: axis }), y },
       },
     ],
@@ -217,8 +202,9 @@ function residualPanel({ edges, axis, observed, median }: BinnedPredictive, { wi
 }
 
 /** Dots that do not run into one another where bins are many. */
-function dotSize(nBin: number): number {
-  return LEGEND.symbolSize * Math.min(1, 60 / nBin);
+function dots(nBin: number) {
+  const size = LEGEND.symbolSize * Math.min(1, 60 / nBin);
+  return { type: "point", filled: true, size, shape: DOT, color: COLOUR.observed, opacity: 1 } as const;
 }
 
 function ends(edges: readonly number[]): [number, number] {

@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
+import { isOneSided } from "../../posterior/interval.ts";
 import type { Published } from "../../store/published.ts";
 import { type Beside, besidePublished, LEVEL, levelText, reachOf, sourceText } from "../beside-published.ts";
-import { isOneSided, MOMENT_UNIT, unitText } from "../labels.ts";
+import { MOMENT_UNIT, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
