@@ -5,6 +5,7 @@ import { unitText } from "../report/labels.ts";
 import { latex } from "../report/table/latex.ts";
 import { INTERVALS, type Interval, intervalSheet, markdown, overview, type Sheet } from "../report/table/sheet.ts";
 import { summaryTable } from "../report/table/summary-table.ts";
+import { csvOf } from "../store/csv.ts";
 import type { Column } from "../store/run-record.ts";
 import { level, oneOf } from "./options.ts";
 import { columns as aligned } from "./print.ts";
@@ -52,9 +53,9 @@ export function written(columns: readonly Column[], summary: Summary, options: T
           : overview(columns, summary, levels, String(options.level)),
       );
     case "csv":
-      return summaryTable(columns, summary, levels).toCSV().trimEnd();
+      return csvOf(summaryTable(columns, summary, levels)).trimEnd();
     case "json":
-      return summaryTable(columns, summary, levels).toJSON({ type: "rows" });
+      return JSON.stringify(summaryTable(columns, summary, levels));
     case "markdown":
       return markdown(intervalSheet(columns, summary, levels, interval ?? "upper"));
     case "latex":

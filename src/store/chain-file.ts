@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { fromArrow, table, toArrowIPC } from "arquero";
+import { float64, tableFromArrays, tableFromIPC, tableToIPC } from "@uwdata/flechette";
 
 /** One ensemble as it was sampled. */
 export interface Chain {
@@ -15,20 +15,22 @@ export type Columns = ReadonlyMap<string, Float64Array>;
 
 /** Write columns as an Arrow file (IPC file format, float64). */
 export function writeColumns(file: string, columns: Columns): void {
-  const bytes = toArrowIPC(table(Object.fromEntries(columns)), { format: "file" });
+  const types = Object.fromEntries([...columns.keys()].map((name) => [name, float64()]));
+  const bytes = tableToIPC(tableFromArrays([...columns], { types }), { format: "file" });
   writeFileSync(file, bytes as Uint8Array);
 }
 
 /** Read an Arrow file of float64 columns; throws with the file's name where it is damaged. */
 export function readColumns(file: string): Columns {
   const bytes = readFileSync(file);
-  let stored: ReturnType<typeof fromArrow>;
+  let stored: ReturnType<typeof tableFromIPC>;
   try {
-    stored = fromArrow(bytes);
+    stored = tableFromIPC(bytes);
   } catch {
     throw new Error(`${file}: damaged, not an Arrow file: "${bytes.length} bytes"`);
   }
-  return new Map(stored.columnNames().map((name) => [name, stored.array(name, Float64Array) as Float64Array]));
+  // a copy, lest one column that is kept keeps the whole file
+  return new Map(stored.schema.fields.map(({ name }, c) => [name, new Float64Array(stored.getChildAt(c).toArray())]));
 }
 
 /** Write a chain with one row a step and walker, in that order, and these two as columns before the others. */

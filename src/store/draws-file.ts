@@ -1,7 +1,7 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { table } from "arquero";
 import { type Columns, writeColumns } from "./chain-file.ts";
+import { csvText } from "./csv.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** Draws of some columns after burn-in: one array per ensemble, `[step * nWalker + walker]`. */
@@ -30,6 +30,21 @@ function labels(
   ];
 }
 
+/** Rows that are made text at once: all of a long run are more than a string may hold. */
+const BLOCK = 65536;
+
+/** Write columns of numbers as CSV. */
+function writeCsv(file: string, columns: Columns): void {
+  const values = [...columns.values()];
+  writeFileSync(file, csvText([...columns.keys()], []));
+  for (let from = 0; from < values[0].length; from += BLOCK) {
+    let text = "";
+    const to = Math.min(values[0].length, from + BLOCK);
+    for (let i = from; i < to; i++) text += `${values.map((column) => column[i]).join(",")}\n`;
+    appendFileSync(file, text);
+  }
+}
+
 /** Write draws with ensemble, step and walker before them, one row a draw: as CSV or Arrow, by how the file's name ends. */
 export function writeDraws(file: string, record: Pick<RunRecord, "stored">, kept: KeptDraws): void {
   if (!existsSync(dirname(file))) throw new Error(`${file}: no such folder: "${dirname(file)}"`);
@@ -45,7 +60,7 @@ export function writeDraws(file: string, record: Pick<RunRecord, "stored">, kept
   const columns: Columns = new Map([...labels(record, kept), ...values]);
   const draft = `${file}.partial-${process.pid}`;
   try {
-    if (file.endsWith(".csv")) writeFileSync(draft, table(Object.fromEntries(columns)).toCSV());
+    if (file.endsWith(".csv")) writeCsv(draft, columns);
     else writeColumns(draft, columns);
     renameSync(draft, file);
   } finally {

@@ -1,4 +1,4 @@
-import { table } from "arquero";
+import { csvText } from "../../store/csv.ts";
 import { withErrorDigits } from "../format.ts";
 import type { Sheet } from "../table/sheet.ts";
 import { type Bound, LEVEL } from "./bound.ts";
@@ -50,8 +50,10 @@ export function boundsCsv(bounds: readonly TidyBound[]): string {
     ...(["quantity", "unit", "run", "id", "level", "lower", "lower_mcse", "upper", "upper_mcse"] as const),
     ...(["ratio", "ratio_mcse", "same_draws"] as const),
   ];
-  const columns = Object.fromEntries(names.map((name) => [name, bounds.map((one) => one[name])]));
-  return table(columns).toCSV();
+  return csvText(
+    names,
+    bounds.map((one) => names.map((name) => one[name])),
+  );
 }
 
 /** The table as people read it, a line a quantity: the bound of each run, and its ratio to that of the first. */

@@ -1,4 +1,4 @@
-import { table as arquero } from "arquero";
+import { csvOf } from "../../store/csv.ts";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { withErrorDigits } from "../format.ts";
 import { latex } from "./latex.ts";
@@ -135,11 +135,9 @@ function markdown(record: StudyRecord): string {
 /** The table of a study in every form. */
 export function studyTable(record: StudyRecord): Forms {
   const long = longTable(record);
-  const names = Object.keys(long[0] ?? {});
-  const columns = Object.fromEntries(names.map((name) => [name, long.map((row) => row[name])]));
   return {
     txt: `${studyText(record)}\n`,
-    csv: `${arquero(columns).toCSV()}\n`,
+    csv: csvOf(long),
     json: `${JSON.stringify(long, null, 2)}\n`,
     md: `${markdown(record)}\n`,
     tex: `${latex(record)}\n`,

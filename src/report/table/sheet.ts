@@ -1,4 +1,3 @@
-import { table } from "arquero";
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
@@ -89,7 +88,7 @@ export const intervalSheet = (
 export function markdown({ columns, heads, rows }: Sheet): string {
   const names = ["quantity", "unit", ...heads];
   const cells = columns.map(({ symbol, unit }, r) => [symbol, unitText(unit), ...rows[r]]);
-  return table(names.map((name, c) => [name, cells.map((row) => row[c])]))
-    .toMarkdown({ align: Object.fromEntries(heads.map((head) => [head, "r"])) })
-    .trimEnd();
+  const line = (texts: readonly string[]) => `|${texts.map((text) => text.replaceAll("|", "\\|")).join("|")}|`;
+  const rule = `|${names.map((_, c) => (c < 2 ? ":-" : "-:")).join("|")}|`;
+  return [line(names), rule, ...cells.map(line)].join("\n");
 }

@@ -1,15 +1,14 @@
-import { table } from "arquero";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 
-/** Rows of a summary, one a column of the run, every number in full. */
-export type SummaryTable = ReturnType<typeof table>;
+/** Rows of a summary, one a column of the run, every number in full, null where there is none. */
+export type SummaryTable = readonly Readonly<Record<string, string | number | null>>[];
 
 /** What does not exist is empty in a table, not a number by name. */
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
 
 /** One row: its numbers by the heads of the table. */
-function rowOf({ name, symbol, unit }: Column, s: ColumnSummary, levels: readonly string[]): Record<string, unknown> {
+function rowOf({ name, symbol, unit }: Column, s: ColumnSummary, levels: readonly string[]): SummaryTable[number] {
   const ends = levels.flatMap((level): [string, number][] => {
     const { lower, upper } = s.equalTailed[level];
     return [
@@ -45,11 +44,9 @@ function rowOf({ name, symbol, unit }: Column, s: ColumnSummary, levels: readonl
 }
 
 /**
- * A summary as an arquero table, one row a column, at `levels` (as `String(level)`): to join, to filter, to write in its own ways.
- * Heads are `mean`, `mean_mcse`, …, `upper_0.9`, `upper_0.9_mcse`, `hdi_0.9_from`, …; numbers are not rounded, null where there is none.
+ * A summary as a table, one row a column of the run, at `levels` (as `String(level)`): what `console.table` and libraries of tables take.
+ * Keys are `name`, `symbol`, `unit`, `mean`, `mean_mcse`, …, `upper_0.9`, `upper_0.9_mcse`, `hdi_0.9_from`, …; numbers are not rounded,
+ * null where there is none.
  */
-export function summaryTable(columns: readonly Column[], summary: Summary, levels: readonly string[]): SummaryTable {
-  const rows = columns.map((column) => rowOf(column, summary[column.name], levels));
-  const heads = Object.keys(rows[0] ?? {});
-  return table(Object.fromEntries(heads.map((head) => [head, rows.map((row) => row[head])])));
-}
+export const summaryTable = (columns: readonly Column[], summary: Summary, levels: readonly string[]): SummaryTable =>
+  columns.map((column) => rowOf(column, summary[column.name], levels));

@@ -1,4 +1,4 @@
-import { fromCSV } from "arquero";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { compared } from "../../../src/report/comparison/compared.ts";
 import { comparedLimits } from "../../../src/report/comparison/limits.ts";
@@ -17,14 +17,12 @@ const { value, mcse } = second.summary.mu_sol.upper["0.9"];
 
 describe("the limits of two runs as", () => {
   it("CSV have all digits, a line a quantity and run, and nothing where a run has no such quantity", () => {
-    const table = fromCSV(boundsCsv(tidyBounds(all, rows)));
-    expect(table.numRows()).toBe(19);
-    const line = table
-      .objects()
-      .find((one) => Reflect.get(one, "quantity") === "mu_sol" && Reflect.get(one, "run") === "wider");
-    expect(line).toMatchObject({ unit: "1e-11 mu_B", id: "2026-01-03-wider-89abcdef", level: 0.9, lower: null });
-    expect(line).toMatchObject({ upper: value, upper_mcse: mcse, same_draws: false });
-    expect(Reflect.get(line!, "ratio")).toBeCloseTo(SCALE, 12);
+    const table = parse<Record<string, string>>(boundsCsv(tidyBounds(all, rows)), { columns: true });
+    expect(table).toHaveLength(19);
+    const line = table.find(({ quantity, run }) => quantity === "mu_sol" && run === "wider")!;
+    expect(line).toMatchObject({ unit: "1e-11 mu_B", id: "2026-01-03-wider-89abcdef", level: "0.9", lower: "" });
+    expect(line).toMatchObject({ upper: String(value), upper_mcse: String(mcse), same_draws: "false" });
+    expect(Number(line.ratio)).toBeCloseTo(SCALE, 12);
   });
 
   it("Markdown have the digits that errors support, and nothing where a run has no such quantity", () => {
