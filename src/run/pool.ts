@@ -19,7 +19,7 @@ function pool(workers: number): Piscina {
     filename: new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url).href,
     maxThreads: workers,
     minThreads: 1,
-    ...(fromSource ? { execArgv: ["--import", "tsx"] } : {}),
+    ...(fromSource ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
   });
 }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { json, numag, refused, scratch } from "./in-process.ts";
+import { json, numag, refused, scratch } from "./numag.ts";
 
 /** A file of a scratch folder. */
 function file(name: string, content: unknown): string {

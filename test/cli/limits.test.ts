@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { numag, scratch } from "./in-process.ts";
+import { numag, scratch } from "./numag.ts";
 
 const limits = (args: readonly string[], cwd = scratch()) => numag(["limits", ...args], cwd);
 

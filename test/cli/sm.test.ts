@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import * as cli from "./in-process.ts";
+import * as cli from "./numag.ts";
 
 const numag = (...args: readonly string[]) => cli.numag(args);
 const json = (...args: readonly string[]) => cli.json(args);

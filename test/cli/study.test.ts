@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { studySpec } from "../../src/report/study/picture.ts";
 import { longTable, studyTable } from "../../src/report/study/table.ts";
 import { readStudy } from "../../src/store/study.ts";
-import { numag, refused, scratch } from "./in-process.ts";
+import { numag, refused, scratch } from "./numag.ts";
 
 const FLAT = { kind: "power", exponent: 1, from: "0 mu_B", to: "5e-11 mu_B" };
 const SQUARED = {
@@ -84,7 +84,7 @@ describe("numag study", () => {
     expect(await refused(["study", written(folder, other), "-o", out, "--steps", "600"])).toMatch(
       /squared: holds a run of another model or other settings, --force replaces it: /,
     );
-  }, 60_000);
+  });
 
   it("says what is wrong with any variant before anything is sampled", async () => {
     const folder = scratch();

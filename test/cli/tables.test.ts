@@ -9,7 +9,7 @@ import { toYaml } from "../../src/run/resolved.ts";
 import { readColumns } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
-import { json, numag, refused, scratch } from "./in-process.ts";
+import { json, numag, refused, scratch } from "./numag.ts";
 
 const cwd = scratch();
 const example = JSON.parse(readFileSync("runs/example-xenonnt/run.json", "utf8")) as RunRecord;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { remarks } from "../../src/model/remarks.ts";
 import { type Prepared, prepare } from "../../src/run/prepare.ts";
-import { json, numag, scratch } from "../cli/in-process.ts";
+import { json, numag, scratch } from "../cli/numag.ts";
 
 const RADIUS = { prior: { kind: "uniform", from: "-1e-30 cm2", to: "1e-30 cm2" }, ref: "-0.83e-32 cm2" };
 const CHARGE = { prior: { kind: "gaussian", mean: "0 e", sigma: "2e-13 e" } };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { PATIENCE } from "../patience.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const FLAGS =
@@ -12,7 +13,8 @@ export const installed = existsSync(CHROMIUM);
 if (!installed) console.warn(`pages not opened in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium)`);
 
 /** One browser for a file of tests. */
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(" ") });
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(" "), timeout: PATIENCE });
 
 /** A page that has been opened, and what it said and asked for. */
 export interface Opened {
@@ -28,6 +30,7 @@ export async function open(
   { width, colorScheme }: { readonly width: number; readonly colorScheme: "light" | "dark" },
 ): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  page.setDefaultTimeout(PATIENCE);
   const said: string[] = [];
   const asked: string[] = [];
   page.on("console", (message) => said.push(message.text()));
@@ -44,7 +47,7 @@ export async function open(
 
 /** Wait until something holds on a page; asked by the debugger, for the page's policy lets no text become code. */
 export async function until(page: Page, what: string): Promise<void> {
-  await expect.poll(() => page.evaluate(`Boolean(${what})`), { timeout: 20_000, interval: 30 }).toBe(true);
+  await expect.poll(() => page.evaluate(`Boolean(${what})`), { timeout: PATIENCE, interval: 30 }).toBe(true);
 }
 
 const AXE = fileURLToPath(new URL("axe.min.js", import.meta.resolve("axe-core")));

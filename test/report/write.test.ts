@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COLUMN } from "../../src/report/picture/frame.ts";
 import type { StoredRun } from "../../src/report/report.ts";
 import { type OwnPicture, writePictures, writeReport } from "../../src/report/write.ts";
+import { PATIENCE } from "../patience.ts";
 import { complaints, installed, launch, open, until } from "./browser.ts";
 import { syntheticRun } from "./synthetic-run.ts";
 import { NINETY, syntheticSensitivity, widthAt } from "./synthetic-sensitivity.ts";
@@ -38,7 +39,7 @@ const own: OwnPicture = {
 
 beforeAll(async () => {
   written = await writeReport(run, folder, { pictures: [own] });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const NAMES = [
@@ -89,7 +90,7 @@ describe("the pictures of a column", () => {
   const place = join(folder, "column");
   beforeAll(async () => {
     await writePictures(syntheticRun({ ensembles: 3, walkers: 20, steps: 150 }), place, COLUMN);
-  }, 60_000);
+  });
   afterAll(() => rmSync(place, { recursive: true }));
 
   it("are 86 mm wide, their content within, at 600 dots per inch, in type of 8 pt", () => {
@@ -112,7 +113,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   it.each([
@@ -143,11 +144,10 @@ describe.skipIf(!installed)("the page in a browser", () => {
   ])("lights up the draws of a rectangle in every panel at %d px, and says what they are", async (width) => {
     const { page, said } = await open(browser, file, { width, colorScheme: "light" });
     const text = () => page.textContent("#pairs output");
-    const dots = () =>
-      page.evaluate(`[...document.querySelectorAll("#pairs .drawn .view path")].filter((p) =>
-        p.getAttribute("stroke-linecap") === "round" && (p.getAttribute("d") ?? "").length > 100).length`);
+    const dots = `[...document.querySelectorAll("#pairs .drawn .view path")].filter((p) =>
+      p.getAttribute("stroke-linecap") === "round" && (p.getAttribute("d") ?? "").length > 100).length`;
     expect(await text()).toMatch(/No draws are chosen/);
-    expect(await dots()).toBe(0);
+    expect(await page.evaluate(dots)).toBe(0);
     const panel = page
       .locator("#pairs .drawn .view g.concat_5_group path.background, #pairs .drawn .view .concat_5_group .background")
       .first();
@@ -162,12 +162,10 @@ describe.skipIf(!installed)("the page in a browser", () => {
       /^[\d\u202f]+ of 3\u202f000 draws chosen \([\d.]+ %\)\. 90 % of them: \|Λ₁\| < [\d.]+, .*μreactor < [\d.]+\.$/,
     );
     // one shape of dots in each of the ten panels below the diagonal
-    await until(page, `document.querySelectorAll("#pairs .drawn .view path[stroke-linecap=round]").length >= 10`);
-    expect(await dots()).toBe(10);
+    await until(page, `${dots} === 10`);
     await page.click("#pairs [name=clear]");
     await until(page, `/No draws/.test(document.querySelector("#pairs output").textContent)`);
-    await page.waitForTimeout(100);
-    expect(await dots()).toBe(0);
+    await until(page, `${dots} === 0`);
     expect(said).toEqual([]);
     await page.close();
   });
@@ -222,6 +220,7 @@ describe.skipIf(!installed)("the page in a browser", () => {
   it("is still whole without programs, and on paper", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 900, height: 900 } });
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     await page.goto(`file://${file}`);
     expect(await page.locator("figure svg:visible").count()).toBe(NAMES.length);
     expect(await page.locator("form:visible").count()).toBe(0);

@@ -1,34 +1,27 @@
-import { mkdtempSync, readdirSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Finished, type RunRequest, readRecord, run } from "../../src/index.ts";
+import { type Finished, readRecord, run } from "../../src/index.ts";
 
 const MODEL = resolve("models/xenonnt.yaml");
 const settings = { ensembles: 1, walkers: 40, steps: 40, thin: 1, workers: 1, seed: 5 };
 
-/** An empty folder, from which workers find the compiler of the tests as from here. */
-function scratch(): string {
-  const folder = mkdtempSync(join(tmpdir(), "numag-run-"));
-  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
-  return folder;
-}
+const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-run-"));
 
-/** Run with nothing said but what is needed, standing in another folder. */
-async function runIn(folder: string, request: RunRequest): Promise<Finished> {
-  const home = process.cwd();
-  process.chdir(folder);
-  try {
-    return await run(request);
-  } finally {
-    process.chdir(home);
-  }
+/** What a program that stands in a folder gets from `run`, told nothing but what is needed. */
+function runFrom(cwd: string): Finished {
+  const request = JSON.stringify({ model: MODEL, settings });
+  const code = `import { run } from ${JSON.stringify(resolve("src/index.ts"))}; console.log(JSON.stringify(await run(${request})));`;
+  const args = ["--import", import.meta.resolve("tsx"), "--input-type=module", "--eval", code];
+  return JSON.parse(spawnSync(process.execPath, args, { cwd, encoding: "utf8" }).stdout);
 }
 
 describe("a run from another program", () => {
-  it("needs a model only: it goes to runs/, without a page", async () => {
+  it("needs a model only: it goes to runs/, without a page", () => {
     const cwd = scratch();
-    const { folder, record, summary } = await runIn(cwd, { model: MODEL, settings });
+    const { folder, record, summary } = runFrom(cwd);
     expect(folder).toBe(join("runs", record.id));
     expect(readRecord(join(cwd, folder))).toEqual(record);
     expect(summary.columns.mu_sol.mean).toBeGreaterThan(0);
@@ -39,10 +32,10 @@ describe("a run from another program", () => {
   });
 
   it("does not replace another unless it says so", async () => {
-    const cwd = scratch();
-    await runIn(cwd, { model: MODEL, output: "a", settings });
-    await expect(runIn(cwd, { model: MODEL, output: "a", settings })).rejects.toThrow("a: exists already");
-    await runIn(cwd, { model: MODEL, output: "a", settings: { ...settings, seed: 6 }, force: true });
-    expect(readRecord(join(cwd, "a")).settings.seed).toBe(6);
+    const output = join(scratch(), "a");
+    await run({ model: MODEL, output, settings });
+    await expect(run({ model: MODEL, output, settings })).rejects.toThrow(`${output}: exists already`);
+    await run({ model: MODEL, output, settings: { ...settings, seed: 6 }, force: true });
+    expect(readRecord(output).settings.seed).toBe(6);
   });
 });
