@@ -17,26 +17,28 @@ const EVERYTHING = [
   "cli",
   "units",
   "document",
+  "nearest",
 ];
 
 /** Which rooms a room may import, itself aside; `node` stands for Node's own modules. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   units: [],
-  document: ["units"],
+  nearest: [],
+  document: ["units", "nearest"],
   math: [],
   physics: ["math", "units"],
   prior: ["math", "units", "document"],
-  experiment: ["physics", "prior", "math", "units", "document"],
-  model: ["experiment", "prior", "physics", "math", "units", "document"],
+  experiment: ["physics", "prior", "math", "units", "document", "nearest"],
+  model: ["experiment", "prior", "physics", "math", "units", "document", "nearest"],
   profile: ["model", "experiment", "physics", "prior", "math", "units", "document"],
   sampler: ["math"],
-  store: ["node"],
-  posterior: ["math", "store"],
+  store: ["nearest", "node"],
+  posterior: ["math", "store", "nearest"],
   run: [
     ...["experiment", "model", "profile", "prior", "physics", "sampler", "store", "posterior"],
     ...["math", "units", "document", "node"],
   ],
-  report: ["posterior", "store", "units", "math", "node"],
+  report: ["posterior", "store", "nearest", "units", "math", "node"],
   cli: [...EVERYTHING, "node"],
   index: EVERYTHING,
 };

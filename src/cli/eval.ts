@@ -23,7 +23,10 @@ function point({ parts, target }: Prepared, text: string | undefined): Float64Ar
     return reject("--at", "expected an object", text);
   for (const [name, value] of Object.entries(given)) {
     const known = parts.parameters.find((parameter) => parameter.name === name);
-    if (!known) return reject("--at", "no such parameter", name);
+    if (!known) {
+      const names = parts.parameters.map((parameter) => parameter.name);
+      return reject("--at", "no such parameter", name, names);
+    }
     if (typeof value !== "number")
       return reject(`--at: ${name}`, `expected a number${known.unit && ` of ${known.unit.replace(/^1 /, "")}`}`, value);
     const [lo, hi] = known.bounds;

@@ -66,7 +66,8 @@ export function processCommand(): Command {
     .option("--json", "one JSON value on stdout")
     .hook("preSubcommand", (parent, child) => void child.copyInheritedSettings(parent))
     .action((name: string | undefined, { json }: { json?: boolean }) => {
-      if (name !== undefined) reject("process", "no such process", name);
+      const known = PROCESSES.map((one) => one.name);
+      if (name !== undefined) reject("process", "no such process", name, known);
       if (json) return printJson(PROCESSES.map(({ name, summary }) => ({ name, summary })));
       print(
         columns(

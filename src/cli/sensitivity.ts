@@ -126,8 +126,10 @@ function chosen(sensitivity: Sensitivity, names: readonly string[]): Sensitivity
   const { pieces } = sensitivity;
   const fits = (piece: Piece, name: string): boolean => piece.name === name || pieceKey(piece) === name;
   const stranger = names.find((name) => !pieces.some((piece) => fits(piece, name)));
-  if (stranger !== undefined)
-    reject("sensitivity: --piece", `no such piece, there are ${pieces.map(pieceKey).join(", ")}`, stranger);
+  if (stranger !== undefined) {
+    const [keys, known] = [pieces.map(pieceKey), pieces.map(({ name }) => name)];
+    reject("sensitivity: --piece", `no such piece, there are ${keys.join(", ")}`, stranger, [...keys, ...known]);
+  }
   return names.length === 0
     ? sensitivity
     : { ...sensitivity, pieces: pieces.filter((piece) => names.some((name) => fits(piece, name))) };

@@ -66,8 +66,10 @@ function chosen(columns: readonly Column[], { columns: names, format, json }: Op
   if (names) {
     const repeated = names.find((name, i) => names.indexOf(name) < i);
     if (repeated !== undefined) reject("summary: --columns", "named twice", repeated);
+    const known = columns.map(({ name }) => name);
     return names.map(
-      (name) => columns.find((column) => column.name === name) ?? reject("summary: --columns", "no such column", name),
+      (name) =>
+        columns.find((column) => column.name === name) ?? reject("summary: --columns", "no such column", name, known),
     );
   }
   const pasted = !json && (format === "markdown" || format === "latex");

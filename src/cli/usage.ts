@@ -12,7 +12,7 @@ export function withUsageErrors(command: Command): Command {
   });
 }
 
-/** One line for a mistake in a command line: the verb and the option first, what was given last, a suggestion after it. */
+/** One line for a mistake in a command line: the verb and the option first, what was given last, a suggestion before it. */
 function refuse(command: Command, { code, message }: CommanderError): never {
   const verb = command.parent ? `${command.name()}: ` : "";
   const [, hint] = SUGGESTION.exec(message) ?? [];
@@ -20,7 +20,7 @@ function refuse(command: Command, { code, message }: CommanderError): never {
   const [, quoted = ""] = QUOTED.exec(text) ?? [];
   const say = (what: string, value: string): never => {
     const suggestion = hint ? ` (${hint.replace("Did", "did")})` : "";
-    throw new Error(`${verb}${what}: "${value}"${suggestion}`);
+    throw new Error(`${verb}${what}${suggestion}: "${value}"`);
   };
   const option = quoted.match(/--[\w-]+/)?.[0] ?? quoted;
   switch (code) {

@@ -60,13 +60,14 @@ function collect(parameters: readonly Parameter[], place: string): Parameter[] {
 /** Refuse settings of what is no parameter of the model. */
 function checkKnown(settings: ModelDocument["parameters"], known: readonly string[], place: string): void {
   const stranger = Object.keys(settings).find((name) => !known.includes(name));
-  if (stranger !== undefined) reject(`${place}: parameters.${stranger}`, "no such parameter", stranger);
+  if (stranger !== undefined) reject(`${place}: parameters.${stranger}`, "no such parameter", stranger, known);
 }
 
 /** The powers that a model document gives; refuses that of what is no experiment of it. */
 function powersOf({ powers = {}, experiments }: ModelDocument, place: string): Parts["powers"] {
   const stranger = Object.keys(powers).find((name) => experiments.every((one) => one.name !== name));
-  if (stranger !== undefined) reject(`${place}: powers.${stranger}`, "no such experiment", stranger);
+  const names = experiments.map(({ name }) => name);
+  if (stranger !== undefined) reject(`${place}: powers.${stranger}`, "no such experiment", stranger, names);
   return powers;
 }
 

@@ -2,6 +2,7 @@ import { polynomialOf, type Variable } from "../experiment/column.ts";
 import type { Arrival } from "../experiment/fold/timing.ts";
 import { chebyshevEvaluator, polynomials } from "../math/chebyshev.ts";
 import { traceProduct } from "../math/hermitian.ts";
+import { didYouMean } from "../nearest.ts";
 import { type Beam, beamDensity, flavourContent } from "../physics/beam.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { mixingMatrix, squaredModuli } from "../physics/mixing.ts";
@@ -256,7 +257,7 @@ export function arrange(ingredients: Ingredients, hot: readonly string[]): Quant
   const places = new Map(names.map((name, i) => [name, i]));
   const at = (name: string): number => {
     const place = places.get(name);
-    if (place === undefined) throw new Error(`unknown quantity: ${name}`);
+    if (place === undefined) throw new Error(`unknown quantity: ${name}${didYouMean(name, names)}`);
     return place;
   };
   const quantities = new Float64Array(names.length);

@@ -1,3 +1,4 @@
+import { didYouMean } from "../nearest.ts";
 import type { Chain } from "../store/chain-file.ts";
 
 /** Draws of a run after burn-in: for each column one array per ensemble, laid out `[step * nWalker + walker]`. */
@@ -44,7 +45,7 @@ export function posterior(chains: readonly Chain[], names: readonly string[], { 
     thin,
     column(name) {
       const index = indices.get(name);
-      if (index === undefined) throw new Error(`unknown column: ${name}`);
+      if (index === undefined) throw new Error(`unknown column: ${name}${didYouMean(name, names)}`);
       if (!columns.has(name)) {
         // neighbours lie in the same lines of the processor's memory: asked for one, it has read the others
         const first = index - (index % ROUND);
@@ -94,7 +95,7 @@ function checkShapes(chains: readonly Chain[]): void {
 
 function indexOf(names: readonly string[], name: string): number {
   const index = names.indexOf(name);
-  if (index < 0) throw new Error(`unknown column: ${name}`);
+  if (index < 0) throw new Error(`unknown column: ${name}${didYouMean(name, names)}`);
   return index;
 }
 

@@ -105,8 +105,17 @@ function readerOf(name: string, columns: readonly Column[], parts: Parts, point:
   if (parts.beams.some((beam) => beam.name === name))
     reject(PLACE, `moments of kind ${parts.moments.kind} do not define`, name);
   const counts = countsOf(name, parts.templates, point);
-  return counts ? { column, read: counts } : reject(PLACE, "no such quantity", name);
+  return counts ? { column, read: counts } : reject(PLACE, "no such quantity", name, knownTo(parts, columns));
 }
+
+/** Names that a reader may be asked for by, but for what only a model computes. */
+const knownTo = ({ parameters, beams, templates }: Parts, columns: readonly Column[]): string[] => [
+  ...[...columns, ...parameters, ...beams].map(({ name }) => name),
+  ...templates.flatMap(({ experiment, components }) => [
+    `counts.${experiment}`,
+    ...components.map(({ name }) => `counts.${experiment}.${name}`),
+  ]),
+];
 
 /** A column that the run does not have: a fixed parameter, a beam's moment, or what has no symbol of its own. */
 function described(name: string, { parameters, beams }: Parts): Column {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type CsvError, parse as parseCsv } from "csv-parse/sync";
 import { parseDocument as parseYaml } from "yaml";
@@ -39,7 +39,10 @@ export const shown = (file: string): string => {
 function readText(file: string): string {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return reject(shown(file), "a folder, not a document", file);
-  if (!stats?.isFile()) return reject(shown(file), "no such file", file);
+  if (!stats?.isFile()) {
+    const folder = dirname(file);
+    return reject(shown(file), "no such file", basename(file), existsSync(folder) ? readdirSync(folder) : []);
+  }
   if (stats.size > LARGEST) return reject(shown(file), "larger than 10 MiB", `${stats.size} bytes`);
   const bytes = readFileSync(file);
   try {
@@ -101,7 +104,17 @@ function locate(name: string, folder: string, beside: string, place: string): st
     join(root, folder, `${name}.yaml`),
     join(root, folder, name, `${folder.replace(/s$/, "")}.yaml`),
   ]);
-  return candidates.find((file) => existsSync(file)) ?? reject(place, `no such document in ${folder}/`, name);
+  const known = () => [beside, MODELS].flatMap((root) => documentsIn(join(root, folder)));
+  return candidates.find((file) => existsSync(file)) ?? reject(place, `no such document in ${folder}/`, name, known());
+}
+
+/** Names of the documents that lie in a folder, as files or as folders of their own. */
+export function documentsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const own = `${basename(folder).replace(/s$/, "")}.yaml`;
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml") || existsSync(join(folder, name, own)))
+    .map((name) => name.replace(/\.yaml$/, ""));
 }
 
 /** Put named documents and tables in the place of their names, each checked against its own schema with its own file as the place. */

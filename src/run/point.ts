@@ -64,8 +64,8 @@ export function pointAt(text: string, options: Wanted, oscillation: Measured): P
   if (!moments) {
     const stranger = names.find((name) => !all.some((one) => namesOf(one).includes(name)));
     const { kind, basis } = options;
-    if (stranger)
-      return reject("--at", `no such moment of ${kind === "dirac" ? kind : `${kind} in the ${basis} basis`}`, stranger);
+    const what = `no such moment of ${kind === "dirac" ? kind : `${kind} in the ${basis} basis`}`;
+    if (stranger) return reject("--at", what, stranger, [...all.flatMap(namesOf), ...MIXING]);
     return reject("--at", "moments of two parametrisations", names.join(", "));
   }
   for (const { name, bounds } of parametrisation(moments).declarations)

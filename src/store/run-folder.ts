@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { basename, join } from "node:path";
+import { didYouMean } from "../nearest.ts";
 import { type Chain, type Columns, readChain, readColumns, writeChain, writeColumns } from "./chain-file.ts";
 import type { Form } from "./forms.ts";
 import type { Predictive } from "./predictive.ts";
@@ -208,5 +209,10 @@ export function findRun(run: string, root: string): string {
   const exact = matches.find((folder) => basename(folder) === run);
   if (exact) return exact;
   if (matches.length === 1) return matches[0];
-  throw new Error(`${root}: ${matches.length ? `${matches.length} runs begin so` : "no such run"}: "${run}"`);
+  const known = all.map(({ folder }) => basename(folder));
+  throw new Error(
+    matches.length > 0
+      ? `${root}: ${matches.length} runs begin so: "${run}"`
+      : `${root}: no such run${didYouMean(run, known)}: "${run}"`,
+  );
 }

@@ -127,7 +127,7 @@ describe("numag moments", () => {
     expect(await refused(["moments"])).toBe('numag: moments: expected one of --at and --matrix: "neither"');
     expect(await refused(at({ Lambda_1: -1 }))).toBe('numag: --at: Lambda_1: expected at least 0: "-1"');
     expect(await refused(at({ Lambda_4: 1 }))).toBe(
-      'numag: --at: no such moment of majorana in the mass basis: "Lambda_4"',
+      'numag: --at: no such moment of majorana in the mass basis (did you mean one of Lambda_1, Lambda_2, Lambda_3?): "Lambda_4"',
     );
     expect(await refused(at({ Lambda_1: 1, mu_nu: 1 }))).toBe(
       'numag: --at: moments of two parametrisations: "Lambda_1, mu_nu"',

@@ -230,7 +230,7 @@ describe("a wrong argument", () => {
     [
       "an option like another",
       ["run", MODEL, "--stpes", "5"],
-      /^numag: run: unknown option: "--stpes" \(did you mean --steps\?\)$/,
+      /^numag: run: unknown option \(did you mean --steps\?\): "--stpes"$/,
     ],
     ["an option before any verb", ["--colour"], /^numag: unknown option: "--colour"$/],
     [
@@ -239,7 +239,7 @@ describe("a wrong argument", () => {
       /^numag: run: --output: missing value: "-o, --output <dir>"$/,
     ],
     ["an unknown verb", ["fly"], /^numag: unknown verb: "fly"$/],
-    ["a verb like another", ["reprot"], /^numag: unknown verb: "reprot" \(did you mean report\?\)$/],
+    ["a verb like another", ["reprot"], /^numag: unknown verb \(did you mean report\?\): "reprot"$/],
     ["no argument", ["run"], /^numag: run: missing argument: "model"$/],
     ["one argument more", ["summary", "a", "it's"], /^numag: summary: too many arguments: "it's"$/],
     [
@@ -252,7 +252,7 @@ describe("a wrong argument", () => {
     [
       "a point with an unknown name",
       ["eval", BOUND, "--at", '{"Lambda_4": 1}'],
-      /^numag: --at: no such parameter: "Lambda_4"$/,
+      /^numag: --at: no such parameter \(did you mean one of Lambda_1, Lambda_2, Lambda_3\?\): "Lambda_4"$/,
     ],
     [
       "a point that moves a fixed parameter",

@@ -108,7 +108,7 @@ describe("charge radii and charges as parameters", () => {
     expect(refusal(radii("diagonal", {}))).toBe('test.yaml: parameters.r2_ee: missing: "r2_ee"');
     expect(refusal(radii("matrix", DIAGONAL))).toBe('test.yaml: parameters.r2_emu: missing: "r2_emu"');
     expect(refusal(radii("diagonal", { ...DIAGONAL, r2_emu: MODULUS }))).toBe(
-      'test.yaml: parameters.r2_emu: no such parameter: "r2_emu"',
+      'test.yaml: parameters.r2_emu: no such parameter (did you mean one of r2_ee, r2_mumu?): "r2_emu"',
     );
     expect(refusal(written({ parameters: DIAGONAL }))).toBe('test.yaml: parameters.r2_ee: no such parameter: "r2_ee"');
     expect(refusal(radii("diagonal", { ...DIAGONAL, r2_ee: CHARGE }))).toBe(

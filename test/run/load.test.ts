@@ -172,7 +172,7 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "a prior for a parameter that does not exist",
     (r) => edit(r, "xenonnt.yaml", "phi_1:", "phi_2:"),
-    'parameters.phi_2: no such parameter: "phi_2"',
+    'parameters.phi_2: no such parameter (did you mean one of phi_1, phi_3?): "phi_2"',
   ],
   ["a moment without a prior", (r) => edit(r, "xenonnt.yaml", / {2}phi_1: .*\n/, ""), "parameters.phi_1: missing"],
   [

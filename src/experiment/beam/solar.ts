@@ -15,7 +15,7 @@ export function solarBands(document: Sun, { source }: BeamDocument, place: strin
   const key = document.flux ?? `${document.energy}`;
   if (document.flux !== undefined) {
     const known = Object.hasOwn(source.fluxes, document.flux);
-    if (!known) reject(`${place}.flux`, `no such flux in ${source.name}`, document.flux);
+    if (!known) reject(`${place}.flux`, `no such flux in ${source.name}`, document.flux, Object.keys(source.fluxes));
     const whole = bandOf(source, document.flux);
     return [{ band: document.recoil ? scattered(whole, document, source, place) : whole, share: 1 }];
   }

@@ -123,7 +123,8 @@ type Components = Readonly<Record<string, ComponentDocument>>;
 export function checkFactors(components: Components, known: readonly string[], place: string): void {
   for (const [name, document] of Object.entries(components)) {
     const unknown = factorsOf(document).find((factor) => !known.includes(factor));
-    if (unknown !== undefined) reject(`${place}: components.${name}.factors`, "no parameter provides it", unknown);
+    if (unknown !== undefined)
+      reject(`${place}: components.${name}.factors`, "no parameter provides it", unknown, known);
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { column, reject, type Table } from "../../document.ts";
+import { didYouMean } from "../../nearest.ts";
 import type { Parameter } from "../../prior/parameter.ts";
 
 /** By parameter: the columns of a table that hold where it is 1 and −1. */
@@ -32,15 +33,16 @@ export function variantMistake(value: Table, nominal: string, variants: Variants
     Object.entries(ends).map(([end, name = ""]) => ({ path: ["variants", parameter, end], name })),
   );
   const stranger = named.find(({ name }) => !known.includes(name));
-  if (stranger) return { path: stranger.path, message: "no such column" };
+  if (stranger) return { path: stranger.path, message: `no such column${didYouMean(stranger.name, known)}` };
   const unused = known.find((name) => named.every((one) => one.name !== name));
   return unused === undefined ? undefined : { path: ["variants"], message: `column ${unused} is no variant` };
 }
 
 /** Refuse variants by what is no parameter. */
 export function checkVariants(variants: Variants, parameters: readonly Parameter[], place: string): void {
-  const stranger = Object.keys(variants).find((name) => parameters.every((parameter) => parameter.name !== name));
-  if (stranger !== undefined) reject(`${place}.variants`, "no parameter provides it", stranger);
+  const known = parameters.map(({ name }) => name);
+  const stranger = Object.keys(variants).find((name) => !known.includes(name));
+  if (stranger !== undefined) reject(`${place}.variants`, "no parameter provides it", stranger, known);
 }
 
 /** What the parameters of variants add to the nominal values, where those in `factors` are 1. */

@@ -49,7 +49,8 @@ function timeOf(document: TimingDocument["mean"], parameters: readonly Parameter
     return { range: [known, known], unit: 1 };
   }
   const found = parameters.find(({ name }) => name === document.parameter);
-  if (!found) return reject(place, "no parameter provides it", document.parameter);
+  const names = parameters.map(({ name }) => name);
+  if (!found) return reject(place, "no parameter provides it", document.parameter, names);
   const { bounds, unit } = found;
   const seconds = toNumber(unit, "us");
   if (!(Number.isFinite(seconds) && bounds[0] >= 0 && bounds[1] < Infinity))

@@ -74,7 +74,7 @@ function endOf({ name, range, parameters }: Counts, place: string): End {
     return known > from ? { interval: [known, known] } : reject(here, "expected more than `from`", to);
   }
   const found = ownParameters(parameters, name, place).find((one) => one.name === to.parameter);
-  if (!found) return reject(here, "no parameter provides it", to.parameter);
+  if (!found) return reject(here, "no parameter provides it", to.parameter, Object.keys(parameters));
   const [lo, hi] = found.bounds;
   const unit = toNumber(found.unit, "keV");
   if (!(lo * unit > from && hi * unit < Infinity))

@@ -7,7 +7,8 @@ import { SHIFTS } from "./resolution.ts";
 import type { ResponseDocument } from "./response.ts";
 
 function declared(name: string, parameters: readonly Parameter[], place: string): Parameter {
-  return parameters.find((one) => one.name === name) ?? reject(place, "no parameter provides it", name);
+  const known = parameters.map((one) => one.name);
+  return parameters.find((one) => one.name === name) ?? reject(place, "no parameter provides it", name, known);
 }
 
 /** What a checked response may be off by a little; refuses what no parameter of the experiment provides. */

@@ -43,7 +43,7 @@ export function checkColumns({ file, document }: Study, jobs: readonly Job[]): v
   const { target } = jobs.find(({ name }) => name === document.reference)!.prepared;
   const known = target.columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
   const stranger = document.columns.find((name) => !known.includes(name));
-  if (stranger !== undefined) reject(`${shown(file)}: columns`, "no such column of the reference", stranger);
+  if (stranger !== undefined) reject(`${shown(file)}: columns`, "no such column of the reference", stranger, known);
 }
 
 const plain = ({ workers: _, ...settings }: Settings): string => JSON.stringify(Object.entries(settings).sort());

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseDocument, reject } from "../../document.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { type StudyDocument, studySchema } from "../../model/study.ts";
-import { loadModel, MODELS, modelOf, readYaml, shown } from "../load.ts";
+import { documentsIn, loadModel, MODELS, modelOf, readYaml, shown } from "../load.ts";
 
 /** A variant as its model is run. */
 export interface Variant {
@@ -32,7 +32,9 @@ type Written = Readonly<Record<string, unknown>>;
 function locateBase(model: string, file: string): string {
   if (/\.ya?ml$/.test(model)) return resolve(dirname(file), model);
   const found = join(MODELS, `${model}.yaml`);
-  return existsSync(found) ? found : reject(`${shown(file)}: model`, "no such model of the package", model);
+  return existsSync(found)
+    ? found
+    : reject(`${shown(file)}: model`, "no such model of the package", model, documentsIn(MODELS));
 }
 
 /** Entries of the base and of the variant, which come first; null takes one away. */
@@ -59,7 +61,7 @@ export function loadStudy(file: string): Study {
   const written = readYaml(file);
   const document = parseDocument(studySchema, written, shown(file));
   if (!Object.hasOwn(document.variants, document.reference))
-    reject(`${shown(file)}: reference`, "no such variant", document.reference);
+    reject(`${shown(file)}: reference`, "no such variant", document.reference, Object.keys(document.variants));
   const baseFile = locateBase(document.model, file);
   const base = loadModel(baseFile);
   const raw = readYaml(baseFile) as Written;

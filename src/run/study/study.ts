@@ -48,7 +48,13 @@ function missing(jobs: readonly Job[], force: boolean): Job[] {
 /** Which of the variants to run: all, or those named. */
 function chosen(jobs: readonly Job[], only: readonly string[] | undefined, file: string): Job[] {
   const stranger = only?.find((name) => !jobs.some((job) => job.name === name));
-  if (stranger !== undefined) reject(`${shown(file)}: variants`, "no such variant", stranger);
+  if (stranger !== undefined)
+    reject(
+      `${shown(file)}: variants`,
+      "no such variant",
+      stranger,
+      jobs.map(({ name }) => name),
+    );
   return jobs.filter(({ name }) => only?.includes(name) ?? true);
 }
 

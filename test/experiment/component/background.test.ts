@@ -133,7 +133,7 @@ describe("a document with a mistake in its response or its backgrounds", () => {
       "lz-ws2022",
       "[ar37_lz_ws2022]",
       "[ar37]",
-      `${ARGON}.factors: no parameter provides it: "ar37"`,
+      `${ARGON}.factors: no parameter provides it (did you mean ar37_lz_ws2022?): "ar37"`,
     ],
     [
       "bounds that hold nothing",

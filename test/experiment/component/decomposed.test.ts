@@ -75,7 +75,7 @@ describe("a document of a decomposed fit and of an effective axis", () => {
       "a factor that nobody provides",
       "[c14_borexino_phase2]",
       "[c14]",
-      `${FIT}.factors: no parameter provides it: "c14"`,
+      `${FIT}.factors: no parameter provides it (did you mean c14_borexino_phase2?): "c14"`,
     ],
     ["a scale of 0", "scale: 1.127635", "scale: 0", 'response.resolution.scale: expected a bare number above 0: "0"'],
     [

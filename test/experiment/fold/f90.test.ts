@@ -235,7 +235,7 @@ describe("a document with a mistake in F90 or variants", () => {
       "an unknown column of counts",
       "{ up: narrower }",
       "{ up: narrow }",
-      'components.neutrons.variants.neutron_width_coherent_lar.up: no such column: "narrow"',
+      'components.neutrons.variants.neutron_width_coherent_lar.up: no such column (did you mean narrower?): "narrow"',
     ],
     [
       "recoils of electrons",
@@ -247,7 +247,7 @@ describe("a document with a mistake in F90 or variants", () => {
       "scattering scaled by nothing known",
       "on: nuclei, factors: [rate_coherent_lar]",
       "on: nuclei, factors: [rate]",
-      'components.weak.factors: no parameter provides it: "rate"',
+      'components.weak.factors: no parameter provides it (did you mean rate_coherent_lar?): "rate"',
     ],
     ["a background of other bins", "counts: steady-state.csv", "counts: f90.csv", "no column counts"],
   ];

@@ -144,7 +144,7 @@ describe("counts in time", () => {
     [
       "a time that no parameter provides",
       { "experiment.yaml": SPALLATION.replace("{ parameter: pulse }", "{ parameter: pulze }") },
-      'timing.mean: no parameter provides it: "pulze"',
+      'timing.mean: no parameter provides it (did you mean pulse?): "pulze"',
     ],
     [
       "a time that is a bare number",

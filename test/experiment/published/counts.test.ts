@@ -135,7 +135,7 @@ describe("a number of events", () => {
     [
       "an end that nobody provides",
       { range: { from: "160 eV", to: { parameter: "edge" } } },
-      'range.to: no parameter provides it: "edge"',
+      'range.to: no parameter provides it (did you mean edge_conus_plus?): "edge"',
     ],
     [
       "an end below its beginning",
