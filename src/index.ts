@@ -56,7 +56,7 @@ export { spectraSpec } from "./report/comparison/spectra.ts";
 export { comparisonFiles } from "./report/comparison/write.ts";
 export { limits } from "./report/limits.ts";
 export { cornerSpec } from "./report/picture/corner.ts";
-export { COLUMN, type Frame, PAGE } from "./report/picture/frame.ts";
+export { type Frame, PAGE, SINGLE } from "./report/picture/frame.ts";
 export { marginalSpec } from "./report/picture/marginal.ts";
 export type { Picture } from "./report/picture/picture.ts";
 export { pictures } from "./report/picture/pictures.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { reject } from "../document.ts";
-import { COLUMN } from "../report/picture/frame.ts";
+import { DOUBLE, SINGLE } from "../report/picture/frame.ts";
 import { readRun } from "../report/read.ts";
 import { writePictures, writeReport } from "../report/write.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
@@ -9,7 +9,10 @@ import { compare } from "./comparison.ts";
 import { oneOf, RUNS } from "./options.ts";
 import { print, printJson } from "./print.ts";
 
-const STYLES = ["page", "column"] as const;
+/** The width of pictures on paper by style; `column` is the word of earlier versions for `single`. */
+const PAPER = { single: SINGLE, double: DOUBLE, column: SINGLE } as const;
+
+const STYLES = ["page", "single", "double", "column"] as const;
 
 interface Options {
   readonly output?: string;
@@ -27,7 +30,7 @@ export function reportCommand(): Command {
     .option("--force", "replace a folder that exists")
     .option(
       "--style <style>",
-      "of one run: page, or column: pictures alone, as wide as a column of a journal",
+      "of one run: page; single, double: pictures alone, as wide as one column of a journal (86 mm) or two (178 mm); column is single",
       oneOf(STYLES),
       "page",
     )
@@ -35,14 +38,14 @@ export function reportCommand(): Command {
     .action(async (names: string[], { output, force = false, style, json }: Options) => {
       const runs = names.map((name) => ({ name, folder: findRun(name, RUNS) }));
       if (runs.length > 1) {
-        if (style === "column") reject("report", "--style: pictures of a column are of one run", style);
+        if (style !== "page") reject("report", "--style: pictures for paper are of one run", style);
         const { folder, runs: ids } = await compare(runs, { ...(output !== undefined && { output }), force });
         answer(join(folder, "index.html"), ids, json);
         return;
       }
       if (output !== undefined) reject("report", "--output: the page of one run lies in its folder", output);
       const [{ folder }] = runs;
-      if (style === "column") await column(folder, json);
+      if (style !== "page") await forPaper(folder, style === "column" ? "single" : style, json);
       else {
         await writeReport(readRun(folder), join(folder, "report"));
         answer(join(folder, "report", "index.html"), [readRecord(folder).id], json);
@@ -50,10 +53,10 @@ export function reportCommand(): Command {
     });
 }
 
-/** The pictures of a run as a journal's column has them. */
-async function column(folder: string, json = false): Promise<void> {
-  const place = join(folder, "report", "column");
-  const files = (await writePictures(readRun(folder), place, COLUMN)).map((name) => join(place, name));
+/** The pictures of a run as a journal prints them. */
+async function forPaper(folder: string, style: keyof typeof PAPER, json = false): Promise<void> {
+  const place = join(folder, "report", style);
+  const files = (await writePictures(readRun(folder), place, PAPER[style])).map((name) => join(place, name));
   if (json) printJson({ files });
   else print(files.join("\n"));
 }

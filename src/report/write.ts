@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
 import type { Drawn } from "./page/figure.ts";
 import { html } from "./page/html.ts";
-import { COLUMN, type Frame, PAGE } from "./picture/frame.ts";
+import { type Frame, PAGE, SINGLE } from "./picture/frame.ts";
 import type { Picture, Section } from "./picture/picture.ts";
 import { pictures } from "./picture/pictures.ts";
 import type { StoredRun } from "./report.ts";
@@ -31,7 +31,7 @@ export interface ReportRequest {
 export async function writeReport(run: StoredRun, folder: string, request: ReportRequest = {}): Promise<string[]> {
   // Vega takes a third of a second to load: not before there is something to draw
   const { compiled, toSvg } = await import("./picture/render.ts");
-  const narrow = new Map(allPictures(run, COLUMN, request).map((picture) => [picture.name, picture]));
+  const narrow = new Map(allPictures(run, SINGLE, request).map((picture) => [picture.name, picture]));
   const drawn: Drawn[] = [];
   const written = await writePictures(run, folder, PAGE, request, async (picture, svg) => {
     const other = narrow.get(picture.name);

@@ -98,7 +98,11 @@ describe("what cannot be compared is said in one line, and nothing is written:",
       Array.from({ length: 9 }, (_, i) => `run-${i}`),
       'report: at most 8 runs can be told apart: "9"',
     ],
-    ["a style of no picture", ["first", "--style", "x"], 'report: --style: expected one of page, column: "x"'],
+    [
+      "a style of no picture",
+      ["first", "--style", "x"],
+      'report: --style: expected one of page, single, double, column: "x"',
+    ],
     ["a run of another version", ["first", "older"], 'older/run.json: written by another version: "schema 1"'],
     ["a run without chains", ["first", "bare"], 'bare: chains not stored here: "chain-0.arrow, chain-1.arrow"'],
   ])("%s", async (_, args, said) => {

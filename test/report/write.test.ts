@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { COLUMN } from "../../src/report/picture/frame.ts";
+import { DOUBLE, SINGLE } from "../../src/report/picture/frame.ts";
+import { pictures } from "../../src/report/picture/pictures.ts";
+import { inFrame, toSvg } from "../../src/report/picture/render.ts";
 import type { StoredRun } from "../../src/report/report.ts";
 import { type OwnPicture, writePictures, writeReport } from "../../src/report/write.ts";
 import { PATIENCE } from "../patience.ts";
@@ -86,14 +88,14 @@ describe("a written report", () => {
   });
 });
 
-describe("the pictures of a column", () => {
-  const place = join(folder, "column");
+describe("the pictures of a paper", () => {
+  const place = join(folder, "single");
   beforeAll(async () => {
-    await writePictures(syntheticRun({ ensembles: 3, walkers: 20, steps: 150 }), place, COLUMN);
+    await writePictures(syntheticRun({ ensembles: 3, walkers: 20, steps: 150 }), place, SINGLE);
   });
   afterAll(() => rmSync(place, { recursive: true }));
 
-  it("are 86 mm wide, their content within, at 600 dots per inch, in type of 8 pt", () => {
+  it("are 86 mm wide in one column, their content within, at 600 dots per inch, in type of 8 pt", () => {
     for (const name of NAMES.slice(0, 10)) {
       const svg = readFileSync(join(place, `${name}.svg`), "utf8");
       expect(svg).toMatch(/^<svg[^>]* width="86mm"/);
@@ -105,6 +107,17 @@ describe("the pictures of a column", () => {
       // IHDR: the width; pHYs: pixels a metre
       expect(png.readUInt32BE(16)).toBe(Math.round((86 / 25.4) * 600));
       expect(png.readUInt32BE(png.indexOf("pHYs") + 4)).toBe(Math.round(600 / 0.0254));
+    }
+  });
+
+  it("are 178 mm wide in two columns, nothing smaller than 7 pt", async () => {
+    for (const { name, spec } of pictures(syntheticRun(), DOUBLE)) {
+      const svg = inFrame(await toSvg(spec), DOUBLE);
+      expect(svg, name).toMatch(/^<svg[^>]* width="178mm"/);
+      const across = Number(/ viewBox="[-\d.]+ 0 ([\d.]+) /.exec(svg)![1]);
+      const points = (size: string) => (Number(size) * (178 / 25.4) * 72) / across;
+      const sizes = [...svg.matchAll(/<text[^>]*font-size="([\d.]+)px"/g)].map(([, size]) => points(size));
+      expect(Math.min(...sizes), name).toBeGreaterThan(7);
     }
   });
 });

@@ -41,7 +41,7 @@ function reach({ posterior, summary }: StoredRun, { name }: Column): number {
 
 /** How long an ensemble remembers, one panel a column: autocorrelation against the lag, and the integrated time τ. */
 export function autocorrelationSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.name];
+  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
   const columns = columnsOf(run);
   const concat = columns.map((column, i) => ({
     ...size,

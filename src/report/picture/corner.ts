@@ -36,8 +36,8 @@ export function cornerSpec(
   const n = all.length;
   const place = (row: number, column: number): Place => ({ frame, row, column, last: n - 1, live });
   const concat = all.flatMap((y, row) => all.map((x, column) => cell(x, y, place(row, column))));
-  const title = frame.name === "page" ? {} : { title: { text: unitLines(all), offset: 4 } };
-  return topLevel({ ...title, columns: n, bounds: "flush", spacing: CELL[frame.name].spacing, concat }, frame);
+  const title = frame.layout === "page" ? {} : { title: { text: unitLines(all), offset: 4 } };
+  return topLevel({ ...title, columns: n, bounds: "flush", spacing: CELL[frame.layout].spacing, concat }, frame);
 }
 
 /** The same with draws to choose: an interval in one panel, and empty data that the page fills with the draws inside. */
@@ -65,7 +65,7 @@ const viewName = (row: number, column: number): string => `pair-${row}-${column}
 
 function cell(x: Edge, y: Edge, place: Place): Panel {
   const { row, column, live, frame } = place;
-  const { size } = CELL[frame.name];
+  const { size } = CELL[frame.layout];
   const box = { width: size, height: size };
   if (column > row) return { ...box, layer: [{ data: { values: [] }, mark: "point" }] };
   if (column === row) return { ...box, view: { stroke: PANEL_LINE }, layer: diagonal(x, place) };
@@ -135,14 +135,14 @@ function axes(x: Edge, y: Edge, { row, column, last, frame, live }: Place): Mark
 }
 
 /** In a small cell the axis says the symbol alone; its unit stands above the picture. */
-function axis(column: Edge["column"], [from, to]: Edge["domain"], outer: boolean, { name }: Frame, upright = false) {
-  const tickCount = name === "page" ? 3 : 2;
+function axis(column: Edge["column"], [from, to]: Edge["domain"], outer: boolean, { layout }: Frame, upright = false) {
+  const tickCount = layout === "page" ? 3 : 2;
   if (!outer) return { title: null, labels: false, tickCount };
-  const end = from + LABELLED[name] * (to - from);
-  const title = name === "page" ? axisTitle(column) : column.symbol;
-  const short = name === "page" ? {} : { format: ",~r" };
+  const end = from + LABELLED[layout] * (to - from);
+  const title = layout === "page" ? axisTitle(column) : column.symbol;
+  const short = layout === "page" ? {} : { format: ",~r" };
   // along a small cell there is room for one label with a sign
-  const others = name === "column" && from < 0 && !upright ? " || datum.index > 0" : "";
+  const others = layout === "column" && from < 0 && !upright ? " || datum.index > 0" : "";
   return { title, tickCount, ...short, labelExpr: `datum.value > ${end}${others} ? '' : datum.label` };
 }
 

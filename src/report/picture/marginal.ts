@@ -13,7 +13,7 @@ const PANELS = {
 /** The posterior of each property beside its prior, with the 90 % upper limit or the shortest interval. */
 export function marginalSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const columns = varying(run, mainColumns(run.record.columns));
-  const { columns: nColumn, spacing, ...size } = PANELS[frame.name];
+  const { columns: nColumn, spacing, ...size } = PANELS[frame.layout];
   const style = { ...size, limit: limitName(columns) };
   const concat = columns.map((column) => densityPanel(run, column, style));
   return topLevel({ columns: nColumn, spacing, concat }, frame);

@@ -12,7 +12,7 @@ const PANELS = {
 
 /** The posterior of every parameter that is not a moment beside its prior: what the data say about it. */
 export function nuisanceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const { columns, spacing, bounds, ...size } = PANELS[frame.name];
+  const { columns, spacing, bounds, ...size } = PANELS[frame.layout];
   const concat = varying(run, nuisanceColumns(run.record.columns)).map((column) => densityPanel(run, column, size));
   return topLevel({ columns, spacing, bounds, concat }, frame);
 }

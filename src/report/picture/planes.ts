@@ -55,7 +55,7 @@ export const hasPlanes = (run: StoredRun): boolean =>
 
 /** The planes of two moduli of Λ: regions of the posterior mass, and as rays from the origin what each beam sees least. */
 export function planesSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const { size, ...layout } = PANELS[frame.name];
+  const { size, ...layout } = PANELS[frame.layout];
   const directions = sharedDirections(run.forms);
   const panels = pairsOf(moduli(run)).map((pair) => panel(pair, run, size));
   const concat = [...panels, directionsKey(directions, size, layout.columns === 1)];

@@ -4,7 +4,7 @@ import { quantile } from "../../math/quantile.ts";
 import type { BinnedPredictive } from "../../store/predictive.ts";
 import { titled } from "../remarks.ts";
 import { shownComponents } from "./component-words.ts";
-import { type Frame, PAGE } from "./frame.ts";
+import { type Frame, type Layout, PAGE } from "./frame.ts";
 import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
 import { poissonInterval } from "./poisson-interval.ts";
@@ -17,7 +17,7 @@ const PANELS = {
   column: { width: 258, counts: 150, residuals: 56 },
 } as const;
 
-type Size = (typeof PANELS)[Frame["name"]];
+type Size = (typeof PANELS)[Layout];
 
 const DOT = "M-0.32,0A0.32,0.32,0,1,1,0.32,0A0.32,0.32,0,1,1,-0.32,0Z";
 const BANDS = ["posterior 68 %", "posterior 90 %"];
@@ -33,7 +33,7 @@ const DASHES = [
 
 /** Observed counts of one experiment with the posterior band of the expected ones and their parts; residuals below. */
 export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE): TopLevelSpec {
-  const size = PANELS[frame.name];
+  const size = PANELS[frame.layout];
   const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
   const figure = topLevel(
     {

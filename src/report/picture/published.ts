@@ -41,7 +41,7 @@ export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec
   const all = rows.flatMap(({ value, published }) => [value, ...published.map(reachOf)]);
   const domain: [number, number] = [Math.min(...all) / 2, 2 * Math.max(...all)];
   const place = axes(rows, domain);
-  const size = { width: WIDTH[frame.name], fontSize: frame.name === "page" ? 10 : frame.fontSize };
+  const size = { width: WIDTH[frame.layout], fontSize: frame.paper === undefined ? 10 : frame.fontSize };
   return topLevel(
     {
       vconcat: [

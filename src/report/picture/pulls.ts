@@ -91,20 +91,20 @@ function panel(title: string, some: readonly Pull[], { reach, last, frame }: Pla
     kind: KINDS[isUniform ? 1 : 0],
   }));
   const x = along("shift", [-reach, reach], {
-    title: last ? AXIS[frame.name] : null,
+    title: last ? AXIS[frame.layout] : null,
     labels: last,
     ticks: last,
     domain: last,
-    tickCount: frame.name === "page" ? 9 : 5,
+    tickCount: frame.layout === "page" ? 9 : 5,
   });
   const y = {
     field: "row",
     type: "nominal",
     sort: rows.map(({ row }) => row),
-    axis: { title: null, domain: false, ticks: false, labelLimit: frame.name === "page" ? 200 : 70 },
+    axis: { title: null, domain: false, ticks: false, labelLimit: frame.layout === "page" ? 200 : 70 },
   } as const;
   return {
-    width: WIDTH[frame.name],
+    width: WIDTH[frame.layout],
     height: ROW * rows.length,
     title: { text: title, fontSize: 11, offset: 3, frame: "group", color: COLOUR.prior },
     data: { values: rows },

@@ -36,7 +36,7 @@ export const hasRanks = (run: StoredRun): boolean => run.posterior.nEnsemble > 1
 
 /** Where among all draws those of each ensemble rank, one panel a column: level at 1, within the band, if ensembles agree. */
 export function ranksSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.name];
+  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
   const all = columnsOf(run).map((column) => ranksOf(run, column));
   const farthest = (ranks: Ranks) =>
     Math.max(ranks.reach, ...ranks.histograms.flatMap((h) => [...h].map((x) => Math.abs(x - 1))));

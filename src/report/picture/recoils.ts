@@ -3,7 +3,7 @@ import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channelde
 import type { Recoils } from "../../store/predictive.ts";
 import { valueText } from "../catalogue/frame.ts";
 import { toSignificant } from "../format.ts";
-import { type Frame, PAGE } from "./frame.ts";
+import { type Frame, type Layout, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { type Mark, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
@@ -12,7 +12,7 @@ import { COLOUR } from "./theme.ts";
 const SIZES = { page: { width: 500, height: 330 }, column: { width: 258, height: 190 } } as const;
 const APART = 16;
 
-type Size = (typeof SIZES)[Frame["name"]];
+type Size = (typeof SIZES)[Layout];
 
 /** A spectrum in the picture: what the legend calls it, what stands at its end, and how it looks. */
 interface Curve {
@@ -98,9 +98,9 @@ function labels(all: readonly Curve[], ends: Ends, { width, height }: Size): Mar
 
 /** Spectra of recoils in the beam of a published limit, on logarithmic axes; every curve is called by its name at its end. */
 export function recoilsSpec(recoils: Recoils, title: string, frame: Frame = PAGE): TopLevelSpec {
-  const size = SIZES[frame.name];
+  const size = SIZES[frame.layout];
   const { energy } = recoils;
-  const all = frame.name === "page" ? curves(recoils) : curves(recoils).map(inLegend);
+  const all = frame.layout === "page" ? curves(recoils) : curves(recoils).map(inLegend);
   const ends = reach(all);
   const rows = all.flatMap(({ name, rate }) => energy.map((T, i) => ({ T, rate: rounded(rate[i]), curve: name })));
   const domain = all.map(({ name }) => name);
@@ -119,11 +119,11 @@ export function recoilsSpec(recoils: Recoils, title: string, frame: Frame = PAGE
         field: "curve",
         type: "nominal",
         scale: { domain, range: all.map(({ colour }) => colour) },
-        legend: frame.name === "page" ? LEGEND : { ...LEGEND, direction: "vertical" },
+        legend: frame.layout === "page" ? LEGEND : { ...LEGEND, direction: "vertical" },
       },
       strokeDash: { field: "curve", type: "nominal", scale: { domain, range: all.map(({ dash }) => [...dash]) } },
     },
   };
-  const named = frame.name === "page" ? labels(all, ends, size) : [];
+  const named = frame.layout === "page" ? labels(all, ends, size) : [];
   return topLevel({ title, vconcat: [{ ...size, layer: [lines, ...named] }] }, frame);
 }

@@ -31,17 +31,26 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   return lowerSubscripts(roundCoordinates(renumbered(svg)));
 }
 
-/** A picture at the size that a frame is printed at: a column is exactly as wide as that of a journal. */
-export function inFrame(svg: string, { name, width }: Frame): string {
-  if (name === "page") return svg;
-  const [, own, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  const mm = (pixels: number) => `${Math.round((pixels * 2540) / 96) / 100}mm`;
-  const box = `${Math.round(50 * (Number(own) - width)) / 100} 0 ${Math.round(100 * width) / 100} ${height}`;
-  const sides = ` x="${box.split(" ")[0]}" width="${box.split(" ")[2]}"`;
+/** Pixels of the white round a picture that paper can do without. */
+const SPARE = 12;
+
+/** A picture at the width that a frame has on paper, one that is too wide made smaller; as it is for a screen. */
+export function inFrame(svg: string, { paper, width }: Frame): string {
+  if (paper === undefined) return svg;
+  const [own, height] = sizeOf(svg);
+  const whole = Math.max(own - SPARE, width);
+  const mm = (pixels: number) => `${Math.round((pixels * paper * 100) / whole) / 100}mm`;
+  const [left, across] = [(own - whole) / 2, whole].map((pixels) => Math.round(pixels * 100) / 100);
   return svg
-    .replace(/<rect width="[\d.]+"/, `<rect${sides}`)
-    .replace(/ width="[\d.]+" height="[\d.]+"/, ` width="${mm(width)}" height="${mm(Number(height))}"`)
-    .replace(/ viewBox="[^"]*"/, ` viewBox="${box}"`);
+    .replace(/<rect width="[\d.]+"/, `<rect x="${left}" width="${across}"`)
+    .replace(/ width="[\d.]+" height="[\d.]+"/, ` width="${mm(whole)}" height="${mm(height)}"`)
+    .replace(/ viewBox="[^"]*"/, ` viewBox="${left} 0 ${across} ${height}"`);
+}
+
+/** Width and height of a picture that has not been put into a frame, in pixels. */
+function sizeOf(svg: string): [number, number] {
+  const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return [Number(width), Number(height)];
 }
 
 /** The same picture in pixels, as many for each of 1/96 inch as the frame wants; drawn by a thread of its own. */

@@ -62,7 +62,7 @@ function figure(
   frame: Frame,
   layer: (column: Column, curve: (power: number) => Points, box: Box) => Mark[],
 ): TopLevelSpec {
-  const { columns, spacing, ...size } = PANELS[frame.name];
+  const { columns, spacing, ...size } = PANELS[frame.layout];
   const [piece] = movingPieces(sensitivity);
   const concat = drawnColumns(run, sensitivity).map((column): Panel => {
     const grid = sensitivity.grids[column.name];

@@ -55,7 +55,7 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
 
 /** The 90 % bound of every followed column against the power of each piece; runs of their own as diamonds. */
 export function sensitivitySpec(run: StoredRun, sensitivity: Sensitivity, frame: Frame = PAGE): TopLevelSpec {
-  const { columns, spacing, ...size } = PANELS[frame.name];
+  const { columns, spacing, ...size } = PANELS[frame.layout];
   const pieces = movingPieces(sensitivity).slice(0, MOST);
   const concat = followedColumns(run, sensitivity).map((column) => panel(column, sensitivity, pieces, size, frame));
   return topLevel({ columns, spacing, concat }, frame);
@@ -115,7 +115,7 @@ function bounds(column: Column, titles: readonly string[], frame: Frame) {
     field: "alpha",
     type: "quantitative",
     scale: { type: "log", base: 2, domain: [0.47, 2.13], nice: false },
-    axis: frame.name === "page" ? axis : { ...axis, values: [0.5, 1, 2] },
+    axis: frame.layout === "page" ? axis : { ...axis, values: [0.5, 1, 2] },
   };
   const y: PositionFieldDef<Field> = {
     ...along("bound", undefined, { title: axisTitle(column), tickCount: 4 }),
@@ -126,7 +126,7 @@ function bounds(column: Column, titles: readonly string[], frame: Frame) {
     ...LEGEND,
     symbolSize: 40,
     symbolType: "circle",
-    ...(frame.name === "page" ? { columns: 3 } : { columns: 1 }),
+    ...(frame.layout === "page" ? { columns: 3 } : { columns: 1 }),
   };
   const stroke = { field: "piece", type: "nominal", scale, legend } as const;
   const tooltip = [

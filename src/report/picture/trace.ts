@@ -26,7 +26,7 @@ interface TracePoint {
 
 /** Each moment against the step, one colour an ensemble: mean over its walkers (bold), and their 5 % and 95 % points (faint). */
 export function traceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.name];
+  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
   const columns = mainColumns(run.record.columns);
   const [unit, ...others] = new Set(columns.map((column) => column.unit));
   const common = others.length === 0 ? ` [${unitText(unit)}]` : "";
@@ -36,7 +36,7 @@ export function traceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
       title: common === "" ? axisTitle(column) : column.symbol,
       last: i >= columns.length - nColumn,
       legend,
-      points: PANEL_POINTS[frame.name],
+      points: PANEL_POINTS[frame.layout],
     }),
   }));
   const title = titled(`mean, 5 % and 95 % point of the walkers of each ensemble${common}`, frame.width - 40);

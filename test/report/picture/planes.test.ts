@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sharedDirections, symbolsOf } from "../../../src/report/picture/directions.ts";
-import { COLUMN } from "../../../src/report/picture/frame.ts";
+import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPlanes, planesSpec, planesTable } from "../../../src/report/picture/planes.ts";
 import { toSvg } from "../../../src/report/picture/render.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
@@ -56,7 +56,7 @@ describe("the planes of Λ", () => {
 
   it("are, in a column, no higher than the text of a journal's page", async () => {
     // 230 mm at 96 pixels an inch
-    const [, height] = / height="([\d.]+)"/.exec(await toSvg(planesSpec(run, COLUMN)))!;
+    const [, height] = / height="([\d.]+)"/.exec(await toSvg(planesSpec(run, SINGLE)))!;
     expect(Number(height)).toBeLessThan((230 / 25.4) * 96);
   });
 

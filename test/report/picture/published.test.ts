@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { besidePublished, limitText, sourceText } from "../../../src/report/beside-published.ts";
 import { publishedTable } from "../../../src/report/page/published.ts";
-import { COLUMN, type Frame, PAGE } from "../../../src/report/picture/frame.ts";
+import { type Frame, PAGE, SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPublished, publishedSpec } from "../../../src/report/picture/published.ts";
 import { panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -67,7 +67,7 @@ describe("the picture of it", () => {
   });
 
   it("keeps the bounds of the run within it: those near its left end begin at their marks", () => {
-    const [panel] = panels(publishedSpec(run, COLUMN));
+    const [panel] = panels(publishedSpec(run, SINGLE));
     const own = rows(panel, "text", 0);
     const least = Math.min(...own.map(({ limit }) => limit));
     const begins = own.filter(({ limit }) => limit === least).map(({ begin }) => begin);
@@ -82,7 +82,7 @@ describe("the picture of it", () => {
     const published = [{ ...one, upper: 0.63, experiment, recastBy: "Ternes & Tórtola" }];
     const named = (frame: Frame) => rows(panels(publishedSpec({ ...run, published }, frame))[0], "text", 1);
     expect(named(PAGE).map(({ text }) => text)).toEqual([`${experiment} 2017, recast`]);
-    expect(named(COLUMN).map(({ text }) => text)).toEqual(["LUX-ZEPLIN and 2 more, 2017, recast"]);
+    expect(named(SINGLE).map(({ text }) => text)).toEqual(["LUX-ZEPLIN and 2 more, 2017, recast"]);
     // at the left end a label begins at its mark
     const short = publishedSpec({
       ...run,

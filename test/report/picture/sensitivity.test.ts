@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COLUMN } from "../../../src/report/picture/frame.ts";
+import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { sensitivityPictures, sensitivitySpec } from "../../../src/report/picture/sensitivity.ts";
 import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "../../../src/report/picture/sensitivity-density.ts";
 import { movingPieces, powerText, titledSensitivity } from "../../../src/report/picture/sensitivity-pieces.ts";
@@ -13,7 +13,7 @@ const run = { ...syntheticRun(), sensitivity };
 describe("the pictures of sensitivity", () => {
   const specs = [
     sensitivitySpec(run, sensitivity),
-    sensitivitySpec(run, sensitivity, COLUMN),
+    sensitivitySpec(run, sensitivity, SINGLE),
     sensitivityDensitySpec(run, sensitivity),
     liveSensitivityDensitySpec(run, sensitivity),
   ];
@@ -52,7 +52,7 @@ describe("the pictures of sensitivity", () => {
   });
 
   it("are not there where nothing is stored", () => {
-    expect(sensitivityPictures(syntheticRun(), COLUMN)).toEqual([]);
+    expect(sensitivityPictures(syntheticRun(), SINGLE)).toEqual([]);
   });
 });
 
