@@ -33,7 +33,7 @@ describe("the same seed", () => {
       const file = (folder: string) => readFileSync(join(root, folder, `chain-${e}.arrow`));
       expect(file("two").equals(file("one"))).toBe(true);
     }
-    for (const file of ["prior.arrow", "predictive.json", "forms.json", "model.yaml"]) {
+    for (const file of ["prior.arrow", "predictive.json", "predictive.arrow", "forms.json", "model.yaml"]) {
       expect(readFileSync(join(root, "two", file)).equals(readFileSync(join(root, "one", file))), file).toBe(true);
     }
     const other = await runWith("models/xenonnt.yaml", "other", 2, 12);

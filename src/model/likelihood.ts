@@ -15,6 +15,9 @@ export interface Likelihood {
   expected(quantities: Float64Array): Record<string, Float64Array>;
 }
 
+/** What was observed in the bins of an experiment, and its 1σ where it is Gaussian. */
+type Data = Pick<Template, "observed" | "error">;
+
 /** What each bin's place is where the bins of one time follow each other. */
 const placesInTime = (nBin: number, nTime: number): Int32Array =>
   Int32Array.from({ length: nBin }, (_, i) => (i % nTime) * (nBin / nTime) + Math.floor(i / nTime));
@@ -85,11 +88,21 @@ function bindGroups(
   });
 }
 
-/** What does not depend on the expected values: −Σ ln n!, or −Σ ln σ√2π. */
-function constantOf({ observed, error }: Template): number {
-  if (!error) return observed.reduce((sum, n) => sum - gammaln(n + 1), 0);
-  return error.reduce((sum, sigma) => sum - Math.log(sigma * Math.sqrt(2 * Math.PI)), 0);
-}
+/** What does not depend on the expected value of a bin: −ln n!, or −ln σ√2π. */
+const constantOf = ({ observed, error }: Data, bin: number): number =>
+  error ? -Math.log(error[bin] * Math.sqrt(2 * Math.PI)) : -gammaln(observed[bin] + 1);
+
+/**
+ * ln of the probability of what was observed in each bin, where so much is expected: of a Poisson count, or of the density of a Gaussian
+ * one. Together they are the likelihood of an experiment, but for one of which the backgrounds expect less than nothing in a bin.
+ */
+export const logLikelihoodByBin = (data: Data, expected: Float64Array): Float64Array =>
+  data.observed.map((n, bin) => {
+    const constant = constantOf(data, bin);
+    if (data.error) return constant - 0.5 * ((n - expected[bin]) / data.error[bin]) ** 2;
+    if (expected[bin] < 0) return -Infinity;
+    return constant + (n > 0 ? n * Math.log(expected[bin]) : 0) - expected[bin];
+  });
 
 /** Bind a template to the places of the quantities: names are looked up here, once, and never again. */
 export function bind(template: Template, at: (name: string) => number): Likelihood {
@@ -113,7 +126,7 @@ export function bind(template: Template, at: (name: string) => number): Likeliho
   const backgrounds = unshared.subarray(unshared.length - nBackground * nBin);
   const scales = weights.subarray(weights.length - nBackground);
   const background = new Float64Array(nBin);
-  const constant = constantOf(template);
+  const constant = template.observed.reduce((sum, _, bin) => sum + constantOf(template, bin), 0);
   return {
     experiment,
     observed: template.observed,

@@ -50,6 +50,9 @@ export function gaussianScatter(error: ArrayLike<number>): Scatter {
   };
 }
 
+/** How data scatter of which the 1σ are known, and Poisson counts where there are none. */
+export const scatterOf = (error: ArrayLike<number> | undefined): Scatter => (error ? gaussianScatter(error) : POISSON);
+
 /**
  * Posterior predictive p-value P(D(replica, θ) ≥ D(observed, θ)), one replica a point of the posterior: Gelman, Meng & Stern,
  * Statistica Sinica 6 (1996) 733, section 2.3. It is no uniform number where the model is true, but gathers about ½, for the same

@@ -4,39 +4,18 @@ import type { Random } from "../math/random.ts";
 import type { Model } from "../model/model.ts";
 import type { Parts } from "../model/parts.ts";
 import { drawsOf, type Posterior, pooled } from "../posterior/posterior.ts";
-import { gaussianScatter, POISSON, predictivePValue } from "../posterior/predictive-check.ts";
+import { predictivePValue, scatterOf } from "../posterior/predictive-check.ts";
 import type { Predictive, PredictivePValue, Recoils } from "../store/predictive.ts";
-
-const MOST_DRAWS = 2000;
-
-/** Points of the posterior, evenly spread over steps and walkers: equally many of each ensemble, in the order of its chain. */
-function points({ column, nEnsemble, nStep, nWalker }: Posterior, parameters: readonly string[]): Float64Array[][] {
-  const columns = parameters.map(column);
-  const perEnsemble = nStep * nWalker;
-  const n = Math.min(Math.ceil(MOST_DRAWS / nEnsemble), perEnsemble);
-  return Array.from({ length: nEnsemble }, (_, e) =>
-    Array.from({ length: n }, (_, i) => {
-      const place = Math.floor(((i + 0.5) / n) * perEnsemble);
-      return Float64Array.from(columns, (draws) => draws[e][place]);
-    }),
-  );
-}
-
-/** Counts of all components together in every bin. */
-function totalOf(components: Readonly<Record<string, Float64Array>>, nBin: number): Float64Array {
-  const total = new Float64Array(nBin);
-  for (const counts of Object.values(components)) for (let i = 0; i < nBin; i++) total[i] += counts[i];
-  return total;
-}
+import { type PosteriorPoints, totals } from "./posterior-points.ts";
 
 /** How likely a replica lies as far from its expectation as the data, in the bins of all axes. */
 function checked(
   { observed, error }: Template,
-  totals: readonly (readonly Float64Array[])[],
+  all: readonly (readonly Float64Array[])[],
   random: Random,
 ): PredictivePValue {
-  const scatter = error ? gaussianScatter(error) : POISSON;
-  return { ...predictivePValue(observed, totals, scatter, random), discrepancy: scatter.words };
+  const scatter = scatterOf(error);
+  return { ...predictivePValue(observed, all, scatter, random), discrepancy: scatter.words };
 }
 
 /** Recoils in the beam of a published limit, with the posterior's own bound on its moment. */
@@ -50,14 +29,14 @@ function recoilsOf({ quantity, limit, symbol, energy, weak, magnetic }: BoundRec
  * Expected counts of every experiment along its axis, summed over further ones, over the posterior: quantiles of the total, means of
  * the components, and how well the data agree.
  */
-export function predict(parts: Parts, target: Model, posterior: Posterior, random: Random): Predictive[] {
-  const thetas = points(
-    posterior,
-    target.parameters.map(({ name }) => name),
-  );
-  const byEnsemble = thetas.map((ensemble) => ensemble.map((theta) => target.evaluate(theta).expected));
-  const evaluations = byEnsemble.flat();
-  return parts.templates.map((template) => {
+export function predict(
+  { templates }: Parts,
+  points: PosteriorPoints,
+  posterior: Posterior,
+  random: Random,
+): Predictive[] {
+  const evaluations = points.expected.flat();
+  return templates.map((template) => {
     const { experiment, title, axis, edges, error, assumed, isBound, recoils } = template;
     const observed = alongAxis(template, template.observed);
     const names = Object.keys(evaluations[0][experiment]);
@@ -65,11 +44,10 @@ export function predict(parts: Parts, target: Model, posterior: Posterior, rando
       Object.fromEntries(names.map((name) => [name, alongAxis(template, byExperiment[experiment][name])])),
     );
     const bins = observed.map((_, i) => i);
-    const all = byEnsemble.map((ensemble) => ensemble.map((one) => totalOf(one[experiment], template.observed.length)));
-    const totals = bins.map((i) =>
+    const counted = bins.map((i) =>
       Float64Array.from(expected, (components) => names.reduce((sum, name) => sum + components[name][i], 0)).sort(),
     );
-    const at = (p: number): number[] => totals.map((sorted) => quantile(sorted, p));
+    const at = (p: number): number[] => counted.map((sorted) => quantile(sorted, p));
     const mean = (name: string, i: number): number =>
       expected.reduce((sum, components) => sum + components[name][i], 0) / expected.length;
     return {
@@ -78,13 +56,14 @@ export function predict(parts: Parts, target: Model, posterior: Posterior, rando
       axis,
       ...(edges && { edges }),
       observed,
+      ...(template.inner && { observedInBins: [...template.observed] }),
       ...(error && { error: [...error] }),
       ...(assumed && { assumed }),
       median: at(0.5),
       band68: { lower: at(0.16), upper: at(0.84) },
       band90: { lower: at(0.05), upper: at(0.95) },
       components: Object.fromEntries(names.map((name) => [name, bins.map((i) => mean(name, i))])),
-      ...(!isBound && { pValue: checked(template, all, random) }),
+      ...(!isBound && { pValue: checked(template, totals(points, template), random) }),
       ...(recoils && { recoils: recoilsOf(recoils, posterior) }),
     };
   });

@@ -112,8 +112,8 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   const record = recordOf(job, sampled, verdict, [...remarks(parts), ...majoranaShare(parts, kept)]);
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
-  const findings = findOut(job, kept, settings.seed);
-  writeRun(work.folder, record, { chains, findings, summary: stored, model: toYaml(document) });
+  const { findings, draws } = findOut(job, kept, record.stored, settings.seed);
+  writeRun(work.folder, record, { chains, findings, draws, summary: stored, model: toYaml(document) });
   await request.onStored?.(work.folder, { record, posterior: kept, summary, ...findings });
   work.finish();
   return { folder, record, summary: stored };

@@ -1,5 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { float64, tableFromArrays, tableFromIPC, tableToIPC } from "@uwdata/flechette";
+import {
+  type DataType,
+  float32,
+  float64,
+  tableFromArrays,
+  tableFromIPC,
+  tableToIPC,
+  uint8,
+  uint16,
+  uint32,
+} from "@uwdata/flechette";
 
 /** One ensemble as it was sampled. */
 export interface Chain {
@@ -13,14 +23,24 @@ export interface Chain {
 /** Named columns of equal length. */
 export type Columns = ReadonlyMap<string, Float64Array>;
 
-/** Write columns as an Arrow file (IPC file format, float64). */
-export function writeColumns(file: string, columns: Columns): void {
-  const types = Object.fromEntries([...columns.keys()].map((name) => [name, float64()]));
+/** Numbers as they are written: those that need no more may have fewer bytes. */
+export type Numbers = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
+
+function typeOf(numbers: Numbers): DataType {
+  if (numbers instanceof Float64Array) return float64();
+  if (numbers instanceof Float32Array) return float32();
+  if (numbers instanceof Uint32Array) return uint32();
+  return numbers instanceof Uint16Array ? uint16() : uint8();
+}
+
+/** Write columns as an Arrow file (IPC file format), each with the type that it has. */
+export function writeColumns(file: string, columns: ReadonlyMap<string, Numbers>): void {
+  const types = Object.fromEntries([...columns].map(([name, numbers]) => [name, typeOf(numbers)]));
   const bytes = tableToIPC(tableFromArrays([...columns], { types }), { format: "file" });
   writeFileSync(file, bytes as Uint8Array);
 }
 
-/** Read an Arrow file of float64 columns; throws with the file's name where it is damaged. */
+/** Read an Arrow file of numbers as float64; throws with the file's name where it is damaged. */
 export function readColumns(file: string): Columns {
   const bytes = readFileSync(file);
   let stored: ReturnType<typeof tableFromIPC>;
@@ -53,7 +73,7 @@ export function writeChain(file: string, { names, nStep, nWalker, values }: Chai
 const BLOCK = 256;
 
 /** Columns side by side, row after row. */
-function interleaved(columns: readonly Float64Array[]): Float64Array {
+export function interleaved(columns: readonly Float64Array[]): Float64Array {
   const [width, n] = [columns.length, columns[0]?.length ?? 0];
   const values = new Float64Array(n * width);
   for (let from = 0; from < n; from += BLOCK) {

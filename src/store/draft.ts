@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 const OURS =
-  /^((run|summary|predictive|forms|published|sensitivity)\.json|sensitivity\.json\.partial|model\.yaml|prior\.arrow|chain-\d+\.arrow|report)$/;
+  /^((run|summary|predictive|forms|published|sensitivity)\.json|sensitivity\.json\.partial|model\.yaml|prior\.arrow|predictive\.arrow|chain-\d+\.arrow|report)$/;
 
 /** Refuse to replace a folder: one that exists unless forced, and never what is no part of a run. */
 function checkFinal(target: string, final: string, force: boolean): void {

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync
 import { dirname } from "node:path";
 import { type Columns, writeColumns } from "./chain-file.ts";
 import { csvText } from "./csv.ts";
+import { keptOf } from "./kept.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** Draws of some columns after burn-in: one array per ensemble, `[step * nWalker + walker]`. */
@@ -18,14 +19,12 @@ function labels(
   { stored }: Pick<RunRecord, "stored">,
   { nEnsemble, nWalker, nStep }: KeptDraws,
 ): [string, Float64Array][] {
-  // of an interrupted run those ensembles that reach far enough, and their first steps, are kept: see `balanced`
-  const last = [...stored].sort((a, b) => b - a)[nEnsemble - 1];
-  const ensembles = [...stored.keys()].filter((e) => stored[e] >= last);
+  const { ensembles, firstStep } = keptOf(stored, { nEnsemble, nStep });
   const per = nStep * nWalker;
   const all = new Float64Array(nEnsemble * per);
   return [
     ["ensemble", all.map((_, i) => ensembles[Math.floor(i / per)])],
-    ["step", all.map((_, i) => last - nStep + Math.floor((i % per) / nWalker))],
+    ["step", all.map((_, i) => firstStep + Math.floor((i % per) / nWalker))],
     ["walker", all.map((_, i) => i % nWalker)],
   ];
 }

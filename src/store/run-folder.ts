@@ -6,6 +6,7 @@ import { didYouMean } from "../nearest.ts";
 import { type Chain, type Columns, readChain, readColumns, writeChain, writeColumns } from "./chain-file.ts";
 import type { Form } from "./forms.ts";
 import type { Predictive } from "./predictive.ts";
+import { type PredictiveDraws, writePredictiveDraws } from "./predictive-draws.ts";
 import type { Published } from "./published.ts";
 import type { RunRecord } from "./run-record.ts";
 import type { Sensitivity } from "./sensitivity.ts";
@@ -42,6 +43,8 @@ export interface Findings {
 export interface RunContent {
   readonly chains: readonly Chain[];
   readonly findings: Findings;
+  /** Draws of the posterior predictive distribution, if there are any. */
+  readonly draws?: PredictiveDraws;
   readonly summary: object;
   /** The resolved model document, as YAML. */
   readonly model: string;
@@ -62,6 +65,7 @@ export function writeRun(folder: string, record: RunRecord, content: RunContent)
     if (chain.nStep > 0) writeChain(join(folder, `chain-${e}.arrow`), chain);
   });
   writeFindings(folder, content.findings);
+  if (content.draws) writePredictiveDraws(folder, content.draws);
   writeFileSync(join(folder, "summary.json"), json(content.summary));
   writeFileSync(join(folder, "run.json"), json(record));
 }

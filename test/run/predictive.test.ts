@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
 import { posterior } from "../../src/posterior/posterior.ts";
+import { posteriorPoints } from "../../src/run/posterior-points.ts";
 import { drawPrior, predict } from "../../src/run/predictive.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import type { Predictive } from "../../src/store/predictive.ts";
@@ -24,7 +25,8 @@ describe("what a posterior expects", () => {
       (_, i) => rows[Math.floor(i / names.length) % 2][i % names.length],
     );
     const chain = { names, nStep: 3, nWalker: 2, values };
-    [predictive] = predict(parts, target, posterior([chain, chain], names, { discard: 0, thin: 1 }), stream("test"));
+    const kept = posterior([chain, chain], names, { discard: 0, thin: 1 });
+    [predictive] = predict(parts, posteriorPoints(target, kept), kept, stream("test"));
   });
 
   it("has the components' means, which add up between the two points", () => {
@@ -69,7 +71,8 @@ describe("the recoils of a bound", () => {
       names[i % names.length] === "mu_reactor" ? 1 + Math.floor(i / names.length) : row[i % names.length],
     );
     const chain = { names, nStep: 5, nWalker: 2, values };
-    const [gemma, lsnd] = predict(bounded, model, posterior([chain], names, { discard: 0, thin: 1 }), stream("test"));
+    const kept = posterior([chain], names, { discard: 0, thin: 1 });
+    const [gemma, lsnd] = predict(bounded, posteriorPoints(model, kept), kept, stream("test"));
     expect([gemma.recoils?.symbol, gemma.recoils?.published, lsnd.recoils]).toEqual(["μ_reactor", 2.9, undefined]);
     expect(gemma.recoils?.posterior).toBeCloseTo(9.1, 12);
     // the centre of a bound is no datum

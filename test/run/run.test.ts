@@ -26,8 +26,8 @@ describe("a run from another program", () => {
     expect(readRecord(join(cwd, folder))).toEqual(record);
     expect(summary.columns.mu_sol.mean).toBeGreaterThan(0);
     expect(readdirSync(join(cwd, folder)).sort()).toEqual([
-      ...["chain-0.arrow", "forms.json", "model.yaml", "predictive.json", "prior.arrow", "published.json"],
-      ...["run.json", "sensitivity.json", "summary.json"],
+      ...["chain-0.arrow", "forms.json", "model.yaml", "predictive.arrow", "predictive.json", "prior.arrow"],
+      ...["published.json", "run.json", "sensitivity.json", "summary.json"],
     ]);
   });
 
