@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Parts } from "../../src/model/parts.ts";
+import { withError } from "../../src/report/format.ts";
 import type { Finished } from "../../src/run/run.ts";
 import { KEPT, minimise, model, objective, RISE, run, upperLimit } from "./toolkit.ts";
 
@@ -22,8 +23,7 @@ export async function posteriorOf(name: string, model: string): Promise<Finished
 /** Its 90 % bound on a quantity. */
 export function posteriorBound({ columns, converged }: Finished["summary"], quantity: string): string {
   const { value, mcse } = columns[quantity].upper["0.9"];
-  const digits = Math.max(0, -Math.floor(Math.log10(mcse)));
-  return `${value.toFixed(digits)} ± ${mcse.toFixed(digits)}${converged ? "" : " (not converged)"}`;
+  return `${withError(value, mcse)}${converged ? "" : " (not converged)"}`;
 }
 
 const total = (bins: Float64Array): number => bins.reduce((sum, n) => sum + n, 0);

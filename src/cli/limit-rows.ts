@@ -3,8 +3,8 @@ import { LIMIT_UNITS } from "../experiment/published/limit.ts";
 import { isOneSided } from "../posterior/interval.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { CatalogueRow, DrawnBound } from "../report/catalogue/catalogue.ts";
-import { toSupported, withErrorDigits } from "../report/format.ts";
-import { isVector } from "../report/labels.ts";
+import { withError } from "../report/format.ts";
+import { isVector, superscript } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import { columnsFor } from "../run/published.ts";
 import type { Column } from "../store/run-record.ts";
@@ -147,6 +147,8 @@ export interface RunBound {
   readonly mcse: number;
   /** Absent where an upper limit says all. */
   readonly interval?: readonly [number, number];
+  /** Errors of its ends. */
+  readonly intervalMcse?: readonly [number, number];
 }
 
 const LEVEL = 0.9;
@@ -162,24 +164,37 @@ export function runBounds(
   return [...new Set(limits.map(({ quantity }) => quantity))].flatMap((quantity) => {
     const column = columnsFor(quantity).flatMap((name) => columns.find((one) => one.name === name) ?? [])[0];
     if (!column || !summary[column.name]) return [];
-    const { upper, hdi } = summary[column.name];
+    const { upper, hdi, hdiMcse } = summary[column.name];
     const { value, mcse } = upper[String(LEVEL)];
     const scale = toNumber(column.unit, LIMIT_UNITS[property]) * factor;
     const bound = { quantity, column: column.name, level: LEVEL, value: value * scale, mcse: mcse * scale };
     if (!isVector(column) || isOneSided(column)) return [bound];
-    const [from, to] = hdi[String(LEVEL)];
-    return [{ ...bound, interval: [from * scale, to * scale] as const }];
+    const scaledEnds = ([from, to]: readonly [number, number]) => [from * scale, to * scale] as const;
+    return [
+      {
+        ...bound,
+        interval: scaledEnds(hdi[String(LEVEL)]),
+        intervalMcse: scaledEnds(hdiMcse[String(LEVEL)]),
+      },
+    ];
   });
 }
 
-/** An end of an interval with the digits that the error supports, or three where that needs an exponent. */
-export const endText = (end: number, mcse: number): string =>
-  Math.abs(end) < 1e-4 ? String(Number(end.toPrecision(3))) : toSupported(end, mcse);
+/** The ends of an interval, each with the error of its last digits, before a power of ten where they are small. */
+export function endTexts({ interval = [0, 0], intervalMcse = [0, 0] }: RunBound): string[] {
+  const power = Math.floor(Math.log10(Math.max(...interval.map(Math.abs))));
+  const exponent = power < -4 ? power : 0;
+  const scale = 10 ** exponent;
+  return interval.map((end, i) => {
+    const text = withError(end / scale, intervalMcse[i] / scale);
+    return exponent === 0 ? text : `${text} × 10${superscript(String(exponent))}`;
+  });
+}
 
 /** A run's bound as a table says it. */
-export function ownText({ interval, value, mcse }: RunBound): string {
-  if (!interval) return `< ${withErrorDigits(value, mcse)}`;
-  return `(${interval.map((end) => endText(end, mcse)).join(", ")})`;
+export function ownText(bound: RunBound): string {
+  if (!bound.interval) return `< ${withError(bound.value, bound.mcse)}`;
+  return `[${endTexts(bound).join(", ")}]`;
 }
 
 /** The panel in which a run's bound on a quantity is drawn. */

@@ -12,7 +12,7 @@ import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
 import {
   boundText,
-  endText,
+  endTexts,
   factorTo,
   limitsOf,
   ownText,
@@ -158,7 +158,7 @@ function ownBounds({ run }: Answer): OwnBound[] {
     const { quantity, column, value, interval } = bound;
     const panel = panelFor(quantity);
     if (!interval) return [{ panel, label: `this run: ${column} ${ownText(bound)}${assumed}`, value }];
-    const ends = interval.map((end) => endText(end, bound.mcse));
+    const ends = endTexts(bound);
     return interval.map((end, i) => ({
       panel,
       label: `this run: ${column} ${i === 0 ? ">" : "<"} ${ends[i]}`,

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Command } from "commander";
 import type { Summary } from "../posterior/summary.ts";
-import { toWhole, withErrorDigits } from "../report/format.ts";
+import { toWhole, withError } from "../report/format.ts";
 import { inspectRuns, type Listed, readSummary } from "../store/run-folder.ts";
 import { RUNS } from "./options.ts";
 import { columns, print, printJson, verdictWord } from "./print.ts";
@@ -35,7 +35,7 @@ function cells(one: ReturnType<typeof entry>): string[] {
   if (one.why !== undefined) return [one.id, "–", "–", one.verdict, one.file];
   const { id, model, steps, verdict, headline, remarks } = one;
   const mark = remarks.some(isAssumption) ? " †" : "";
-  const limit = headline ? `${headline.quantity} < ${withErrorDigits(headline.value, headline.mcse)}${mark}` : "–";
+  const limit = headline ? `${headline.quantity} < ${withError(headline.value, headline.mcse)}${mark}` : "–";
   return [id, model, toWhole(steps), verdict, limit];
 }
 

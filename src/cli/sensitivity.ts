@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { reject } from "../document.ts";
 import { powerOf } from "../model/parts.ts";
-import { toSignificant, withErrorDigits } from "../report/format.ts";
+import { toSignificant, withError } from "../report/format.ts";
 import { readRun } from "../report/read.ts";
 import { loadModel } from "../run/load.ts";
 import { isDoubtful, type Named, pieceKey, type RerunRequest, rerun } from "../run/rerun.ts";
@@ -214,9 +214,9 @@ function answer({ id, model }: RunRecord, { alphas, columns: followed, pieces, v
 /** A bound at a power: that of a real run with an asterisk; with a question mark where the weights are not to be trusted. */
 function bound(piece: Piece, alphas: readonly number[], i: number, column: string): string {
   const real = piece.reruns.find((one) => one.alpha === alphas[i])?.bounds[column];
-  if (real) return `${withErrorDigits(real.value, real.mcse)}*`;
+  if (real) return `${withError(real.value, real.mcse)}*`;
   const { upper, upperMcse } = piece.columns[column];
-  return `${withErrorDigits(upper[i], upperMcse[i])}${isDoubtful(piece, i) ? "?" : ""}`;
+  return `${withError(upper[i], upperMcse[i])}${isDoubtful(piece, i) ? "?" : ""}`;
 }
 
 const CONSTANT = "constant over the draws, so that no power of it changes anything, as of a uniform prior";

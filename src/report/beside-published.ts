@@ -1,9 +1,9 @@
 import { isOneSided } from "../posterior/interval.ts";
 import type { Published } from "../store/published.ts";
 import type { Column } from "../store/run-record.ts";
-import { toSupported, withErrorDigits } from "./format.ts";
+import { withError } from "./format.ts";
 import { propertyColumns, unitText, withMinus } from "./labels.ts";
-import { percent } from "./limits.ts";
+import { percent, shortestText } from "./limits.ts";
 import { type StoredRun, varying } from "./report.ts";
 
 /** The level of a run's bounds, and the least of a published limit that is set beside them. */
@@ -37,13 +37,11 @@ export const sourceText = ({ experiment, year, recastBy }: Published): string =>
   `${experiment} ${year}${recastBy === undefined ? "" : ", recast"}`;
 
 function own({ summary }: StoredRun, column: Column): Pick<Beside, "value" | "text"> {
-  const { upper, hdi, hdiMcse } = summary[column.name];
+  const { upper, hdi } = summary[column.name];
   const { value, mcse } = upper[String(LEVEL)];
-  if (isOneSided(column)) return { value, text: `< ${withErrorDigits(value, mcse)}` };
+  if (isOneSided(column)) return { value, text: `< ${withError(value, mcse)}` };
   const [from, to] = hdi[String(LEVEL)];
-  const digits = Math.max(...hdiMcse[String(LEVEL)]);
-  const text = `(${toSupported(from, digits)}, ${toSupported(to, digits)})`;
-  return { value: Math.max(Math.abs(from), Math.abs(to)), text };
+  return { value: Math.max(Math.abs(from), Math.abs(to)), text: shortestText(summary[column.name], String(LEVEL)) };
 }
 
 /** Every moment, charge radius and charge of a run beside the limits published on it, at 90 % or more or at no stated level. */

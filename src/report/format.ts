@@ -16,14 +16,8 @@ export function toSupported(value: number, mcse: number): string {
   return roundTo(value, supportedDecimals(mcse));
 }
 
-/** The same with its error beside it: "0.873 ± 0.004". Only the number where it has no error. */
-export function withError(value: number, mcse: number): string {
-  if (!hasError(value, mcse)) return toSupported(value, mcse);
-  return `${toSupported(value, mcse)} ± ${roundTo(mcse, supportedDecimals(mcse))}`;
-}
-
 /** The same with the error of the last digits in brackets: "0.873(4)". Only the number where it has no error. */
-export function withErrorDigits(value: number, mcse: number): string {
+export function withError(value: number, mcse: number): string {
   if (!hasError(value, mcse)) return toSupported(value, mcse);
   const decimals = supportedDecimals(mcse);
   const digits = decimals > 0 ? roundTo(mcse * 10 ** decimals, 0) : roundTo(mcse, decimals);

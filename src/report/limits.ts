@@ -1,6 +1,6 @@
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
-import { toSignificant, toSupported, toWhole, withErrorDigits } from "./format.ts";
+import { toSignificant, toWhole, withError } from "./format.ts";
 import { isVector, MOMENT_UNIT, momentColumns, unitText, withUnits } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
@@ -41,7 +41,7 @@ function limitRow({ name, symbol, unit, prior }: Column, { upper, rhat, essBulk,
     upper: LEVELS.map((level) => ({
       level,
       ...upper[level],
-      text: withErrorDigits(upper[level].value, upper[level].mcse),
+      text: withError(upper[level].value, upper[level].mcse),
     })),
     rhat,
     ess: Math.min(essBulk, essTail),
@@ -71,10 +71,9 @@ export function intervals(columns: readonly Column[], summary: Summary): readonl
   });
 }
 
-/** A shortest interval in short: both ends with the digits of the less certain one. */
+/** A shortest interval, each end with the error of its last digits: "[−1.1(2), 6.83(4)]". */
 export function shortestText({ hdi, hdiMcse }: ColumnSummary, level: string): string {
-  const digits = Math.max(...hdiMcse[level]);
-  const [from, to] = hdi[level].map((end) => toSupported(end, digits));
+  const [from, to] = hdi[level].map((end, i) => withError(end, hdiMcse[level][i]));
   return `[${from}, ${to}]`;
 }
 

@@ -53,7 +53,7 @@ describe("a run of charge radii without moments", () => {
     const [title, head, ...lines] = intervalsText(table).split("\n");
     expect([title, lines.length]).toEqual(["shortest intervals", 3]);
     expect(head).toMatch(/^ +unit +90 % +68 % +95 % +R-hat +ESS +prior$/);
-    expect(lines[1]).toMatch(/^r2_ee +10⁻³² cm² +\[[\d.]+, [\d.]+\] +\[/);
+    expect(lines[1]).toMatch(/^r2_ee +10⁻³² cm² +\[[\d.()]+, [\d.()]+\] +\[/);
     const page = html(run, []);
     expect(page).toContain("<h2>Intervals</h2>");
     expect(page).not.toContain("<h2>Limits</h2>");
@@ -82,6 +82,6 @@ describe("a run of charge radii without moments", () => {
     ]);
     for (const { title, caption, alt } of all.filter(({ name }) => name !== "nuisance"))
       expect(`${title} ${caption} ${alt}`).not.toMatch(/moment/i);
-    expect(all[0].alt).toMatch(/⟨r²⟩_\{emu\} < [\d.]+, ⟨r²⟩_\{ee\} in \[[\d.]+, [\d.]+\]/);
+    expect(all[0].alt).toMatch(/⟨r²⟩_\{emu\} < [\d.()]+, ⟨r²⟩_\{ee\} in \[[\d.()]+, [\d.()]+\]/);
   });
 });

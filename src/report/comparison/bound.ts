@@ -2,7 +2,7 @@ import { isOneSided } from "../../posterior/interval.ts";
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
-import { toSupported, withError } from "../format.ts";
+import { withError } from "../format.ts";
 
 /** The level of all bounds that are compared. */
 export const LEVEL = "0.9";
@@ -20,13 +20,13 @@ export function boundOf(column: Column, { upper, hdi, hdiMcse }: ColumnSummary):
   return { kind: "interval", from: { value: from, mcse: fromMcse }, to: { value: to, mcse: toMcse } };
 }
 
-/** As a table says it: "0.873 ± 0.004", "[−1.2, 3.4]". */
+/** As a table says it: "0.873(4)", "[−1.2(1), 3.43(8)]". */
 export function boundText(bound: Bound): string {
   switch (bound.kind) {
     case "upper":
       return withError(bound.upper.value, bound.upper.mcse);
     case "interval":
-      return `[${[bound.from, bound.to].map(({ value, mcse }) => toSupported(value, mcse)).join(", ")}]`;
+      return `[${[bound.from, bound.to].map(({ value, mcse }) => withError(value, mcse)).join(", ")}]`;
   }
 }
 

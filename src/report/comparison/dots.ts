@@ -20,7 +20,7 @@ export function boundsSpec(runs: readonly StoredRun[]): TopLevelSpec {
   const rows = comparedLimits(all).filter(({ of }) => of.some((one) => one !== null));
   const units = [...new Set(rows.map(({ column }) => column.unit))];
   const figure = topLevel({
-    title: `${limitName(rows.map(({ column }) => column))}, ± Monte-Carlo error`,
+    title: `${limitName(rows.map(({ column }) => column))} and its Monte-Carlo error`,
     vconcat: units.map((unit) =>
       panel(
         all,

@@ -33,7 +33,7 @@ export function limitsTable(all: readonly Compared[]): string {
   const [first, ...others] = all;
   const name = escaped(first.name);
   const content = table({
-    caption: `Bounds at ${escaped(percent(LEVEL))}: upper limits, each ± its Monte-Carlo error, or shortest intervals of what may have either sign, to the digits that theirs support. Ratios are to ${name} (of intervals, of their lengths); relative errors add in quadrature, as those of independent runs do. Each holds for the priors of its run.${seedNote(all)}`,
+    caption: `Bounds at ${escaped(percent(LEVEL))}: upper limits, or shortest intervals of what may have either sign, the Monte-Carlo error of the last digits in brackets. Ratios are to ${name} (of intervals, of their lengths); relative errors add in quadrature, as those of independent runs do. Each holds for the priors of its run.${seedNote(all)}`,
     head: ["Quantity", "Unit", swatch(first), ...others.flatMap((one) => [swatch(one), `/ ${name}`])],
     rows: comparedLimits(all).map(limitsRow),
   });

@@ -79,7 +79,7 @@ function marginals(all: readonly Compared[], drawn: readonly Quantity[]): Pictur
     section: "marginals",
     spec: marginalsSpec(runsOf(all)),
     numbers: {
-      caption: "Median ± its Monte-Carlo error, and standard deviation of the posterior.",
+      caption: "Median, the Monte-Carlo error of its last digits in brackets, and standard deviation of the posterior.",
       head: ["Quantity", "Unit", ...all.flatMap(({ name }) => [`${escaped(name)}: median`, "SD"])],
       rows: drawn.map(({ column, of }) => ({
         cells: [rich(column.symbol), rich(unitText(column.unit)), ...of.flatMap((own, i) => spreadCells(all[i], own))],

@@ -1,7 +1,7 @@
 import { csvText } from "../../store/csv.ts";
-import { withErrorDigits } from "../format.ts";
+import { withError } from "../format.ts";
 import type { Sheet } from "../table/sheet.ts";
-import { type Bound, LEVEL } from "./bound.ts";
+import { boundText, LEVEL } from "./bound.ts";
 import type { Compared } from "./compared.ts";
 import type { ComparedBound, ComparedRow } from "./limits.ts";
 
@@ -63,23 +63,13 @@ export function boundsSheet(all: readonly Compared[], rows: readonly ComparedRow
     columns: rows.map(({ column }) => column),
     heads: [first, ...others.flatMap((name) => [name, `${name} / ${first}`])],
     rows: rows.map(({ of: [reference, ...rest] }) => [
-      reference ? boundCell(reference.bound) : "–",
-      ...rest.flatMap((one) => (one ? [boundCell(one.bound), ratioCell(one)] : ["–", "–"])),
+      reference ? boundText(reference.bound) : "–",
+      ...rest.flatMap((one) => (one ? [boundText(one.bound), ratioCell(one)] : ["–", "–"])),
     ]),
   };
 }
 
-/** With errors in brackets: "0.873(4)", "[−1.23(3), 2.35(4)]". */
-function boundCell(bound: Bound): string {
-  switch (bound.kind) {
-    case "upper":
-      return withErrorDigits(bound.upper.value, bound.upper.mcse);
-    case "interval":
-      return `[${[bound.from, bound.to].map(({ value, mcse }) => withErrorDigits(value, mcse)).join(", ")}]`;
-  }
-}
-
 function ratioCell({ ratio, sameDraws }: ComparedBound): string {
   if (ratio === null) return "–";
-  return sameDraws ? "1" : withErrorDigits(ratio.value, ratio.mcse);
+  return sameDraws ? "1" : withError(ratio.value, ratio.mcse);
 }

@@ -25,7 +25,7 @@ const besideTable = (run: StoredRun): string => `<div class="limits">${table(pub
 
 function intervalsTable(rows: readonly IntervalRow[]): string {
   const content = table({
-    caption: `Shortest intervals that hold ${escaped(LEVELS.map(percent).join(", "))} of the posterior. They hold for the priors named here.`,
+    caption: `Shortest intervals that hold ${escaped(LEVELS.map(percent).join(", "))} of the posterior, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
     head: ["Quantity", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
     rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
       cells: [
@@ -42,7 +42,7 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
 
 function limitsTable(rows: readonly LimitRow[]): string {
   const content = table({
-    caption: `Upper limits in ${rich(unitText(MOMENT_UNIT))}: ${escaped(LEVELS.map(percent).join(", "))} of the posterior lie below, each ± its Monte-Carlo error. They hold for the priors named here.`,
+    caption: `Upper limits in ${rich(unitText(MOMENT_UNIT))}: ${escaped(LEVELS.map(percent).join(", "))} of the posterior lie below, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
     head: ["Quantity", ...LEVELS.map((level) => escaped(`${percent(level)} limit`)), "R-hat", "ESS", "Prior"],
     rows: rows.map(limitRow),
   });

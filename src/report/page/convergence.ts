@@ -1,4 +1,4 @@
-import { toSignificant, toSupported, toWhole } from "../format.ts";
+import { toSignificant, toWhole, withError } from "../format.ts";
 import { foremost } from "../reasons.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, table } from "./markup.ts";
@@ -11,7 +11,7 @@ export function convergence({ record, summary }: StoredRun): string {
     const { mean, meanMcse, sd, rhat, essBulk, essTail, tau } = summary[name];
     const cells = [
       `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
-      escaped(toSupported(mean, meanMcse)),
+      escaped(withError(mean, meanMcse)),
       toSignificant(sd),
       toSignificant(rhat, 5),
       toWhole(essBulk),

@@ -1,5 +1,5 @@
 import type { Piece, PieceColumn, Rerun, Sensitivity } from "../../store/sensitivity.ts";
-import { toSignificant, toSupported, withError } from "../format.ts";
+import { toSignificant, withError } from "../format.ts";
 import { drawnColumns } from "../picture/sensitivity-density.ts";
 import { followedColumns, movingPieces, powerText, titledSensitivity } from "../picture/sensitivity-pieces.ts";
 import type { StoredRun } from "../report.ts";
@@ -140,7 +140,7 @@ function boundAt({ upper, upperMcse, hdi }: PieceColumn, i: number, middle: numb
   const mcse = upperMcse[i];
   const ends = hdi ? hdi[i] : [upper[i]];
   const text = hdi
-    ? `in [${hdi[i].map((end) => escaped(toSupported(end, mcse))).join(", ")}]`
+    ? `in [${hdi[i].map((end) => escaped(withError(end, mcse))).join(", ")}]`
     : `&lt; ${escaped(withError(upper[i], mcse))}`;
   const change = 100 * (upper[i] / upper[middle] - 1);
   const shift = hdi ? "–" : i === middle ? "0" : `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(1)} %`;

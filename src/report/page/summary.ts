@@ -1,6 +1,6 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
-import { toSupported, toWhole } from "../format.ts";
+import { toWhole, withError } from "../format.ts";
 import { mainColumns, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped } from "../remarks.ts";
@@ -38,7 +38,7 @@ function bound({ summary }: StoredRun, column: Column): string {
   const { value, mcse } = summary[column.name].upper["0.9"];
   const unit = column.unit === "" ? "" : ` <small>${rich(unitText(column.unit))}</small>`;
   if (isOneSided(column))
-    return `${rich(column.symbol)} &lt; <b>${escaped(toSupported(value, mcse))}</b>${unit} <small>90 %</small>`;
+    return `${rich(column.symbol)} &lt; <b>${escaped(withError(value, mcse))}</b>${unit} <small>90 %</small>`;
   return `${rich(column.symbol)} in <b>${escaped(shortestText(summary[column.name], "0.9"))}</b>${unit} <small>90 %</small>`;
 }
 

@@ -2,7 +2,7 @@ import type { Field, MarkPropDatumDef } from "vega-lite/types_unstable/channelde
 import { density } from "../../posterior/density.ts";
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
-import { toSupported } from "../format.ts";
+import { withError } from "../format.ts";
 import { axisTitle, isVector, MOMENT_UNIT } from "../labels.ts";
 import { percent } from "../limits.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
@@ -172,7 +172,7 @@ function priorMark(values: Point[], domain: Domain, top: number): Mark {
 function limitMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
   const { value, mcse } = summary[name].upper[LIMIT_LEVEL];
   const left = value < (domain[0] + domain[1]) / 2;
-  const data = { values: [{ limit: value, text: toSupported(value, mcse) }] };
+  const data = { values: [{ limit: value, text: withError(value, mcse) }] };
   const x = along("limit", domain);
   return [
     { data, mark: { type: "rule", strokeWidth: 1.25 }, encoding: { x, color: named(legend, COLOUR.rule) } },
@@ -187,8 +187,7 @@ function limitMarks({ summary }: StoredRun, { name }: Column, domain: Domain, le
 /** The ends of the shortest interval, each with its value on the side that is not the interval's. */
 function intervalMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
   const { hdi, hdiMcse } = summary[name];
-  const digits = Math.max(...hdiMcse[LIMIT_LEVEL]);
-  const ends = hdi[LIMIT_LEVEL].map((end) => ({ end, text: toSupported(end, digits) }));
+  const ends = hdi[LIMIT_LEVEL].map((end, i) => ({ end, text: withError(end, hdiMcse[LIMIT_LEVEL][i]) }));
   const x = along("end", domain);
   const text = { field: "text", type: "nominal" } as const;
   return [

@@ -5,7 +5,7 @@ import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
-import { toSignificant, toSupported } from "../format.ts";
+import { toSignificant, withError } from "../format.ts";
 import { isVector, MOMENT_UNIT, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
@@ -24,7 +24,7 @@ function isSomewhere({ bounds: [from, to], periodic }: Column, errors: readonly 
 function boundIn(summary: ColumnSummary, column: Column, level: string): string {
   const { value, mcse } = summary.upper[level];
   const isProperty = column.unit === MOMENT_UNIT || isVector(column);
-  if (isProperty && isOneSided(column)) return `&lt; ${escaped(toSupported(value, mcse))}`;
+  if (isProperty && isOneSided(column)) return `&lt; ${escaped(withError(value, mcse))}`;
   return isSomewhere(column, summary.hdiMcse[level]) ? escaped(shortestText(summary, level)) : "anywhere";
 }
 
@@ -37,7 +37,7 @@ export function densityNumbers({ summary }: StoredRun, columns: readonly Column[
     rows: columns.map((column) => {
       const { median, medianMcse, hdiMcse } = summary[column.name];
       const bound = (level: string) => boundIn(summary[column.name], column, level);
-      const middle = isSomewhere(column, hdiMcse["0.9"]) ? escaped(toSupported(median, medianMcse)) : "–";
+      const middle = isSomewhere(column, hdiMcse["0.9"]) ? escaped(withError(median, medianMcse)) : "–";
       const cells = [rich(column.symbol), rich(unitText(column.unit)), middle];
       return { cells: [...cells, bound("0.68"), bound("0.9"), rich(column.prior ?? "follows from the parameters")] };
     }),
@@ -72,8 +72,8 @@ export function sensitivityNumbers(sensitivity: Sensitivity, columns: readonly C
   const { alphas } = sensitivity;
   const bound = ({ upper, upperMcse, hdi }: BoundAt, i: number) =>
     hdi
-      ? escaped(`[${hdi[i].map((end) => toSupported(end, upperMcse[i])).join(", ")}]`)
-      : escaped(toSupported(upper[i], upperMcse[i]));
+      ? escaped(`[${hdi[i].map((end) => withError(end, upperMcse[i])).join(", ")}]`)
+      : escaped(withError(upper[i], upperMcse[i]));
   const rows = movingPieces(sensitivity).flatMap(({ title, columns: answers, paretoK }) => [
     ...columns.flatMap(({ name, symbol }) =>
       answers[name]

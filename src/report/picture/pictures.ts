@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
-import { toSupported, toWhole } from "../format.ts";
+import { toWhole, withError } from "../format.ts";
 import { isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
@@ -63,7 +63,7 @@ const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVec
 /** A 90 % upper limit, or the shortest interval of what has either sign. */
 function boundText({ summary }: StoredRun, column: Column): string {
   const { value, mcse } = summary[column.name].upper["0.9"];
-  if (isOneSided(column)) return `${column.symbol} < ${toSupported(value, mcse)}`;
+  if (isOneSided(column)) return `${column.symbol} < ${withError(value, mcse)}`;
   return `${column.symbol} in ${shortestText(summary[column.name], "0.9")}`;
 }
 

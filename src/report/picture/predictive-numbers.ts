@@ -1,11 +1,11 @@
 import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
-import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
+import { toSignificant, toWhole, withError } from "../format.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
 import { shownComponents } from "./component-words.ts";
 
 /** A p-value as text; of none that was reached, below what one replica is. */
 export const pValueText = ({ value, mcse }: PredictivePValue): string =>
-  value > 0 ? `= ${withErrorDigits(value, mcse)}` : `< ${toSignificant(mcse, 1)}`;
+  value > 0 ? `= ${withError(value, mcse)}` : `< ${toSignificant(mcse, 1)}`;
 
 /** A number of a document, as many digits as it has up to six. */
 const plain = (x: number): string => (Number.isInteger(x) ? toWhole(x) : String(Number(x.toPrecision(6))));

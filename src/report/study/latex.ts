@@ -1,5 +1,5 @@
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
-import { toSupported, withErrorDigits } from "../format.ts";
+import { toSupported, withError } from "../format.ts";
 import { captionOf, groupsOf, rowsOf } from "./rows.ts";
 
 const TEX: Readonly<Record<string, string>> = {
@@ -61,7 +61,7 @@ function latexLine(record: StudyRecord, variant: StudyVariant): string {
     const row = rows.find(({ column }) => column === name);
     if (!row) return ["{--}", "{--}"];
     const { bound, ratio } = row;
-    return [withErrorDigits(bound.value, bound.mcse), ratio ? toSupported(ratio.value, ratio.mcse || 1e-3) : "{--}"];
+    return [withError(bound.value, bound.mcse), ratio ? toSupported(ratio.value, ratio.mcse || 1e-3) : "{--}"];
   });
   const { reweighted } = variant;
   const k = reweighted.kind === "weighted" && reweighted.k !== null ? reweighted.k.toFixed(2) : "{--}";

@@ -1,6 +1,6 @@
 import { csvOf } from "../../store/csv.ts";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
-import { withErrorDigits } from "../format.ts";
+import { withError } from "../format.ts";
 import { latex } from "./latex.ts";
 import { type BoundRow, captionOf, groupsOf, isTrusted, kText, rowsOf } from "./rows.ts";
 
@@ -47,8 +47,8 @@ const columnsAt = (level: string, { bound, ratio, reweighted }: BoundRow) => ({
 function cell(row: BoundRow | undefined, isReference: boolean): string {
   if (!row) return NONE;
   const { bound, ratio } = row;
-  const beside = ratio && !isReference ? ` ×${withErrorDigits(ratio.value, ratio.mcse)}` : "";
-  return `${withErrorDigits(bound.value, bound.mcse)}${beside}`;
+  const beside = ratio && !isReference ? ` ×${withError(ratio.value, ratio.mcse)}` : "";
+  return `${withError(bound.value, bound.mcse)}${beside}`;
 }
 
 /** A line of the wide table: what a person reads. */

@@ -1,7 +1,7 @@
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
-import { toSignificant, toWhole, withErrorDigits } from "../format.ts";
+import { toSignificant, toWhole, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
 
@@ -22,15 +22,15 @@ interface Entry {
   of(summary: ColumnSummary): string;
 }
 
-const estimate = ({ value, mcse }: Estimate): string => withErrorDigits(value, mcse);
+const estimate = ({ value, mcse }: Estimate): string => withError(value, mcse);
 const between = (from: string, to: string): string => `[${from}, ${to}]`;
 
 const moments: readonly Entry[] = [
-  { head: "mean", of: (s) => withErrorDigits(s.mean, s.meanMcse) },
+  { head: "mean", of: (s) => withError(s.mean, s.meanMcse) },
   { head: "sd", of: (s) => toSignificant(s.sd) },
-  { head: "median", of: (s) => withErrorDigits(s.median, s.medianMcse) },
+  { head: "median", of: (s) => withError(s.median, s.medianMcse) },
 ];
-const mode: Entry = { head: "mode", of: (s) => withErrorDigits(s.mode, s.modeMcse) };
+const mode: Entry = { head: "mode", of: (s) => withError(s.mode, s.modeMcse) };
 const quality: readonly Entry[] = [
   { head: "R-hat", of: (s) => toSignificant(s.rhat, 5) },
   { head: "ESS", of: (s) => toWhole(Math.min(s.essBulk, s.essTail)) },
@@ -51,16 +51,9 @@ function entryOf(interval: Interval, level: string): Entry {
         of: ({ equalTailed: { [level]: e } }) => between(estimate(e.lower), estimate(e.upper)),
       };
     case "hdi":
-      return {
-        head: `HDI ${at}`,
-        of: ({ hdi: { [level]: ends }, hdiMcse: { [level]: errors } }) =>
-          between(withErrorDigits(ends[0], errors[0]), withErrorDigits(ends[1], errors[1])),
-      };
+      return { head: `HDI ${at}`, of: (s) => shortestText(s, level) };
   }
 }
-
-/** The shortest interval in short. */
-const short = (level: string): Entry => ({ head: `HDI ${percent(level)}`, of: (s) => shortestText(s, level) });
 
 function sheetOf(columns: readonly Column[], summary: Summary, entries: readonly Entry[]): Sheet {
   const rows = columns.map(({ name }) => entries.map(({ of }) => of(summary[name])));
@@ -74,7 +67,12 @@ export const overview = (
   levels: readonly string[],
   level: string,
 ): Sheet =>
-  sheetOf(columns, summary, [...moments, ...levels.map((each) => entryOf("upper", each)), short(level), ...quality]);
+  sheetOf(columns, summary, [
+    ...moments,
+    ...levels.map((each) => entryOf("upper", each)),
+    entryOf("hdi", level),
+    ...quality,
+  ]);
 
 /** Mean, sd, median, mode, and intervals of one kind at all levels. */
 export const intervalSheet = (

@@ -6,8 +6,8 @@ const interval: Bound = { kind: "interval", from: { value: -1.234, mcse: 0.03 },
 
 describe("a bound", () => {
   it("is said with the digits that its error supports", () => {
-    expect(boundText(upper)).toBe("0.873 ± 0.004");
-    expect(boundText(interval)).toBe("[−1.23, 2.35]");
+    expect(boundText(upper)).toBe("0.873(4)");
+    expect(boundText(interval)).toBe("[−1.23(3), 2.35(4)]");
   });
 
   it("is compared by the limit, or by the length of the interval", () => {

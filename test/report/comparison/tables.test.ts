@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compared } from "../../../src/report/comparison/compared.ts";
 import { comparedLimits } from "../../../src/report/comparison/limits.ts";
 import { boundsCsv, boundsSheet, tidyBounds } from "../../../src/report/comparison/tables.ts";
-import { withErrorDigits } from "../../../src/report/format.ts";
+import { withError } from "../../../src/report/format.ts";
 import { latex } from "../../../src/report/table/latex.ts";
 import { markdown } from "../../../src/report/table/sheet.ts";
 import { withRecord } from "../synthetic-run.ts";
@@ -29,13 +29,13 @@ describe("the limits of two runs as", () => {
     const lines = markdown(sheet).split("\n");
     expect(lines).toHaveLength(2 + 10);
     const line = lines.find((one) => one.includes("μ_sol"))!;
-    expect(line).toContain(withErrorDigits(value, mcse));
+    expect(line).toContain(withError(value, mcse));
     expect(lines.find((one) => one.includes("μ_acc"))!.match(/\|–/g)).toHaveLength(2);
   });
 
   it("LaTeX are numbers for siunitx, with dashes where there is none", () => {
     const lines = latex(sheet).split("\n");
-    expect(lines.find((one) => one.includes("mu_sol"))).toContain(`\\num{${withErrorDigits(value, mcse)}}`);
+    expect(lines.find((one) => one.includes("mu_sol"))).toContain(`\\num{${withError(value, mcse)}}`);
     expect(lines.find((one) => one.includes("mu_acc"))).toMatch(/& -- & -- \\\\$/);
   });
 
@@ -49,7 +49,7 @@ describe("the limits of two runs as", () => {
     const { heads, rows } = boundsSheet(vector, comparedLimits(vector));
     expect(heads).toEqual(["wider", "copy", "copy / wider"]);
     const { hdi, hdiMcse } = second.summary.background_xenonnt_sr0;
-    const ends = [0, 1].map((i) => withErrorDigits(hdi["0.9"][i], hdiMcse["0.9"][i]));
+    const ends = [0, 1].map((i) => withError(hdi["0.9"][i], hdiMcse["0.9"][i]));
     expect(rows.at(-1)).toEqual([`[${ends.join(", ")}]`, `[${ends.join(", ")}]`, "1"]);
   });
 });

@@ -16,7 +16,7 @@ describe("densities in numbers", () => {
   it("limit moments from above, and all else from both sides, though it cannot be negative", () => {
     for (const cell of cellsOf("Lambda_1").slice(3, 5)) expect(cell).toMatch(/^&lt; \d/);
     for (const name of ["sin2_12", "flux_pp"])
-      for (const cell of cellsOf(name).slice(3, 5)) expect(cell, name).toMatch(/^\[0\.\d+, [01]\.\d+\]$/);
+      for (const cell of cellsOf(name).slice(3, 5)) expect(cell, name).toMatch(/^\[0\.\d+\(\d+\), [01]\.\d+\(\d+\)\]$/);
   });
 
   it("know that a phase which may be anything lies nowhere", () => {

@@ -35,10 +35,10 @@ describe("a table for people", () => {
     expect(INTERVALS).toEqual(["upper", "lower", "equal-tailed", "hdi"]);
   });
 
-  it("gives the shortest interval in short the digits of its less certain end", () => {
+  it("has upper limits and the shortest interval in its overview", () => {
     const { heads, rows } = overview([mu], exact, ["0.9"], "0.9");
     expect(heads).toEqual(["mean", "sd", "median", "< 90 %", "HDI 90 %", "R-hat", "ESS", "tau"]);
-    expect(rows[0][4]).toBe("[0.261, 0.974]");
+    expect(rows[0][4]).toBe("[0.261(6), 0.974(5)]");
   });
 
   it("is Markdown: as many cells in every line, bars in symbols escaped", () => {
