@@ -37,7 +37,7 @@ export function deriveCommand(): Command {
       const { record, posterior } = readRun(folder);
       const derived = derive(folder, { columns: record.columns, posterior }, names);
       const summary = summarise(derived.posterior, derived.columns, [options.level]);
-      if (output !== undefined) writeDraws(output, record, derived.posterior);
+      if (output !== undefined) writeDraws(output, record, derived.posterior, derived.columns);
       const { id, model, status, verdict } = record;
       if (json) return printJson({ run: id, model, status, converged: verdict.converged, columns: summary, output });
       const table = written(derived.columns, summary, options);

@@ -3,6 +3,7 @@ import {
   type DataType,
   float32,
   float64,
+  Table,
   tableFromArrays,
   tableFromIPC,
   tableToIPC,
@@ -33,10 +34,15 @@ function typeOf(numbers: Numbers): DataType {
   return numbers instanceof Uint16Array ? uint16() : uint8();
 }
 
+/** What is said of an Arrow file in its schema. */
+export type Metadata = Readonly<Record<string, string>>;
+
 /** Write columns as an Arrow file (IPC file format), each with the type that it has. */
-export function writeColumns(file: string, columns: ReadonlyMap<string, Numbers>): void {
+export function writeColumns(file: string, columns: ReadonlyMap<string, Numbers>, metadata: Metadata = {}): void {
   const types = Object.fromEntries([...columns].map(([name, numbers]) => [name, typeOf(numbers)]));
-  const bytes = tableToIPC(tableFromArrays([...columns], { types }), { format: "file" });
+  const { schema, children } = tableFromArrays([...columns], { types });
+  const said = new Map(Object.entries(metadata));
+  const bytes = tableToIPC(new Table({ ...schema, metadata: said }, children), { format: "file" });
   writeFileSync(file, bytes as Uint8Array);
 }
 
@@ -54,7 +60,7 @@ export function readColumns(file: string): Columns {
 }
 
 /** Write a chain with one row a step and walker, in that order, and these two as columns before the others. */
-export function writeChain(file: string, { names, nStep, nWalker, values }: Chain): void {
+export function writeChain(file: string, { names, nStep, nWalker, values }: Chain, metadata: Metadata = {}): void {
   const n = nStep * nWalker;
   const width = names.length;
   const columns = new Map([
@@ -66,7 +72,7 @@ export function writeChain(file: string, { names, nStep, nWalker, values }: Chai
     for (let i = 0, k = c; i < n; i++, k += width) column[i] = values[k];
     columns.set(name, column);
   });
-  writeColumns(file, columns);
+  writeColumns(file, columns, metadata);
 }
 
 /** Rows turned together: what they fill stays in the processor's memory until all columns have written there. */

@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import { type Columns, writeColumns } from "./chain-file.ts";
 import { csvText } from "./csv.ts";
 import { keptOf } from "./kept.ts";
-import type { RunRecord } from "./run-record.ts";
+import { columnMetadata, rowMetadata } from "./row-metadata.ts";
+import type { Column, RunRecord } from "./run-record.ts";
 
 /** Draws of some columns after burn-in: one array per ensemble, `[step * nWalker + walker]`. */
 export interface KeptDraws {
@@ -18,12 +19,13 @@ export interface KeptDraws {
 function labels(
   { stored }: Pick<RunRecord, "stored">,
   { nEnsemble, nWalker, nStep }: KeptDraws,
+  ensemble: string,
 ): [string, Float64Array][] {
   const { ensembles, firstStep } = keptOf(stored, { nEnsemble, nStep });
   const per = nStep * nWalker;
   const all = new Float64Array(nEnsemble * per);
   return [
-    ["ensemble", all.map((_, i) => ensembles[Math.floor(i / per)])],
+    [ensemble, all.map((_, i) => ensembles[Math.floor(i / per)])],
     ["step", all.map((_, i) => firstStep + Math.floor((i % per) / nWalker))],
     ["walker", all.map((_, i) => i % nWalker)],
   ];
@@ -33,7 +35,7 @@ function labels(
 const BLOCK = 65536;
 
 /** Write columns of numbers as CSV. */
-function writeCsv(file: string, columns: Columns): void {
+export function writeCsv(file: string, columns: Columns): void {
   const values = [...columns.values()];
   writeFileSync(file, csvText([...columns.keys()], []));
   for (let from = 0; from < values[0].length; from += BLOCK) {
@@ -44,10 +46,8 @@ function writeCsv(file: string, columns: Columns): void {
   }
 }
 
-/** Write draws with ensemble, step and walker before them, one row a draw: as CSV or Arrow, by how the file's name ends. */
-export function writeDraws(file: string, record: Pick<RunRecord, "stored">, kept: KeptDraws): void {
-  if (!existsSync(dirname(file))) throw new Error(`${file}: no such folder: "${dirname(file)}"`);
-  if (existsSync(file) && statSync(file).isDirectory()) throw new Error(`${file}: is a folder: "${file}"`);
+/** Draws as columns, one row each, with the number of its ensemble under the name `ensemble`, then step and walker, before them. */
+export function keptColumns(record: Pick<RunRecord, "stored">, kept: KeptDraws, ensemble = "ensemble"): Columns {
   const values = kept.names.map((name): [string, Float64Array] => {
     const ensembles = kept.column(name);
     const column = new Float64Array(ensembles.length * kept.nStep * kept.nWalker);
@@ -56,11 +56,26 @@ export function writeDraws(file: string, record: Pick<RunRecord, "stored">, kept
     });
     return [name, column];
   });
-  const columns: Columns = new Map([...labels(record, kept), ...values]);
+  return new Map([...labels(record, kept, ensemble), ...values]);
+}
+
+/** What a file of draws is written with. */
+export type DrawsRecord = Pick<RunRecord, "stored" | "model" | "modelHash" | "settings" | "verdict">;
+
+/** Write draws with ensemble, step and walker before them, one row a draw: as CSV or Arrow, by how the file's name ends. */
+export function writeDraws(
+  file: string,
+  record: DrawsRecord,
+  kept: KeptDraws,
+  described: readonly Column[] = [],
+): void {
+  if (!existsSync(dirname(file))) throw new Error(`${file}: no such folder: "${dirname(file)}"`);
+  if (existsSync(file) && statSync(file).isDirectory()) throw new Error(`${file}: is a folder: "${file}"`);
+  const columns = keptColumns(record, kept);
   const draft = `${file}.partial-${process.pid}`;
   try {
     if (file.endsWith(".csv")) writeCsv(draft, columns);
-    else writeColumns(draft, columns);
+    else writeColumns(draft, columns, { ...columnMetadata(record, described), ...rowMetadata(record, true) });
     renameSync(draft, file);
   } finally {
     rmSync(draft, { force: true });

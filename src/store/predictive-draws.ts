@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { interleaved, type Numbers, readColumns, writeColumns } from "./chain-file.ts";
+import { interleaved, type Metadata, type Numbers, readColumns, writeColumns } from "./chain-file.ts";
 
 /** Data of one experiment that might have been, and how likely each draw makes those that are. */
 export interface ExperimentDraws {
@@ -38,8 +38,8 @@ const inBin = (values: Float64Array, nBin: number, bin: number): Float64Array =>
   Float64Array.from({ length: values.length / nBin }, (_, draw) => values[draw * nBin + bin]);
 
 /** Write `predictive.arrow` of a run's folder: one row a draw, columns `counts.<experiment>.<bin>` and `log_likelihood.<experiment>.<bin>`. */
-export function writePredictiveDraws(folder: string, { experiments, ...labels }: PredictiveDraws): void {
-  const { ensemble, step, walker } = labels;
+export function writePredictiveDraws(folder: string, draws: PredictiveDraws, metadata: Metadata = {}): void {
+  const { ensemble, step, walker, experiments } = draws;
   const columns = new Map<string, Numbers>(Object.entries({ ensemble, step, walker }));
   for (const { experiment, nBin, counts, logLikelihood } of experiments) {
     for (let bin = 0; bin < nBin; bin++) {
@@ -47,7 +47,7 @@ export function writePredictiveDraws(folder: string, { experiments, ...labels }:
       columns.set(`${LOG_LIKELIHOOD}${experiment}.${bin}`, Float32Array.from(inBin(logLikelihood, nBin, bin)));
     }
   }
-  writeColumns(join(folder, NAME), columns);
+  writeColumns(join(folder, NAME), columns, metadata);
 }
 
 /** Read it; undefined of a run that was stored without. Throws with the file's name where it is damaged. */

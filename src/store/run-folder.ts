@@ -3,11 +3,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { basename, join } from "node:path";
 import { didYouMean } from "../nearest.ts";
-import { type Chain, type Columns, readChain, readColumns, writeChain, writeColumns } from "./chain-file.ts";
+import {
+  type Chain,
+  type Columns,
+  type Metadata,
+  readChain,
+  readColumns,
+  writeChain,
+  writeColumns,
+} from "./chain-file.ts";
 import type { Form } from "./forms.ts";
 import type { Predictive } from "./predictive.ts";
 import { type PredictiveDraws, writePredictiveDraws } from "./predictive-draws.ts";
 import type { Published } from "./published.ts";
+import { columnMetadata, rowMetadata } from "./row-metadata.ts";
 import type { RunRecord } from "./run-record.ts";
 import type { Sensitivity } from "./sensitivity.ts";
 import { readSensitivity, writeSensitivity } from "./sensitivity-file.ts";
@@ -52,20 +61,22 @@ export interface RunContent {
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function writeFindings(folder: string, { prior, sensitivity, ...files }: Findings): void {
-  writeColumns(join(folder, "prior.arrow"), prior);
+function writeFindings(folder: string, { prior, sensitivity, ...files }: Findings, columns: Metadata): void {
+  writeColumns(join(folder, "prior.arrow"), prior, columns);
   writeSensitivity(folder, sensitivity);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, `${name}.json`), json(content));
 }
 
 /** Write everything but the report; `run.json` last, so that its presence says that the rest is there. */
 export function writeRun(folder: string, record: RunRecord, content: RunContent): void {
+  const columns = columnMetadata(record, record.columns);
   writeFileSync(join(folder, "model.yaml"), content.model);
   content.chains.forEach((chain, e) => {
-    if (chain.nStep > 0) writeChain(join(folder, `chain-${e}.arrow`), chain);
+    if (chain.nStep > 0)
+      writeChain(join(folder, `chain-${e}.arrow`), chain, { ...columns, ...rowMetadata(record, false) });
   });
-  writeFindings(folder, content.findings);
-  if (content.draws) writePredictiveDraws(folder, content.draws);
+  writeFindings(folder, content.findings, columns);
+  if (content.draws) writePredictiveDraws(folder, content.draws, rowMetadata(record, true));
   writeFileSync(join(folder, "summary.json"), json(content.summary));
   writeFileSync(join(folder, "run.json"), json(record));
 }

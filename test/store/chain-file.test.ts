@@ -36,4 +36,16 @@ describe("a chain file", () => {
     writeColumns(file, columns);
     expect([...readColumns(file)]).toEqual([...columns]);
   });
+
+  it("may say in its schema what it is, and is read alike", () => {
+    const [silent, said] = ["silent.arrow", "said.arrow"].map((name) => join(folder, name));
+    writeChain(silent, chain);
+    writeChain(said, chain, { burn_in: "200", units: "{}" });
+    expect(tableFromIPC(readFileSync(silent)).schema.metadata).toBeNull();
+    expect([...tableFromIPC(readFileSync(said)).schema.metadata!]).toEqual([
+      ["burn_in", "200"],
+      ["units", "{}"],
+    ]);
+    expect([readChain(silent), readChain(said)]).toEqual([chain, chain]);
+  });
 });
