@@ -86,6 +86,7 @@ const UNITS: Readonly<Record<string, readonly [number, Dimension]>> = {
   mol: [N_A, AMOUNT],
   rad: [1, ANGLE],
   pi: [Math.PI, ANGLE],
+  deg: [Math.PI / 180, ANGLE],
 };
 
 interface Measure {

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { model } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
-import { describe, isFree } from "../prior/parameter.ts";
+import { describeAmong } from "../prior/correlation.ts";
+import { isFree } from "../prior/parameter.ts";
 import { toWhole } from "../report/format.ts";
 import { withUnits } from "../report/labels.ts";
 import { grouped } from "../report/remarks.ts";
@@ -35,7 +36,7 @@ export function checkCommand(): Command {
       const parameters = parts.parameters.map((p) => ({
         name: p.name,
         unit: p.unit,
-        prior: describe(p),
+        prior: describeAmong(p, parts.correlations),
         ref: p.ref,
         block: p.block,
       }));

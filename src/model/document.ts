@@ -4,6 +4,7 @@ import { beamSchema, matrixSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { NAME } from "../experiment/name.ts";
 import { trustSchema } from "../experiment/target/target.ts";
+import { correlationSchema } from "../prior/correlation.ts";
 import { settingSchema } from "../prior/parameter.ts";
 import { momentsSchema } from "./parametrisation.ts";
 import { vectorSchema } from "./vector-properties.ts";
@@ -62,6 +63,10 @@ export const modelSchema = z.strictObject({
   }),
   beams: z.array(beamSchema).meta({ description: "whose effective moments are stored; the usual ones always are" }),
   parameters: z.record(z.string(), settingSchema),
+  correlations: z
+    .array(correlationSchema)
+    .optional()
+    .meta({ description: "of parameters with Gaussian priors, which are independent otherwise" }),
   powers: z
     .record(z.string(), z.number().min(0).max(10))
     .optional()

@@ -1,3 +1,4 @@
+import { wrapped } from "../math/angle.ts";
 import { toFlavourBasis } from "../physics/moments.ts";
 import { MATRIX } from "./block.ts";
 import { components } from "./parametrisation/majorana.ts";
@@ -41,13 +42,6 @@ function lambdaOf(moments: Majorana): Coordinates["toLambda"] {
     L.set(out);
   };
 }
-
-const TURN = 2 * Math.PI;
-const wrapped = (angle: number): number => {
-  const inside = angle - TURN * Math.floor(angle / TURN);
-  // a negative angle within rounding of 0 comes out as a whole turn
-  return inside < TURN ? inside : 0;
-};
 
 /** Moduli, and the phases of the first and third relative to the second. */
 function polarOf(L: Float64Array, moduli: Float64Array, phases: Float64Array): void {

@@ -1,6 +1,8 @@
 import type { Random } from "../math/random.ts";
-import { prior } from "../prior/density.ts";
-import { describe, type FreeParameter, isFree } from "../prior/parameter.ts";
+import { type Correlation, describeAmong } from "../prior/correlation.ts";
+import { type FreeShape, support } from "../prior/density.ts";
+import { type FreeParameter, isFree } from "../prior/parameter.ts";
+import { isTurn } from "../prior/turn.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
 import { type Label, MOMENT_UNIT } from "./parametrisation.ts";
@@ -17,6 +19,7 @@ export interface ModelColumn {
   readonly bounds: readonly [number, number];
   readonly periodic: boolean;
   readonly prior?: string;
+  readonly priorKind?: FreeShape["kind"];
   readonly block?: string;
 }
 
@@ -57,26 +60,23 @@ const density = (name: string, symbol: string): ModelColumn => ({
   periodic: false,
 });
 
+function parameterColumn(parameter: FreeParameter, correlations: readonly Correlation[]): ModelColumn {
+  const { name, latex, symbol, unit, shape, block } = parameter;
+  const bounds = support(shape, parameter.bounds);
+  // a phase that its prior keeps to a part of the circle lies on a line
+  const periodic = parameter.periodic && isTurn(bounds);
+  const words = describeAmong(parameter, correlations);
+  return { name, kind: "parameter", latex, symbol, unit, bounds, periodic, prior: words, priorKind: shape.kind, block };
+}
+
 function columnsOf(
-  sampled: readonly FreeParameter[],
+  parameters: readonly ModelColumn[],
   derived: readonly Label[],
   blocks: readonly string[],
   experiments: readonly string[],
 ): ModelColumn[] {
   return [
-    ...sampled.map(
-      (p): ModelColumn => ({
-        name: p.name,
-        kind: "parameter",
-        latex: p.latex,
-        symbol: p.symbol,
-        unit: p.unit,
-        bounds: prior(p.shape, p.bounds).support,
-        periodic: p.periodic,
-        prior: describe(p),
-        block: p.block,
-      }),
-    ),
+    ...parameters,
     ...derived.map(
       (label): ModelColumn => ({
         ...label,
@@ -93,10 +93,10 @@ function columnsOf(
 }
 
 /** Rebuild the functions of a model from its plain parts. */
-export function model({ parameters, templates, powers, ...ingredients }: Parts): Model {
+export function model({ parameters, correlations, templates, powers, ...ingredients }: Parts): Model {
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
-  const joint = jointPrior(sampled);
+  const joint = jointPrior(sampled, correlations);
   const factors = templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
   const { at, quantities, derived, update, updateAll } = arrange({ ...ingredients, parameters: ordered }, factors);
   const likelihoods = templates.map((template) => bind(template, at));
@@ -109,7 +109,12 @@ export function model({ parameters, templates, powers, ...ingredients }: Parts):
   const blockPrior = new Float64Array(joint.blocks.length);
   return {
     parameters: sampled,
-    columns: columnsOf(sampled, derived, joint.blocks, experiments),
+    columns: columnsOf(
+      sampled.map((one) => parameterColumn(one, correlations)),
+      derived,
+      joint.blocks,
+      experiments,
+    ),
     logProb(theta) {
       let sum = joint.logDensity(theta);
       if (sum === -Infinity) return sum;

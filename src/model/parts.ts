@@ -13,6 +13,7 @@ import { compile, type Template } from "../experiment/template.ts";
 import type { Beam } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";
+import { type Correlation, correlations } from "../prior/correlation.ts";
 import { prior } from "../prior/density.ts";
 import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
 import { MIXING } from "./declarations.ts";
@@ -28,6 +29,8 @@ export interface Parts {
   readonly title: string;
   /** Fixed ones too. */
   readonly parameters: readonly Parameter[];
+  /** Of Gaussian priors that are not independent. */
+  readonly correlations: readonly Correlation[];
   readonly templates: readonly Template[];
   /** The power of an experiment's likelihood where it is not 1. */
   readonly powers: Readonly<Record<string, number>>;
@@ -130,11 +133,29 @@ function distinct<T extends { readonly name: string }>(
   return [...byName.values()];
 }
 
+/** A prior's centre as its document writes it; undefined where it has none. */
+function centreWritten(prior: Setting["prior"]): string | number | undefined {
+  switch (prior.kind) {
+    case "fixed":
+      return prior.value;
+    case "gaussian":
+      return prior.mean;
+    case "split-normal":
+      return prior.mode;
+    case "log-normal":
+      return prior.median;
+    case "uniform":
+    case "power":
+    case "beta":
+      return undefined;
+  }
+}
+
 /** A mixing parameter's setting as the model wants it: as measured, at its centre, or flat over all that it can be. */
 function settingOf(setting: Setting, name: string, oscillation: ModelDocument["oscillation"]): Setting {
   const { prior } = setting;
   if (oscillation === "measured" || prior.kind === "fixed" || name.startsWith("dm2")) return setting;
-  const centre = prior.kind === "gaussian" ? prior.mean : prior.kind === "split-normal" ? prior.mode : undefined;
+  const centre = centreWritten(prior);
   if (oscillation === "fixed")
     return centre === undefined ? setting : { prior: { kind: "fixed", value: setting.ref ?? centre } };
   const ref = setting.ref ?? centre;
@@ -265,6 +286,7 @@ export function assemble(
     name,
     title,
     parameters,
+    correlations: correlations(document.correlations ?? [], parameters, place),
     templates,
     powers,
     moments,

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { reject } from "../document.ts";
 import { toNumber, unitFactor } from "../units.ts";
-import { centre, type FreeShape, type PriorShape, support } from "./density.ts";
+import {
+  centre,
+  type FreeShape,
+  familyOf,
+  isFlat,
+  type Notation,
+  type PriorShape,
+  type Range,
+  support,
+} from "./density.ts";
+import { intoTurn, turned } from "./turn.ts";
 
 /** What is known of a parameter before anyone gives it a prior. */
 export interface Declaration {
@@ -34,6 +44,8 @@ export const isFree = (parameter: Parameter): parameter is FreeParameter => para
 
 const value = z.union([z.string(), z.number()]);
 
+const ends = { from: value.optional(), to: value.optional() };
+
 /** A prior as a document writes it; numbers in any unit of the parameter's kind. */
 export const priorSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fixed"), value }),
@@ -41,8 +53,24 @@ export const priorSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("power"), exponent: z.number(), from: value, to: value })
     .meta({ description: "density ∝ x^exponent between two ends of at least 0; log-uniform at −1" }),
-  z.strictObject({ kind: z.literal("gaussian"), mean: value, sigma: value }),
-  z.strictObject({ kind: z.literal("split-normal"), mode: value, below: value, above: value }),
+  z
+    .strictObject({ kind: z.literal("gaussian"), mean: value, sigma: value, ...ends })
+    .meta({ description: "cut off at `from` and `to` where they are given, and at the bounds of the parameter" }),
+  z
+    .strictObject({ kind: z.literal("split-normal"), mode: value, below: value, above: value, ...ends })
+    .meta({ description: "two half normals that meet at the mode; cut off as a Gaussian is" }),
+  z
+    .strictObject({ kind: z.literal("log-normal"), median: value, sigma: z.number() })
+    .meta({ description: "ln x is Gaussian around ln(median) with the standard deviation sigma, a bare number" }),
+  z
+    .strictObject({
+      kind: z.literal("beta"),
+      alpha: z.number(),
+      beta: z.number(),
+      from: value.default(0),
+      to: value.default(1),
+    })
+    .meta({ description: "density ∝ t^(alpha − 1) (1 − t)^(beta − 1) in t = (x − from)/(to − from)" }),
 ]);
 
 /** Prior and reference point of a parameter that is declared elsewhere. */
@@ -75,9 +103,19 @@ export const ownParameterSchema = settingSchema.extend({
 
 const kindOf = (unit: string): string => unit.replace(/^\S+\s+/, "");
 
-/** Give a declared parameter its prior; throws where a number has the wrong unit or nothing is left of the prior. */
+/** Keys of a prior whose numbers have no unit, whatever the parameter's. */
+const BARE: Readonly<Record<string, readonly string[]>> = {
+  power: ["exponent"],
+  "log-normal": ["sigma"],
+  beta: ["alpha", "beta"],
+};
+
+/**
+ * Give a declared parameter its prior; throws where a number has the wrong unit, where the prior states ends at which the parameter
+ * cannot be, or where nothing is left of it. A phase takes any interval of at most a turn, modulo 2π, and lies there.
+ */
 export function parameter(declaration: Declaration, setting: Setting, block: string, place: string): Parameter {
-  const { unit, bounds } = declaration;
+  const { unit } = declaration;
   const like = kindOf(unit);
   const scale = unit === "" ? 1 : toNumber(unit, like);
   const number = (key: string, text: string | number): number => {
@@ -89,19 +127,28 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
     return x;
   };
   const { kind, ...numbers } = setting.prior;
-  const entries = Object.entries(numbers).map(([key, text]) => [
-    key,
-    key === "exponent" ? text : number(`prior.${key}`, text),
-  ]);
-  const shape = { kind, ...Object.fromEntries(entries) } as PriorShape;
-  checkSupport(shape, bounds, `${place}.prior`);
+  const entries = Object.entries(numbers)
+    .filter(([, text]) => text !== undefined)
+    .map(([key, text]) => [key, BARE[kind]?.includes(key) ? text : number(`prior.${key}`, text as string | number)]);
+  const written = { kind, ...Object.fromEntries(entries) } as PriorShape;
+  const { shape, bounds } = declaration.periodic
+    ? turned(written, declaration.bounds, place)
+    : { shape: written, bounds: declaration.bounds };
+  const known = { ...declaration, bounds };
+  checkShape(shape, known, `${place}.prior`, setting.prior);
   if (setting.ref !== undefined && shape.kind === "fixed")
     reject(`${place}.ref`, "a fixed parameter has none", setting.ref);
-  const ref =
-    setting.ref === undefined ? (centre(shape) ?? nearest(shape, declaration.usual ?? 0)) : number("ref", setting.ref);
   const [lo, hi] = support(shape, bounds);
+  const asked = setting.ref === undefined ? undefined : number("ref", setting.ref);
+  const ref = asked === undefined ? usualPoint(shape, declaration.usual ?? 0, [lo, hi]) : intoTurn(asked, known);
   if (!(ref >= lo && ref <= hi)) reject(`${place}.ref`, "outside its prior", setting.ref ?? ref);
-  return { ...declaration, shape, ref, block };
+  return { ...known, shape, ref, block };
+}
+
+/** The centre of a prior if it lies within it, else its point nearest to `x`, or to its centre. */
+function usualPoint(shape: PriorShape, x: number, [lo, hi]: Range): number {
+  const own = shape.kind !== "fixed" && isFlat(shape) && shape.kind !== "beta" ? undefined : centre(shape);
+  return Math.min(Math.max(own ?? x, lo), hi);
 }
 
 /** Numbers that a document declares itself, at least 0 unless it says otherwise; all of one block. */
@@ -121,34 +168,27 @@ export function ownParameters(
   );
 }
 
-function checkSupport(shape: PriorShape, [lo, hi]: readonly [number, number], place: string): void {
-  switch (shape.kind) {
-    case "fixed":
-      if (!(shape.value >= lo && shape.value <= hi)) reject(place, `outside [${lo}, ${hi}]`, shape);
-      return;
-    case "uniform":
-      if (!(Math.max(shape.from, lo) < Math.min(shape.to, hi))) reject(place, "has no support", shape);
-      return;
-    case "power": {
-      const [from, to] = [Math.max(shape.from, lo), Math.min(shape.to, hi)];
-      if (!(from < to)) reject(place, "has no support", shape);
-      if (from < 0) reject(place, "expected ends of at least 0", shape);
-      if (from === 0 && shape.exponent <= -1) reject(place, "cannot be normalised down to 0", shape);
-      return;
-    }
-    case "gaussian":
-      if (!(shape.sigma > 0)) reject(place, "has no support", shape);
-      if (!(shape.mean >= lo && shape.mean <= hi)) reject(place, `centre outside [${lo}, ${hi}]`, shape);
-      return;
-    case "split-normal":
-      if (!(shape.below > 0 && shape.above > 0)) reject(place, "has no support", shape);
-      if (!(shape.mode >= lo && shape.mode <= hi)) reject(place, `centre outside [${lo}, ${hi}]`, shape);
+/** Refuse numbers that are no prior, and ends that the parameter cannot have. */
+function checkShape(
+  shape: PriorShape,
+  { bounds: [lo, hi], unit, name }: Declaration,
+  place: string,
+  written: object,
+): void {
+  if (shape.kind === "fixed") {
+    if (!(shape.value >= lo && shape.value <= hi)) reject(place, `outside [${lo}, ${hi}]`, written);
+    return;
   }
-}
-
-function nearest(shape: PriorShape, x: number): number {
-  if (shape.kind !== "uniform" && shape.kind !== "power") return x;
-  return Math.min(Math.max(x, shape.from), shape.to);
+  const { flaw, range, centre: middle } = familyOf(shape);
+  if (flaw !== undefined) reject(place, flaw, written);
+  const said = (x: number) => `${inUnits(x, unit)}${unitBehind(unit)}`;
+  const key = (end: string) => (written as Readonly<Record<string, unknown>>)[end];
+  if (Number.isFinite(range[0]) && range[0] < lo)
+    reject(`${place}.from`, `${name} cannot be below ${said(lo)}`, key("from"));
+  if (Number.isFinite(range[1]) && range[1] > hi)
+    reject(`${place}.to`, `${name} cannot be above ${said(hi)}`, key("to"));
+  if (range.some(Number.isFinite)) return;
+  if (middle !== undefined && !(middle >= lo && middle <= hi)) reject(place, `centre outside [${lo}, ${hi}]`, written);
 }
 
 /** Bounds that take a noticeable part of a prior away are worth a word: this fraction of a Gaussian lies beyond 4 σ. */
@@ -157,30 +197,25 @@ const cutsInto = (distance: number, sigma: number): boolean => distance < 4 * si
 /** A number of the parameter's own, phases in π. */
 function inUnits(x: number, unit: string): string {
   const text = String(Number((unit === "1 rad" ? x / Math.PI : x).toPrecision(6)));
-  return unit !== "1 rad" || x === 0 ? text : text === "1" ? "π" : `${text}π`;
+  if (unit !== "1 rad" || x === 0) return text;
+  return text === "1" ? "π" : text === "-1" ? "-π" : `${text}π`;
 }
+
+/** What stands behind numbers of a unit. */
+const unitBehind = (unit: string): string =>
+  unit === "" || unit === "1 rad" ? "" : unit.startsWith("1 ") ? unit.slice(1) : ` × ${unit}`;
 
 /** A prior in words: `uniform on [0, 5] × 1e-11 mu_B`, `split normal 1.08π −0.12π +0.13π`. */
 export function describe({ shape, unit, bounds }: Parameter): string {
-  const n = (x: number) => inUnits(x, unit);
-  const cut = (centre: number, below: number, above: number): string => {
-    const low = cutsInto(centre - bounds[0], below) ? ` above ${n(bounds[0])}` : "";
-    return cutsInto(bounds[1] - centre, above) ? `${low} below ${n(bounds[1])}` : low;
+  const number = (x: number) => inUnits(x, unit);
+  if (shape.kind === "fixed") return `fixed at ${number(shape.value)}${unitBehind(unit)}`;
+  const notation: Notation = {
+    number,
+    unit: unitBehind(unit),
+    cut(centre, below, above) {
+      const low = cutsInto(centre - bounds[0], below) ? ` above ${number(bounds[0])}` : "";
+      return cutsInto(bounds[1] - centre, above) ? `${low} below ${number(bounds[1])}` : low;
+    },
   };
-  const [from, to] = support(shape, bounds);
-  const scale = unit === "" || unit === "1 rad" ? "" : unit.startsWith("1 ") ? unit.slice(1) : ` × ${unit}`;
-  switch (shape.kind) {
-    case "fixed":
-      return `fixed at ${n(shape.value)}${scale}`;
-    case "uniform":
-      return `uniform on [${n(from)}, ${n(to)}]${scale}`;
-    case "power":
-      return `∝ x^${shape.exponent} on [${n(from)}, ${n(to)}]${scale}`;
-    case "gaussian": {
-      const width = `${n(shape.mean)} ± ${n(shape.sigma)}`;
-      return `Gaussian ${scale ? `(${width})${scale}` : width}${cut(shape.mean, shape.sigma, shape.sigma)}`;
-    }
-    case "split-normal":
-      return `split normal ${n(shape.mode)} −${n(shape.below)} +${n(shape.above)}${scale}${cut(shape.mode, shape.below, shape.above)}`;
-  }
+  return familyOf(shape).words(notation);
 }

@@ -1,8 +1,10 @@
+import { wrapped } from "../math/angle.ts";
 import type { Box } from "../math/scoring.ts";
 import { type Moments, parametrisation } from "../model/parametrisation.ts";
 import { PRIOR_BLOCKS } from "../model/vector-properties.ts";
-import { support } from "../prior/density.ts";
+import { familyOf, isFlat, support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
+import { isTurn } from "../prior/turn.ts";
 
 /**
  * Coordinates y, as many as parameters, in which χ² is smooth: theta itself, but real and imaginary part in place of a modulus and a
@@ -12,49 +14,32 @@ export interface Chart {
   readonly box: Box;
   /** Where quantities can be computed: for any moments, radii, charges and phases, but for mixing angles only where they exist. */
   readonly domains: readonly (readonly [number, number])[];
-  /** Fill theta: moduli ≥ 0, phases in [0, 2π). */
+  /** Fill theta: moduli ≥ 0, phases that may have any value in the turn of their prior. */
   toTheta(y: Float64Array, theta: Float64Array): void;
   fromTheta(theta: Float64Array): Float64Array;
   /** Moduli beyond the upper end of their prior: a circle in y, which is no box. */
   beyond(y: Float64Array): readonly string[];
 }
 
-const TURN = 2 * Math.PI;
 const EVERYWHERE = [-Infinity, Infinity] as const;
-
-/** A phase in [0, 2π); rounding must not make it 2π. */
-function wrapped(phase: number): number {
-  const turned = phase - TURN * Math.floor(phase / TURN);
-  return turned < TURN ? turned : 0;
-}
 
 const ANYWHERE: readonly string[] = ["moments", ...Object.values(PRIOR_BLOCKS)];
 
 const domain = ({ block, periodic, bounds }: FreeParameter): readonly [number, number] =>
   ANYWHERE.includes(block) || periodic ? EVERYWHERE : bounds;
 
-/** A prior that only bounds, from `from` on. */
-function isFlat({ shape, bounds }: FreeParameter, from: number): boolean {
-  return (shape.kind === "uniform" || shape.kind === "power") && support(shape, bounds)[0] === from;
-}
+/** A modulus whose prior only bounds, from 0 on. */
+const isFree = ({ shape, bounds }: FreeParameter): boolean => isFlat(shape) && support(shape, bounds)[0] === 0;
 
 /** A phase that may have any value. */
-export const isWhole = (p: FreeParameter): boolean =>
-  p.periodic && isFlat(p, p.bounds[0]) && support(p.shape, p.bounds)[1] === p.bounds[1];
+export const isWhole = ({ periodic, shape, bounds }: FreeParameter): boolean =>
+  periodic && isFlat(shape) && isTurn(support(shape, bounds));
 
 /** 1σ of a pull, averaged over its sides; the width of a flat prior's range, of a phase one radian. */
 function scaleOf(parameter: FreeParameter): number {
   const { shape, bounds } = parameter;
   const [lo, hi] = support(shape, bounds);
-  switch (shape.kind) {
-    case "gaussian":
-      return shape.sigma;
-    case "split-normal":
-      return (shape.below + shape.above) / 2;
-    case "uniform":
-    case "power":
-      return isWhole(parameter) ? 1 : hi - lo;
-  }
+  return familyOf(shape).width ?? (isWhole(parameter) ? 1 : hi - lo);
 }
 
 /** What is taken as complex numbers: pairs of modulus and phase, and the real component with the phases that turn with its sign. */
@@ -70,7 +55,7 @@ function complexParts(
 ): Complex {
   const place = (name: string): number => (moves(name) ? parameters.findIndex((p) => p.name === name) : -1);
   const suits = (modulus: number, ...phases: readonly number[]): boolean =>
-    modulus >= 0 && isFlat(parameters[modulus], 0) && phases.every((p) => p >= 0 && isWhole(parameters[p]));
+    modulus >= 0 && isFree(parameters[modulus]) && phases.every((p) => p >= 0 && isWhole(parameters[p]));
   const transitions = parameters.map(({ name }) => [place(name), place(`phi_${name}`)] as const);
   if (moments.kind !== "majorana" || moments.form !== "polar")
     return { pairs: transitions.filter(([r, p]) => suits(r, p)) };
@@ -130,7 +115,7 @@ export function chart(
         theta[signed.modulus] = -y[signed.modulus];
         for (const p of signed.phases) theta[p] += Math.PI;
       }
-      for (const p of phases) theta[p] = wrapped(theta[p]);
+      for (const p of phases) theta[p] = wrapped(theta[p], parameters[p].bounds[0]);
     },
     fromTheta(theta) {
       const y = theta.slice();

@@ -7,7 +7,7 @@ import type { FreeParameter } from "../prior/parameter.ts";
 import { type Chart, plainChart } from "./chart.ts";
 import { type Curvature, dataTerm } from "./data-term.ts";
 import { type Jacobian, jacobian } from "./jacobian.ts";
-import { addPulls, pulls } from "./pulls.ts";
+import { pulls } from "./pulls.ts";
 
 /** One more term of χ², weight · (q² − centre)², of a derived quantity q. */
 export interface Tether {
@@ -91,6 +91,7 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
   const quantities = jacobian(parts, [...factors, ...derived.map((name) => placeName(parts, name))]);
   const { parameters, theta } = quantities;
   const terms = parts.templates.map((template) => dataTerm(template, powerOf(parts, template.experiment), quantities));
+  const priors = pulls(parameters, parts.correlations);
   const plain = plainChart(parameters);
   const on = (chart: Chart, curvature: Curvature, tether?: Tether): Scored => {
     const extra = tether ? tetherTerm(parts, tether, quantities) : NOTHING;
@@ -98,15 +99,15 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
     return {
       value(y) {
         quantities.update(y, chart);
-        return terms.reduce((sum, term) => sum + term.chi2(), pulls(parameters, theta) + extra.chi2());
+        return terms.reduce((sum, term) => sum + term.chi2(), priors.chi2(theta) + extra.chi2());
       },
       derivatives(y, gradient, matrix) {
         quantities.differentiate(y, chart);
         gradient.fill(0);
         matrix.fill(0);
-        addPulls(parameters, theta, gradient, matrix);
+        priors.add(theta, gradient, matrix);
         extra.add(gradient, matrix);
-        const own = pulls(parameters, theta) + extra.chi2();
+        const own = priors.chi2(theta) + extra.chi2();
         const value = terms.reduce((sum, term) => sum + term.add(gradient, matrix, curvature), own);
         if (curvature === "expected") return value;
         for (const term of terms) term.addMixed(matrix);
@@ -129,6 +130,6 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
       quantities.update(at, plain);
       return squareIn(parts, name, quantities).value();
     },
-    draw: jointPrior(parameters).draw,
+    draw: jointPrior(parameters, parts.correlations).draw,
   };
 }

@@ -1,38 +1,44 @@
-import type { FreeShape } from "../prior/density.ts";
+import { type Correlation, coupling } from "../prior/correlation.ts";
+import { familyOf, type Pull } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 
-/** Centre and σ of the pull at x; undefined for a prior that only bounds. */
-function pullAt(shape: FreeShape, x: number): readonly [centre: number, sigma: number] | undefined {
-  switch (shape.kind) {
-    case "gaussian":
-      return [shape.mean, shape.sigma];
-    case "split-normal":
-      return [shape.mode, x < shape.mode ? shape.below : shape.above];
-    case "uniform":
-    case "power":
-      return undefined;
-  }
+/** Terms of χ² of the priors of parameters, in their order. */
+export interface Pulls {
+  /**
+   * χ² of all: z² of Gaussians, split normals and of the logarithm of log-normals; of flat and power-law priors nothing;
+   * zᵀ R⁻¹ z of correlated Gaussians.
+   */
+  chi2(theta: Float64Array): number;
+  /** Add the gradient and half the Hessian. */
+  add(theta: Float64Array, gradient: Float64Array, matrix: Float64Array): void;
 }
 
-/** χ² = Σ z² of the Gaussian and split-normal priors; uniform and power-law priors only bound. */
-export function pulls(parameters: readonly FreeParameter[], theta: Float64Array): number {
-  return parameters.reduce((sum, { shape }, j) => {
-    const pull = pullAt(shape, theta[j]);
-    return pull ? sum + ((theta[j] - pull[0]) / pull[1]) ** 2 : sum;
-  }, 0);
-}
-
-/** Add the gradient of the pulls and half their Hessian. */
-export function addPulls(
-  parameters: readonly FreeParameter[],
-  theta: Float64Array,
-  gradient: Float64Array,
-  matrix: Float64Array,
-): void {
-  for (const [j, { shape }] of parameters.entries()) {
-    const pull = pullAt(shape, theta[j]);
-    if (!pull) continue;
-    gradient[j] += (2 * (theta[j] - pull[0])) / pull[1] ** 2;
-    matrix[j * (parameters.length + 1)] += 1 / pull[1] ** 2;
-  }
+/** Bind the pulls of parameters once. */
+export function pulls(parameters: readonly FreeParameter[], correlations: readonly Correlation[]): Pulls {
+  const terms = parameters.flatMap(({ shape }, j): readonly [number, (x: number) => Pull][] => {
+    const { pull } = familyOf(shape);
+    return pull ? [[j, pull]] : [];
+  });
+  const couplings = correlations.map((one) => coupling(one, parameters));
+  const n = parameters.length;
+  return {
+    chi2: (theta) =>
+      couplings.reduce(
+        (sum, one) => sum + one.chi2(theta),
+        terms.reduce((sum, [j, pull]) => sum + pull(theta[j]).chi2, 0),
+      ),
+    add(theta, gradient, matrix) {
+      for (const [j, pull] of terms) {
+        const { slope, curvature } = pull(theta[j]);
+        gradient[j] += slope;
+        matrix[j * (n + 1)] += curvature;
+      }
+      for (const { addSlope, curvature, places } of couplings) {
+        addSlope(theta, 1, gradient);
+        curvature.forEach((x, i) => {
+          matrix[places[Math.floor(i / places.length)] * n + places[i % places.length]] += x;
+        });
+      }
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { stream } from "../math/random.ts";
-import { support } from "../prior/density.ts";
+import { isFlat, support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import type { Objective, Tether } from "./objective.ts";
 
@@ -17,7 +17,7 @@ export interface Search {
 
 /** The reference point, or a tenth of the way into a flat prior: at its ends χ² may be level for symmetry alone. */
 function inside({ shape, bounds, ref }: FreeParameter): number {
-  if (shape.kind !== "uniform" && shape.kind !== "power") return ref;
+  if (!isFlat(shape)) return ref;
   const [lo, hi] = support(shape, bounds);
   const margin = (hi - lo) / 10;
   return Math.min(Math.max(ref, lo + margin), hi - margin);

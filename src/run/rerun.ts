@@ -31,11 +31,11 @@ function revised(parameter: Parameter, piece: Named, alpha: number, place: strin
   if (!isFree(parameter)) return parameter;
   const inPiece = piece.kind === "prior" ? parameter.block === piece.name : isModulus(parameter);
   if (!inPiece || piece.kind === "likelihood") return parameter;
-  const { shape, bounds, name } = parameter;
+  const { shape, name } = parameter;
   const changed = piece.kind === "prior" ? scaled(shape, alpha) : tilted(shape, alpha - 1);
   const where = `${place}: parameters.${name}`;
   if (!changed) return reject(where, `no prior of ours is this one times x^${alpha - 1}`, shape.kind);
-  if (!isProper(changed, bounds)) return reject(where, `cannot be normalised at the power ${alpha}`, shape);
+  if (!isProper(changed)) return reject(where, `cannot be normalised at the power ${alpha}`, shape);
   return { ...parameter, shape: changed };
 }
 

@@ -13,6 +13,8 @@ export interface Column {
   readonly periodic: boolean;
   /** The prior in words; only parameters have one. */
   readonly prior?: string;
+  /** The shape of its prior, as a model document names it; only parameters have one, and none in records made before there was this key. */
+  readonly priorKind?: string;
   /** What its prior is reported with, as `log_prior.<block>`: moments, mixing, a source or an experiment; only parameters have one. */
   readonly block?: string;
 }

@@ -54,6 +54,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     beams: [],
     variables: [],
     arrivals: [],
+    correlations: [],
   };
 }
 

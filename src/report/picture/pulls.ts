@@ -26,7 +26,12 @@ export interface Pull {
   readonly isUniform: boolean;
 }
 
-const isUniform = ({ prior = "" }: Column): boolean => !/^(Gaussian|split normal)/.test(prior);
+/** Kinds of priors that only bound: no measurement stands behind them. */
+const BOUNDING: readonly string[] = ["uniform", "power"];
+
+// records made before there was `priorKind` say it in words alone
+const isUniform = ({ priorKind, prior = "" }: Column): boolean =>
+  priorKind === undefined ? !/^(Gaussian|split normal)/.test(prior) : BOUNDING.includes(priorKind);
 
 /** The parameters that have a pull, in the order of the run: a phase that may be anything has no mean. */
 export function pulls(run: StoredRun): readonly Pull[] {

@@ -1,9 +1,11 @@
 import { reject } from "../../document.ts";
+import { wrapped } from "../../math/angle.ts";
 import { type Coordinates, coordinates } from "../../model/measure.ts";
 import { parametrisation } from "../../model/parametrisation.ts";
 import type { Parts } from "../../model/parts.ts";
 import { mixingMatrix } from "../../physics/mixing.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
+import { coupling } from "../../prior/correlation.ts";
 import { prior } from "../../prior/density.ts";
 import { isFree, type Parameter } from "../../prior/parameter.ts";
 
@@ -18,6 +20,9 @@ export interface Passage {
 }
 
 type Column = (i: number) => number;
+
+/** A value where a parameter of another model has it: of a phase the same one on that model's turn. */
+const placed = (x: number, { periodic, bounds }: Parameter): number => (periodic ? wrapped(x, bounds[0]) : x);
 
 /** A parameter of a model by its name. */
 export const named = (parts: Parts, name: string): Parameter | undefined =>
@@ -44,7 +49,7 @@ function ratioOf(posterior: Posterior, names: readonly string[], from: Parts, to
     if (!a || !b || !isFree(a) || equal(a.shape, b.shape)) return [];
     const x = columnOf(posterior, a);
     const [of, over] = [logDensity(b), logDensity(a)];
-    return [(i: number) => of(x(i)) - over(x(i))];
+    return [(i: number) => of(placed(x(i), b)) - over(x(i))];
   });
   return (i) => {
     let sum = 0;
@@ -53,20 +58,40 @@ function ratioOf(posterior: Posterior, names: readonly string[], from: Parts, to
   };
 }
 
+/** ln of what the correlations of both models make of the priors one by one: the other's over those of the run. */
+function correlationRatio(posterior: Posterior, from: Parts, to: Parts): Column {
+  const factors = (parts: Parts): Column[] =>
+    parts.correlations.map((correlation) => {
+      const members = correlation.parameters.map((name) => named(parts, name)!);
+      const columns = members.map(({ name }) => columnOf(posterior, named(from, name)!));
+      const { logFactor } = coupling(correlation, members);
+      const theta = new Float64Array(members.length);
+      return (i) => {
+        for (let k = 0; k < theta.length; k++) theta[k] = placed(columns[k](i), members[k]);
+        return logFactor(theta);
+      };
+    });
+  const [over, of] = [from, to].map(factors);
+  return (i) => of.reduce((sum, one) => sum + one(i), 0) - over.reduce((sum, one) => sum + one(i), 0);
+}
+
 /** The same moments in both: nothing but priors changes. */
 export function samePassage(posterior: Posterior, from: Parts, to: Parts): Passage {
   const free = to.parameters.filter(isFree);
   const columns = free.map(({ name }) => columnOf(posterior, named(from, name)!));
   const names = momentNames(to);
-  const own = free.flatMap(({ name }, k) =>
-    names.includes(name) ? [{ k, density: logDensity(named(from, name)!) }] : [],
-  );
+  const ratio = ratioOf(posterior, [...names, ...othersOf(to)], from, to);
+  const correlations = correlationRatio(posterior, from, to);
+  const own = free.flatMap(({ name }, k) => {
+    const parameter = named(from, name)!;
+    return names.includes(name) ? [{ k, parameter, density: logDensity(parameter) }] : [];
+  });
   return {
     point(i, theta) {
-      for (let k = 0; k < columns.length; k++) theta[k] = columns[k](i);
+      for (let k = 0; k < columns.length; k++) theta[k] = placed(columns[k](i), free[k]);
     },
-    logPriorRatio: ratioOf(posterior, [...names, ...othersOf(to)], from, to),
-    reaches: (_, theta) => own.every(({ k, density }) => density(theta[k]) > -Infinity),
+    logPriorRatio: (i) => ratio(i) + correlations(i),
+    reaches: (_, theta) => own.every(({ k, parameter, density }) => density(placed(theta[k], parameter)) > -Infinity),
   };
 }
 
@@ -97,6 +122,14 @@ function coordinatesOf(parts: Parts, whose: string): Coordinates {
   return coordinates(moments);
 }
 
+/** Refuse correlated moments: in another form they are no Gaussians. */
+function checkUncorrelated(parts: Parts): void {
+  const own = momentNames(parts);
+  const correlated = parts.correlations.flatMap(({ parameters }) => parameters).find((name) => own.includes(name));
+  if (correlated !== undefined)
+    reject(`${parts.name}: correlations`, "moments in another form have no such prior", correlated);
+}
+
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** A common phase for each draw, which nothing observes: evenly spread over the turn, whatever part of the draws is looked at. */
@@ -109,10 +142,16 @@ function turn(L: Float64Array, i: number): void {
 /** Other numbers for the same Λ: priors are compared as densities of the complex vector. */
 export function otherPassage(posterior: Posterior, from: Parts, to: Parts): Passage {
   const [a, b] = [coordinatesOf(from, to.name), coordinatesOf(to, from.name)];
-  const [inA, inB] = [a, b].map(({ names }, s) => names.map((name) => logDensity(named([from, to][s], name)!)));
+  const [inA, inB] = [a, b].map(({ names }, s) => names.map((name) => named([from, to][s], name)!));
+  const [ofA, ofB] = [inA, inB].map((own) => own.map(logDensity));
+  const place = (at: Float64Array, own: readonly Parameter[]): void => {
+    for (let k = 0; k < own.length; k++) at[k] = placed(at[k], own[k]);
+  };
   const columns = a.names.map((name) => columnOf(posterior, named(from, name)!));
   const U = mixingOf(posterior, from);
+  for (const parts of [from, to]) checkUncorrelated(parts);
   const others = ratioOf(posterior, othersOf(to), from, to);
+  const correlations = correlationRatio(posterior, from, to);
   const free = to.parameters.filter(isFree);
   const rest = free.map(({ name }) => (b.names.includes(name) ? undefined : columnOf(posterior, named(from, name)!)));
   const places = b.names.map((name) => free.findIndex((p) => p.name === name));
@@ -125,19 +164,27 @@ export function otherPassage(posterior: Posterior, from: Parts, to: Parts): Pass
     a.toLambda(x, matrix, L);
     if (b.hasCommonPhase && !a.hasCommonPhase) turn(L, i);
     b.fromLambda(L, matrix, y);
+    place(y, inB);
     return matrix;
   };
   return {
     point(i, theta) {
       pass(i);
       rest.forEach((column, k) => {
-        if (column) theta[k] = column(i);
+        if (column) theta[k] = placed(column(i), free[k]);
       });
       for (let j = 0; j < places.length; j++) theta[places[j]] = y[j];
     },
     logPriorRatio(i) {
       const matrix = pass(i);
-      return density(inB, y) - b.logVolume(y, matrix) - density(inA, x) + a.logVolume(x, matrix) + others(i);
+      return (
+        density(ofB, y) -
+        b.logVolume(y, matrix) -
+        density(ofA, x) +
+        a.logVolume(x, matrix) +
+        others(i) +
+        correlations(i)
+      );
     },
     reaches(i, theta) {
       const matrix = U(i);
@@ -147,7 +194,8 @@ export function otherPassage(posterior: Posterior, from: Parts, to: Parts): Pass
         L,
       );
       a.fromLambda(L, matrix, x);
-      return density(inA, x) > -Infinity;
+      place(x, inA);
+      return density(ofA, x) > -Infinity;
     },
   };
 }

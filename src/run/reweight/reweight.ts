@@ -3,8 +3,9 @@ import { type Random, stream } from "../../math/random.ts";
 import { type Model, model } from "../../model/model.ts";
 import { type Parts, powerOf } from "../../model/parts.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
-import { prior } from "../../prior/density.ts";
+import { support } from "../../prior/density.ts";
 import { isFree } from "../../prior/parameter.ts";
+import { isTurn } from "../../prior/turn.ts";
 import { equal, momentNames, named, otherPassage, othersOf, type Passage, samePassage } from "./passage.ts";
 
 /** Refuse a parameter of both models that only one of them samples, or of the other alone. */
@@ -18,7 +19,9 @@ function checkSampled(name: string, from: Parts, to: Parts): void {
   if (!isFree(a) || !isFree(b)) return;
   // of moments it matters only where the data allow more: see checkReach
   if (a.block === "moments") return;
-  const [[low, high], [least, most]] = [a, b].map(({ shape, bounds }) => prior(shape, bounds).support);
+  const [had, wanted] = [a, b].map(({ shape, bounds }) => support(shape, bounds));
+  if (a.periodic && isTurn(had)) return;
+  const [[low, high], [least, most]] = [had, wanted];
   if (least < low || most > high) reject(place, "reaches beyond the prior of the run", `[${least}, ${most}]`);
 }
 

@@ -1,0 +1,30 @@
+import type { Family } from "./family.ts";
+import { within } from "./family.ts";
+
+/** The same density between two ends. */
+export interface Uniform {
+  readonly kind: "uniform";
+  readonly from: number;
+  readonly to: number;
+}
+
+export function uniform(shape: Uniform): Family {
+  const { from, to } = shape;
+  return {
+    flaw: from < to ? undefined : "expected `from` below `to`",
+    range: [from, to],
+    density(bounds) {
+      const [lo, hi] = within([from, to], bounds);
+      const level = -Math.log(hi - lo);
+      return {
+        support: [lo, hi],
+        logDensity: (x) => (x >= lo && x <= hi ? level : -Infinity),
+        slope: () => 0,
+        quantile: (u) => lo + u * (hi - lo),
+      };
+    },
+    scaled: () => shape,
+    tilted: (exponent) => ({ kind: "power", exponent, from: Math.max(from, 0), to }),
+    words: ({ number, unit }) => `uniform on [${number(from)}, ${number(to)}]${unit}`,
+  };
+}
