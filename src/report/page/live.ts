@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
+import { installed } from "../installed.ts";
 import type { Drawn } from "./figure.ts";
 import { cornerScript } from "./script/corner.ts";
 import { sensitivityScript } from "./script/sensitivity.ts";
@@ -16,10 +17,7 @@ export function programs(drawn: readonly Drawn[]): readonly string[] {
 }
 
 const nextTo = (name: string, file: string): string =>
-  readFileSync(fileURLToPath(new URL(file, import.meta.resolve(name))), "utf8").replace(
-    /\n\/\/# sourceMappingURL=.*\s*$/,
-    "",
-  );
+  readFileSync(join(dirname(installed(name)), file), "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "");
 
 /** Vega without Vega-Lite, as one program for a browser. */
 const vegaRuntime = (): string => nextTo("vega", "vega.min.js");

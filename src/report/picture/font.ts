@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { installed } from "../installed.ts";
 
 /** The family of the pictures; Verdana has the same widths where DejaVu is not installed. */
 export const FONT_FAMILY = "DejaVu Sans, Verdana, sans-serif";
 
 /** Font files that draw the pictures: regular first, then bold. */
 export const FONT_FILES: readonly string[] = ["DejaVuSans", "DejaVuSans-Bold"].map((face) =>
-  fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${face}.ttf`)),
+  installed(`dejavu-fonts-ttf/ttf/${face}.ttf`),
 );
 
 /** Width of a text of the regular face, in units of the font size. */
