@@ -62,7 +62,7 @@ export type { Picture } from "./report/picture/picture.ts";
 export { pictures } from "./report/picture/pictures.ts";
 export { predictiveSpec } from "./report/picture/predictive.ts";
 export { sensitivitySpec } from "./report/picture/sensitivity.ts";
-export { along, rounded, topLevel } from "./report/picture/spec.ts";
+export { along, rounded, type TopLevelSpec, topLevel } from "./report/picture/top-level.ts";
 export { traceSpec } from "./report/picture/trace.ts";
 export { readRun } from "./report/read.ts";
 export type { StoredRun } from "./report/report.ts";

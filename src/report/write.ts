@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { TopLevelSpec } from "vega-lite";
 import type { Drawn } from "./page/figure.ts";
 import { html } from "./page/html.ts";
 import { type Frame, PAGE, SINGLE } from "./picture/frame.ts";
 import type { Picture, Section } from "./picture/picture.ts";
 import { pictures } from "./picture/pictures.ts";
+import type { TopLevelSpec } from "./picture/top-level.ts";
 import type { StoredRun } from "./report.ts";
 
 /** A picture of one's own: what it is called, and how it is drawn from a run. */

@@ -1,5 +1,5 @@
-import type { TopLevelSpec } from "vega-lite";
 import * as vegaLite from "vega-lite";
+import type { TopLevelSpec } from "../../src/report/picture/top-level.ts";
 
 /** What Vega-Lite has to say against a specification. */
 export function warnings(spec: TopLevelSpec): string[] {
@@ -9,7 +9,7 @@ export function warnings(spec: TopLevelSpec): string[] {
     return logger;
   };
   const logger = { level: () => logger, error: say, warn: say, info: () => logger, debug: () => logger };
-  vegaLite.compile(spec, { logger: logger as never });
+  vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger: logger as never });
   return said;
 }
 

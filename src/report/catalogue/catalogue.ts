@@ -1,7 +1,7 @@
-import type { TopLevelSpec } from "vega-lite";
 import { pieces } from "../labels.ts";
 import { escaped } from "../page/markup.ts";
 import { topLevel } from "../picture/spec.ts";
+import type { TopLevelSpec } from "../picture/top-level.ts";
 import { cataloguePanel, meaningsOf } from "./panel.ts";
 
 /** A published limit as it is drawn; numbers in the unit of the picture. */

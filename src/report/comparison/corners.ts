@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
 import { type Region, regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
@@ -8,6 +7,7 @@ import { legendConfig } from "../picture/legend.ts";
 import { regionShape } from "../picture/region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { PANEL_LINE } from "../picture/theme.ts";
+import type { TopLevelSpec } from "../picture/top-level.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";

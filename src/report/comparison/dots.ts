@@ -1,10 +1,10 @@
-import type { TopLevelSpec } from "vega-lite";
 import { isOneSided } from "../../posterior/interval.ts";
 import { unitText } from "../labels.ts";
 import { limitName } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
 import { GRID } from "../picture/theme.ts";
+import type { TopLevelSpec } from "../picture/top-level.ts";
 import type { StoredRun } from "../report.ts";
 import type { Bound } from "./bound.ts";
 import { type Compared, compared } from "./compared.ts";

@@ -1,10 +1,10 @@
-import type { TopLevelSpec } from "vega-lite";
 import { sameLaw } from "../../posterior/same-law.ts";
 import { axisTitle } from "../labels.ts";
 import { curve, type Domain, limitName, type Point } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
+import type { TopLevelSpec } from "../picture/top-level.ts";
 import type { StoredRun } from "../report.ts";
 import { boundOf } from "./bound.ts";
 import { type Compared, compared } from "./compared.ts";

@@ -1,10 +1,10 @@
-import type { TopLevelSpec } from "vega-lite";
 import { correlation } from "../../posterior/density-2d.ts";
 import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import { toSignificant, toSupported, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { escaped, rich } from "../page/markup.ts";
 import type { Picture } from "../picture/picture.ts";
+import type { TopLevelSpec } from "../picture/top-level.ts";
 import { grouped, wrapped } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { boundText } from "./bound.ts";

@@ -1,10 +1,10 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Field, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import { type BinnedPredictive, isBinned } from "../../store/predictive.ts";
 import { LEGEND, legendConfig } from "../picture/legend.ts";
 import { poissonInterval } from "../picture/poisson-interval.ts";
 import { along, type Mark, topLevel } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
+import type { TopLevelSpec } from "../picture/top-level.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun } from "./curves.ts";

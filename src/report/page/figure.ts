@@ -30,8 +30,8 @@ ${data}`;
 }
 
 /** Our pictures can be turned dark; those of others stay on white. */
-function isThemed({ spec }: Drawn): boolean {
-  return spec.config?.font === themeIn(PAGE).font;
+function isThemed({ spec: { config } }: Drawn): boolean {
+  return typeof config === "object" && config !== null && "font" in config && config.font === themeIn(PAGE).font;
 }
 
 function forms({ name, alt, svg, narrow, views: live }: Drawn): string {

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { aboutOwnMeans, autocovariance, walkerMeans } from "../../posterior/autocorrelation.ts";
 import { drawsOf } from "../../posterior/posterior.ts";
 import type { Column } from "../../store/run-record.ts";
@@ -10,6 +9,7 @@ import { ensembleColour, ensembleName } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const PANELS = {
   page: { columns: 3, width: 190, height: 84, spacing: { row: 44, column: 48 }, legend: 0 },

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { axisTitle, unitText } from "../labels.ts";
 import type { StoredRun } from "../report.ts";
 import { chosenDensity, chosenPoints } from "./corner-live.ts";
@@ -6,6 +5,7 @@ import { cornerColumns, type Edge, edges, MASSES, regionsOf } from "./corner-reg
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR, PANEL_LINE } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels of a cell, and between two: half the label of one cell's 0 stands below the cell before it. */
 export const CELL = {

@@ -1,9 +1,9 @@
-import type { TopLevelSpec } from "vega-lite";
 import { mainColumns } from "../labels.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { densityPanel, limitName } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { topLevel } from "./spec.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const PANELS = {
   page: { columns: 3, width: 230, height: 130, spacing: { row: 22, column: 28 } },

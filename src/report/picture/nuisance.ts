@@ -1,9 +1,9 @@
-import type { TopLevelSpec } from "vega-lite";
 import { nuisanceColumns } from "../labels.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { densityPanel } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { topLevel } from "./spec.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const PANELS = {
   page: { columns: 4, width: 170, height: 90, spacing: { row: 18, column: 26 }, bounds: "full" },

@@ -1,5 +1,5 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Table } from "../page/markup.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 /** The parts of a page that hold pictures, in their order. */
 export const SECTIONS = [

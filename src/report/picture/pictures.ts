@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
@@ -19,6 +18,7 @@ import { predictiveSpec } from "./predictive.ts";
 import { predictiveTable } from "./predictive-numbers.ts";
 import { recoilsSpec } from "./recoils.ts";
 import { sensitivityPictures } from "./sensitivity.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 import { traceSpec } from "./trace.ts";
 
 /** All pictures of a run in the order of the page; those without anything to show are left out. */
@@ -35,7 +35,7 @@ export function pictures(run: StoredRun, frame: Frame = PAGE): readonly Picture[
 function marked(spec: TopLevelSpec, remarks: readonly string[], { width, fontSize }: Frame): TopLevelSpec {
   if (remarks.length === 0) return spec;
   const lines = remarks.flatMap((remark) => wrapped(remark, width - 80));
-  const own = typeof spec.title === "object" && "text" in spec.title ? spec.title.text : spec.title;
+  const own = typeof spec.title === "object" && spec.title && "text" in spec.title ? spec.title.text : spec.title;
   const title = own === undefined ? { text: lines, fontSize } : { text: own, subtitle: lines };
   return { ...spec, title };
 }

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
 import { regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
@@ -14,6 +13,7 @@ import { directionColours, directionsKey, rayMarks } from "./rays.ts";
 import { regionShape } from "./region-shape.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR, PANEL_LINE } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
 const PANELS = {

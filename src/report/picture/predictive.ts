@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import { quantile } from "../../math/quantile.ts";
 import type { BinnedPredictive } from "../../store/predictive.ts";
@@ -11,6 +10,7 @@ import { poissonInterval } from "./poisson-interval.ts";
 import { pValueText } from "./predictive-numbers.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const PANELS = {
   page: { width: 700, counts: 300, residuals: 90 },

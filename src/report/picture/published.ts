@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Published } from "../../store/published.ts";
 import { type Beside, besidePublished, LEVEL, levelText, reachOf, sourceText } from "../beside-published.ts";
@@ -11,6 +10,7 @@ import { LEGEND } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
 import { type Mark, rounded, topLevel } from "./spec.ts";
 import { COLOUR, GRID } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const WIDTH = { page: 600, column: 236 };
 const ROW = 42;

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Column } from "../../store/run-record.ts";
 import { toSignificant, toSupported } from "../format.ts";
 import { nuisanceColumns } from "../labels.ts";
@@ -8,6 +7,7 @@ import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const WIDTH = { page: 520, column: 225 };
 /** Pixels of a row, and of the axis below the last panel's rows. */

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { rankHistograms } from "../../posterior/rank-histogram.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toSignificant, toWhole } from "../format.ts";
@@ -9,6 +8,7 @@ import { ensembleColour, ensembleName } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { BAND } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const BINS = 20;
 const PANELS = {

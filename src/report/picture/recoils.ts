@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { Recoils } from "../../store/predictive.ts";
 import { valueText } from "../catalogue/frame.ts";
@@ -7,6 +6,7 @@ import { type Frame, type Layout, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { type Mark, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels of the picture, labels at its right aside, and between two of them. */
 const SIZES = { page: { width: 500, height: 330 }, column: { width: 258, height: 190 } } as const;

@@ -1,11 +1,11 @@
 import { crc32 } from "node:zlib";
 import { renderAsync } from "@resvg/resvg-js";
 import * as vega from "vega";
-import type { TopLevelSpec } from "vega-lite";
 import * as vegaLite from "vega-lite";
 import { hasFigures, pieces } from "../labels.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { type Frame, PAGE } from "./frame.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels of 1/96 inch in a metre. */
 const PER_METRE = 96 / 0.0254;
@@ -19,13 +19,16 @@ const [regular, bold] = FONT_FILES.map(textWidth);
 Object.assign(Reflect.get(vega, "textMetrics"), { width: vegaTextWidth });
 
 /** A specification in the words of Vega, which a browser can draw without Vega-Lite. */
-export function compiled(spec: TopLevelSpec): vega.Spec {
-  return vegaLite.compile(spec, { logger: quiet() }).spec;
+export const compiled = (spec: TopLevelSpec): object => inVega(spec);
+
+/** Vega-Lite reads it here, and says where it is none. */
+function inVega(spec: TopLevelSpec): vega.Spec {
+  return vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger: quiet() }).spec;
 }
 
 /** Draw a specification, with real subscripts and coordinates to a hundredth of a pixel. No canvas, no script, no links. */
 export async function toSvg(spec: TopLevelSpec): Promise<string> {
-  const view = new vega.View(vega.parse(compiled(spec)), { renderer: "none", logger: quiet() });
+  const view = new vega.View(vega.parse(inVega(spec)), { renderer: "none", logger: quiet() });
   const svg = await view.toSVG();
   view.finalize();
   return lowerSubscripts(roundCoordinates(renumbered(svg)));

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Column } from "../../store/run-record.ts";
 import type { Grid, Sensitivity } from "../../store/sensitivity.ts";
 import { axisTitle } from "../labels.ts";
@@ -8,6 +7,7 @@ import { LEGEND } from "./legend.ts";
 import { followedColumns, movingPieces } from "./sensitivity-pieces.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 const PANELS = {
   page: { columns: 3, width: 230, height: 110, spacing: { row: 22, column: 28 } },

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
@@ -12,6 +11,7 @@ import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "./sensitivit
 import { followedColumns, movingPieces, titledSensitivity } from "./sensitivity-pieces.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { CYCLE } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pieces that are drawn, those that matter most; more lines could not be told apart. */
 const MOST = 6;

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Column } from "../../store/run-record.ts";
 import { axisTitle, mainColumns, unitText } from "../labels.ts";
 import { titled } from "../remarks.ts";
@@ -6,6 +5,7 @@ import type { StoredRun } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { CYCLE } from "./theme.ts";
+import type { TopLevelSpec } from "./top-level.ts";
 
 /** Points a line, no more than there are pixels; and points a panel, so that many ensembles do not swell the page. */
 const POINTS = 300;

@@ -1,9 +1,9 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { StudyRecord } from "../../store/study.ts";
 import { toSignificant } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import { topLevel } from "../picture/spec.ts";
+import type { TopLevelSpec } from "../picture/top-level.ts";
 import { boundsPanel, type Line, legend, linesOf, titlesPanel } from "./panels.ts";
 
 const PANELS_A_ROW = 3;
