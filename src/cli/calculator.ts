@@ -1,4 +1,5 @@
 import { reject } from "../document.ts";
+import { signed } from "../report/format.ts";
 import { inUnit, toNumber } from "../units.ts";
 
 /** An option of a process: `--flag "value unit"`. Needed, unless it is optional or has a fallback. */
@@ -49,7 +50,7 @@ export const result = (quantity: string, value: number | string, unit: string, s
 /** A number to six digits without trailing zeros: 0.318, 1e+18. */
 export function compact(x: number): string {
   const short = Number(x.toPrecision(6));
-  return Math.abs(short) >= 1e6 ? short.toExponential() : `${short}`;
+  return signed(Math.abs(short) >= 1e6 ? short.toExponential() : `${short}`);
 }
 
 /** A value of the program's own units as a person reads it: `0.05 eV`. */

@@ -4,7 +4,7 @@ import { remarks } from "../model/remarks.ts";
 import { describeAmong } from "../prior/correlation.ts";
 import { isFree } from "../prior/parameter.ts";
 import { toWhole } from "../report/format.ts";
-import { withUnits } from "../report/labels.ts";
+import { priorText } from "../report/labels.ts";
 import { grouped } from "../report/remarks.ts";
 import { prepare } from "../run/prepare.ts";
 import { checkSettings } from "../run/settings.ts";
@@ -69,7 +69,7 @@ export function checkCommand(): Command {
       print(
         columns(
           ["parameter", "prior"],
-          parameters.map((p) => [p.name, withUnits(p.prior)]),
+          parameters.map((p) => [p.name, priorText(p)!]),
           [0, 1],
         ),
       );

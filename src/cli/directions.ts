@@ -1,10 +1,11 @@
 import { type Direction, direction } from "../profile/blind-spots.ts";
+import { signed } from "../report/format.ts";
 
 /** A phase in units of π; what rounding leaves of 0 is 0. */
 export function inPi(phi: number | null): string {
   if (phi === null) return "–";
   const turns = Number((phi / Math.PI).toFixed(6));
-  return turns === 0 ? "0" : `${Number(turns.toPrecision(4))}π`;
+  return turns === 0 ? "0" : signed(`${Number(turns.toPrecision(4))}π`);
 }
 
 /** |Λ_k|/|Λ_2| of a direction; ∞ where only Λ_k is there. */

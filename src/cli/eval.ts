@@ -4,6 +4,7 @@ import { reject } from "../document.ts";
 import { alongAxis } from "../experiment/template.ts";
 import type { Evaluation } from "../model/model.ts";
 import { remarks, violation } from "../model/remarks.ts";
+import { signed } from "../report/format.ts";
 import { grouped } from "../report/remarks.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
 import { bold, columns, print, printJson } from "./print.ts";
@@ -74,7 +75,7 @@ function show(
       ["quantity", "value", "unit"],
       Object.entries(quantities).map(([quantity, value]) => [
         quantity,
-        value.toPrecision(6),
+        signed(value.toPrecision(6)),
         units.get(quantity) ?? "",
       ]),
       [0, 2],
@@ -88,7 +89,7 @@ function show(
   print(
     `\n${columns(
       ["", "ln"],
-      densities.map(([label, value]) => [`${label}`, Number(value).toFixed(4)]),
+      densities.map(([label, value]) => [`${label}`, signed(Number(value).toFixed(4))]),
     )}`,
   );
   for (const [experiment, { observed, expected, components, edges, axis }] of Object.entries(experiments)) {
@@ -96,8 +97,8 @@ function show(
     const rows = observed.map((n, i) => [
       edges ? `${edges[i]}–${edges[i + 1]}` : "all",
       `${n}`,
-      expected[i].toFixed(3),
-      ...names.map((component) => components[component][i].toFixed(3)),
+      signed(expected[i].toFixed(3)),
+      ...names.map((component) => signed(components[component][i].toFixed(3))),
     ]);
     print(`\n${bold(experiment)}: ${axis}\n${columns(["bin", "observed", "expected", ...names], rows)}`);
   }

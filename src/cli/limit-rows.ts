@@ -3,8 +3,8 @@ import { LIMIT_UNITS } from "../experiment/published/limit.ts";
 import { isOneSided } from "../posterior/interval.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { CatalogueRow, DrawnBound } from "../report/catalogue/catalogue.ts";
-import { withError } from "../report/format.ts";
-import { isVector, superscript } from "../report/labels.ts";
+import { signed, superscript, withError } from "../report/format.ts";
+import { isVector } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import { columnsFor } from "../run/published.ts";
 import type { Column } from "../store/run-record.ts";
@@ -81,15 +81,16 @@ export function scaled(bound: Bound, factor: number): Bound {
 
 /** A bound as a table says it. */
 export function boundText(bound: Bound): string {
+  const text = (x: number) => signed(String(x));
   switch (bound.kind) {
     case "upper":
-      return `${bound.approximate ? "≲" : "<"} ${bound.value}`;
+      return `${bound.approximate ? "≲" : "<"} ${text(bound.value)}`;
     case "range":
-      return `${bound.approximate ? "≲" : "<"} ${bound.from} to ${bound.to}`;
+      return `${bound.approximate ? "≲" : "<"} ${text(bound.from)} to ${text(bound.to)}`;
     case "interval":
-      return `(${bound.from}, ${bound.to})`;
+      return `(${text(bound.from)}, ${text(bound.to)})`;
     case "measured":
-      return `${bound.value} ± ${bound.error}`;
+      return `${text(bound.value)} ± ${text(bound.error)}`;
   }
 }
 

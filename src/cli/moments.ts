@@ -6,6 +6,7 @@ import { momentMatrix } from "../model/parametrisation.ts";
 import { violation } from "../model/remarks.ts";
 import { type Beam, contentOf, densityOf } from "../physics/beam.ts";
 import { majoranaForm, toFlavourBasis } from "../physics/moments.ts";
+import { signed } from "../report/format.ts";
 import { type KnownBeam, loadBeams, loadShippedBeam } from "../run/beams.ts";
 import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
 import { type Point, pointAt, pointOf, type Wanted } from "../run/point.ts";
@@ -79,7 +80,7 @@ const UPPER = [
   ["23", 7],
 ] as const;
 
-const real = (x: number): string => (Math.abs(x) < 5e-13 ? "0" : x.toPrecision(4));
+const real = (x: number): string => (Math.abs(x) < 5e-13 ? "0" : signed(x.toPrecision(4)));
 const complexText = (re: number, im: number): string => {
   if (Math.abs(im) < 5e-13) return real(re);
   return `${real(re)} ${im < 0 ? "−" : "+"} ${real(Math.abs(im))}i`;

@@ -1,5 +1,4 @@
 import { stderr, stdout } from "node:process";
-import { withMinus } from "../report/labels.ts";
 import type { RunRecord } from "../store/run-record.ts";
 
 /** The result of a verb: one JSON value, or text. */
@@ -28,7 +27,6 @@ export function columns(
   const widths = header.map((name, c) => Math.max(width(name), ...rows.map((row) => width(row[c]))));
   const line = (row: readonly string[]) =>
     row
-      .map(withMinus)
       .map((cell, c) => {
         const space = " ".repeat(widths[c] - width(cell));
         return left.includes(c) ? cell + space : space + cell;

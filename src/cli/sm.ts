@@ -3,6 +3,7 @@ import { reject } from "../document.ts";
 import type { Oscillation } from "../physics/beam.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { neutrinoMasses, smChargeRadius, smDiracMoments, smMajoranaMoments } from "../physics/standard-model.ts";
+import { signed } from "../report/format.ts";
 import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
 import { inUnit, toNumber } from "../units.ts";
 import { bold, columns, print, printJson } from "./print.ts";
@@ -40,7 +41,7 @@ const TRANSITIONS = [
 ] as const;
 const PAIRS = [[0, 0], [1, 1], [2, 2], ...TRANSITIONS] as const;
 
-const number = (x: number): string => (x === 0 ? "0" : x.toPrecision(5));
+const number = (x: number): string => (x === 0 ? "0" : signed(x.toPrecision(5)));
 const value = (x: Complex): string[] => x.map(number);
 
 function show(title: string, { masses, dirac, majorana, chargeRadii }: ReturnType<typeof expectations>): void {

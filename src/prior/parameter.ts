@@ -196,9 +196,9 @@ const cutsInto = (distance: number, sigma: number): boolean => distance < 4 * si
 
 /** A number of the parameter's own, phases in π. */
 function inUnits(x: number, unit: string): string {
+  if (x < 0) return `−${inUnits(-x, unit)}`;
   const text = String(Number((unit === "1 rad" ? x / Math.PI : x).toPrecision(6)));
-  if (unit !== "1 rad" || x === 0) return text;
-  return text === "1" ? "π" : text === "-1" ? "-π" : `${text}π`;
+  return unit !== "1 rad" || x === 0 ? text : text === "1" ? "π" : `${text}π`;
 }
 
 /** What stands behind numbers of a unit. */

@@ -1,8 +1,8 @@
 import { isOneSided } from "../posterior/interval.ts";
 import type { Published } from "../store/published.ts";
 import type { Column } from "../store/run-record.ts";
-import { withError } from "./format.ts";
-import { propertyColumns, unitText, withMinus } from "./labels.ts";
+import { toExact, withError } from "./format.ts";
+import { propertyColumns, unitText } from "./labels.ts";
 import { percent, shortestText } from "./limits.ts";
 import { type StoredRun, varying } from "./report.ts";
 
@@ -25,8 +25,8 @@ export const reachOf = ({ lower = 0, upper }: Published): number => Math.max(Mat
 
 /** A published limit as text, in the column's unit. */
 export function limitText({ lower, upper, approximate }: Published): string {
-  if (lower !== undefined) return withMinus(`(${lower}, ${upper})`);
-  return `${approximate ? "≲" : "<"} ${upper}`;
+  if (lower !== undefined) return `(${toExact(lower)}, ${toExact(upper)})`;
+  return `${approximate ? "≲" : "<"} ${toExact(upper)}`;
 }
 
 /** The level as text; "–" where none is stated. */

@@ -1,4 +1,4 @@
-import { superscript, withMinus } from "./labels.ts";
+// This module imports nothing, for pages carry some of it as text: see `pageFormat`.
 
 /** Between thousands: narrow, and no line breaks there. */
 export const THIN_SPACE = "\u202f";
@@ -64,8 +64,23 @@ function roundTo(value: number, decimals: number): string {
 
 /** Digits as people read them: a true minus, and narrow spaces that do not break between thousands before the point. */
 function asRead(digits: string): string {
-  const [whole, ...fraction] = withMinus(digits).split(".");
+  const [whole, ...fraction] = signed(digits).split(".");
   return [whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE), ...fraction].join(".");
+}
+
+/** All digits of a number, as people read them: 0.1 is "0.1", −12000 is "−12 000", 3e-11 is "3 × 10⁻¹¹". */
+export function toExact(value: number): string {
+  if (!Number.isFinite(value)) return missing(value);
+  const [digits, exponent] = String(value).split("e");
+  return exponent === undefined ? asRead(digits) : `${asRead(digits)} × 10${superscript(exponent)}`;
+}
+
+/** A number that is written already, with a true minus. */
+export const signed = (number: string): string => (number.startsWith("-") ? `−${number.slice(1)}` : number);
+
+/** A power as it is raised: "-11" is "⁻¹¹". */
+export function superscript(exponent: string): string {
+  return [...exponent.replace(/^\+/, "")].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("");
 }
 
 function unsignedZero(text: string): string {
@@ -76,3 +91,16 @@ function missing(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "∞";
   return value === Number.NEGATIVE_INFINITY ? "−∞" : "–";
 }
+
+/** What pages write numbers with, all that these functions name included. */
+export const pageFormat = {
+  THIN_SPACE,
+  toSignificant,
+  toWhole,
+  roundTo,
+  asRead,
+  signed,
+  superscript,
+  unsignedZero,
+  missing,
+};

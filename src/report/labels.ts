@@ -1,5 +1,6 @@
 import { isOneSided } from "../posterior/interval.ts";
 import type { Column } from "../store/run-record.ts";
+import { superscript, toExact } from "./format.ts";
 
 /** The unit of all moments in tables and pictures. */
 export const MOMENT_UNIT = "1e-11 mu_B";
@@ -20,8 +21,6 @@ const MOMENT_ORDER = [
 
 /** Units of charge radii and charges. */
 const VECTOR_UNITS = ["1e-32 cm2", "1e-12 e"];
-
-const SUPERSCRIPT = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
 /** A moment that cannot be negative: of a real or imaginary part an upper limit would say nothing. */
 const isMoment = (column: Column): boolean => column.unit === MOMENT_UNIT && isOneSided(column);
@@ -61,60 +60,31 @@ export function nuisanceColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((c) => c.kind === "parameter" && !isMoment(c) && !isVector(c));
 }
 
-/** Hyphens before numbers as the minus signs that they are; those within words and powers of ten stay. */
-export function withMinus(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}.)])-(?=[\d.])/gu, "−");
-}
+/** Units as they are read, where they are written otherwise in documents; `_` stands before what is lowered. */
+const READ: Readonly<Record<string, string>> = { mu_B: "μ_B", eV2: "eV²", cm2: "cm²", cm3: "cm³", us: "µs" };
 
 /** A unit as it is read: `1e-11 mu_B` is "10⁻¹¹ μ_B", `1 eV2` "eV²", `1 rad` "rad", `1 us` "µs"; `_` stands before what is lowered. */
 export function unitText(unit: string): string {
-  return withUnits(unit.replace(/^1 /, ""));
+  const [first, ...rest] = unit.split(" ");
+  const scale = rest.length > 0 && Number(first) > 0 ? power(Number(first)) : [READ[first] ?? first];
+  return [...scale, ...rest.map((name) => READ[name] ?? name)].join(" ");
 }
 
-/** The same for units and negative numbers within a sentence. */
-export function withUnits(text: string): string {
-  return withMinus(text.replace(/\^(-?\d+)(?![\d.])/g, (_, power) => superscript(power)))
-    .replace(/(?<![\p{L}\p{N}][-_.]?)\b1e([+-]?\d+)/gu, (_, exponent) => `10${superscript(exponent)}`)
-    .replace(/\bmu_B\b/g, "μ_B")
-    .replace(/\b(eV|cm)2\b/g, "$1²")
-    .replace(/(?<=^|[\d)\]] )us\b/g, "µs");
+/** What multiplies a unit: nothing where it is 1, a power of ten, or a number. */
+function power(factor: number): string[] {
+  const exponent = Math.round(Math.log10(factor));
+  if (factor === 1) return [];
+  return [factor === Number(`1e${exponent}`) ? `10${superscript(String(exponent))}` : toExact(factor)];
+}
+
+/** A column's prior in words, its unit as it is read: "uniform on [0, 5] × 10⁻¹¹ μ_B"; undefined where it has none. */
+export function priorText({ prior, unit }: Pick<Column, "prior" | "unit">): string | undefined {
+  // as the words of a prior have it: without the number where that is 1
+  const written = unit.startsWith("1 ") ? unit.slice(2) : unit;
+  return written === "" ? prior : prior?.replace(` ${written}`, ` ${unitText(unit)}`);
 }
 
 /** Symbol and unit as an axis says them: "|Λ₁| [10⁻¹¹ μ_B]". */
 export function axisTitle({ symbol, unit }: Column): string {
   return unit === "" ? symbol : `${symbol} [${unitText(unit)}]`;
-}
-
-/** A piece of a label; `lowered` pieces are subscripts of what comes before. */
-export interface Piece {
-  readonly text: string;
-  readonly lowered: boolean;
-}
-
-/**
- * Cut a label at its subscripts: "μ_sol [10⁻¹¹ μ_B]" has two, "sol" and "B". Only a single letter that begins a word, or a mean
- * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are.
- */
-export function pieces(label: string): readonly Piece[] {
-  const subscript = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
-  const out: Piece[] = [];
-  let from = 0;
-  for (const match of label.matchAll(subscript)) {
-    out.push({ text: label.slice(from, match.index) + match[1], lowered: false });
-    out.push({ text: (match[2] ?? match[3]).replaceAll("_", ""), lowered: true });
-    from = match.index + match[0].length;
-  }
-  if (from < label.length) out.push({ text: label.slice(from), lowered: false });
-  return out;
-}
-
-/** True of a subscript with small figures of its own, as ⁷Be has: it must be larger than others to be read. */
-export function hasFigures(text: string): boolean {
-  return SUPERSCRIPT.some((figure) => text.includes(figure));
-}
-
-/** A power as it is raised: "-11" is "⁻¹¹". */
-export function superscript(exponent: string): string {
-  const digits = exponent.replace(/^\+/, "");
-  return [...digits].map((c) => (c === "-" ? "⁻" : SUPERSCRIPT[Number(c)])).join("");
 }

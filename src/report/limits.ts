@@ -1,7 +1,7 @@
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
 import { toSignificant, toWhole, withError } from "./format.ts";
-import { isVector, MOMENT_UNIT, momentColumns, unitText, withUnits } from "./labels.ts";
+import { isVector, MOMENT_UNIT, momentColumns, priorText, unitText } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
 export const LEVELS = ["0.9", "0.68", "0.95"] as const;
@@ -33,7 +33,8 @@ export function limits(columns: readonly Column[], summary: Summary): readonly L
   return momentColumns(columns).map((column) => limitRow(column, summary[column.name]));
 }
 
-function limitRow({ name, symbol, unit, prior }: Column, { upper, rhat, essBulk, essTail }: ColumnSummary): LimitRow {
+function limitRow(column: Column, { upper, rhat, essBulk, essTail }: ColumnSummary): LimitRow {
+  const { name, symbol, unit } = column;
   return {
     name,
     symbol,
@@ -45,7 +46,7 @@ function limitRow({ name, symbol, unit, prior }: Column, { upper, rhat, essBulk,
     })),
     rhat,
     ess: Math.min(essBulk, essTail),
-    prior: prior ?? "follows from the parameters",
+    prior: priorText(column) ?? "follows from the parameters",
   };
 }
 
@@ -64,10 +65,11 @@ export interface IntervalRow {
 
 /** Shortest intervals of the charge radii and charges of a run. */
 export function intervals(columns: readonly Column[], summary: Summary): readonly IntervalRow[] {
-  return columns.filter(isVector).map(({ name, symbol, unit, prior = "" }) => {
+  return columns.filter(isVector).map((column) => {
+    const { name, symbol, unit } = column;
     const { rhat, essBulk, essTail } = summary[name];
     const shortest = LEVELS.map((level) => shortestText(summary[name], level));
-    return { name, symbol, unit, shortest, rhat, ess: Math.min(essBulk, essTail), prior };
+    return { name, symbol, unit, shortest, rhat, ess: Math.min(essBulk, essTail), prior: priorText(column) ?? "" };
   });
 }
 
@@ -102,7 +104,7 @@ export function limitsText(rows: readonly LimitRow[]): string {
     ...upper.map(({ text }) => text),
     toSignificant(rhat, 5),
     toWhole(ess),
-    withUnits(prior),
+    prior,
   ]);
   return [`upper limits [${unitText(MOMENT_UNIT)}]`, ...aligned([head, ...body])].join("\n");
 }
@@ -116,7 +118,7 @@ export function intervalsText(rows: readonly IntervalRow[]): string {
     ...shortest,
     toSignificant(rhat, 5),
     toWhole(ess),
-    withUnits(prior),
+    prior,
   ]);
   return ["shortest intervals", ...aligned([head, ...body])].join("\n");
 }

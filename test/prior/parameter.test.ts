@@ -150,7 +150,7 @@ describe("a parameter of one document", () => {
   it("lies at or above 0 unless it says otherwise", () => {
     expect(() => own(flat)).toThrow('lab: parameters.n.prior.from: n cannot be below 0: "-5"');
     const free = own({ ...flat, bounds: { from: -10 } });
-    expect([free.bounds, inWords(free), free.ref]).toEqual([[-10, Infinity], "uniform on [-5, 5]", 0]);
+    expect([free.bounds, inWords(free), free.ref]).toEqual([[-10, Infinity], "uniform on [−5, 5]", 0]);
     expect(() => own({ ...flat, bounds: { from: -10, to: 1 } })).toThrow('prior.to: n cannot be above 1: "5"');
     const pull = { prior: { kind: "gaussian", mean: 0, sigma: 1 }, ...labels } as const;
     expect(inWords(own({ ...pull, bounds: { from: -10, to: 10 } }))).toBe("Gaussian 0 ± 1");
@@ -168,7 +168,7 @@ describe("a phase", () => {
       bounds: [-Math.PI, Math.PI],
       ref: 0,
     });
-    expect(inWords(uniform("-1 pi", "1 pi"))).toBe("uniform on [-π, π]");
+    expect(inWords(uniform("-1 pi", "1 pi"))).toBe("uniform on [−π, π]");
     expect(uniform("-90 deg", "90 deg").bounds).toEqual([-Math.PI / 2, 1.5 * Math.PI]);
     expect(uniform("0.5 pi", "1 pi").bounds).toEqual([0, 2 * Math.PI]);
     expect(uniform("-1 pi", "1 pi", "1.5 pi").ref).toBeCloseTo(-Math.PI / 2, 15);

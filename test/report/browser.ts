@@ -59,3 +59,36 @@ export async function complaints(page: Page): Promise<string[]> {
   return page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html }) => html.slice(0, 120)).join(" | ")))`);
 }
+
+/** What is seen of a page, as the browser measures it. */
+export const WHOLE = `(() => {
+  const visible = (e) => e.getClientRects().length > 0;
+  const svgs = [...document.querySelectorAll("figure svg")].filter(visible);
+  const texts = (svg) => [...svg.querySelectorAll("text")].filter((t) => t.textContent.trim() && getComputedStyle(t).opacity !== "0");
+  const channel = (c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  const luminance = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(channel); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const contrast = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  return {
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    wide: [...document.querySelectorAll("main *")].filter((e) => visible(e) && !e.closest(".scroll, pre") &&
+      e.getBoundingClientRect().right > innerWidth).length,
+    svgs: svgs.map((e) => e.getBoundingClientRect()).map((r) => [r.width, r.height]),
+    still: svgs.filter((e) => e.closest(".still")).length,
+    cut: svgs.flatMap((svg) => texts(svg).filter((t) => {
+      const [a, b] = [t.getBoundingClientRect(), svg.getBoundingClientRect()];
+      return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1;
+    }).map((t) => t.textContent)),
+    run: svgs.flatMap((svg) => {
+      const boxes = texts(svg).map((t) => [t.textContent, t.getBoundingClientRect()]);
+      return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([, b]) =>
+        a.left < b.right + 1 && b.left < a.right + 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2).map(([other]) => one + other));
+    }),
+    faint: svgs.flatMap((svg) => {
+      const card = svg.closest(".paper") ? "rgb(255, 255, 255)" : getComputedStyle(document.documentElement).getPropertyValue("--card");
+      const behind = card.startsWith("#") ? "rgb(" + [1, 3, 5].map((i) => parseInt(card.slice(i, i + 2), 16)).join(",") + ")" : card;
+      return texts(svg).filter((t) => contrast(getComputedStyle(t).fill, behind) < 4.5).map((t) => t.textContent + " " + getComputedStyle(t).fill);
+    }),
+    hidden: svgs.filter((svg) => [...svg.children].some((e) => e.tagName === "rect" && !["none", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(e).fill))).length,
+    ink: getComputedStyle(document.body).color,
+  };
+})()`;

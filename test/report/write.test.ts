@@ -9,7 +9,7 @@ import { inFrame, toSvg } from "../../src/report/picture/render.ts";
 import type { StoredRun } from "../../src/report/report.ts";
 import { type OwnPicture, writePictures, writeReport } from "../../src/report/write.ts";
 import { PATIENCE } from "../patience.ts";
-import { complaints, installed, launch, open, until } from "./browser.ts";
+import { complaints, installed, launch, open, until, WHOLE } from "./browser.ts";
 import { syntheticRun } from "./synthetic-run.ts";
 import { NINETY, syntheticSensitivity, widthAt } from "./synthetic-sensitivity.ts";
 
@@ -30,6 +30,7 @@ const own: OwnPicture = {
   spec: ({ posterior }, { width }) => ({
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: width - 60,
+    title: { text: ["accelerator ν̄_μ in 10⁻¹¹ μ_B", "of the first ensemble"] },
     data: {
       values: [...posterior.column("mu_sol")[0].subarray(0, 500)].filter((_, i) => i % 10 === 0).map((x) => ({ x })),
     },
@@ -225,8 +226,19 @@ describe.skipIf(!installed)("the page in a browser", () => {
       `document.querySelector("#sensitivity .drawn .view path[stroke='#a33a00'][d*='L']").getAttribute("d") !== ${JSON.stringify(before)}`,
     );
     await page.selectOption("#sensitivity [name=piece]", "1");
-    expect(await output()).toContain(`μsol < ${(NINETY * widthAt("mu_sol", 2, -0.1)).toFixed(3)} ± 0.004`);
+    expect(await output()).toContain(`μsol < ${(NINETY * widthAt("mu_sol", 2, -0.1)).toFixed(3)}(4)`);
     expect(await output()).not.toContain("cannot be trusted");
+    await page.close();
+  });
+
+  it("sets the subscripts of a live picture as the still one has them", async () => {
+    const { page } = await open(browser, file, { width: 1440, colorScheme: "light" });
+    const figures = (await page.evaluate(LABELS)) as { name: string; live: string[]; still: string[] }[];
+    expect(figures).toHaveLength(3);
+    for (const { name, live, still } of figures) expect(live, name).toEqual(still);
+    expect(figures.flatMap(({ live }) => live)).toContain(
+      "accelerator ν̄|μ:9.75px:3.25| in 10⁻¹¹ μ::-3.25|B:9.75px:3.25",
+    );
     await page.close();
   });
 
@@ -246,35 +258,17 @@ describe.skipIf(!installed)("the page in a browser", () => {
   });
 });
 
-/** What is seen of a page, as the browser measures it. */
-const WHOLE = `(() => {
-  const visible = (e) => e.getClientRects().length > 0;
-  const svgs = [...document.querySelectorAll("figure svg")].filter(visible);
-  const texts = (svg) => [...svg.querySelectorAll("text")].filter((t) => t.textContent.trim() && getComputedStyle(t).opacity !== "0");
-  const channel = (c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  const luminance = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(channel); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-  const contrast = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
-  return {
-    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    wide: [...document.querySelectorAll("main *")].filter((e) => visible(e) && !e.closest(".scroll, pre") &&
-      e.getBoundingClientRect().right > innerWidth).length,
-    svgs: svgs.map((e) => e.getBoundingClientRect()).map((r) => [r.width, r.height]),
-    still: svgs.filter((e) => e.closest(".still")).length,
-    cut: svgs.flatMap((svg) => texts(svg).filter((t) => {
-      const [a, b] = [t.getBoundingClientRect(), svg.getBoundingClientRect()];
-      return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1;
-    }).map((t) => t.textContent)),
-    run: svgs.flatMap((svg) => {
-      const boxes = texts(svg).map((t) => [t.textContent, t.getBoundingClientRect()]);
-      return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([, b]) =>
-        a.left < b.right + 1 && b.left < a.right + 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2).map(([other]) => one + other));
-    }),
-    faint: svgs.flatMap((svg) => {
-      const card = svg.closest(".paper") ? "rgb(255, 255, 255)" : getComputedStyle(document.documentElement).getPropertyValue("--card");
-      const behind = card.startsWith("#") ? "rgb(" + [1, 3, 5].map((i) => parseInt(card.slice(i, i + 2), 16)).join(",") + ")" : card;
-      return texts(svg).filter((t) => contrast(getComputedStyle(t).fill, behind) < 4.5).map((t) => t.textContent + " " + getComputedStyle(t).fill);
-    }),
-    hidden: svgs.filter((svg) => [...svg.children].some((e) => e.tagName === "rect" && !["none", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(e).fill))).length,
-    ink: getComputedStyle(document.body).color,
+/** Labels with subscripts of live pictures, line by line: their pieces with size and fall, as drawn in the browser and before. */
+const LABELS = `(() => {
+  const piece = (e) => [e.textContent, e.getAttribute("font-size") ?? "", e.getAttribute("dy") ?? ""].join(":").replace(/:+$/, "");
+  const line = (e) => [...e.children].length > 0 ? [...e.children].map(piece).join("|") : e.textContent;
+  const lines = (t) => {
+    const several = [...t.children].some((e) => e.hasAttribute("x"));
+    return several ? [...t.children].map((e) => line(e) + (e.hasAttribute("dy") ? " dy " + e.getAttribute("dy") : "")) : [line(t)];
   };
+  const labels = (box) => [...box.querySelectorAll("svg text")].flatMap(lines).filter((text) => text.includes("px")).sort();
+  return [...document.querySelectorAll("figure")].filter((f) => f.querySelector(".drawn")).map((f) => {
+    const box = f.querySelector(".drawn");
+    return { name: f.id, live: labels(box.querySelector(".view")), still: labels(box.querySelector(".still")) };
+  });
 })()`;

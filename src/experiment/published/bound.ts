@@ -68,7 +68,7 @@ function compileLimit(document: PublishedLimit, place: string): Template {
         limit: toNumber(limit, "mu_B"),
       },
     }),
-    axis: `mu² of ${quantity.symbol} [(1e-11 mu_B)²]`,
+    axis: `μ² of ${quantity.symbol} [(10⁻¹¹ μ_B)²]`,
     components: [{ name: "magnetic", factors: [square] }],
     counts: Float64Array.of(1),
     observed: Float64Array.of(toNumber(best_fit, "mu_B2")),

@@ -28,7 +28,10 @@ export function power(shape: Power): Family {
     },
     scaled: (alpha) => ({ ...shape, exponent: alpha * exponent }),
     tilted: (by) => ({ ...shape, exponent: exponent + by }),
-    words: ({ number, unit }) => `∝ x^${exponent} on [${number(from)}, ${number(to)}]${unit}`,
+    words: ({ number, unit }) => {
+      const law = exponent === -1 ? "log-uniform" : `∝ x^${String(exponent).replace("-", "−")}`;
+      return `${law} on [${number(from)}, ${number(to)}]${unit}`;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
-import { pieces } from "../labels.ts";
 import { escaped } from "../page/markup.ts";
 import { topLevel } from "../picture/spec.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
+import { pieces } from "../subscripts.ts";
 import { cataloguePanel, meaningsOf } from "./panel.ts";
 
 /** A published limit as it is drawn; numbers in the unit of the picture. */

@@ -1,7 +1,7 @@
-import { pieces } from "../labels.ts";
 import { FONT_FILES, textWidth } from "../picture/font.ts";
 import type { Mark } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
+import { pieces } from "../subscripts.ts";
 import type { CatalogueRow, OwnBound } from "./catalogue.ts";
 import { extent, type Frame, pixelX, pixelY, rounded, valueAt, valueAxis, yearAt, yearAxis } from "./frame.ts";
 import { type Anchor, type Box, LINE, type Placed, placeLabels } from "./place-labels.ts";

@@ -9,6 +9,8 @@ export interface Difference {
   /** Run by run; "–" where a run has no such thing. */
   readonly cells: readonly string[];
   readonly differs: boolean;
+  /** The parameter whose priors they are, as the run that comes first has it. */
+  readonly priorsOf?: Column;
 }
 
 /** What the runs are, what differs first; of the priors only those that differ. */
@@ -86,6 +88,6 @@ function priors(records: readonly RunRecord[]): readonly Difference[] {
     if (having.length < 2) return [];
     const cells = of.map((column) => column?.prior ?? "–");
     const differs = new Set(having.map(({ prior }) => prior)).size > 1;
-    return [{ what: `Prior of ${having[0].symbol} (${name})`, cells, differs }];
+    return [{ what: `Prior of ${having[0].symbol} (${name})`, cells, differs, priorsOf: having[0] }];
   });
 }

@@ -1,4 +1,5 @@
-import { unitText } from "../labels.ts";
+import type { Column } from "../../store/run-record.ts";
+import { priorText, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import { escaped, rich, type TableRow, table } from "../page/markup.ts";
 import { boundText, LEVEL } from "./bound.ts";
@@ -23,10 +24,15 @@ export function differencesTable(all: readonly Compared[]): string {
   return `<div class="words differences">${content}</div>\n`;
 }
 
-function differenceRow({ what, cells, differs }: Difference): TableRow {
-  const row = { cells: [rich(what), ...cells.map(rich)] };
-  return differs ? row : { ...row, mark: "same" };
+function differenceRow({ what, cells, differs, priorsOf }: Difference): TableRow {
+  const row = priorsOf ? priorCells(priorsOf, cells) : [what, ...cells].map(escaped);
+  return differs ? { cells: row } : { cells: row, mark: "same" };
 }
+
+const priorCells = ({ name, symbol, unit }: Column, cells: readonly string[]): string[] => [
+  `Prior of ${rich(symbol)} <code class="name">${escaped(name)}</code>`,
+  ...cells.map((prior) => rich(priorText({ prior, unit })!)),
+];
 
 /** The 90 % bounds of all runs, each beside its ratio to that of the first. */
 export function limitsTable(all: readonly Compared[]): string {

@@ -61,6 +61,7 @@ export async function comparisonFiles(
     ),
     files: [...Object.keys(files), COMPARISON],
   };
-  files[COMPARISON] = `${JSON.stringify({ ...record, differences: differences(all) }, null, 2)}\n`;
+  const facts = differences(all).map(({ what, cells, differs }) => ({ what, cells, differs }));
+  files[COMPARISON] = `${JSON.stringify({ ...record, differences: facts }, null, 2)}\n`;
   return files;
 }

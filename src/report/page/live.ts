@@ -2,18 +2,12 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { installed } from "../installed.ts";
 import type { Drawn } from "./figure.ts";
-import { cornerScript } from "./script/corner.ts";
-import { sensitivityScript } from "./script/sensitivity.ts";
-import { viewsScript } from "./script/views.ts";
+import { pageProgram } from "./script/program.ts";
 
 /** The programs that a page with these pictures needs: none if none of them is live. */
 export function programs(drawn: readonly Drawn[]): readonly string[] {
   if (!drawn.some(({ views }) => views)) return [];
-  return [
-    vegaRuntime(),
-    interpreter(),
-    `"use strict";\n${viewsScript}\n${cornerScript}\n${sensitivityScript}\nstart();`,
-  ];
+  return [vegaRuntime(), interpreter(), pageProgram()];
 }
 
 const nextTo = (name: string, file: string): string =>

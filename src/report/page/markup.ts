@@ -1,4 +1,4 @@
-import { hasFigures, pieces, withUnits } from "../labels.ts";
+import { hasFigures, pieces } from "../subscripts.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -15,7 +15,7 @@ export function escaped(text: string): string {
 
 /** A label as HTML, with real subscripts: "μ_sol" is μ<sub>sol</sub>. */
 export function rich(label: string): string {
-  const html = pieces(withUnits(label)).map(({ text, lowered }) => {
+  const html = pieces(label).map(({ text, lowered }) => {
     if (!lowered) return escaped(text);
     return `<sub${hasFigures(text) ? ' class="figures"' : ""}>${escaped(text)}</sub>`;
   });

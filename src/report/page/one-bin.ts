@@ -1,6 +1,5 @@
 import { isBinned, type Predictive } from "../../store/predictive.ts";
 import { toSignificant } from "../format.ts";
-import { unitText } from "../labels.ts";
 import { pValueText } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, type TableRow, table } from "./markup.ts";
@@ -25,6 +24,6 @@ function oneBinRow({ title, axis, observed, error = [], median, band90, pValue, 
   );
   const p = pValue ? escaped(pValueText(pValue)) : "–";
   return {
-    cells: [rich(title), rich(unitText(axis)), `${n} ± ${sigma}`, `${m} (${lower}–${upper})`, p, rich(assumed)],
+    cells: [rich(title), rich(axis), `${n} ± ${sigma}`, `${m} (${lower}–${upper})`, p, rich(assumed)],
   };
 }

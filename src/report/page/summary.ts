@@ -1,7 +1,7 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toWhole, withError } from "../format.ts";
-import { mainColumns, unitText } from "../labels.ts";
+import { mainColumns, priorText, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
@@ -51,7 +51,7 @@ function remarks({ record }: StoredRun): string {
 
 /** Data, prior, seed, digest, version and command, in short. */
 function origin({ record }: StoredRun): string {
-  const priors = [...new Set(record.columns.filter(isMain).flatMap(({ prior }) => (prior ? [prior] : [])))];
+  const priors = [...new Set(record.columns.filter(isMain).flatMap((column) => priorText(column) ?? []))];
   const rows: readonly (readonly [string, string])[] = [
     [
       "Data",

@@ -6,7 +6,7 @@ import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
 import { toSignificant, withError } from "../format.ts";
-import { isVector, MOMENT_UNIT, unitText } from "../labels.ts";
+import { isVector, MOMENT_UNIT, priorText, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
 import type { StoredRun } from "../report.ts";
@@ -39,7 +39,9 @@ export function densityNumbers({ summary }: StoredRun, columns: readonly Column[
       const bound = (level: string) => boundIn(summary[column.name], column, level);
       const middle = isSomewhere(column, hdiMcse["0.9"]) ? escaped(withError(median, medianMcse)) : "–";
       const cells = [rich(column.symbol), rich(unitText(column.unit)), middle];
-      return { cells: [...cells, bound("0.68"), bound("0.9"), rich(column.prior ?? "follows from the parameters")] };
+      return {
+        cells: [...cells, bound("0.68"), bound("0.9"), rich(priorText(column) ?? "follows from the parameters")],
+      };
     }),
   };
 }

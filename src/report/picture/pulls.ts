@@ -1,6 +1,6 @@
 import type { Column } from "../../store/run-record.ts";
 import { toSignificant, toSupported } from "../format.ts";
-import { nuisanceColumns } from "../labels.ts";
+import { nuisanceColumns, priorText } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
@@ -162,7 +162,7 @@ export function pullsTable(run: StoredRun): Table {
     cells: [
       rich(column.symbol),
       rich(titleOf(run, block)),
-      rich(column.prior ?? "–"),
+      rich(priorText(column) ?? "–"),
       toSupported(shift, error),
       toSignificant(width, 2),
     ],

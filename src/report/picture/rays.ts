@@ -1,5 +1,5 @@
 import { toSignificant } from "../format.ts";
-import { pieces } from "../labels.ts";
+import { pieces } from "../subscripts.ts";
 import { type SharedDirection, symbolsOf } from "./directions.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { along, type Mark, type Panel, rounded } from "./spec.ts";

@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { renderAsync } from "@resvg/resvg-js";
 import * as vega from "vega";
 import * as vegaLite from "vega-lite";
-import { hasFigures, pieces } from "../labels.ts";
+import { spans } from "../subscripts.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import type { TopLevelSpec } from "./top-level.ts";
@@ -106,9 +106,10 @@ function roundCoordinates(svg: string): string {
 /** Turn the "_sol" of "μ_sol" in every text into a smaller, lower "sol"; a text of several lines has a tspan for each. */
 function lowerSubscripts(svg: string): string {
   return svg.replace(
-    /(<text[^>]*font-size="([\d.]+)px"[^>]*>)((?:(?!<\/text>).)*_(?:(?!<\/text>).)*)(?=<\/text>)/g,
+    // not one that is empty, <text …/>, which would lend its size to the next
+    /(<text[^>]*font-size="([\d.]+)px"(?:[^>]*[^/>])?>)((?:(?!<\/text>).)*_(?:(?!<\/text>).)*)(?=<\/text>)/g,
     (_, open, size, inside) =>
-      open + unshifted(inside.replace(/[^<>]*_[^<>]*(?=<|$)/g, (label: string) => spans(label, Number(size)))),
+      open + unshifted(inside.replace(/[^<>]*_[^<>]*(?=<|$)/g, (label: string) => tspans(label, Number(size)))),
   );
 }
 
@@ -121,18 +122,13 @@ function unshifted(lines: string): string {
 }
 
 /** A label in tspans. */
-function spans(label: string, size: number): string {
-  const drop = Math.round(size * 25) / 100;
-  let lowered = false;
-  const drawn = pieces(label).map((piece) => {
-    const dy = piece.lowered === lowered ? 0 : piece.lowered ? drop : -drop;
-    lowered = piece.lowered;
-    const shift = dy === 0 ? "" : ` dy="${dy}"`;
-    const smaller = lowered ? ` font-size="${size * (hasFigures(piece.text) ? 0.95 : 0.75)}px"` : "";
-    return `<tspan${shift}${smaller}>${piece.text}</tspan>`;
-  });
-  return drawn.join("");
-}
+const tspans = (label: string, fontSize: number): string =>
+  spans(label, fontSize)
+    .spans.map(({ text, dy, size }) => {
+      const shift = dy === 0 ? "" : ` dy="${dy}"`;
+      return `<tspan${shift}${size === undefined ? "" : ` font-size="${size}px"`}>${text}</tspan>`;
+    })
+    .join("");
 
 /** Warnings would be about our own specifications; the tests read them, a user cannot act on them. */
 function quiet(): vega.LoggerInterface {

@@ -37,6 +37,19 @@ describe("the page of two runs", () => {
     }
   });
 
+  it("has digests and names as they are, and priors in units as they are read", () => {
+    const other = withRecord(second, {
+      digest: "1e0d1d9fac".padEnd(64, "0"),
+      modelHash: "2e-5".repeat(16),
+      id: "q_e-1",
+    });
+    const text = of(first, other);
+    for (const said of ["<td>1e0d1d9fac</td>", "<td>2e-52e-52e</td>", "<td>q_e-1</td>"]) expect(text).toContain(said);
+    expect(text).toContain(
+      'Prior of |Λ₁| <code class="name">Lambda_1</code></th><td>uniform on [0, 5] × 10⁻¹¹ μ<sub>B</sub></td>',
+    );
+  });
+
   it("says whose word not to take", () => {
     expect(page).toMatch(/<p class="verdict bad">.*wider \(not converged: mu_sol: R-hat 1\.0300 is not below 1\.01\)/);
     const good = withRecord(second, { verdict: first.record.verdict });

@@ -1,3 +1,4 @@
+import type { pageFormat } from "../../format.ts";
 import type { LiveCorner } from "../../picture/corner-live.ts";
 import type { BrushRow, Element, View } from "./dom.ts";
 import type { LiveFigure } from "./views.ts";
@@ -12,7 +13,10 @@ export interface CornerData extends Omit<LiveCorner, "size"> {
 /** A range of one column, by its number. */
 type Ranges = ReadonlyMap<number, readonly [number, number]>;
 
+// beside these in the program of a page
 declare function dataOf<T>(element: Element, name: string): T;
+declare const toSignificant: typeof pageFormat.toSignificant;
+declare const toWhole: typeof pageFormat.toWhole;
 
 /** Let draws be chosen by a rectangle in a panel or by numbers in the form, and light them up in every panel. */
 function startCorner(figure: LiveFigure): void {
@@ -117,15 +121,13 @@ function chosenDraws({ columns }: CornerData, ranges: Ranges): number[] {
 /** How many draws are chosen, and their 90 % limits. */
 function chosenText({ columns, of }: CornerData, chosen: readonly number[], any: boolean): string {
   const n = columns[0].draws.length;
-  const spaced = (x: number) => String(x).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-  if (!any) return `No draws are chosen: ${spaced(n)} of the ${spaced(of)} can be.`;
-  const share = `${Number(((100 * chosen.length) / n).toPrecision(2))} %`;
-  const counted = `${spaced(chosen.length)} of ${spaced(n)} draws chosen (${share}).`;
+  if (!any) return `No draws are chosen: ${toWhole(n)} of the ${toWhole(of)} can be.`;
+  const share = `${toSignificant((100 * chosen.length) / n, 2)} %`;
+  const counted = `${toWhole(chosen.length)} of ${toWhole(n)} draws chosen (${share}).`;
   if (chosen.length < 20) return `${counted} Too few for limits.`;
   const limits = columns.map(({ symbol, draws, oneSided }) => {
     const sorted = chosen.map((i) => draws[i]).sort((a, b) => a - b);
-    const at = (p: number) =>
-      String(Number(sorted[Math.round(p * (sorted.length - 1))].toPrecision(2))).replace("-", "−");
+    const at = (p: number) => toSignificant(sorted[Math.round(p * (sorted.length - 1))], 2);
     return oneSided ? `${symbol} &lt; ${at(0.9)}` : `${symbol} in [${at(0.05)}, ${at(0.95)}]`;
   });
   return `${counted} 90 % of them: ${limits.join(", ")}.`;
@@ -166,9 +168,7 @@ function histogram({ columns }: CornerData, c: number, chosen: readonly number[]
   return [...counts, counts[nBin - 1]].map((n, bin) => ({ x: from + (bin * (to - from)) / nBin, y: (top * n) / most }));
 }
 
-/** Text of the program that makes the corner plot answer. */
-export const cornerScript: string = [
-  ...[startCorner, startForm, readRange, rangesOf, chosenDraws, chosenText, showChosen, histogram],
-]
-  .map(String)
-  .join("\n");
+/** What makes the corner plot answer. */
+export const cornerFunctions = {
+  ...{ startCorner, startForm, readRange, rangesOf, chosenDraws, chosenText, showChosen, histogram },
+};

@@ -83,5 +83,5 @@ function showPower(view: View, { columns, pieces }: SensitivityData, p: number, 
   void view.runAsync();
 }
 
-/** Text of the program of the slider. */
-export const sensitivityScript: string = [startSensitivity, sayBounds, showPower].map(String).join("\n");
+/** What makes the slider answer. */
+export const sensitivityFunctions = { startSensitivity, sayBounds, showPower };

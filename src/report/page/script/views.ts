@@ -1,6 +1,7 @@
+import type { pageSubscripts } from "../../subscripts.ts";
 import type { Document, Element, Globals, View } from "./dom.ts";
 
-// What stands here runs in the browser, as text: it may name only what stands in these programs, and what a browser has.
+// What stands here runs in the browser, as text: it may name only what program.ts puts beside it, and what a browser has.
 
 /** A picture that is live, in its wide or its narrow form. */
 export interface LiveFigure {
@@ -84,43 +85,35 @@ function tidy(place: Element): void {
   lowerSubscripts(place);
 }
 
-/** "μ_sol" in every text with a real subscript, as the still pictures have it. */
+/** "μ_sol" in every text with a real subscript, as the still pictures have it; Vega gives each line of a title a tspan. */
 function lowerSubscripts(place: Element): void {
-  const { document } = globalThis as unknown as Globals;
   for (const text of place.querySelectorAll("text")) {
     if (!text.textContent?.includes("_")) continue;
     const size = Number.parseFloat(text.getAttribute("font-size") ?? "11");
-    const pieces = cutAtSubscripts(text.textContent);
-    if (pieces.length < 2) continue;
-    text.textContent = "";
-    for (const { content, drop, lowered } of pieces) {
-      const span = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
-      span.textContent = content;
-      if (drop !== 0) span.setAttribute("dy", `${drop * 0.25 * size}`);
-      if (lowered) span.setAttribute("font-size", `${0.75 * size}px`);
-      text.append(span);
+    const lines = [...text.querySelectorAll("tspan")];
+    let low = 0;
+    for (const line of lines.length > 0 ? lines : [text]) {
+      // from the height of the line before, which may have ended lowered
+      if (low !== 0) line.setAttribute("dy", String(Number(line.getAttribute("dy") ?? 0) - low));
+      low = setLine(line, size);
     }
   }
 }
 
-/** A label in pieces, each with the steps that it stands lower than the one before. */
-function cutAtSubscripts(label: string): { content: string; drop: number; lowered: boolean }[] {
-  const subscript = /(?<![\p{L}\p{N}_])(\p{L}|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
-  const out: { content: string; drop: number; lowered: boolean }[] = [];
-  let from = 0;
-  let low = false;
-  const add = (content: string, lowered: boolean) => {
-    if (content === "") return;
-    out.push({ content, drop: lowered === low ? 0 : lowered ? 1 : -1, lowered });
-    low = lowered;
-  };
-  for (const match of label.matchAll(subscript)) {
-    add(label.slice(from, match.index) + match[1], false);
-    add((match[2] ?? match[3]).replaceAll("_", ""), true);
-    from = match.index + match[0].length;
+/** One line of a text with its subscripts lowered; by how much it ends too low. */
+function setLine(line: Element, fontSize: number): number {
+  const { document } = globalThis as unknown as Globals;
+  const laid = spans(line.textContent ?? "", fontSize);
+  if (laid.spans.length < 2) return 0;
+  line.textContent = "";
+  for (const { text, dy, size } of laid.spans) {
+    const span = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+    span.textContent = text;
+    if (dy !== 0) span.setAttribute("dy", String(dy));
+    if (size !== undefined) span.setAttribute("font-size", `${size}px`);
+    line.append(span);
   }
-  add(label.slice(from), false);
-  return out;
+  return laid.low;
 }
 
 /** The data of a program that stand in an element. */
@@ -128,12 +121,10 @@ function dataOf<T>(element: Element, name: string): T {
   return JSON.parse(element.querySelector(`script.${name}`)!.textContent!) as T;
 }
 
-// begun by `start` wherever their data are
+// beside these in the program of a page
+declare const spans: typeof pageSubscripts.spans;
 declare function startCorner(figure: LiveFigure, document: Document): void;
 declare function startSensitivity(figure: LiveFigure, document: Document): void;
 
-/** Text of the program that draws live pictures; compilers that keep the names of functions call `__name`. */
-export const viewsScript: string = [
-  "var __name = (f) => f;",
-  ...[start, liveFigure, drawView, tidy, lowerSubscripts, cutAtSubscripts, dataOf].map(String),
-].join("\n");
+/** What draws live pictures. */
+export const viewFunctions = { start, liveFigure, drawView, tidy, lowerSubscripts, setLine, dataOf };

@@ -1,0 +1,51 @@
+// This module imports nothing, for pages carry it as text: see `pageSubscripts`.
+
+/** A piece of a label; `lowered` pieces are subscripts of what comes before. */
+export interface Piece {
+  readonly text: string;
+  readonly lowered: boolean;
+}
+
+/**
+ * Cut a label at its subscripts: "μ_sol [10⁻¹¹ μ_B]" has two, "sol" and "B". Only a single letter that begins a word, or a mean
+ * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are.
+ */
+export function pieces(label: string): readonly Piece[] {
+  const subscript = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
+  const out: Piece[] = [];
+  let from = 0;
+  for (const match of label.matchAll(subscript)) {
+    out.push({ text: label.slice(from, match.index) + match[1], lowered: false });
+    out.push({ text: (match[2] ?? match[3]).replaceAll("_", ""), lowered: true });
+    from = match.index + match[0].length;
+  }
+  if (from < label.length) out.push({ text: label.slice(from), lowered: false });
+  return out;
+}
+
+/** True of a subscript with small figures of its own, as ⁷Be has: it must be larger than others to be read. */
+export function hasFigures(text: string): boolean {
+  return /[⁰¹²³⁴-⁹]/.test(text);
+}
+
+/** A piece of a label as a picture sets it: how far down from the piece before it, and its size in pixels where that is another. */
+export interface Span {
+  readonly text: string;
+  readonly dy: number;
+  readonly size?: number;
+}
+
+/** A label of a type size, its subscripts lower and smaller; after one that ends with a subscript the line stands `low` pixels too low. */
+export function spans(label: string, size: number): { readonly spans: readonly Span[]; readonly low: number } {
+  const drop = Math.round(size * 25) / 100;
+  let low = 0;
+  const all = pieces(label).map(({ text, lowered }): Span => {
+    const dy = (lowered ? drop : 0) - low;
+    low += dy;
+    return lowered ? { text, dy, size: size * (hasFigures(text) ? 0.95 : 0.75) } : { text, dy };
+  });
+  return { spans: all, low };
+}
+
+/** What pages lower subscripts with, all that these functions name included. */
+export const pageSubscripts = { pieces, hasFigures, spans };

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { pieces, spans } from "../../src/report/subscripts.ts";
+
+describe("subscripts", () => {
+  it("cuts a label at its subscripts", () => {
+    const lowered = (label: string) => pieces(label).map((p) => (p.lowered ? `<${p.text}>` : p.text));
+    expect(lowered("μ_sol [10⁻¹¹ μ_B]")).toEqual(["μ", "<sol>", " [10⁻¹¹ μ", "<B>", "]"]);
+    expect(lowered("μ_νe")).toEqual(["μ", "<νe>"]);
+    expect(lowered("μ_ν_e")).toEqual(["μ", "<νe>"]);
+    expect(lowered("accelerator ν̄_μ")).toEqual(["accelerator ν̄", "<μ>"]);
+    expect(lowered("r_{Pb 214}")).toEqual(["r", "<Pb 214>"]);
+    expect(lowered("|⟨r²⟩_{eμ}| [10⁻³² cm²]")).toEqual(["|⟨r²⟩", "<eμ>", "| [10⁻³² cm²]"]);
+  });
+
+  it("leaves names alone", () => {
+    for (const label of ["background_xenonnt_sr0", "sin²θ₁₂", "ln L (xenonnt-sr0)", ""]) {
+      expect(
+        pieces(label)
+          .map(({ text }) => text)
+          .join(""),
+      ).toBe(label);
+      expect(pieces(label).some(({ lowered }) => lowered)).toBe(false);
+    }
+  });
+
+  it("are a quarter of the type lower and three quarters of its size, and what follows stands where it was", () => {
+    expect(spans("μ_sol [μ_B]", 12)).toEqual({
+      spans: [
+        { text: "μ", dy: 0 },
+        { text: "sol", dy: 3, size: 9 },
+        { text: " [μ", dy: -3 },
+        { text: "B", dy: 3, size: 9 },
+        { text: "]", dy: -3 },
+      ],
+      low: 0,
+    });
+    expect(spans("ν̄_μ", 12)).toEqual({
+      spans: [
+        { text: "ν̄", dy: 0 },
+        { text: "μ", dy: 3, size: 9 },
+      ],
+      low: 3,
+    });
+  });
+
+  it("with small figures are larger, to be read", () => {
+    expect(spans("f_{⁷Be}", 10).spans[1].size).toBe(9.5);
+  });
+});
