@@ -1,9 +1,10 @@
-import seedrandom from "seedrandom";
+// this file alone: the package's index loads six more generators, and Node's crypto with them
+import xor4096 from "seedrandom/lib/xor4096.js";
 
 /** A stream of uniform deviates on [0, 1) with 53 random bits. */
 export type Random = () => number;
 
 /** The stream named by `key`; Brent's xorgens (period 2^4096 − 1), equal keys give equal streams. */
 export function stream(key: string): Random {
-  return seedrandom.xor4096(key).double;
+  return xor4096(key).double;
 }

@@ -1,5 +1,5 @@
-import { Matrix, SVD } from "ml-matrix";
 import type { Random } from "../math/random.ts";
+import { singularValues } from "../math/singular-values.ts";
 import { type LogProb, NotANumber, type State } from "./ensemble.ts";
 
 const TRIES = 1000;
@@ -37,14 +37,18 @@ export function start(
 }
 
 /** True where the walkers span the whole space: a stretch move never leaves the plane that they start in. */
-export function independent({ coords, nWalker, nParam }: State): boolean {
-  const spread = Matrix.from1DArray(nWalker, nParam, coords).center("column");
-  for (let i = 0; i < nParam; i++) {
-    const norm = spread.getColumnVector(i).norm("frobenius");
-    if (!(norm > 0)) return false;
-    spread.mulColumn(i, 1 / norm);
-  }
-  return (
-    new SVD(spread, { computeLeftSingularVectors: false, computeRightSingularVectors: false }).condition < CONDITION
-  );
+export function independent(state: State): boolean {
+  const spread = Array.from({ length: state.nParam }, (_, i) => deviations(state, i));
+  if (spread.some((x) => !(lengthOf(x) > 0))) return false;
+  const values = singularValues(spread.map((x) => x.map((value) => value / lengthOf(x))));
+  return Math.max(...values) < CONDITION * Math.min(...values);
 }
+
+/** One parameter of all walkers, less its mean. */
+function deviations({ coords, nWalker, nParam }: State, parameter: number): Float64Array {
+  const x = Float64Array.from({ length: nWalker }, (_, walker) => coords[walker * nParam + parameter]);
+  const mean = x.reduce((sum, value) => sum + value, 0) / nWalker;
+  return x.map((value) => value - mean);
+}
+
+const lengthOf = (x: Float64Array): number => Math.hypot(...x);
