@@ -1,16 +1,9 @@
 import { z } from "zod";
-import { didYouMean } from "./nearest.ts";
+import { reject } from "./reject.ts";
 import { toNumber, unitFactor } from "./units.ts";
 
 /** What every document is written with: strict objects, numbers with units, tables, other documents; and how a mistake is said. */
-
-/** Refuse a document: one line, place first, value last; where that is an unknown name, with the nearest of those in `known`. */
-export function reject(place: string, what: string, value: unknown, known: Iterable<string> = []): never {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  throw new Error(
-    `${place}: ${what}${didYouMean(text, known)}: "${text.length > 80 ? `${text.slice(0, 77)}…` : text}"`,
-  );
-}
+export { reject };
 
 const lowerCase = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 

@@ -75,15 +75,24 @@ export { type SummaryTable, summaryTable } from "./report/table/summary-table.ts
 export { type OwnPicture, type ReportRequest, writePictures, writeReport } from "./report/write.ts";
 export { derive } from "./run/derive.ts";
 export { loadModel } from "./run/load.ts";
+export type { ColumnLabels } from "./run/own-columns.ts";
 export { compiled, type Prepared, prepare } from "./run/prepare.ts";
 export { logWeights } from "./run/reweight/reweight.ts";
 export { type Finished, type RunRequest, run, runPrepared, type StoredContent } from "./run/run.ts";
+export {
+  type ChainsRequest,
+  type Progress,
+  type Sampled,
+  sampleChains,
+  type TargetModule,
+} from "./run/sample-chains.ts";
 export { sensitivityOf } from "./run/sensitivity.ts";
 export { loadStudy } from "./run/study/load.ts";
 export { type FinishedStudy, type StudyRequest, study } from "./run/study/study.ts";
 export { reweighted, smoothedWeights, weightedBounds } from "./run/study/weighted.ts";
 export { type LogProb, type Move, type State, sample } from "./sampler/ensemble.ts";
 export { stretch } from "./sampler/moves/stretch.ts";
+export type { TargetFunctions } from "./sampler/own.ts";
 export { start } from "./sampler/start.ts";
 export { type Chain, type Columns, readChain, readColumns } from "./store/chain-file.ts";
 export { findRun, listRuns, readRecord } from "./store/run-folder.ts";

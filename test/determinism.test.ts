@@ -58,7 +58,7 @@ describe("the same seed", () => {
     const values = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
     const progress = new SharedArrayBuffer(8);
     const result = sampleEnsemble({
-      parts,
+      target: parts,
       key: "11/1",
       walkers,
       steps,

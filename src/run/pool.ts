@@ -13,10 +13,11 @@ export interface Sampling {
   readonly finished: Promise<{ readonly chains: Chain[]; readonly acceptance: number[] }>;
 }
 
-function pool(workers: number): Piscina {
+/** Threads that run one of our workers, each of them when there is a task for it. */
+export function pool(worker: "worker" | "module-worker", workers: number): Piscina {
   const fromSource = import.meta.url.endsWith(".ts");
   return new Piscina({
-    filename: new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url).href,
+    filename: new URL(`./${worker}.${fromSource ? "ts" : "js"}`, import.meta.url).href,
     maxThreads: workers,
     minThreads: 1,
     ...(fromSource ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
@@ -33,29 +34,29 @@ export function sampleAll(
   settings: Settings,
   key = String(settings.seed),
 ): Sampling {
-  const { ensembles, walkers, steps, thin, stretch, workers } = settings;
+  return sampleOn(pool("worker", Math.min(settings.workers, settings.ensembles)), parts, names, settings, key);
+}
+
+/** The same of what is a target to the worker of these threads, which are ended behind it; `names` are those of the columns. */
+export function sampleOn(
+  threads: Piscina,
+  target: unknown,
+  names: readonly string[],
+  { ensembles, walkers, steps, thin, stretch }: Settings,
+  key: string,
+): Sampling {
   const progress = new SharedArrayBuffer(4 * (ensembles + 1));
   const counters = new Int32Array(progress);
   const size = Math.floor(steps / thin) * walkers * names.length * Float64Array.BYTES_PER_ELEMENT;
   const memory = Array.from({ length: ensembles }, () => new SharedArrayBuffer(size));
-  const threads = pool(Math.min(workers, ensembles));
   const stop = () => Atomics.store(counters, ensembles, 1);
 
   const run = async () => {
     try {
+      const common = { target, walkers, steps, thin, stretch, progress };
       const answers = await Promise.all(
         memory.map((values, ensemble) => {
-          const task: EnsembleTask = {
-            parts,
-            key: `${key}/${ensemble}`,
-            walkers,
-            steps,
-            thin,
-            stretch,
-            values,
-            progress,
-            ensemble,
-          };
+          const task: EnsembleTask<unknown> = { ...common, key: `${key}/${ensemble}`, values, ensemble };
           return threads.run(task) as Promise<EnsembleResult>;
         }),
       );

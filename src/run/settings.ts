@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { dirname } from "node:path";
-import { reject } from "../document.ts";
+import { reject } from "../reject.ts";
 import type { Settings } from "../store/run-record.ts";
 
 /** The settings as they are; refuses what no sampler of `nParam` parameters can run with. `place` is said before a key. */

@@ -1,8 +1,9 @@
 import type { Parts } from "../model/parts.ts";
+import type { TargetShape } from "../sampler/own.ts";
 
-/** What a worker is asked: sample one whole ensemble. Plain data but for the shared memory it writes into. */
-export interface EnsembleTask {
-  readonly parts: Parts;
+/** What a worker is asked: sample one whole ensemble of a target. Plain data but for the shared memory it writes into. */
+export interface EnsembleTask<T = Parts> {
+  readonly target: T;
   /** Key of its random stream. */
   readonly key: string;
   readonly walkers: number;
@@ -20,3 +21,12 @@ export interface EnsembleTask {
 export type EnsembleResult =
   | { readonly kind: "sampled"; readonly acceptance: number }
   | { readonly kind: "failed"; readonly message: string };
+
+/** A target that a module exports, as it travels. */
+export interface OwnModule extends TargetShape {
+  /** URL. */
+  readonly module: string;
+}
+
+/** Of the global object of a thread that loads modules of others: that it does. */
+export const LOADING = Symbol.for("numag.loading");

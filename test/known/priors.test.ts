@@ -59,15 +59,14 @@ const partsOf = (name: string): Parts =>
 const WALKERS = 32;
 
 /** A short run, its first fifth discarded, with every column that a stored run would have. */
-function sampled(parts: Parts, steps: number): Posterior {
+async function sampled(parts: Parts, steps: number): Promise<Posterior> {
   const target = model(parts);
   const names = target.columns.map(({ name }) => name);
   const thin = 20;
-  const { of } = sampleTarget(
+  const { of } = await sampleTarget(
     { nParam: target.parameters.length, logProb: target.logProb, draw: target.fromPrior },
     stretch(2),
     {
-      seed: parts.name,
       ensembles: 3,
       walkers: WALKERS,
       steps,
@@ -93,8 +92,8 @@ const off = (found: { value: number; mcse: number }, exact: number): number =>
   Math.abs(found.value - exact) / found.mcse;
 
 describe("a bound on mu_sol alone", () => {
-  const runs = new Map<string, Posterior>();
-  const run = (name: string, steps = 8000): Posterior => {
+  const runs = new Map<string, Promise<Posterior>>();
+  const run = (name: string, steps = 8000): Promise<Posterior> => {
     const known = runs.get(name) ?? sampled(partsOf(name), steps);
     runs.set(name, known);
     return known;
@@ -107,8 +106,8 @@ describe("a bound on mu_sol alone", () => {
     "gaussian-1",
     "flat-mu-sol",
     "isotropic",
-  ])("gives a run the limits of its closed form: %s", (name) => {
-    const kept = run(name);
+  ])("gives a run the limits of its closed form: %s", async (name) => {
+    const kept = await run(name);
     for (const column of NAMES) {
       const found = quantileWithError(drawsOf(kept, column), 0.9);
       expect(off(found, EXACT[name][column]), column).toBeLessThan(5);
@@ -127,8 +126,8 @@ describe("a bound on mu_sol alone", () => {
     ["isotropic", "flat-mu-sol"],
     ["flat-mu-sol", "isotropic"],
   ];
-  it.each(TRUSTED)("lets draws of one prior be weighed into another: %s into %s", (from, to) => {
-    const kept = run(from);
+  it.each(TRUSTED)("lets draws of one prior be weighed into another: %s into %s", async (from, to) => {
+    const kept = await run(from);
     const logs = logWeights(kept, partsOf(from), partsOf(to));
     const { weights, k, kThreshold } = smoothedWeights(kept, logs);
     expect(k).toBeLessThan(kThreshold);
@@ -139,9 +138,9 @@ describe("a bound on mu_sol alone", () => {
     }
   });
 
-  it("counts a likelihood to another power", () => {
+  it("counts a likelihood to another power", async () => {
     // L² is L with mu_sol² over √2: every moment shrinks by 2^(1/4)
-    const kept = run("flat");
+    const kept = await run("flat");
     const squared = assemble({ ...BASE, name: "squared", powers: { "dmdd-bound": 2 } }, "squared");
     const { weights } = smoothedWeights(kept, logWeights(kept, partsOf("flat"), squared));
     const bounds = weightedBounds(kept, weights, NAMES, ["0.9"]);
@@ -149,17 +148,18 @@ describe("a bound on mu_sol alone", () => {
       expect(off(bounds[column]["0.9"], EXACT.flat[column] / 2 ** 0.25), column).toBeLessThan(5);
   });
 
-  it("refuses by k weights whose tail has no variance", () => {
+  it("refuses by k weights whose tail has no variance", async () => {
     // w ∝ 1/Π|Λ_k| down to 1e-3: P(w > t) ~ 1/t per modulus, k = 1
-    const kept = run("flat");
+    const kept = await run("flat");
     const { k, kThreshold } = smoothedWeights(kept, logWeights(kept, partsOf("flat"), partsOf("log-0001")));
     expect(k).toBeGreaterThan(kThreshold);
   });
 
-  it("gives weights of nothing beyond a prior, and refuses a prior that reaches beyond the run's", () => {
-    const kept = run("log-01");
-    const flat = logWeights(run("flat"), partsOf("flat"), partsOf("log-01"));
-    const [l1, l2, l3] = [1, 2, 3].map((n) => drawsOf(run("flat"), `Lambda_${n}`).ensembles[0]);
+  it("gives weights of nothing beyond a prior, and refuses a prior that reaches beyond the run's", async () => {
+    const kept = await run("log-01");
+    const flatDraws = await run("flat");
+    const flat = logWeights(flatDraws, partsOf("flat"), partsOf("log-01"));
+    const [l1, l2, l3] = [1, 2, 3].map((n) => drawsOf(flatDraws, `Lambda_${n}`).ensembles[0]);
     for (let i = 0; i < 2000; i++) {
       const inside = Math.min(l1[i], l2[i], l3[i]) >= 0.1;
       expect(flat[i] > -Infinity).toBe(inside);
@@ -169,19 +169,19 @@ describe("a bound on mu_sol alone", () => {
     );
   });
 
-  it("refuses a prior that reaches just beyond the run's however far it goes on", () => {
+  it("refuses a prior that reaches just beyond the run's however far it goes on", async () => {
     const flat = (name: string, to: string) => {
       const change = { name, parameters: { ...PHASES, ...moduli({ kind: "uniform", from: "0 mu_B", to }) } };
       return assemble({ ...BASE, ...change } as unknown as ModelDocument, name);
     };
     const cut = flat("cut", "0.5e-11 mu_B");
-    const kept = sampled(cut, 1000);
+    const kept = await sampled(cut, 1000);
     for (const to of ["1e-11 mu_B", "20e-11 mu_B", "100e-11 mu_B"])
       expect(() => logWeights(kept, cut, flat("wide", to)), to).toThrow(/^wide: parameters: its prior reaches beyond/);
   });
 
-  it("says what no weights can do", () => {
-    const kept = run("flat");
+  it("says what no weights can do", async () => {
+    const kept = await run("flat");
     const from = partsOf("flat");
     const other = (change: object) =>
       assemble({ ...BASE, name: "other", ...change } as unknown as ModelDocument, "other");

@@ -1,8 +1,9 @@
-import { type Random, stream } from "../../src/math/random.ts";
+import type { Random } from "../../src/math/random.ts";
 import { meanWithError } from "../../src/posterior/mcse.ts";
+import { mean } from "../../src/posterior/mean.ts";
 import type { Draws } from "../../src/posterior/posterior.ts";
-import { type LogProb, type Move, sample } from "../../src/sampler/ensemble.ts";
-import { start } from "../../src/sampler/start.ts";
+import { sampleChains } from "../../src/run/sample-chains.ts";
+import type { LogProb, Move } from "../../src/sampler/ensemble.ts";
 
 /** A density of which some expectations are known. */
 export interface Target {
@@ -19,37 +20,30 @@ export interface Sampled {
 }
 
 /** Sample a target with independent ensembles, the first fifth discarded. */
-export function sampleTarget(
-  target: Target,
+export async function sampleTarget(
+  { nParam, logProb, draw }: Target,
   move: Move,
-  { seed = "known", ensembles = 6, walkers = 40, steps = 5000, thin = 5 } = {},
-): Sampled {
-  const burn = steps / 5;
-  const { nParam } = target;
-  let accepted = 0;
-  const chains = Array.from({ length: ensembles }, (_, e) => {
-    const random = stream(`${seed}/${e}`);
-    const state = start(target.logProb, target.draw, walkers, nParam, random);
-    const rows: Float64Array[] = [];
-    accepted += sample(target.logProb, state, {
-      steps,
-      move,
-      random,
-      onStep(step, { coords }) {
-        if (step > burn && step % thin === 0) rows.push(coords.slice());
-        return true;
-      },
-    });
-    return rows;
+  { seed = 1, ensembles = 6, walkers = 40, steps = 5000, thin = 5 } = {},
+): Promise<Sampled> {
+  const names = Array.from({ length: nParam }, (_, i) => `x${i}`);
+  const start = (random: Random) => {
+    const theta = new Float64Array(nParam);
+    draw(random, theta);
+    return theta;
+  };
+  const { chains, acceptance } = await sampleChains({
+    ...{ names, logProb, start, move },
+    ...{ seed, ensembles, walkers, steps, thin },
   });
+  const from = Math.floor(steps / 5 / thin) * walkers;
   return {
-    acceptance: accepted / ensembles,
+    acceptance: mean([Float64Array.from(acceptance)]),
     of: (f) => ({
       nWalker: walkers,
-      ensembles: chains.map((rows) =>
-        Float64Array.from({ length: rows.length * walkers }, (_, i) => {
-          const w = i % walkers;
-          return f(rows[Math.floor(i / walkers)].subarray(w * nParam, (w + 1) * nParam));
+      ensembles: chains.map((chain) =>
+        Float64Array.from({ length: chain.nStep * walkers - from }, (_, i) => {
+          const k = (from + i) * chain.names.length;
+          return f(chain.values.subarray(k, k + nParam));
         }),
       ),
     }),

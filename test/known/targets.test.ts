@@ -118,9 +118,9 @@ const TARGETS: [string, Target, Fact[]][] = [
 
 describe.each(MOVES)("$name", (move) => {
   for (const [name, target, facts] of TARGETS) {
-    it(`samples ${name}`, () => {
+    it(`samples ${name}`, async () => {
       const long = target === correlated || target === banana;
-      const sampled = sampleTarget(target, move, {
+      const sampled = await sampleTarget(target, move, {
         walkers: target === correlated ? 60 : 40,
         steps: long ? 20_000 : 5000,
       });
@@ -129,17 +129,17 @@ describe.each(MOVES)("$name", (move) => {
     });
   }
 
-  it("fails the same test on a wrong target: a Gaussian 5 % too wide", () => {
+  it("fails the same test on a wrong target: a Gaussian 5 % too wide", async () => {
     const wide: Target = {
       ...gaussian,
       logProb: (x) => gaussian.logProb(Float64Array.from(x, (v, i) => (i === 2 ? v : v / 1.05))),
     };
-    expect(pull(sampleTarget(wide, move), (x) => x[0] ** 2, 1)).toBeGreaterThan(5);
+    expect(pull(await sampleTarget(wide, move), (x) => x[0] ** 2, 1)).toBeGreaterThan(5);
   });
 });
 
 describe("a move that wraps a phase inside its proposal", () => {
-  it("breaks detailed balance, which is why phases have hard bounds here", () => {
+  it("breaks detailed balance, which is why phases have hard bounds here", async () => {
     // unit Gaussian × uniform phase; the wrapped stretch moves the phase by z(x − x_j) modulo 2π and keeps the factor z^{D−1}
     const target: Target = {
       nParam: 2,
@@ -155,11 +155,11 @@ describe("a move that wraps a phase inside its proposal", () => {
         return factor;
       },
     };
-    expect(pull(sampleTarget(target, wrapped), (x) => x[0] ** 2, 1)).toBeGreaterThan(5);
+    expect(pull(await sampleTarget(target, wrapped), (x) => x[0] ** 2, 1)).toBeGreaterThan(5);
     const bounded: Target = {
       ...target,
       logProb: (x) => (x[1] < 0 || x[1] >= 2 * Math.PI ? -Infinity : -0.5 * x[0] ** 2),
     };
-    expect(pull(sampleTarget(bounded, plain), (x) => x[0] ** 2, 1)).toBeLessThan(5);
+    expect(pull(await sampleTarget(bounded, plain), (x) => x[0] ** 2, 1)).toBeLessThan(5);
   });
 });

@@ -9,7 +9,7 @@ function task(change: Partial<EnsembleTask> = {}): EnsembleTask {
   const [walkers, steps, thin] = [40, 40, 10];
   const values = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
   return {
-    parts,
+    target: parts,
     key: "w",
     walkers,
     steps,
@@ -26,7 +26,7 @@ describe("a worker", () => {
   it("names the point where the log probability is not a number", () => {
     const [template] = parts.templates;
     const counts = template.counts.map((n, k) => (k === 3 ? Number.NaN : n));
-    const result = sampleEnsemble(task({ parts: { ...parts, templates: [{ ...template, counts }] } }));
+    const result = sampleEnsemble(task({ target: { ...parts, templates: [{ ...template, counts }] } }));
     expect(result.kind).toBe("failed");
     expect((result as { message: string }).message).toMatch(
       /^log probability: is NaN: "Lambda_1 = [\d.e-]+, Lambda_2 = .*, background_xenonnt_sr0 = [\d.]+"$/,

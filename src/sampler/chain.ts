@@ -1,0 +1,73 @@
+import type { Random } from "../math/random.ts";
+import { type LogProb, type Move, sample } from "./ensemble.ts";
+import { start } from "./start.ts";
+
+/** What is sampled, and what is kept of it. */
+export interface Target {
+  readonly nParam: number;
+  readonly logProb: LogProb;
+  /** Fill `theta` with a position to start from. */
+  readonly draw: (random: Random, theta: Float64Array) => void;
+  /** How many numbers are kept of a position. */
+  readonly width: number;
+  /** Fill `out` with what is kept of a position, whose log probability is known. */
+  readonly record: (theta: Float64Array, out: Float64Array, logProb: number) => void;
+}
+
+export interface ChainSettings {
+  readonly walkers: number;
+  readonly steps: number;
+  /** Every thin-th step is kept. */
+  readonly thin: number;
+  readonly move: Move;
+  readonly random: Random;
+}
+
+/** One ensemble under way. */
+export interface Growing {
+  /** Steps done. */
+  readonly step: number;
+  /** The fraction of accepted proposals so far; NaN before the first step. */
+  readonly acceptance: number;
+  /** Go on until all steps are done, or `onStep`, called after each (counted from 1), returns false. */
+  grow(onStep: (step: number) => boolean): void;
+}
+
+/**
+ * Begin one ensemble at its dispersed start. It keeps what it records in `values[(stored step * walkers + walker) * width + i]`.
+ * Throws what `start` and `sample` throw.
+ */
+export function chain(target: Target, settings: ChainSettings, values: Float64Array): Growing {
+  const { nParam, width, record } = target;
+  const { walkers, steps, thin, move, random } = settings;
+  const state = start(target.logProb, target.draw, walkers, nParam, random);
+  let [done, accepted] = [0, 0];
+
+  const keep = () => {
+    const row = (done / thin - 1) * walkers * width;
+    for (let w = 0; w < walkers; w++) {
+      const theta = state.coords.subarray(w * nParam, (w + 1) * nParam);
+      record(theta, values.subarray(row + w * width, row + (w + 1) * width), state.logProb[w]);
+    }
+  };
+
+  return {
+    get step() {
+      return done;
+    },
+    get acceptance() {
+      return accepted / (done * walkers);
+    },
+    grow(onStep) {
+      if (done === steps) return;
+      const from = done;
+      const counted = () => {
+        done++;
+        if (done % thin === 0) keep();
+        return onStep(done);
+      };
+      const fraction = sample(target.logProb, state, { steps: steps - done, move, random, onStep: counted });
+      accepted += Math.round(fraction * (done - from) * walkers);
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export const logProbability = (): number => 0;
