@@ -9,13 +9,14 @@ import { grouped } from "../report/remarks.ts";
 import { prepare } from "../run/prepare.ts";
 import { checkSettings } from "../run/settings.ts";
 import { lowest, trustOf } from "../run/trust.ts";
+import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
 /** `numag check MODEL`: read, validate and compile; write nothing. */
 export function checkCommand(): Command {
   return new Command("check")
     .description("read, validate and compile a model; write nothing")
-    .argument("<model>", "model document (YAML)")
+    .argument("<model>", MODEL)
     .option("--json", "one JSON value on stdout")
     .action((file: string, { json }: { json?: boolean }) => {
       const began = performance.now();

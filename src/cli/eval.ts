@@ -7,6 +7,7 @@ import { remarks, violation } from "../model/remarks.ts";
 import { signed } from "../report/format.ts";
 import { grouped } from "../report/remarks.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
+import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
 /** The point that `--at` means: its parameters, the others at the model's reference. */
@@ -108,7 +109,7 @@ function show(
 export function evalCommand(): Command {
   return new Command("eval")
     .description("one point: prior, likelihoods, derived quantities, expected counts by component")
-    .argument("<model>", "model document (YAML)")
+    .argument("<model>", MODEL)
     .option("--at <point>", "parameters as JSON or a file of it; the others sit at the model's reference point")
     .option("--json", "one JSON value on stdout")
     .action((file: string, { at, json }: { at?: string; json?: boolean }) => {

@@ -1,6 +1,13 @@
 import { InvalidArgumentError } from "commander";
+import { shippedNames } from "../run/load.ts";
 
 export { RUNS } from "../store/run-folder.ts";
+
+/** What stands for a model in a command line. */
+export const MODEL = `model document (YAML), or the name of one of the package: ${shippedNames("model").join(", ")}`;
+
+/** What stands for a study. */
+export const STUDY = `study document (YAML), or the name of one of the package: ${shippedNames("study").join(", ")}`;
 
 /** A whole number of at least `least`, for an option. */
 export const whole =

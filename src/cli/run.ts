@@ -9,7 +9,7 @@ import { type Finished, run } from "../run/run.ts";
 import type { RunRecord, Settings } from "../store/run-record.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
-import { whole } from "./options.ts";
+import { MODEL, whole } from "./options.ts";
 import { print, printJson, verdictWord } from "./print.ts";
 import { watch } from "./progress.ts";
 
@@ -30,7 +30,7 @@ interface Options {
 export function runCommand(outcome: Outcome): Command {
   return new Command("run")
     .description("sample a model's posterior; store, judge and report it")
-    .argument("<model>", "model document (YAML)")
+    .argument("<model>", MODEL)
     .option("-o, --output <dir>", "folder of the run", undefined)
     .option("--seed <n>", "seed of every random stream", whole(0))
     .option("--ensembles <n>", "independent ensembles", whole(1))

@@ -5,7 +5,7 @@ import { type FinishedStudy, study } from "../run/study/study.ts";
 import type { Settings } from "../store/run-record.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
-import { whole } from "./options.ts";
+import { STUDY, whole } from "./options.ts";
 import { print, printJson, say } from "./print.ts";
 import { watch } from "./progress.ts";
 
@@ -23,7 +23,7 @@ interface Options {
 export function studyCommand(outcome: Outcome): Command {
   return new Command("study")
     .description("run variants of one model that are not yet stored; one table and one picture of their bounds")
-    .argument("<study>", "study document (YAML)")
+    .argument("<study>", STUDY)
     .option("-o, --output <dir>", "folder of the study; its runs lie in it")
     .option("--only <variant...>", "run these variants alone")
     .option("--steps <n>", "steps of each ensemble, burn-in included", whole(1))

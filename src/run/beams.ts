@@ -27,11 +27,12 @@ export function loadBeams(more: readonly string[], place: string): KnownBeam[] {
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.replace(/\.yaml$/, ""));
   const known = [...new Set([...USUAL_BEAMS, ...shipped])].map(loadShippedBeam);
-  for (const name of more.filter((one) => !shipped.includes(one))) {
+  for (const name of more) {
     const one = loadBeam(name, place);
-    if (known.some(({ beam: other }) => other.name === one.beam.name))
+    const same = known.find(({ beam: other }) => other.name === one.beam.name);
+    if (!same) known.push(one);
+    else if (JSON.stringify(same.document) !== JSON.stringify(one.document))
       reject(place, "the name of another beam", one.beam.name);
-    known.push(one);
   }
   return known;
 }

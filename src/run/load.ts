@@ -117,6 +117,32 @@ export function documentsIn(folder: string): string[] {
     .map((name) => name.replace(/\.yaml$/, ""));
 }
 
+/** Folders of the package by what is in them. */
+const SHIPPED = { model: MODELS, study: join(MODELS, "studies") } as const;
+
+/** Names of the models or the studies that come with the package. */
+export const shippedNames = (kind: keyof typeof SHIPPED): string[] => documentsIn(SHIPPED[kind]);
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/**
+ * The file that somebody means by a path or by a name: what lies at that path, then, for a name, `NAME.yaml` where numag runs, then the
+ * model or study of the package. Refuses a name that is none of these, with the nearest one, and a path to where the package's own is not.
+ */
+export function fileOf(name: string, kind: keyof typeof SHIPPED): string {
+  if (isFile(name)) return name;
+  const known = shippedNames(kind);
+  const stem = basename(name).replace(/\.ya?ml$/, "");
+  if (stem !== name)
+    return !existsSync(name) && known.includes(stem)
+      ? reject(shown(name), `no such file (did you mean ${stem}?)`, name)
+      : name;
+  const found = [`${name}.yaml`, join(SHIPPED[kind], `${name}.yaml`)].find(isFile);
+  // a folder is refused as such, unless a document has its name
+  if (found !== undefined || existsSync(name)) return found ?? name;
+  return reject(kind, `no such file, nor ${kind} of the package`, name, [...known, ...documentsIn(".")]);
+}
+
 /** Put named documents and tables in the place of their names, each checked against its own schema with its own file as the place. */
 function embed(
   value: unknown,
@@ -169,8 +195,14 @@ function withUsualBeams(document: unknown): unknown {
   return { ...document, beams: [...USUAL_BEAMS.filter((name) => !names.includes(name)), ...own] };
 }
 
-/** Read a model, everything that it names in place, checked and with defaults filled. Throws with the place of the first mistake. */
-export const loadModel = (file: string): ModelDocument => modelOf(readYaml(file), file, shown(file));
+/**
+ * Read a model, by the path of a document or the name of one of the package: everything that it names in place, checked and with defaults
+ * filled. Throws with the place of the first mistake.
+ */
+export function loadModel(name: string): ModelDocument {
+  const file = fileOf(name, "model");
+  return modelOf(readYaml(file), file, shown(file));
+}
 
 /** The same of a model as it is written, which names other documents as one in `file` would; `place` names it in errors. */
 export function modelOf(written: unknown, file: string, place: string): ModelDocument {

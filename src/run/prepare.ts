@@ -10,8 +10,8 @@ export interface Prepared {
   readonly target: Model;
 }
 
-/** Read, check and compile a model. */
-export const prepare = (file: string): Prepared => compiled(loadModel(file), file);
+/** Read, check and compile a model, by the path of its document or the name of one of the package. */
+export const prepare = (name: string): Prepared => compiled(loadModel(name), name);
 
 /** Compile a checked model document; `place` names it in errors. */
 export function compiled(document: ModelDocument, place: string): Prepared {

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseDocument, reject } from "../../document.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { type StudyDocument, studySchema } from "../../model/study.ts";
-import { documentsIn, loadModel, MODELS, modelOf, readYaml, shown } from "../load.ts";
+import { documentsIn, fileOf, loadModel, MODELS, modelOf, readYaml, shown } from "../load.ts";
 
 /** A variant as its model is run. */
 export interface Variant {
@@ -56,8 +56,9 @@ function replaced(base: Written, name: string, { title, note, group, ...own }: W
   };
 }
 
-/** Read a study and the models of all its variants. Throws with the place of the first mistake. */
-export function loadStudy(file: string): Study {
+/** Read a study, by its path or the name of one of the package, and the models of all its variants. Throws with the place of the first mistake. */
+export function loadStudy(name: string): Study {
+  const file = fileOf(name, "study");
   const written = readYaml(file);
   const document = parseDocument(studySchema, written, shown(file));
   if (!Object.hasOwn(document.variants, document.reference))
