@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { Command } from "commander";
 import type { Summary } from "../posterior/summary.ts";
 import { toWhole, withError } from "../report/format.ts";
+import { sampled } from "../report/sampled.ts";
 import { inspectRuns, type Listed, readSummary } from "../store/run-folder.ts";
 import { RUNS } from "./options.ts";
 import { columns, print, printJson, verdictWord } from "./print.ts";
@@ -22,6 +23,7 @@ function entry(listed: Listed) {
     folder,
     model,
     steps: settings.steps,
+    sampled: sampled(listed.record),
     verdict: verdictWord(listed.record),
     digest,
     remarks,
@@ -33,10 +35,11 @@ const isAssumption = (remark: string): boolean => remark.includes(": assumed ");
 
 function cells(one: ReturnType<typeof entry>): string[] {
   if (one.why !== undefined) return [one.id, "–", "–", one.verdict, one.file];
-  const { id, model, steps, verdict, headline, remarks } = one;
+  const { id, model, steps, sampled: had, verdict, headline, remarks } = one;
+  const said = had.steps === steps ? toWhole(steps) : `${toWhole(had.steps)} of ${toWhole(steps)}`;
   const mark = remarks.some(isAssumption) ? " †" : "";
   const limit = headline ? `${headline.quantity} < ${withError(headline.value, headline.mcse)}${mark}` : "–";
-  return [id, model, toWhole(steps), verdict, limit];
+  return [id, model, said, verdict, limit];
 }
 
 /** `numag ls`: the runs, newest first; after them those that cannot be read. */

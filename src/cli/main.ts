@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { versions } from "../run/provenance.ts";
 import { Interrupted } from "../run/run.ts";
+import { ChainsMissing } from "../store/run-folder.ts";
+import { again } from "./again.ts";
 import { blindspotsCommand } from "./blindspots.ts";
 import { checkCommand } from "./check.ts";
 import { deriveCommand } from "./derive.ts";
@@ -51,11 +53,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.error;
-    process.stderr.write(`numag: ${describe(error as NodeJS.ErrnoException)}\n`);
+    process.stderr.write(`numag: ${error instanceof ChainsMissing ? samplesAgain(error) : describe(error as Error)}\n`);
     return error instanceof Interrupted ? EXIT.interrupted : EXIT.error;
   }
   return code;
 }
+
+/** What helps where a verb needs chains that are not there. */
+const samplesAgain = ({ folder, settings }: ChainsMissing): string =>
+  `${folder}: its chains are not stored here, this samples them again: "${again(folder, settings)}"`;
 
 const SYSTEM: Readonly<Record<string, string>> = {
   ENOSPC: "disk full",

@@ -2,15 +2,16 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { toWhole } from "../report/format.ts";
 import { intervals, intervalsText, limits, limitsText } from "../report/limits.ts";
-import { foremost } from "../report/reasons.ts";
 import { grouped } from "../report/remarks.ts";
+import { remedy, sampled, sampledText } from "../report/sampled.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
 import type { RunRecord, Settings } from "../store/run-record.ts";
+import { inShell } from "./again.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { MODEL, whole } from "./options.ts";
-import { print, printJson, verdictWord } from "./print.ts";
+import { print, printJson } from "./print.ts";
 import { watch } from "./progress.ts";
 
 interface Options {
@@ -42,17 +43,24 @@ export function runCommand(outcome: Outcome): Command {
     .option("--quiet", "no progress")
     .option("--json", "one JSON value on stdout")
     .action(async (model: string, options: Options) => {
-      const { finished, interrupted } = await sampled(model, options);
-      if (options.json) printJson(answer(finished));
-      else conclude(finished);
+      const { finished, interrupted } = await sampledRun(model, options);
+      const again = (steps: number) => sameRun(model, { ...options, steps });
+      if (options.json) printJson(answer(finished, again));
+      else conclude(finished, again);
       const { status, verdict } = finished.record;
       if (interrupted || status === "interrupted") outcome(EXIT.interrupted);
       else if (!verdict.converged) outcome(EXIT.unconverged);
     });
 }
 
+/** The command that was given, with what shapes its chains. */
+function sameRun(model: string, { seed, ensembles, walkers, steps, thin }: Options): string {
+  const given = Object.entries({ seed, ensembles, walkers, steps, thin }).filter(([, value]) => value !== undefined);
+  return ["numag run", inShell(model), ...given.map(([name, value]) => `--${name} ${value}`)].join(" ");
+}
+
 /** Run with progress; the first Ctrl-C ends sampling and keeps what there is, the second ends the program. */
-async function sampled(model: string, options: Options): Promise<{ finished: Finished; interrupted: boolean }> {
+async function sampledRun(model: string, options: Options): Promise<{ finished: Finished; interrupted: boolean }> {
   const { output, seed, ensembles, walkers, steps, thin, workers } = options;
   const given = Object.entries({ seed, ensembles, walkers, steps, thin, workers }).filter(
     ([, value]) => value !== undefined,
@@ -75,11 +83,11 @@ async function sampled(model: string, options: Options): Promise<{ finished: Fin
   return { finished: result, interrupted };
 }
 
-function answer({ folder, record, summary }: Finished): object {
+function answer({ folder, record, summary }: Finished, again: (steps: number) => string): object {
   const { id, model, digest, timing, verdict, status } = record;
   const { seed, ensembles, walkers, steps } = record.settings;
   const { seconds, walkerStepsPerSecond } = timing;
-  const { converged } = verdict;
+  const { converged, reasons, needed } = verdict;
   return {
     id,
     folder,
@@ -89,38 +97,37 @@ function answer({ folder, record, summary }: Finished): object {
     ensembles,
     walkers,
     steps,
+    sampled: sampled(record),
     digest,
     seconds,
     walkerStepsPerSecond,
     converged,
+    reasons,
+    ...(needed && { command: again(needed.steps) }),
     summary,
   };
 }
 
-const MOST_REASONS = 5;
-
-/** What is to be thought of a run; of the reasons the worst, for `numag summary` and the page have more, and run.json all. */
-function judgement({ status, verdict }: RunRecord): string {
-  const { reasons } = verdict;
-  const colon = reasons.length > 0 ? ":" : "";
-  const tail = status === "interrupted" ? ": the limits rest on what was sampled until then" : colon;
+/** What is to be thought of a run; the page has every reason. */
+function judgement({ status, verdict }: RunRecord, again: (steps: number) => string): string[] {
+  if (status === "complete" && verdict.converged) return ["converged"];
   return [
-    `${verdictWord({ status, verdict })}${tail}`,
-    ...foremost(reasons, MOST_REASONS).map((reason) => `  ${reason}`),
-  ].join("\n");
+    ...(status === "interrupted" ? ["interrupted: the limits rest on what was sampled until then"] : []),
+    ...(verdict.converged ? [] : [remedy(verdict, again)]),
+  ];
 }
 
-function conclude({ folder, record, summary }: Finished): void {
-  const { verdict, timing, settings } = record;
+function conclude({ folder, record, summary }: Finished, again: (steps: number) => string): void {
+  const { verdict, timing } = record;
   const bounds = limits(record.columns, summary.columns);
   const ranges = intervals(record.columns, summary.columns);
   if (bounds.length > 0) print(limitsText(bounds));
   if (ranges.length > 0) print(intervalsText(ranges));
   print(
-    `\n${settings.ensembles} ensembles of ${settings.walkers} walkers, ${toWhole(settings.steps)} steps in ${timing.seconds.toFixed(1)} s; ` +
+    `\n${sampledText(record)} in ${timing.seconds.toFixed(1)} s; ` +
       `${toWhole(verdict.burnIn.steps)} discarded (${verdict.burnIn.reason})`,
   );
-  print(judgement(record));
+  for (const line of judgement(record, again)) print(line);
   for (const remark of grouped(record.remarks)) print(`note  ${remark}`);
   print(`page  ${join(folder, "report", "index.html")}\nrun   ${folder}`);
 }

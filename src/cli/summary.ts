@@ -3,10 +3,11 @@ import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary.ts";
 import { MOMENT_UNIT } from "../report/labels.ts";
 import { summaryAt } from "../report/read.ts";
-import { foremost } from "../report/reasons.ts";
 import { grouped } from "../report/remarks.ts";
+import { remedy, sampled, sampledText } from "../report/sampled.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import type { Column } from "../store/run-record.ts";
+import { again } from "./again.ts";
 import { listed, RUNS } from "./options.ts";
 import { bold, print, printJson, verdictWord } from "./print.ts";
 import { checkFormat, type TableOptions, withTableOptions, written } from "./tables.ts";
@@ -34,17 +35,15 @@ export function summaryCommand(): Command {
       const summary = Object.fromEntries(names.map((one) => [one, all[one]]));
       const { id, model, status, verdict, remarks } = record;
       if (options.json)
-        return printJson({ run: id, model, status, converged: verdict.converged, remarks, columns: summary });
+        return printJson({
+          ...{ run: id, model, status, sampled: sampled(record), converged: verdict.converged },
+          ...{ reasons: verdict.reasons, remarks, columns: summary },
+        });
       const table = written(columns, summary, options);
       if (options.format !== "text") return print(table);
-      print(`${bold(id)}: ${verdictWord(record)}\n`);
+      print(`${bold(id)}: ${verdictWord(record)}${status === "interrupted" ? `, ${sampledText(record)}` : ""}\n`);
       print(table);
-      if (verdict.reasons.length > 0)
-        print(
-          `\n${bold("not converged because")}\n${foremost(verdict.reasons)
-            .map((reason) => `  ${reason}`)
-            .join("\n")}`,
-        );
+      if (!verdict.converged) print(`\n${remedy(verdict, (steps) => again(folder, { ...record.settings, steps }))}`);
       const notes = [...grouped(remarks), ...aboveZero(columns, summary, String(options.level))];
       if (notes.length > 0) print(`\n${notes.join("\n")}`);
     });

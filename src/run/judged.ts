@@ -25,5 +25,5 @@ export function judged(chains: readonly Chain[], columns: readonly Column[], thi
   const kept = posterior(even, names, { discard: start.steps, thin });
   const summary = summarise(kept, columns);
   const judgedNames = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
-  return { kept, summary, verdict: judge(summary, judgedNames, kept, start) };
+  return { kept, summary, verdict: judge(summary, judgedNames, kept, start, chains.length) };
 }

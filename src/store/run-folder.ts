@@ -17,7 +17,7 @@ import type { Predictive } from "./predictive.ts";
 import { type PredictiveDraws, writePredictiveDraws } from "./predictive-draws.ts";
 import type { Published } from "./published.ts";
 import { columnMetadata, rowMetadata } from "./row-metadata.ts";
-import type { RunRecord } from "./run-record.ts";
+import type { RunRecord, Settings } from "./run-record.ts";
 import type { Sensitivity } from "./sensitivity.ts";
 import { readSensitivity, writeSensitivity } from "./sensitivity-file.ts";
 
@@ -136,14 +136,25 @@ export function readSummary<T>(folder: string): { readonly columns: T } {
   return summary;
 }
 
+/** A run whose record is there and whose chains are not, as of the examples. */
+export class ChainsMissing extends Error {
+  readonly folder: string;
+  readonly settings: Settings;
+  constructor(folder: string, missing: readonly string[], settings: Settings) {
+    super(`${folder}: chains not stored here: "${missing.join(", ")}"`);
+    this.folder = folder;
+    this.settings = settings;
+  }
+}
+
 /**
  * The chains of a run's folder; an ensemble that was interrupted before its first stored step has none. Throws where they are
  * not stored, damaged, or not those of the record.
  */
-export function readChains(folder: string, { stored, digest: recorded }: RunRecord): Chain[] {
+export function readChains(folder: string, { stored, digest: recorded, settings }: RunRecord): Chain[] {
   const kept = [...stored.keys()].filter((e) => stored[e] > 0);
   const missing = kept.map((e) => `chain-${e}.arrow`).filter((name) => !existsSync(join(folder, name)));
-  if (missing.length > 0) throw new Error(`${folder}: chains not stored here: "${missing.join(", ")}"`);
+  if (missing.length > 0) throw new ChainsMissing(folder, missing, settings);
   const chains = kept.map((e) => {
     const file = join(folder, `chain-${e}.arrow`);
     const chain = readChain(file);

@@ -32,6 +32,13 @@ export interface Settings {
   readonly workers: number;
 }
 
+/** Steps of each ensemble, burn-in included, that would be enough, estimated. */
+export interface Needed {
+  readonly steps: number;
+  /** The chain is too short to tell more than that. */
+  readonly atLeast?: boolean;
+}
+
 export interface Verdict {
   readonly converged: boolean;
   /** Why not, one clause each; empty when converged. */
@@ -40,6 +47,8 @@ export interface Verdict {
   readonly burnIn: { readonly steps: number; readonly reason: string };
   /** Steps kept in each ensemble. */
   readonly kept: number;
+  /** Of a run that did not converge: what would do; absent where no number of steps would. */
+  readonly needed?: Needed;
 }
 
 /** The content of `run.json`: everything about a run but its draws. */

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readColumns } from "../../src/store/chain-file.ts";
 import { copyModels, edit } from "../run/documents.ts";
-import { numag, numagProgram, scratch } from "./numag.ts";
+import { json, numag, numagProgram, refused, scratch } from "./numag.ts";
 
 const MODEL = resolve("models/xenonnt.yaml");
 /** A published bound: nothing to fold, so that runs of which the spectrum matters nothing are short. */
@@ -77,6 +77,9 @@ describe("numag run", () => {
       converged: false,
     });
     expect(answer.id).toMatch(/^\d{8}-\d{6}-xenonnt-[0-9a-f]{8}$/);
+    expect(answer.command).toMatch(
+      new RegExp(`^numag run ${MODEL} --seed 3 --ensembles 2 --walkers 40 --steps \\d+ --thin 10$`),
+    );
     const folder = join(cwd, answer.folder);
     expect(readdirSync(join(cwd, "runs"))).toEqual([answer.id]);
     for (const file of [
@@ -131,7 +134,9 @@ describe("numag run", () => {
     // where stderr is no terminal: a line every few seconds, nothing redrawn
     expect(ended.stderr).toMatch(/^sampling: \d+ %, \d+k walker-steps\/s, .* left$/m);
     expect(ended.stderr).not.toContain("\x1b");
+    expect(ended.stdout).toMatch(/^[12] of 3 ensembles of 12 walkers, [\d\u202f]+ of 1\u202f000\u202f000 steps in /m);
     const record = JSON.parse(readFileSync(join(cwd, "cut", "run.json"), "utf8"));
+    expect(record.verdict.converged).toBe(false);
     expect(record.status).toBe("interrupted");
     // two workers: the third ensemble had not begun, and the limits rest on the others
     expect(record.stored[2]).toBe(0);
@@ -174,14 +179,24 @@ describe("runs that are not whole", () => {
     ]);
   });
 
-  it("have no pictures where their chains are not stored", async () => {
+  it.each([
+    ["report", "a"],
+    ["derive", "a", "mu_sol"],
+    ["summary", "a", "--level", "0.8"],
+    ["sensitivity", "a", "--alpha", "0.7"],
+  ])("say which command makes the chains that are not stored: numag %s", async (...args) => {
     const cwd = scratch();
     copyExample(join(cwd, "a"));
-    const { code, stderr } = await numag(["report", "a"], cwd);
-    expect([code, stderr]).toEqual([
-      1,
-      'numag: a: chains not stored here: "chain-0.arrow, chain-1.arrow, chain-2.arrow, chain-3.arrow"\n',
-    ]);
+    expect(await refused(args, cwd)).toBe(
+      'numag: a: its chains are not stored here, this samples them again: "numag run a/model.yaml --seed 1 --ensembles 4 --walkers 40 --steps 60000 --thin 100"',
+    );
+  });
+
+  it("have their summary at the levels that are stored, chains or not", async () => {
+    const cwd = scratch();
+    copyExample(join(cwd, "a"));
+    const { columns } = await json(["summary", "a", "--level", "0.95"], cwd);
+    expect(Object.keys(columns.mu_sol.upper)).toEqual(["0.68", "0.9", "0.95"]);
   });
 
   it("leave a folder behind when they are killed, which the next of that name tells of", async () => {

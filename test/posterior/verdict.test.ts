@@ -21,7 +21,7 @@ const good: ColumnSummary = {
   tau: 40,
 };
 const settled = { steps: 200, reason: "5 tau, tau 40 steps", stationary: true };
-const kept = { nStep: 800, thin: 10 };
+const kept = { nStep: 800, thin: 10, nEnsemble: 4 };
 const NaNs = { sd: Number.NaN, rhat: Number.NaN, essBulk: Number.NaN, essTail: Number.NaN, tau: Number.NaN };
 
 it("is converged where every column meets every rule", () => {
@@ -90,4 +90,32 @@ it("does not accept a chain without a stationary part", () => {
   const { converged, reasons } = judge({ a: { ...good, tau: 1800 } }, ["a"], kept, none);
   expect(converged).toBe(false);
   expect(reasons[0]).toBe(none.reason);
+});
+
+it("does not converge with fewer ensembles than were asked for, however good they are", () => {
+  const { converged, reasons, needed } = judge({ a: good }, ["a"], { ...kept, nEnsemble: 2 }, settled, 4);
+  expect([converged, reasons]).toEqual([false, ["2 of 4 ensembles were sampled"]]);
+  // as many steps again, of all of them
+  expect(needed).toEqual({ steps: 8200 });
+});
+
+it("says how many steps would do: what counts independent draws grows with them", () => {
+  const needed = (change: Partial<ColumnSummary>) => judge({ a: { ...good, ...change } }, ["a"], kept, settled).needed;
+  // 200 + 1.25 * 8000 * 400 / 100 / (1 - 7 / 200) = 41651, tau 40 fits 200 times
+  expect(needed({ essTail: 100 })).toEqual({ steps: 42_000 });
+  // 200 + 1.25 * 8000 * 2 / (1 - 7 / 25) = 27978: 50 tau of 320 steps are twice the 8000
+  expect(needed({ tau: 320 })).toEqual({ steps: 28_000 });
+  expect(needed({})).toBeUndefined();
+});
+
+it("says that more is not known of a chain of less than 20 tau, or of one that does not settle", () => {
+  const needed = (tau: number, burnIn = settled) => judge({ a: { ...good, tau } }, ["a"], kept, burnIn).needed;
+  // 200 + 1.25 * 8000 * 5 / (1 - 7 / 10) = 166867: 50 tau are five times the 8000
+  expect(needed(800)).toEqual({ steps: 170_000, atLeast: true });
+  expect(needed(40, { ...settled, stationary: false })).toEqual({ steps: 16_400, atLeast: true });
+});
+
+it("proposes no number of steps where none helps", () => {
+  expect(judge({ a: { ...good, sd: 0 } }, ["a"], kept, settled).needed).toBeUndefined();
+  expect(judge({ a: { ...good, ...NaNs } }, ["a"], kept, settled).needed).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import type { RunRecord } from "../../store/run-record.ts";
 import { toDuration, toSignificant, toWhole } from "../format.ts";
 import type { StoredRun } from "../report.ts";
+import { runCommand } from "../sampled.ts";
 import { escaped, table } from "./markup.ts";
 
 /** How far the figures behind each experiment can be trusted. */
@@ -10,10 +11,7 @@ export const trustText = ({ trust }: RunRecord): string =>
     .join(", ");
 
 /** The command that makes a run again, in its folder. */
-export function command({ settings }: RunRecord): string {
-  const { seed, ensembles, walkers, steps, thin } = settings;
-  return `numag run model.yaml --seed ${seed} --ensembles ${ensembles} --walkers ${walkers} --steps ${steps} --thin ${thin}`;
-}
+export const command = ({ settings }: RunRecord): string => runCommand("model.yaml", settings);
 
 /** What made a run, in full. */
 export function provenance({ record }: StoredRun): string {

@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import { runCommand } from "../report/sampled.ts";
+import type { Settings } from "../store/run-record.ts";
+
+/** A path as a shell takes it. */
+export const inShell = (path: string): string =>
+  /^[\w./:@%+=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
+/** The command that samples a stored run's model anew, with its settings or others. */
+export const again = (folder: string, settings: Settings): string =>
+  runCommand(inShell(join(folder, "model.yaml")), settings);
