@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { inWords } from "./mistakes.ts";
+import { didYouMean } from "./nearest.ts";
 import { reject } from "./reject.ts";
 import { toNumber, unitFactor } from "./units.ts";
 
@@ -18,9 +20,9 @@ const placeOf = (place: string, path: Path): string =>
 
 /** Check a value against a schema, filling defaults once; throws with the path of the first mistake, in a CSV file with its line. */
 export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: inWords });
   if (result.success) return result.data;
-  const issue = innermost(result.error.issues[0]);
+  const issue = foremost(result.error.issues, value);
   if (issue.code === "invalid_key")
     return reject(
       placeOf(place, issue.path.slice(0, -1)),
@@ -31,18 +33,41 @@ export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, pl
   const origin = found !== null && typeof found === "object" ? origins.get(found) : undefined;
   if (origin) return rejectTable(schema, value, issue, origin);
   const where = placeOf(place, issue.path);
-  if (issue.code === "unrecognized_keys") return reject(where, "unknown key", issue.keys[0]);
+  if (issue.code === "unrecognized_keys") return reject(where, issue.message, issue.keys[0]);
   return found === undefined
-    ? reject(where, "missing", String(issue.path.at(-1)))
+    ? reject(where, "options" in issue ? `missing, ${issue.message}` : "missing", String(issue.path.at(-1)))
     : reject(where, lowerCase(issue.message), found);
 }
 
-/** Of a value that could be several things: what is wrong with the one whose form it has, if it has one's. */
-function innermost(issue: Issue): Issue {
-  if (issue.code !== "invalid_union") return issue;
-  const formed = issue.errors.filter(([first]) => first?.code === "custom");
-  return formed.length === 1 ? { ...formed[0][0], path: [...issue.path, ...formed[0][0].path] } : issue;
+/** The mistake to tell: the first, but where a key is missing rather one beside it that is unknown, which may be it misspelt. */
+function foremost(issues: readonly Issue[], value: unknown): Issue {
+  const first = innermost(issues[0]);
+  if (within(value, first.path) !== undefined) return first;
+  const beside = String(first.path.slice(0, -1));
+  return issues.find(({ code, path }) => code === "unrecognized_keys" && String(path) === beside) ?? first;
 }
+
+/** Of a value that could be several things: what is wrong with the one whose form it has; with all of them where it has none's. */
+function innermost(issue: Issue): Issue {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
+  const branches = issue.errors.map((issues) => ({ first: innermost(issues[0]), n: issues.length }));
+  const formed = branches.filter(
+    ({ first }) => first.path.length > 0 || !/^invalid_(type|value|union)$/.test(first.code),
+  );
+  const custom = formed.filter(({ first }) => first.code === "custom");
+  const rest = [custom, formed, branches].find((some) => some.length > 0)!;
+  const fewest = Math.min(...rest.map(({ n }) => n));
+  const likely = rest.filter(({ n }) => n === fewest).map(({ first }) => first);
+  const [one] = likely;
+  const all = [
+    ...new Set(likely.filter(({ path }) => String(path) === String(one.path)).map(({ message }) => message)),
+  ];
+  const same = all.every((message) => message.startsWith(EXPECTED));
+  const message = same ? `${EXPECTED}${all.map((text) => text.slice(EXPECTED.length)).join(" or ")}` : all[0];
+  return { ...one, message, path: [...issue.path, ...one.path] };
+}
+
+const EXPECTED = "expected ";
 
 /** Where a table was read: its file as errors show it, and the line of each row. */
 interface Origin {
@@ -69,7 +94,7 @@ function rejectTable(schema: z.ZodType, value: unknown, { path, message }: Issue
     return reject(file, `no such file; ${lowerCase(message)}`, file.slice(file.lastIndexOf("/") + 1));
   const refused = (from: number, to: number): boolean => {
     const part = Object.fromEntries(Object.entries(table).map(([key, rows]) => [key, rows.slice(from, to)]));
-    const issues = schema.safeParse(replaced(value, path, part)).error?.issues ?? [];
+    const issues = schema.safeParse(replaced(value, path, part), { error: inWords }).error?.issues ?? [];
     return issues.map(innermost).some((one) => one.message === message && within(value, one.path) === table);
   };
   const row = firstRefused(lines.length, refused);
@@ -100,9 +125,10 @@ const article = (like: string): string => (like === "" ? "a bare number" : `a va
 
 /** A number with a unit of the same kind as `like`, kept as written; bare where `like` is empty. */
 export function measure(like: string) {
+  const error = `expected ${article(like)}`;
   return z
-    .union([z.string(), z.number()])
-    .refine((text) => Number.isFinite(toNumber(text, like)), { message: `expected ${article(like)}` })
+    .union([z.string(), z.number()], { error })
+    .refine((text) => Number.isFinite(toNumber(text, like)), { error })
     .meta({ description: `${article(like)}, e.g. ${JSON.stringify(like === "" ? 1 : `1 ${like}`)}` });
 }
 
@@ -127,23 +153,52 @@ export function table(required: Kinds, { extra = false, optional = {} as Kinds }
   const names = Object.keys(required);
   const columns = { ...required, ...optional };
   return z
-    .record(z.string(), z.array(z.number({ error: "expected finite numbers" })))
+    .record(z.string(), z.array(z.number({ error: "expected finite numbers" })), {
+      error: `expected a CSV file with columns ${headers(required)}`,
+    })
     .superRefine((value, context) => {
-      const complain = (message: string) => context.addIssue({ code: "custom", message, continue: false });
-      if (Object.keys(value).length === 0) return complain(`expected a CSV file with columns ${headers(required)}`);
-      for (const name of names) if (!header(value, name)) return complain(`no column ${name}`);
-      for (const key of Object.keys(value)) {
-        const [, name, unit = ""] = HEADER.exec(key) as RegExpExecArray;
-        const likes = Object.hasOwn(columns, name) ? [columns[name]].flat() : extra ? [""] : [];
-        if (likes.length === 0) return complain(`unknown column ${key}`);
-        if (likes.every((like) => Number.isNaN(unitFactor(unit, like))))
-          return complain(`column ${name}: expected ${likes.map(article).join(" or ")}, found [${unit}]`);
-        if (value[key].length !== value[header(value, names[0])!].length)
-          return complain(`column ${key} differs in length`);
-      }
+      const message = tableMistake(value, { required, columns, extra });
+      if (message !== undefined) context.addIssue({ code: "custom", message, continue: false });
     })
     .meta({ embeds: "table", description: `a CSV file with columns ${names.join(", ")}${extra ? ", …" : ""}` });
 }
+
+/** What a table must hold, and what it may. */
+interface Wanted {
+  readonly required: Kinds;
+  readonly columns: Kinds;
+  readonly extra: boolean;
+}
+
+/** What is wrong with a table's columns; undefined if nothing is. */
+function tableMistake(value: Table, { required, columns, extra }: Wanted): string | undefined {
+  const keys = Object.keys(value);
+  if (keys.length === 0) return `expected a CSV file with columns ${headers(required)}`;
+  const names = keys.map(nameOf);
+  const missing = Object.keys(required).filter((name) => !names.includes(name));
+  const misspelt = extra ? undefined : names.find((name) => !Object.hasOwn(columns, name) && didYouMean(name, missing));
+  if (misspelt !== undefined) return `unknown column ${misspelt}${didYouMean(misspelt, missing)}`;
+  if (missing.length > 0) return `no column ${missing[0]}`;
+  const mistaken = keys.map((key) => columnMistake(key, columns, extra)).find((message) => message !== undefined);
+  if (mistaken !== undefined) return mistaken;
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) return `two columns ${twice}`;
+  const other = keys.find((key) => value[key].length !== value[keys[0]].length);
+  return other === undefined ? undefined : `column ${other} differs in length`;
+}
+
+/** What is wrong with a column's header: a name unknown, or a unit of another kind. */
+function columnMistake(key: string, columns: Kinds, extra: boolean): string | undefined {
+  const [, name, unit = ""] = HEADER.exec(key) as RegExpExecArray;
+  const likes = Object.hasOwn(columns, name) ? [columns[name]].flat() : extra ? [""] : [];
+  if (likes.length === 0) return `unknown column ${key}${didYouMean(name, Object.keys(columns))}`;
+  return likes.every((like) => Number.isNaN(unitFactor(unit, like)))
+    ? `column ${name}: expected ${likes.map(article).join(" or ")}, found [${unit}]`
+    : undefined;
+}
+
+/** The name in a column's header. */
+const nameOf = (key: string): string => (HEADER.exec(key) as RegExpExecArray)[1];
 
 /** Columns as a file's header would have them, with a unit of each kind that they may be of. */
 const headers = (kinds: Kinds): string =>
@@ -152,7 +207,7 @@ const headers = (kinds: Kinds): string =>
     .join(", ");
 
 function header(value: Table, name: string): string | undefined {
-  return Object.keys(value).find((key) => (HEADER.exec(key) as RegExpExecArray)[1] === name);
+  return Object.keys(value).find((key) => nameOf(key) === name);
 }
 
 /** The unit in which a table's column is written; undefined where there is no such column. */

@@ -137,7 +137,13 @@ export function unitFactor(unit: string, like: string): number {
   return measure && expected && sameDimension(measure, expected) ? measure.factor : Number.NaN;
 }
 
-const NUMBER = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)$/;
+const NUMBER = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)$/s;
+
+/** The number that a text says in decimal figures alone; NaN of an empty one, of `0x10` and of what has more to it. */
+export function decimal(text: string): number {
+  const match = NUMBER.exec(text);
+  return match && match[2] === "" ? Number(match[1]) : Number.NaN;
+}
 
 /**
  * The number that `text` says, in the program's own units: `1.16 t yr`, `5e-11 mu_B`, `1.08 pi`.

@@ -19,6 +19,7 @@ const EVERYTHING = [
   "document",
   "nearest",
   "reject",
+  "mistakes",
 ];
 
 /** Which rooms a room may import, itself and `reject`, which is how all of them refuse, aside; `node` stands for Node's own modules. */
@@ -26,7 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reject: ["nearest"],
   units: [],
   nearest: [],
-  document: ["units"],
+  mistakes: ["nearest"],
+  document: ["units", "nearest", "mistakes"],
   math: [],
   physics: ["math", "units"],
   prior: ["math", "units", "document"],

@@ -4,7 +4,8 @@ import { reject } from "../document.ts";
 import { beam } from "../experiment/beam/beam.ts";
 import type { BeamDocument } from "../experiment/beam/schema.ts";
 import type { Beam } from "../physics/beam.ts";
-import { loadNamed, MODELS, shown, USUAL_BEAMS } from "./load.ts";
+import { shown } from "./files.ts";
+import { loadNamed, MODELS, USUAL_BEAMS } from "./load.ts";
 
 /** A beam with what its document says of it. */
 export interface KnownBeam {

@@ -10,7 +10,8 @@ import { arrange, type Quantities } from "../model/quantities.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import { isFree } from "../prior/parameter.ts";
 import type { Column } from "../store/run-record.ts";
-import { loadModel, loadNamed, shown } from "./load.ts";
+import { shown } from "./files.ts";
+import { loadModel, loadNamed } from "./load.ts";
 
 /** The draws of a run, and what its columns are. */
 export interface Draws {

@@ -1,21 +1,19 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CsvError, parse as parseCsv } from "csv-parse/sync";
-import { parseDocument as parseYaml } from "yaml";
 import type { z } from "zod";
-import { absentTable, parseDocument, readFrom, reject, type Table } from "../document.ts";
+import { parseDocument, reject } from "../document.ts";
 import { beamSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { limitsSchema } from "../experiment/published/limit.ts";
 import { sourceSchema } from "../experiment/source/source.ts";
 import { elementSchema, targetSchema } from "../experiment/target/target.ts";
 import { type ModelDocument, mixingSchema, modelSchema } from "../model/document.ts";
+import { readTable, shown } from "./files.ts";
+import { readYaml } from "./yaml.ts";
 
 /** The documents that come with the package. */
 export const MODELS = fileURLToPath(new URL("../../models", import.meta.url));
-
-const LARGEST = 10 * 1024 * 1024;
 
 /** Which keys of a document name other documents, the folder they lie in, and what they must be. */
 const REFERENCES: Readonly<Record<string, { folder: string; schema: z.ZodType }>> = {
@@ -28,75 +26,6 @@ const REFERENCES: Readonly<Record<string, { folder: string; schema: z.ZodType }>
   quantity: { folder: "beams", schema: beamSchema },
   catalogue: { folder: "limits", schema: limitsSchema },
 };
-
-/** A path as errors show it: relative to where numag runs, if below it. */
-export const shown = (file: string): string => {
-  const short = relative(process.cwd(), resolve(file));
-  return short.startsWith("..") ? file : short || ".";
-};
-
-/** A file's text; refuses what is missing, too large or not UTF-8. */
-function readText(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return reject(shown(file), "a folder, not a document", file);
-  if (!stats?.isFile()) {
-    const folder = dirname(file);
-    return reject(shown(file), "no such file", basename(file), existsSync(folder) ? readdirSync(folder) : []);
-  }
-  if (stats.size > LARGEST) return reject(shown(file), "larger than 10 MiB", `${stats.size} bytes`);
-  const bytes = readFileSync(file);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const bad = bytes
-      .toString("utf8")
-      .split("\n")
-      .findIndex((line) => line.includes("\ufffd"));
-    return reject(`${shown(file)}: line ${bad + 1}`, "not valid UTF-8", bytes.toString("utf8").split("\n")[bad] ?? "");
-  }
-}
-
-/** A YAML file as plain values; refuses what is not valid YAML. */
-export function readYaml(file: string): unknown {
-  const document = parseYaml(readText(file), { prettyErrors: true, strict: true, maxAliasCount: 0 } as object);
-  const [error] = document.errors;
-  if (error)
-    reject(`${shown(file)}: line ${error.linePos?.[0].line ?? 1}`, "not valid YAML", error.message.split("\n")[0]);
-  return document.toJS();
-}
-
-/** A CSV file of ours: `#` comments, one header line, numbers. One that is not there is refused by who knows its columns. */
-function readTable(file: string): Table {
-  if (!existsSync(file)) return absentTable(shown(file));
-  const text = readText(file);
-  let rows: { record: string[]; info: { lines: number } }[];
-  try {
-    // with `info` each row comes with its line; the package's types do not say so
-    rows = parseCsv(text, {
-      comment: "#",
-      trim: true,
-      skip_empty_lines: true,
-      info: true,
-    }) as unknown as typeof rows;
-  } catch (error) {
-    const { record, lines, code } = error as CsvError & { record?: string[]; lines?: number };
-    const what = code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH" ? "wrong number of columns" : "not valid CSV";
-    return reject(`${shown(file)}: line ${lines ?? "?"}`, what, record?.join(",") ?? (error as Error).message);
-  }
-  if (rows.length < 2) return reject(shown(file), "no rows", file);
-  const [header, ...body] = rows;
-  const columns = header.record.map((name, c) => {
-    const values = body.map(({ record, info }) => {
-      const x = record[c] === "" ? Number.NaN : Number(record[c]);
-      return Number.isFinite(x)
-        ? x
-        : reject(`${shown(file)}: line ${info.lines}: ${name}`, "expected a finite number", record[c]);
-    });
-    return [name, values] as const;
-  });
-  const lines = body.map(({ info }) => info.lines);
-  return readFrom(Object.fromEntries(columns), shown(file), lines);
-}
 
 /** Where the document `name` of a folder lies: beside the model first, then among those of the package. */
 function locate(name: string, folder: string, beside: string, place: string): string {

@@ -8,7 +8,9 @@ import type { Oscillation } from "../physics/beam.ts";
 import { type Mixing, mixingMatrix } from "../physics/mixing.ts";
 import { isFree, type Parameter, parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
-import { loadNamed, readYaml, shown } from "./load.ts";
+import { shown } from "./files.ts";
+import { loadNamed } from "./load.ts";
+import { readYaml } from "./yaml.ts";
 
 /** Mass orderings, and the mixing document that stands for each unless another is named. */
 export type Ordering = "NO" | "IO";

@@ -4,8 +4,8 @@ import { matrixSchema } from "../experiment/beam/schema.ts";
 import { pairs } from "../experiment/beam/states.ts";
 import { type Moments, parametrisation } from "../model/parametrisation.ts";
 import { diracToMassBasis } from "../physics/moments.ts";
-import { readYaml } from "./load.ts";
 import { type Measured, oscillationAt } from "./oscillation.ts";
+import { readYaml } from "./yaml.ts";
 
 /** Which parametrisations a point may be given in. */
 export interface Wanted {

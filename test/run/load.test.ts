@@ -23,7 +23,12 @@ function errorAfter(change: (root: string) => void): string {
 }
 
 const CASES: [string, (root: string) => void, string][] = [
-  ["an unknown key", (r) => edit(r, EXPERIMENT, "target:", "taget:"), `${EXPERIMENT}: target: missing: "target"`],
+  [
+    "a key misspelt",
+    (r) => edit(r, EXPERIMENT, "target:", "taget:"),
+    `${EXPERIMENT}: unknown key (did you mean target?): "taget"`,
+  ],
+  ["a key left out", (r) => edit(r, EXPERIMENT, "target: xenon\n", ""), `${EXPERIMENT}: target: missing: "target"`],
   [
     "an unknown key beside the right ones",
     (r) => edit(r, EXPERIMENT, "statistic:", "colour: red\nstatistic:"),
@@ -194,7 +199,7 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "a key twice",
     (r) => edit(r, "xenonnt.yaml", "title:", "name: xenonnt\ntitle:"),
-    "xenonnt.yaml: line 3: not valid YAML",
+    'xenonnt.yaml: line 3: the same key twice: "name"',
   ],
   [
     "invalid UTF-8",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { reject } from "../../document.ts";
 import { readRecord } from "../../store/run-folder.ts";
 import type { RunRecord, Settings } from "../../store/run-record.ts";
-import { shown } from "../load.ts";
+import { shown } from "../files.ts";
 import { compiled, type Prepared } from "../prepare.ts";
 import { modelHash } from "../resolved.ts";
 import { checkSettings } from "../settings.ts";

@@ -3,7 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { parseDocument, reject } from "../../document.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { type StudyDocument, studySchema } from "../../model/study.ts";
-import { documentsIn, fileOf, loadModel, MODELS, modelOf, readYaml, shown } from "../load.ts";
+import { shown } from "../files.ts";
+import { documentsIn, fileOf, loadModel, MODELS, modelOf } from "../load.ts";
+import { readYaml } from "../yaml.ts";
 
 /** A variant as its model is run. */
 export interface Variant {

@@ -5,7 +5,7 @@ import { makeFolder } from "../../store/folder.ts";
 import { RUNS } from "../../store/run-folder.ts";
 import type { Settings } from "../../store/run-record.ts";
 import { type StudyRecord, writeStudy } from "../../store/study.ts";
-import { shown } from "../load.ts";
+import { shown } from "../files.ts";
 import type { Sampling } from "../pool.ts";
 import { Interrupted, runPrepared } from "../run.ts";
 import { checkColumns, type Job, jobsOf, storedOf } from "./jobs.ts";

@@ -52,7 +52,7 @@ describe("a published limit", () => {
     ["without a unit", { ...LIMIT, limit: 2.9e-11 }, "test: limit: expected a value in mu_B"],
     ["at a level of 90", { ...LIMIT, level: 90 }, "test: level"],
     ["below its best fit", { ...LIMIT, best_fit: "1e-21 mu_B2" }, "test: best_fit: the best fit lies above the limit"],
-    ["with a misspelt key", { ...LIMIT, bestfit: "0 mu_B2" }, 'test: unknown key: "bestfit"'],
+    ["with a misspelt key", { ...LIMIT, bestfit: "0 mu_B2" }, 'test: unknown key (did you mean best_fit?): "bestfit"'],
     ["of an unknown statistic", { ...LIMIT, statistic: "limit" }, "test: statistic"],
   ])("is refused %s", (_, document, message) => {
     expect(() => read(document)).toThrow(message);
