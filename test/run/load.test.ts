@@ -172,7 +172,7 @@ const CASES: [string, (root: string) => void, string][] = [
   [
     "a prior with no support",
     (r) => edit(r, "xenonnt.yaml", "from: 0 mu_B, to: 5e-11 mu_B", "from: 5e-11 mu_B, to: 0 mu_B"),
-    "parameters.Lambda_1.prior: has no support",
+    "parameters.Lambda_1.prior: expected `from` below `to`",
   ],
   [
     "a prior for a parameter that does not exist",
