@@ -11,7 +11,7 @@ export interface Piece {
  * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are.
  */
 export function pieces(label: string): readonly Piece[] {
-  const subscript = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{N}⊙☉_]+))/gu;
+  const subscript = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{M}\p{N}⊙☉_]+))/gu;
   const out: Piece[] = [];
   let from = 0;
   for (const match of label.matchAll(subscript)) {
@@ -22,6 +22,12 @@ export function pieces(label: string): readonly Piece[] {
   if (from < label.length) out.push({ text: label.slice(from), lowered: false });
   return out;
 }
+
+/** A label where no subscript can stand: "r_{BRN,CsI}" is "r_BRN,CsI". */
+export const plain = (label: string): string =>
+  pieces(label)
+    .map(({ text, lowered }) => (lowered ? `_${text}` : text))
+    .join("");
 
 /** True of a subscript with small figures of its own, as ⁷Be has: it must be larger than others to be read. */
 export function hasFigures(text: string): boolean {

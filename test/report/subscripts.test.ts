@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { pieces, spans } from "../../src/report/subscripts.ts";
+import { parse } from "yaml";
+import { hasFigures, pieces, spans } from "../../src/report/subscripts.ts";
+import { prepare } from "../../src/run/prepare.ts";
 
 describe("subscripts", () => {
   it("cuts a label at its subscripts", () => {
@@ -45,5 +49,47 @@ describe("subscripts", () => {
 
   it("with small figures are larger, to be read", () => {
     expect(spans("f_{⁷Be}", 10).spans[1].size).toBe(9.5);
+  });
+});
+
+interface Labels {
+  readonly symbol?: string;
+  readonly latex?: string;
+}
+
+/** Whatever has labels within a document. */
+const labelled = (value: unknown): Labels[] =>
+  value !== null && typeof value === "object" ? [value, ...Object.values(value).flatMap(labelled)] : [];
+
+describe("the labels of shipped documents", () => {
+  const documents = readdirSync("models", { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".yaml"),
+  );
+  const columns = ["models/dmdd.yaml", "models/charge-radius.yaml"].flatMap((file) =>
+    prepare(file).target.columns.filter(({ kind }) => kind !== "density"),
+  );
+  const all = [...documents.flatMap((file) => labelled(parse(readFileSync(join("models", file), "utf8")))), ...columns];
+  const symbols = all.flatMap(({ symbol }) => (typeof symbol === "string" ? [symbol] : []));
+  const formulas = all.flatMap(({ latex }) => (typeof latex === "string" ? [latex] : []));
+
+  it("lower all that stands behind an underscore", () => {
+    expect(symbols.length).toBeGreaterThan(50);
+    const left = symbols.filter((symbol) => pieces(symbol).some(({ text }) => text.includes("_")));
+    expect(left).toEqual([]);
+    // a bar belongs to the letter below it
+    expect(symbols.filter((symbol) => pieces(symbol).some(({ text }) => /^\p{M}/u.test(text)))).toEqual([]);
+  });
+
+  it("have nuclides in brackets, where their figures can be read", () => {
+    expect(symbols).toContain("f(⁷Be)");
+    expect(formulas).toContain("f({}^{7}\\mathrm{Be})");
+    expect(symbols.filter((symbol) => pieces(symbol).some(({ text, lowered }) => lowered && hasFigures(text)))).toEqual(
+      [],
+    );
+  });
+
+  it("have formulas that LaTeX reads without packages for letters", () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII
+    expect(formulas.filter((latex) => /[^\x00-\x7f]/.test(latex))).toEqual([]);
   });
 });

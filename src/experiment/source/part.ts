@@ -31,12 +31,21 @@ export interface Source {
   readonly parameters: readonly Parameter[];
 }
 
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A nuclide or a name in upright letters: "⁷Be" is `{}^{7}\\mathrm{Be}`, "Kuo-Sheng" `\\text{Kuo-Sheng}`. */
+function uprightLatex(label: string): string {
+  const mass = [...label].filter((c) => RAISED.includes(c)).map((c) => RAISED.indexOf(c));
+  if (mass.length === 0) return `\\text{${label}}`;
+  return `{}^{${mass.join("")}}\\mathrm{${[...label].filter((c) => !RAISED.includes(c)).join("")}}`;
+}
+
 /** The parameter `flux_<name>` that scales a flux, Gaussian around 1 with `error`. */
 export function fluxScale(name: string, label: string, error: number, place: string): Parameter {
   const declaration = {
     name: `flux_${name}`,
-    latex: `f_{\\text{${label}}}`,
-    symbol: `f_{${label}}`,
+    latex: `f(${uprightLatex(label)})`,
+    symbol: `f(${label})`,
     unit: "",
     bounds: [0, Infinity] as const,
     periodic: false,

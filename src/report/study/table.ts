@@ -1,6 +1,7 @@
 import { csvOf } from "../../store/csv.ts";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { withError } from "../format.ts";
+import { plain } from "../subscripts.ts";
 import { latex } from "./latex.ts";
 import { type BoundRow, captionOf, groupsOf, isTrusted, kText, rowsOf } from "./rows.ts";
 
@@ -74,7 +75,12 @@ function linesOf(record: StudyRecord): Line[] {
   });
 }
 
-const headOf = ({ columns }: StudyRecord): string[] => ["", ...columns.map(({ symbol }) => symbol), "Pareto k", ""];
+const headOf = ({ columns }: StudyRecord): string[] => [
+  "",
+  ...columns.map(({ symbol }) => plain(symbol)),
+  "Pareto k",
+  "",
+];
 
 /** Notes on variants, those that did not converge and those not yet stored. */
 export function notesOf({ variants, missing }: StudyRecord): string[] {

@@ -4,6 +4,7 @@ import type { Column } from "../../store/run-record.ts";
 import { toSignificant, toWhole, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
+import { plain } from "../subscripts.ts";
 
 /** Which intervals a table shows at its levels. */
 export const INTERVALS = ["upper", "lower", "equal-tailed", "hdi"] as const;
@@ -85,7 +86,7 @@ export const intervalSheet = (
 /** A sheet as a table of Markdown, quantities by their symbols. */
 export function markdown({ columns, heads, rows }: Sheet): string {
   const names = ["quantity", "unit", ...heads];
-  const cells = columns.map(({ symbol, unit }, r) => [symbol, unitText(unit), ...rows[r]]);
+  const cells = columns.map(({ symbol, unit }, r) => [plain(symbol), unitText(unit), ...rows[r]]);
   const line = (texts: readonly string[]) => `|${texts.map((text) => text.replaceAll("|", "\\|")).join("|")}|`;
   const rule = `|${names.map((_, c) => (c < 2 ? ":-" : "-:")).join("|")}|`;
   return [line(names), rule, ...cells.map(line)].join("\n");
