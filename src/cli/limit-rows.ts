@@ -94,10 +94,10 @@ export function boundText(bound: Bound): string {
   }
 }
 
-/** The reference in a word: its number in the review, else its arXiv number. */
-export function shortReference({ number, reference }: Limit): string {
-  if (number !== undefined) return `[${number}]`;
-  return /arXiv:([\w./-]*\w)/.exec(reference)?.[1] ?? "–";
+/** What tables cite, in full: one line a reference. */
+export function referencesText(limits: readonly Limit[]): string {
+  const lines = limits.map(({ cite, reference }) => `  ${cite}: ${reference}`);
+  return ["references:", ...[...new Set(lines)].sort((a, b) => a.localeCompare(b, "en"))].join("\n");
 }
 
 function drawn(bound: Bound): DrawnBound {
@@ -125,12 +125,12 @@ const LATER: readonly Limit["beam"][] = ["collider", "astro", "laboratory"];
 export function pictureRows(limits: readonly Limit[], factor: number): CatalogueRow[] {
   const sorted = limits.toSorted((a, b) => LATER.indexOf(a.beam) - LATER.indexOf(b.beam));
   return sorted.map((limit) => {
-    const { experiment, method, quantity, year, beam, level } = limit;
+    const { experiment, method, quantity, year, beam, level, cite } = limit;
     const [nature] = / \((?:Dirac|Majorana)\)/.exec(method) ?? [""];
     const at = level === undefined || level === 0.9 ? "" : `, ${percent(String(level))}`;
     return {
       panel: panelOf(limit),
-      label: `${experiment}${nature}${ADDED[quantity] ?? ""}${at} ${shortReference(limit).replace("–", "")}`.trimEnd(),
+      label: `${experiment}${nature}${ADDED[quantity] ?? ""}${at}, ${cite}`,
       year,
       beam,
       bound: drawn(scaled(limit.bound, factor)),

@@ -5,7 +5,7 @@ import { loadBeam, loadShippedBeam } from "../run/beams.ts";
 import { type Measured, ORDERINGS, readOscillation } from "../run/oscillation.ts";
 import { translateAll } from "../run/translate.ts";
 import { because } from "./directions.ts";
-import { boundText, factorTo, QUANTITIES, scaled, shortReference } from "./limit-rows.ts";
+import { boundText, factorTo, QUANTITIES, referencesText, scaled } from "./limit-rows.ts";
 import { columns } from "./print.ts";
 
 /** A published limit restated for another beam; null where its own beam leaves that moment free or is no beam of ours. */
@@ -67,7 +67,7 @@ export function restatedTable(rows: readonly Restated[], target: string, documen
     limit.level === undefined ? "–" : percent(String(limit.level)),
     String(limit.year),
     limit.experiment,
-    shortReference(limit),
+    limit.cite,
     why,
   ]);
   const header = [`${target} [1e-11 mu_B]`, "from", "published", "CL", "year", "experiment", "reference", ""];
@@ -77,6 +77,8 @@ export function restatedTable(rows: readonly Restated[], target: string, documen
     `What each bound alone allows for ${target}, at its own level (90 % where none is stated), if neutrinos are Majorana (${document}, within its`,
     "errors). An effective moment belongs to its beam: the published number itself must not be compared with another beam's. A bound that was",
     "quoted for one flavour of a mixed beam is taken as one on that beam.",
+    "",
+    referencesText(rows.map(({ limit }) => limit)),
   ].join("\n");
 }
 

@@ -21,9 +21,9 @@ import {
   QUANTITIES,
   type Quantity,
   type RunBound,
+  referencesText,
   runBounds,
   scaled,
-  shortReference,
 } from "./limit-rows.ts";
 import { checkRestatable, restate, restatedTable } from "./limits-translate.ts";
 import { RUNS } from "./options.ts";
@@ -100,7 +100,7 @@ export function limitsTable({ quantity, limits, run }: Answer): string {
     levelText(limit.level),
     String(limit.year),
     limit.experiment,
-    shortReference(limit),
+    limit.cite,
     limit.trust,
     limit.method,
   ]);
@@ -115,7 +115,7 @@ function printAnswer(all: Answer): void {
   const { limits, missing, run, beam } = all;
   if (limits.length === 0) print("no published limits");
   else print(limitsTable(all));
-  if (limits.length > 0) print("\n[n]: reference n of arXiv:2411.03122");
+  if (limits.length > 0) print(`\n${referencesText(limits)}`);
   if (run) print([runNote(run), ...grouped(run.remarks)].join("\n"));
   // what is missing belongs to whole tables, not to a part of them
   if (beam !== null || missing.length === 0) return;

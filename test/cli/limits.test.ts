@@ -40,14 +40,18 @@ describe("numag limits", () => {
     const lines = stdout.split("\n");
     expect(lines[0]).toMatch(/^quantity +limit \[1e-11 mu_B\] +CL +year +experiment +reference +trust +method$/);
     expect(lines).toContainEqual(
-      expect.stringMatching(/^mu_nu_e +< 2\.9 +90 % +2012 +GEMMA +\[53\] +B +reactor ν̄_e EνES$/),
+      expect.stringMatching(/^mu_nu_e +< 2\.9 +90 % +2012 +GEMMA +Beda et al\. 2012 +B +reactor ν̄_e EνES$/),
     );
-    expect(lines).toContainEqual(expect.stringMatching(/^mu_nu +≲ 0\.2 to 0\.8 +– +1988 +supernovae +\[80\]/));
-    expect(lines).toContain("[n]: reference n of arXiv:2411.03122");
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^mu_nu +≲ 0\.2 to 0\.8 +– +1988 +supernovae +Barbieri & Mohapatra 1988 /),
+    );
+    expect(lines).toContain("  Beda et al. 2012: A. G. Beda et al., Adv. High Energy Phys. 2012, 350150");
+    // nothing is cited by its place in somebody's list
+    expect(stdout).not.toMatch(/\[\d+\]|\brefs?\b/);
     expect(stdout).toMatch(/\nmissing:\n {2}.*: .*\n/);
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /^Lambda_3 +< 0\.8 +90 % +2025 +LUX-ZEPLIN \+ .* +2505\.02633 +B +solar EνES, derived through/,
+        /^Lambda_3 +< 0\.8 +90 % +2025 +LUX-ZEPLIN \+ .* +Ternes & Tórtola 2025 +B +solar EνES, derived through/,
       ),
     );
     // 17 + 44 of the review, 1 of the slides
@@ -57,10 +61,10 @@ describe("numag limits", () => {
   it("prints charge radii in 1e-32 cm2 and charges in e", async () => {
     const radii = (await limits(["--quantity", "radius"])).stdout;
     expect(radii).toMatch(/^quantity +limit \[1e-32 cm2\]/);
-    expect(radii).toMatch(/\nr2_nu_e +\(−7\.12, 10\.88\) +90 % +1992 +LAMPF +\[55\]/);
+    expect(radii).toMatch(/\nr2_nu_e +\(−7\.12, 10\.88\) +90 % +1992 +LAMPF +Allen et al\. 1993/);
     const charges = (await limits(["--quantity", "charge"])).stdout;
     expect(charges).toMatch(/^quantity +limit \[e\]/);
-    expect(charges).toMatch(/\nq_nu +−5e-20 ± 3\.5e-19 +68 % +1988 +K and Cs +\[127\]/);
+    expect(charges).toMatch(/\nq_nu +−5e-20 ± 3\.5e-19 +68 % +1988 +K and Cs +Hughes et al\. 1988/);
   });
 
   it("keeps to one beam", async () => {
@@ -95,7 +99,7 @@ describe("numag limits --run", () => {
     storedRun(cwd, { mu_sol: 0.967, mu_nu_e: 1.23, mu_reactor: 0.996 });
     const { stdout } = await limits(["--run", "example"], cwd);
     expect(stdout).toMatch(/^quantity +limit \[1e-11 mu_B\] +run, 90 % +CL/);
-    expect(stdout).toMatch(/\nmu_sol +< 0\.64 +< 0\.967\(4\) +90 % +2022 +XENONnT +\[71\]/);
+    expect(stdout).toMatch(/\nmu_sol +< 0\.64 +< 0\.967\(4\) +90 % +2022 +XENONnT +Aprile et al\. 2022/);
     // the run's own mu_nu_e before mu_reactor, which is the same moment
     expect(stdout).toMatch(/\nmu_nu_e +< 2\.9 +< 1\.230\(4\) +90 % +2012 +GEMMA/);
     expect(stdout).toMatch(/\nmu_nu_tau +< 54000 +– +90 % +1991 +BEBC/);

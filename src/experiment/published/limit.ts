@@ -52,7 +52,8 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
         .meta({ description: "confidence level; absent where none is stated" }),
       year: z.int().min(1900).max(2100),
       number: z.string().optional().meta({ description: "number in the bibliography of the review" }),
-      reference: z.string(),
+      cite: z.string().meta({ description: "authors and year, as a table and a picture call the reference" }),
+      reference: z.string().meta({ description: "in full, with the data that others derived it from" }),
       recast_by: z
         .string()
         .optional()
@@ -125,6 +126,7 @@ export interface Limit {
   readonly year: number;
   /** Number in the bibliography of the review. */
   readonly number?: string;
+  readonly cite: string;
   readonly reference: string;
   /** Who derived it from the experiment's data; absent where the experiment itself did. */
   readonly recastBy?: string;
@@ -169,7 +171,7 @@ function readOther({ bounds }: LimitDocument): Limit["bounds"] {
 /** A checked document in the program's own units. */
 export function catalogue({ name, title, property, reference, limits, missing }: LimitsDocument): Catalogue {
   const read = (document: LimitDocument): Limit => {
-    const { experiment, method, beam, quantity, level, year, number, reference: source, trust } = document;
+    const { experiment, method, beam, quantity, level, year, number, cite, reference: source, trust } = document;
     const { recast_by: recastBy, remark } = document;
     const bounds = readOther(document);
     return {
@@ -181,6 +183,7 @@ export function catalogue({ name, title, property, reference, limits, missing }:
       ...(level !== undefined && { level }),
       year,
       ...(number !== undefined && { number }),
+      cite,
       reference: source,
       ...(recastBy !== undefined && { recastBy }),
       ...(bounds !== undefined && { bounds }),

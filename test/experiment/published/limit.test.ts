@@ -11,6 +11,7 @@ const ENTRY = {
   level: 0.9,
   year: 2012,
   number: "53",
+  cite: "Beda et al. 2012",
   reference: "A. G. Beda et al., Adv. High Energy Phys. 2012, 350150",
   trust: "B",
 };
@@ -34,6 +35,7 @@ describe("a published limit", () => {
       level: 0.9,
       year: 2012,
       number: "53",
+      cite: "Beda et al. 2012",
       reference: "A. G. Beda et al., Adv. High Energy Phys. 2012, 350150",
       trust: "B",
     });
