@@ -5,6 +5,7 @@ export { type BeamDocument, beamSchema } from "./experiment/beam/schema.ts";
 export { type ExperimentDocument, experimentSchema } from "./experiment/document.ts";
 export { type Experiment, experiment } from "./experiment/experiment.ts";
 export { type Component, compile, type Template } from "./experiment/template.ts";
+export { poissonDeviate } from "./math/poisson.ts";
 export { type Random, stream } from "./math/random.ts";
 export { type ModelDocument, mixingSchema, modelSchema } from "./model/document.ts";
 export { bind, type Likelihood } from "./model/likelihood.ts";
@@ -77,6 +78,7 @@ export { derive } from "./run/derive.ts";
 export { loadModel } from "./run/load.ts";
 export type { ColumnLabels } from "./run/own-columns.ts";
 export { compiled, type Prepared, prepare } from "./run/prepare.ts";
+export { toYaml } from "./run/resolved.ts";
 export { logWeights } from "./run/reweight/reweight.ts";
 export { type Finished, type RunRequest, run, runPrepared, type StoredContent } from "./run/run.ts";
 export {

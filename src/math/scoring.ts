@@ -23,6 +23,14 @@ export interface Point {
   readonly matrix: Float64Array;
 }
 
+/** When a descent ends before it stands on level ground. */
+export interface Patience {
+  /** After a step that gained less; by default never. */
+  readonly enough?: number;
+  /** After so many steps; by default 200. */
+  readonly most?: number;
+}
+
 /** Where the descent ended. */
 export interface Descent {
   readonly at: Point;
@@ -133,16 +141,25 @@ function advance(f: Scored, box: Box, at: Point, mu: number): { readonly to: Poi
 
 /**
  * Downhill from `start` within the box: Newton's method damped as Levenberg and Marquardt do, the damping after H. B. Nielsen,
- * IMM-REP-1999-05 (DTU, 1999), eq. 2.4. Ends where the steepness is below `flat`, or where rounding hides any further descent.
+ * IMM-REP-1999-05 (DTU, 1999), eq. 2.4. Ends where the steepness is below `flat`, where rounding hides any further descent, or
+ * where patience does.
  */
-export function descend(f: Scored, box: Box, start: Float64Array, flat: number): Descent {
+export function descend(
+  f: Scored,
+  box: Box,
+  start: Float64Array,
+  flat: number,
+  { enough = 0, most = MOST }: Patience = {},
+): Descent {
   let at = pointAt(f, clipped(start, box));
   let [mu, growth] = [1e-2, 2];
-  for (let n = 0; n < MOST; n++) {
+  for (let n = 0; n < most; n++) {
     if (!Number.isFinite(at.value) || steepness(at, box) < flat) return { at, iterations: n };
     const step = advance(f, box, at, mu);
     if (step) {
+      const gained = at.value - step.to.value;
       at = step.to;
+      if (gained < enough) return { at, iterations: n + 1 };
       mu = Math.max(mu * Math.max(1 / 3, 1 - (2 * step.gain - 1) ** 3), 1e-9);
       growth = 2;
     } else {
@@ -151,5 +168,5 @@ export function descend(f: Scored, box: Box, start: Float64Array, flat: number):
       if (mu > 1e12) return { at, iterations: n };
     }
   }
-  return { at, iterations: MOST };
+  return { at, iterations: most };
 }

@@ -23,6 +23,9 @@ export interface Floating {
 /** The block of the prior that its parameters belong to, which is the key of a model document too. */
 export const PRIOR_BLOCKS = { radius: "charge_radii", charge: "charges" } as const;
 
+/** The blocks of the prior that hold electromagnetic properties. */
+export const PROPERTY_BLOCKS: readonly string[] = ["moments", ...Object.values(PRIOR_BLOCKS)];
+
 /** The matrix X that is added to the vector couplings, packed as `math/hermitian` packs it. */
 export const vectorMatrix = (property: VectorProperty): string[] =>
   Array.from({ length: 9 }, (_, i) => `X.${property}.${i}`);

@@ -1,7 +1,7 @@
 import { wrapped } from "../math/angle.ts";
 import type { Box } from "../math/scoring.ts";
 import { type Moments, parametrisation } from "../model/parametrisation.ts";
-import { PRIOR_BLOCKS } from "../model/vector-properties.ts";
+import { PROPERTY_BLOCKS } from "../model/vector-properties.ts";
 import { familyOf, isFlat, support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import { isTurn } from "../prior/turn.ts";
@@ -23,10 +23,8 @@ export interface Chart {
 
 const EVERYWHERE = [-Infinity, Infinity] as const;
 
-const ANYWHERE: readonly string[] = ["moments", ...Object.values(PRIOR_BLOCKS)];
-
 const domain = ({ block, periodic, bounds }: FreeParameter): readonly [number, number] =>
-  ANYWHERE.includes(block) || periodic ? EVERYWHERE : bounds;
+  PROPERTY_BLOCKS.includes(block) || periodic ? EVERYWHERE : bounds;
 
 /** A modulus whose prior only bounds, from 0 on. */
 const isFree = ({ shape, bounds }: FreeParameter): boolean => isFlat(shape) && support(shape, bounds)[0] === 0;

@@ -21,7 +21,11 @@ const DUST = 1e-11;
 const SADDLES = 10;
 
 /** The stationary point below another; moduli that leave their circle are taken with their phases and go on from its edge. */
-function settle(objective: Objective, { held, tether }: Search, start: Float64Array): Omit<Ground, "certificate"> {
+function settle(
+  objective: Objective,
+  { held, tether, patience }: Search,
+  start: Float64Array,
+): Omit<Ground, "certificate"> {
   const { parts, parameters } = objective;
   const polar: string[] = [];
   const theta = start.slice();
@@ -29,7 +33,7 @@ function settle(objective: Objective, { held, tether }: Search, start: Float64Ar
   for (;;) {
     const coordinates = chart(parts.moments, parameters, held, polar);
     const { box, fromTheta, toTheta, beyond } = coordinates;
-    const found = descend(objective.on(coordinates, "observed", tether), box, fromTheta(theta), FLAT);
+    const found = descend(objective.on(coordinates, "observed", tether), box, fromTheta(theta), FLAT, patience);
     iterations += found.iterations;
     const outside = beyond(found.at.x);
     if (outside.length === 0) return { at: found.at, chart: coordinates, iterations };

@@ -1,4 +1,5 @@
 import { stream } from "../math/random.ts";
+import type { Patience } from "../math/scoring.ts";
 import { isFlat, support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import type { Objective, Tether } from "./objective.ts";
@@ -13,6 +14,8 @@ export interface Search {
   /** How many usual ones: the reference point, then draws from the prior; by default 8. */
   readonly starts?: number;
   readonly seed?: string;
+  /** Where an approximate minimum will do, for slow valleys; by default χ² is followed down to level ground. */
+  readonly patience?: Patience;
 }
 
 /** The reference point, or a tenth of the way into a flat prior: at its ends χ² may be level for symmetry alone. */

@@ -1,11 +1,15 @@
 import { stream } from "../math/random.ts";
 import { powerOf } from "../model/parts.ts";
 import type { Posterior } from "../posterior/posterior.ts";
+import type { Summary } from "../posterior/summary.ts";
+import { seeksProperties } from "../profile/no-properties.ts";
 import type { PredictiveDraws } from "../store/predictive-draws.ts";
 import type { Findings } from "../store/run-folder.ts";
+import { type BestFit, bestFit } from "./best-fit.ts";
 import { columnOf } from "./columns.ts";
 import { formsOf } from "./forms.ts";
 import { loadLimits } from "./limits.ts";
+import { majoranaShare } from "./majorana-share.ts";
 import { posteriorPoints } from "./posterior-points.ts";
 import { drawPrior, predict } from "./predictive.ts";
 import { predictiveDraws } from "./predictive-draws.ts";
@@ -16,10 +20,16 @@ import { sensitivityOf } from "./sensitivity.ts";
 /** Draws from the prior that a run stores. */
 export const PRIOR_DRAWS = 20_000;
 
+const UNSETTLED = "Δχ² of no moments is not known: the search for the best fit did not come to rest";
+
 /** What a run stores beside its chains, and only a model knows. */
 export interface FoundOut {
   readonly findings: Findings;
   readonly draws: PredictiveDraws;
+  /** Of a model that looks for moments, charge radii or charges, where χ² could be minimised. */
+  readonly fit?: BestFit;
+  /** What a reader of the numbers must know that only the draws tell. One clause each. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -29,11 +39,15 @@ export interface FoundOut {
 export function findOut(
   { document, parts, target }: Prepared,
   kept: Posterior,
+  summary: Summary,
   stored: readonly number[],
   seed: number,
 ): FoundOut {
   const points = posteriorPoints(target, kept);
+  const fit = bestFit(parts, target, points, summary);
   return {
+    ...(fit && { fit }),
+    remarks: [...majoranaShare(parts, kept), ...(fit || !seeksProperties(parts) ? [] : [UNSETTLED])],
     findings: {
       prior: drawPrior(target, PRIOR_DRAWS, stream(`${seed}/prior`)),
       predictive: predict(parts, points, kept, stream(`${seed}/predictive`)),

@@ -8,6 +8,8 @@ const MOST_POINTS = 2000;
 export interface PosteriorPoints {
   /** Where they lie among the draws of an ensemble, `step * nWalker + walker`: in all ensembles alike. */
   readonly places: readonly number[];
+  /** The free parameters: one list an ensemble, in the order of its chain. */
+  readonly thetas: readonly (readonly Float64Array[])[];
   /** Expected counts by experiment and component: one list an ensemble, in the order of its chain. */
   readonly expected: readonly (readonly Evaluation["expected"][])[];
 }
@@ -19,10 +21,11 @@ export function posteriorPoints(target: Model, posterior: Posterior): PosteriorP
   const perEnsemble = nStep * nWalker;
   const n = Math.min(Math.ceil(MOST_POINTS / nEnsemble), perEnsemble);
   const places = Array.from({ length: n }, (_, i) => Math.floor(((i + 0.5) / n) * perEnsemble));
-  const expected = Array.from({ length: nEnsemble }, (_, e) =>
-    places.map((place) => target.evaluate(Float64Array.from(columns, (draws) => draws[e][place])).expected),
+  const thetas = Array.from({ length: nEnsemble }, (_, e) =>
+    places.map((place) => Float64Array.from(columns, (draws) => draws[e][place])),
   );
-  return { places, expected };
+  const expected = thetas.map((ensemble) => ensemble.map((theta) => target.evaluate(theta).expected));
+  return { places, thetas, expected };
 }
 
 /** Counts of all components of an experiment together, in the bins of all axes, at points of each ensemble. */

@@ -10,7 +10,6 @@ import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.t
 import { columnOf } from "./columns.ts";
 import { findOut, PRIOR_DRAWS } from "./findings.ts";
 import { judged } from "./judged.ts";
-import { majoranaShare } from "./majorana-share.ts";
 import { type Sampling, sampleAll } from "./pool.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { commit, versions } from "./provenance.ts";
@@ -109,10 +108,11 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   if (chains.every(({ nStep }) => nStep === 0))
     throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
   const { kept, summary, verdict } = judged(chains, columns, settings.thin);
-  const record = recordOf(job, sampled, verdict, [...remarks(parts), ...majoranaShare(parts, kept)]);
+  const steps = chains.map(({ nStep }) => nStep);
+  const { findings, draws, fit, remarks: found } = findOut(job, kept, summary, steps, settings.seed);
+  const record = { ...recordOf(job, sampled, verdict, [...remarks(parts), ...found]), ...fit };
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
-  const { findings, draws } = findOut(job, kept, record.stored, settings.seed);
   writeRun(work.folder, record, { chains, findings, draws, summary: stored, model: toYaml(document) });
   await request.onStored?.(work.folder, { record, posterior: kept, summary, ...findings });
   work.finish();

@@ -51,6 +51,13 @@ export interface Verdict {
   readonly needed?: Needed;
 }
 
+/** A number at the best fit. */
+export interface Fitted {
+  readonly value: number;
+  /** 1σ by the curvature of χ² there; absent where the data leave the number open, so that other points fit as well. */
+  readonly error?: number;
+}
+
 /** The content of `run.json`: everything about a run but its draws. */
 export interface RunRecord {
   readonly schema: 2;
@@ -76,4 +83,12 @@ export interface RunRecord {
   readonly versions: Readonly<Record<string, string>>;
   readonly commit: string | null;
   readonly verdict: Verdict;
+  /**
+   * χ² = −2 ln(likelihood × pulls) without what the model looks for, all moments and charges zero and charge radii those of the Standard
+   * Model, over χ² with them free; both minimised over everything else. Their own priors only bound them here, so that it is the data that
+   * speak. Absent where a model looks for none of them, where no minimum was found, and in runs of earlier versions.
+   */
+  readonly deltaChi2NoMoments?: number;
+  /** Parameters and derived columns at the best fit, with everything free; absent with `deltaChi2NoMoments`. */
+  readonly bestFit?: Readonly<Record<string, Fitted>>;
 }

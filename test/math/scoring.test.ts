@@ -90,6 +90,15 @@ describe("the damped Newton method", () => {
     );
   });
 
+  it("ends early where patience does", () => {
+    const start = Float64Array.of(-1.2, 1);
+    const all = descend(VALLEY, OPEN, start, 1e-9);
+    const soon = descend(VALLEY, OPEN, start, 1e-9, { enough: 1e-3 });
+    expect(soon.iterations).toBeLessThan(all.iterations);
+    expect(soon.at.value).toBeLessThan(1e-3);
+    expect(descend(VALLEY, OPEN, start, 1e-9, { most: 3 }).iterations).toBe(3);
+  });
+
   it("ends on the face or in the corner of a box that the minimum lies beyond", () => {
     fc.assert(
       fc.property(vector(2), (start) => {
