@@ -4,13 +4,13 @@ import type { ModelDocument } from "../model/document.ts";
 import { type Model, model } from "../model/model.ts";
 import { MOMENT_UNIT } from "../model/parametrisation.ts";
 import { assemble, type Parts, powerOf } from "../model/parts.ts";
+import { diagnose } from "../posterior/diagnose.ts";
 import { support } from "../prior/density.ts";
 import { isFree, type Parameter } from "../prior/parameter.ts";
 import { isProper, scaled, tilted } from "../prior/scaled.ts";
 import { digest } from "../store/run-folder.ts";
 import type { RunRecord, Settings } from "../store/run-record.ts";
 import type { Piece, Rerun } from "../store/sensitivity.ts";
-import { judged } from "./judged.ts";
 import { loadModel } from "./load.ts";
 import { type Sampling, sampleAll } from "./pool.ts";
 import { Interrupted } from "./run.ts";
@@ -84,7 +84,7 @@ export async function rerun({ folder, record, piece, alpha, columns, ...request 
   const { chains } = await sampling.finished;
   if (chains.some(({ nStep }) => nStep < Math.floor(settings.steps / settings.thin)))
     throw new Interrupted(`${folder}: interrupted, not stored: "${pieceKey(piece)} to the power ${alpha}"`);
-  const { summary, verdict } = judged(chains, record.columns, settings.thin);
+  const { summary, verdict } = diagnose({ chains, columns: record.columns, settings });
   return {
     alpha,
     converged: verdict.converged,

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { remarks } from "../model/remarks.ts";
+import { diagnose } from "../posterior/diagnose.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import type { RunSummary, Summary } from "../posterior/summary.ts";
 import type { Chain } from "../store/chain-file.ts";
@@ -9,7 +10,6 @@ import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
 import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
 import { columnOf } from "./columns.ts";
 import { findOut, PRIOR_DRAWS } from "./findings.ts";
-import { judged } from "./judged.ts";
 import { type Sampling, sampleAll } from "./pool.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { commit, versions } from "./provenance.ts";
@@ -107,7 +107,7 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   };
   if (chains.every(({ nStep }) => nStep === 0))
     throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
-  const { kept, summary, verdict } = judged(chains, columns, settings.thin);
+  const { posterior: kept, summary, verdict } = diagnose({ chains, columns, settings });
   const steps = chains.map(({ nStep }) => nStep);
   const { findings, draws, fit, remarks: found } = findOut(job, kept, summary, steps, settings.seed);
   const record = { ...recordOf(job, sampled, verdict, [...remarks(parts), ...found]), ...fit };

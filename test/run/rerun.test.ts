@@ -3,14 +3,14 @@ import { stream } from "../../src/math/random.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
 import { type Model, model } from "../../src/model/model.ts";
 import { assemble, type Parts } from "../../src/model/parts.ts";
+import { diagnose } from "../../src/posterior/diagnose.ts";
 import { columnOf } from "../../src/run/columns.ts";
-import { judged } from "../../src/run/judged.ts";
 import { loadModel } from "../../src/run/load.ts";
 import { type Named, withPower } from "../../src/run/rerun.ts";
 import { sensitivityOf } from "../../src/run/sensitivity.ts";
-import { sample } from "../../src/sampler/ensemble.ts";
+import { targetOf } from "../../src/run/target.ts";
+import { chain } from "../../src/sampler/chain.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
-import { start } from "../../src/sampler/start.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 
 const FILE = "models/dmdd-bound.yaml";
@@ -26,23 +26,12 @@ function sampled(target: Model, key: string) {
   const [nWalker, steps, thin] = [20, 2500, 20];
   const names = target.columns.map(({ name }) => name);
   const chains = [0, 1, 2, 3].map((e): Chain => {
-    const random = stream(`${key}/${e}`);
     const values = new Float64Array((steps / thin) * nWalker * names.length);
-    let row = 0;
-    sample(target.logProb, start(target.logProb, target.fromPrior, nWalker, target.parameters.length, random), {
-      ...{ steps, move: stretch(2), random },
-      onStep(step, { coords }) {
-        if (step % thin !== 0) return true;
-        for (let w = 0; w < nWalker; w++, row += names.length) {
-          const theta = coords.subarray(w * target.parameters.length, (w + 1) * target.parameters.length);
-          target.record(theta, values.subarray(row, row + names.length));
-        }
-        return true;
-      },
-    });
+    const settings = { walkers: nWalker, steps, thin, move: stretch(2), random: stream(`${key}/${e}`) };
+    chain(targetOf(target), settings, values).grow(() => true);
     return { names, nStep: steps / thin, nWalker, values };
   });
-  return judged(chains, target.columns.map(columnOf), thin);
+  return diagnose({ chains, columns: target.columns.map(columnOf), settings: { thin } });
 }
 
 /**
@@ -81,7 +70,7 @@ describe("the bound of a closed-form model", () => {
 
   it("is, reweighted, that of a real run and that of the integral", () => {
     const plain = model(assemble(document, FILE));
-    const { kept } = sampled(plain, "1");
+    const { posterior: kept } = sampled(plain, "1");
     const alphas = [0.5, 1, 2];
     const { pieces } = sensitivityOf(kept, plain.columns.map(columnOf), () => 1, alphas);
     for (const [named, alpha, a, power] of cases) {

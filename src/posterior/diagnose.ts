@@ -1,0 +1,48 @@
+import { reject } from "../reject.ts";
+import type { Chain } from "../store/chain-file.ts";
+import type { Column, Settings, Verdict } from "../store/run-record.ts";
+import { burnIn } from "./burn-in.ts";
+import { balanced, drawsOf, type Posterior, posterior } from "./posterior.ts";
+import { type Summary, summarise } from "./summary.ts";
+import { judge } from "./verdict.ts";
+
+/** Chains as `sampleChains` gives them, burn-in included. */
+export interface Undiagnosed {
+  readonly chains: readonly Chain[];
+  /** Of the chains, in their order; all or some of them. */
+  readonly columns: readonly Column[];
+  readonly settings: Pick<Settings, "thin">;
+}
+
+/** What chains say, and whether that can be trusted. */
+export interface Diagnosis {
+  /** The draws after burn-in. */
+  readonly posterior: Posterior;
+  /** Every column in numbers with Monte-Carlo errors. */
+  readonly summary: Summary;
+  /** Converged or not, and why not; how much was discarded, and by which rule. */
+  readonly verdict: Verdict;
+}
+
+/**
+ * Find where chains settle, leave out what comes before, and judge the rest: `converged` where every parameter and derived column has
+ * R-hat < 1.01, bulk and tail ESS of at least 400 and 50 autocorrelation times. Summaries have the levels 0.68, 0.9, 0.95 and `levels`.
+ * Of ensembles that were interrupted, those steps that make the most draws count. Throws where no step is stored.
+ */
+export function diagnose(
+  { chains, columns, settings: { thin } }: Undiagnosed,
+  levels: readonly number[] = [],
+): Diagnosis {
+  if (chains.every(({ nStep }) => nStep === 0)) reject("chains", "no step is stored", `${chains.length} chains`);
+  const names = columns.map(({ name }) => name);
+  const even = balanced(chains);
+  const whole = posterior(even, names, { discard: 0, thin });
+  const start = burnIn(
+    names.map((name) => drawsOf(whole, name)),
+    thin,
+  );
+  const kept = posterior(even, names, { discard: start.steps, thin });
+  const summary = summarise(kept, columns, levels);
+  const judged = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
+  return { posterior: kept, summary, verdict: judge(summary, judged, kept, start, chains.length) };
+}
