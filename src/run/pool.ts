@@ -1,4 +1,3 @@
-import { Piscina } from "piscina";
 import type { Parts } from "../model/parts.ts";
 import type { Chain } from "../store/chain-file.ts";
 import type { Settings } from "../store/run-record.ts";
@@ -13,8 +12,16 @@ export interface Sampling {
   readonly finished: Promise<{ readonly chains: Chain[]; readonly acceptance: number[] }>;
 }
 
-/** Threads that run one of our workers, each of them when there is a task for it. */
-export function pool(worker: "worker" | "module-worker", workers: number): Piscina {
+/** Threads that do what their worker does; its default export unless another is named. */
+export interface Threads {
+  run(task: unknown, options?: { readonly name: string }): Promise<unknown>;
+  destroy(): Promise<void>;
+}
+
+/** Threads of one of our workers, begun when there is something for them to do. */
+export async function pool(worker: "worker" | "module-worker", workers: number): Promise<Threads> {
+  // loaded when there is something to sample: most verbs, and most of a library's users, sample nothing
+  const { Piscina } = await import("piscina");
   const fromSource = import.meta.url.endsWith(".ts");
   return new Piscina({
     filename: new URL(`./${worker}.${fromSource ? "ts" : "js"}`, import.meta.url).href,
@@ -39,7 +46,7 @@ export function sampleAll(
 
 /** The same of what is a target to the worker of these threads, which are ended behind it; `names` are those of the columns. */
 export function sampleOn(
-  threads: Piscina,
+  pending: Promise<Threads>,
   target: unknown,
   names: readonly string[],
   { ensembles, walkers, steps, thin, stretch }: Settings,
@@ -52,6 +59,7 @@ export function sampleOn(
   const stop = () => Atomics.store(counters, ensembles, 1);
 
   const run = async () => {
+    const threads = await pending;
     try {
       const common = { target, walkers, steps, thin, stretch, progress };
       const answers = await Promise.all(

@@ -19,13 +19,14 @@ export async function sampleModule(request: ChainsRequest & TargetModule, settin
   // or its threads would each begin threads, and so on
   if (Reflect.has(globalThis, LOADING))
     reject("sampleChains", "called by the module that it samples, as a thread loads it: call it from another", module);
-  const threads = pool("module-worker", Math.min(settings.workers, settings.ensembles));
+  const pending = pool("module-worker", Math.min(settings.workers, settings.ensembles));
+  const threads = await pending;
   try {
     const derived = (await threads.run(module, { name: "derivedOf" })) as string[];
     const columns = ownColumns(names, derived, labels);
     const target: OwnModule = { module, names, bounds: boundsOf(columns) };
     const columnNames = columns.map(({ name }) => name);
-    const sampling = sampleOn(threads, target, columnNames, settings, String(settings.seed));
+    const sampling = sampleOn(pending, target, columnNames, settings, String(settings.seed));
     return { ...(await watched(sampling, settings, onProgress)), columns };
   } finally {
     await threads.destroy();

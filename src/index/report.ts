@@ -1,0 +1,32 @@
+/** `numag/report`: stored runs, and one's own, as tables, pictures and pages. */
+
+export { type Compared, compared } from "../report/comparison/compared.ts";
+export { cornersSpec } from "../report/comparison/corners.ts";
+export { boundsSpec } from "../report/comparison/dots.ts";
+export { comparedLimits } from "../report/comparison/limits.ts";
+export { marginalsSpec } from "../report/comparison/marginals.ts";
+export { comparisonPictures } from "../report/comparison/pictures.ts";
+export { spectraSpec } from "../report/comparison/spectra.ts";
+export { comparisonFiles } from "../report/comparison/write.ts";
+export { limits } from "../report/limits.ts";
+export { cornerSpec } from "../report/picture/corner.ts";
+export { type Frame, PAGE, SINGLE } from "../report/picture/frame.ts";
+export { marginalSpec } from "../report/picture/marginal.ts";
+export type { Picture } from "../report/picture/picture.ts";
+export { pictures } from "../report/picture/pictures.ts";
+export { predictiveSpec } from "../report/picture/predictive.ts";
+export { sensitivitySpec } from "../report/picture/sensitivity.ts";
+export { along, rounded, type TopLevelSpec, topLevel } from "../report/picture/top-level.ts";
+export { traceSpec } from "../report/picture/trace.ts";
+export { readRun } from "../report/read.ts";
+export type { StoredRun } from "../report/report.ts";
+export { studySpec } from "../report/study/picture.ts";
+export { longTable, studyTable, studyText } from "../report/study/table.ts";
+export { writeStudyReport } from "../report/study/write.ts";
+export { latex } from "../report/table/latex.ts";
+export { type Interval, intervalSheet, markdown, type Sheet } from "../report/table/sheet.ts";
+export { type SummaryTable, summaryTable } from "../report/table/summary-table.ts";
+export { type OwnPicture, type ReportRequest, writePictures, writeReport } from "../report/write.ts";
+export { type Columns, readChain, readColumns } from "../store/chain-file.ts";
+export { findRun, listRuns, readRecord } from "../store/run-folder.ts";
+export type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
