@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   posterior: ["math", "store", "nearest"],
   run: [
     ...["experiment", "model", "profile", "prior", "physics", "sampler", "store", "posterior"],
-    ...["math", "units", "document", "node"],
+    ...["math", "units", "document", "nearest", "node"],
   ],
   report: ["posterior", "store", "nearest", "units", "math", "node"],
   cli: [...EVERYTHING, "node"],
