@@ -40,4 +40,22 @@ describe("the coordinates of transition charges", () => {
     // the others still are complex
     expect(fromTheta(THETA)[place("q_mutau")]).toBe(3 * Math.cos(6));
   });
+
+  it("come back on the turn of each phase's prior", () => {
+    const parameters = PARAMETERS.map((one) =>
+      one.periodic
+        ? {
+            ...one,
+            bounds: [-Math.PI, Math.PI] as const,
+            shape: { kind: "uniform", from: -Math.PI, to: Math.PI } as const,
+          }
+        : one,
+    );
+    const { fromTheta, toTheta } = chart({ kind: "none" }, parameters);
+    const theta = THETA.map((x, i) => (i === place("phi_q_mutau") ? 6 - 2 * Math.PI : x));
+    const back = new Float64Array(theta.length);
+    toTheta(fromTheta(theta), back);
+    expect(back[place("phi_q_mutau")]).toBeCloseTo(6 - 2 * Math.PI, 13);
+    expect(back[place("phi_q_emu")]).toBeCloseTo(2.5, 13);
+  });
 });
