@@ -1,20 +1,14 @@
-import { balanced, posterior } from "../posterior/posterior.ts";
+import { storedPosterior } from "../posterior/stored.ts";
 import { type Summary, summarise } from "../posterior/summary.ts";
-import { readChains, readFindings, readRecord, readSummary } from "../store/run-folder.ts";
+import { readFindings, readRecord, readSummary } from "../store/run-folder.ts";
 import type { StoredRun } from "./report.ts";
 
 /** A run as it lies in its folder, its draws after burn-in. */
 export function readRun(folder: string): StoredRun {
   const record = readRecord(folder);
-  const { columns, settings, verdict } = record;
-  const kept = posterior(
-    balanced(readChains(folder, record)),
-    columns.map(({ name }) => name),
-    { discard: verdict.burnIn.steps, thin: settings.thin },
-  );
   return {
     record,
-    posterior: kept,
+    posterior: storedPosterior(folder, record),
     ...readFindings(folder),
     summary: readSummary<Summary>(folder).columns,
   };

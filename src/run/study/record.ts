@@ -1,7 +1,7 @@
-import { balanced, type Posterior, posterior } from "../../posterior/posterior.ts";
+import { storedPosterior } from "../../posterior/stored.ts";
 import type { Summary } from "../../posterior/summary.ts";
 import { describe } from "../../prior/parameter.ts";
-import { readChains, readSummary } from "../../store/run-folder.ts";
+import { readSummary } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import type { Bounds, Reweighted, StudyRecord, StudyVariant } from "../../store/study.ts";
 import { commit, versions } from "../provenance.ts";
@@ -11,16 +11,6 @@ import { reweighted } from "./weighted.ts";
 
 /** Levels of a study's bounds, the headline first. */
 const LEVELS = ["0.9", "0.95"];
-
-/** Draws of a stored run after burn-in. */
-function drawsIn(folder: string, record: RunRecord): Posterior {
-  const { columns, settings, verdict } = record;
-  return posterior(
-    balanced(readChains(folder, record)),
-    columns.map(({ name }) => name),
-    { discard: verdict.burnIn.steps, thin: settings.thin },
-  );
-}
 
 function boundsOf(folder: string, columns: readonly string[]): Bounds {
   const summary = readSummary<Summary>(folder).columns;
@@ -62,7 +52,7 @@ export function recordOf({ document, base }: Study, jobs: readonly Job[]): Study
     return state === "stored" && record ? [{ job, record }] : [];
   });
   const origin = stored.find(({ job }) => job.name === reference);
-  const draws = origin && drawsIn(origin.job.folder, origin.record);
+  const draws = origin && storedPosterior(origin.job.folder, origin.record);
   const weigh = (job: Job): Reweighted => {
     if (job.name === reference) return { kind: "reference" };
     if (!origin || !draws) return { kind: "impossible", why: "the reference is not stored" };
