@@ -5,6 +5,7 @@ import { ChainsMissing } from "../store/run-folder.ts";
 import { again } from "./again.ts";
 import { blindspotsCommand } from "./blindspots.ts";
 import { checkCommand } from "./check.ts";
+import { convertCommand } from "./convert.ts";
 import { deriveCommand } from "./derive.ts";
 import { evalCommand } from "./eval.ts";
 import { EXIT, type Outcome } from "./exit.ts";
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     summaryCommand,
     deriveCommand,
     reportCommand,
+    convertCommand,
     sensitivityCommand,
     momentsCommand,
     translateCommand,

@@ -30,6 +30,8 @@ function refuse(command: Command, { code, message }: CommanderError): never {
       return say("unknown option", quoted);
     case "commander.missingArgument":
       return say("missing argument", quoted);
+    case "commander.missingMandatoryOptionValue":
+      return say("missing option", quoted);
     case "commander.optionMissingArgument":
       return say(`${option}: missing value`, quoted);
     case "commander.excessArguments":

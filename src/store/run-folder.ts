@@ -168,6 +168,12 @@ export function readChains(folder: string, { stored, digest: recorded, settings 
   return chains;
 }
 
+/** What the posterior expects of every experiment, and the data; undefined where it is not stored. */
+export function readPredictive(folder: string): readonly Predictive[] | undefined {
+  const file = join(folder, "predictive.json");
+  return existsSync(file) ? requireList<Predictive>(file) : undefined;
+}
+
 /** What a run found out with its model. */
 export const readFindings = (folder: string): Findings => ({
   prior: readColumns(join(folder, "prior.arrow")),

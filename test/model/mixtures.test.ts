@@ -46,7 +46,6 @@ function arranged(
       beams: [],
       variables: [],
       arrivals: [],
-      derived: [],
     },
     [],
   );

@@ -55,7 +55,6 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     variables: [],
     arrivals: [],
     correlations: [],
-    derived: [],
   };
 }
 

@@ -1,0 +1,89 @@
+import { pooled } from "../../posterior/posterior.ts";
+import type { Summary } from "../../posterior/summary.ts";
+import type { Columns } from "../../store/chain-file.ts";
+import type { Column } from "../../store/run-record.ts";
+import { type Convertible, logPosterior } from "../converted.ts";
+import { along, type Group, upTo, type Variable } from "../tree.ts";
+import { columnAttributes } from "./attributes.ts";
+
+const isDensity = ({ kind }: Column): boolean => kind === "density";
+
+const DRAWS = ["chain", "draw", "walker"];
+
+/** Draws of a run by ensemble, step and walker. */
+function drawsGroup(name: string, { record, posterior, kept }: Convertible, variables: readonly Variable[]): Group {
+  const { nEnsemble, nStep, nWalker } = posterior;
+  const { thin } = record.settings;
+  return {
+    name,
+    sizes: { chain: nEnsemble, draw: nStep, walker: nWalker },
+    variables: [
+      along("chain", Int32Array.from(kept.ensembles), "ensemble"),
+      along("draw", upTo(nStep), "kept step of an ensemble"),
+      along("walker", upTo(nWalker), "walker of an ensemble"),
+      {
+        name: "step",
+        dims: ["draw"],
+        values: upTo(nStep).map((i) => (kept.firstStep + i + 1) * thin),
+        attributes: { long_name: "step of the sampler" },
+      },
+      ...variables,
+    ],
+    attributes: { coordinates: "step", sample_dims: DRAWS },
+  };
+}
+
+function drawsOf({ posterior }: Convertible, column: Column, summary: Summary): Variable {
+  const { name } = column;
+  const values = pooled({ ensembles: posterior.column(name), nWalker: posterior.nWalker });
+  return { name, dims: DRAWS, values, attributes: columnAttributes(column, summary[name]) };
+}
+
+/** Parameters and derived quantities. */
+export function posteriorGroup(run: Convertible, summary: Summary): Group {
+  const columns = run.record.columns.filter((column) => !isDensity(column));
+  return drawsGroup(
+    "posterior",
+    run,
+    columns.map((column) => drawsOf(run, column, summary)),
+  );
+}
+
+/** `lp`, the log density that was sampled, its parts, and how often each ensemble accepted. */
+export function statsGroup(run: Convertible, summary: Summary): Group {
+  const { record, posterior, kept } = run;
+  const lp: Variable = {
+    name: "lp",
+    dims: DRAWS,
+    values: pooled({ ensembles: logPosterior(run), nWalker: posterior.nWalker }),
+    attributes: { long_name: "ln posterior, up to the evidence" },
+  };
+  const acceptance: Variable = {
+    name: "acceptance_rate",
+    dims: ["chain"],
+    values: Float64Array.from(kept.ensembles, (e) => record.acceptance[e] ?? Number.NaN),
+    attributes: { long_name: "accepted share of all proposals" },
+  };
+  const densities = record.columns.filter(isDensity).map((column) => drawsOf(run, column, summary));
+  return drawsGroup("sample_stats", run, [lp, acceptance, ...densities]);
+}
+
+/** Draws of the prior, which are no chain. */
+export function priorGroup({ record }: Convertible, prior: Columns): Group {
+  const nDraw = prior.values().next().value?.length ?? 0;
+  const dims = ["chain", "draw"];
+  return {
+    name: "prior",
+    sizes: { chain: 1, draw: nDraw },
+    variables: [
+      along("chain", upTo(1), "independent draws"),
+      along("draw", upTo(nDraw), "independent draw"),
+      ...record.columns.flatMap((column): Variable[] => {
+        const values = prior.get(column.name);
+        if (isDensity(column) || !values) return [];
+        return [{ name: column.name, dims, values, attributes: columnAttributes(column) }];
+      }),
+    ],
+    attributes: { sample_dims: dims },
+  };
+}
