@@ -42,7 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ["store", "posterior", "node"],
   run: [
     ...["experiment", "model", "profile", "prior", "physics", "sampler", "store", "posterior"],
-    ...["math", "units", "document", "node"],
+    ...["math", "units", "document", "nearest", "node"],
   ],
   report: ["posterior", "store", "nearest", "units", "math", "node"],
   cli: [...EVERYTHING, "node"],

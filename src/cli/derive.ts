@@ -22,8 +22,8 @@ export function deriveCommand(): Command {
       .description("quantities that a run did not store, computed from its draws")
       .argument("<run>", "folder, id, unique prefix, or latest")
       .argument(
-        "<name...>",
-        "columns, fixed parameters, beams by name or path (YAML), counts.<experiment>[.<component>], whatever the model computes",
+        "<name|formula...>",
+        "columns, fixed parameters, beams by name or path (YAML), counts.<experiment>[.<component>], whatever the model computes, or a formula of these: 'Lambda_1/Lambda_2'",
       ),
   )
     .option("-o, --output <file>", "write every draw, with its ensemble, step and walker: .csv or .arrow")

@@ -6,6 +6,7 @@ import { NAME } from "../experiment/name.ts";
 import { trustSchema } from "../experiment/target/target.ts";
 import { correlationSchema } from "../prior/correlation.ts";
 import { settingSchema } from "../prior/parameter.ts";
+import { derivedSchema } from "./derived.ts";
 import { momentsSchema } from "./parametrisation.ts";
 import { vectorSchema } from "./vector-properties.ts";
 
@@ -71,6 +72,7 @@ export const modelSchema = z.strictObject({
     .record(z.string(), z.number().min(0).max(10))
     .optional()
     .meta({ description: "by experiment: the power of its likelihood, 1 by default; 0 leaves its data out" }),
+  derived: derivedSchema.optional(),
   sampler: samplerSchema.prefault({}),
 });
 

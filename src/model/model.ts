@@ -5,9 +5,8 @@ import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { isTurn } from "../prior/turn.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
-import { type Label, MOMENT_UNIT } from "./parametrisation.ts";
 import { type Parts, powerOf } from "./parts.ts";
-import { arrange } from "./quantities.ts";
+import { arrange, type Quantities } from "./quantities.ts";
 
 /** One column of a chain: a parameter, a derived quantity or a log density. */
 export interface ModelColumn {
@@ -71,19 +70,15 @@ function parameterColumn(parameter: FreeParameter, correlations: readonly Correl
 
 function columnsOf(
   parameters: readonly ModelColumn[],
-  derived: readonly Label[],
+  derived: Quantities["derived"],
   blocks: readonly string[],
   experiments: readonly string[],
 ): ModelColumn[] {
   return [
     ...parameters,
     ...derived.map(
-      (label): ModelColumn => ({
-        ...label,
-        kind: "derived",
-        unit: MOMENT_UNIT,
-        bounds: [0, Infinity],
-        periodic: false,
+      ({ name, latex, symbol, unit, bounds }): ModelColumn => ({
+        ...{ name, kind: "derived", latex, symbol, unit, bounds, periodic: false },
       }),
     ),
     density("log_prior", "ln prior"),

@@ -14,13 +14,14 @@ import type { Beam } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";
 import { type Correlation, correlations } from "../prior/correlation.ts";
-import { prior } from "../prior/density.ts";
+import { prior, support } from "../prior/density.ts";
 import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
 import { MIXING } from "./declarations.ts";
+import { type DerivedQuantity, derivedQuantities, type Known } from "./derived.ts";
 import type { ModelDocument } from "./document.ts";
 import { floatingOf, floatsOf, neutrinoDeclarations, neutrinoParameters } from "./neutrino-parameters.ts";
 import { type Moments, parametrisation } from "./parametrisation.ts";
-import { arrange } from "./quantities.ts";
+import { arrange, squareOf } from "./quantities.ts";
 import type { Floating } from "./vector-properties.ts";
 
 /** Everything a model is made of, as plain data: what travels to a worker. */
@@ -44,6 +45,8 @@ export interface Parts {
   readonly variables: readonly Variable[];
   /** Shares of bins of time in what pulses bring. */
   readonly arrivals: readonly Arrival[];
+  /** What the document derives by formulas. */
+  readonly derived: readonly DerivedQuantity[];
 }
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -238,6 +241,26 @@ function checkDefined(parts: Parts, place: string): void {
   }
 }
 
+/** A name of a model's quantities as a formula may use it; undefined where there is no such quantity. */
+export function knownTo(parts: Parts): (name: string) => Known | undefined {
+  const { has, derived } = arrange(parts, []);
+  const squares = parts.beams.map((beam) => ({
+    ...{ name: squareOf(beam), latex: `{${beam.latex}}^2`, symbol: `(${beam.symbol})²` },
+    ...{ unit: "1e-22 mu_B^2", bounds: [0, Infinity] as const },
+  }));
+  const parameters = parts.parameters.map((one) => ({ ...one, bounds: support(one.shape, one.bounds) }));
+  const labelled = [...parameters, ...derived, ...squares];
+  const plain = (name: string): Known => ({
+    ...{ latex: `\\text{${name.replaceAll("_", "\\_")}}`, symbol: name, unit: "", bounds: [-Infinity, Infinity] },
+  });
+  return (name) => labelled.find((one) => one.name === name && has(name)) ?? (has(name) ? plain(name) : undefined);
+}
+
+function derivedOf({ derived = {} }: ModelDocument, parts: Parts, place: string): DerivedQuantity[] {
+  const names = [...parts.parameters, ...arrange(parts, []).derived].map(({ name }) => name);
+  return derivedQuantities(derived, knownTo(parts), names, place);
+}
+
 /** Refuse the same data twice: an experiment beside a bound that holds it. */
 function checkDisjoint(experiments: readonly ExperimentDocument[], place: string): void {
   const names = experiments.map(({ name }) => name);
@@ -299,6 +322,7 @@ export function assemble(
       "two different ranges of one parameter",
     ),
     arrivals: templates.flatMap(({ arrivals = [] }) => arrivals),
+    derived: [],
     survival: tabulate(
       distinct(bands, plain, `${place}: experiments`, "two different sources of one name"),
       parameters,
@@ -306,5 +330,5 @@ export function assemble(
   };
   checkNames(parts, place);
   checkDefined(parts, place);
-  return parts;
+  return { ...parts, derived: derivedOf(document, parts, place) };
 }

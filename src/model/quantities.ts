@@ -9,8 +9,9 @@ import { mixingMatrix, squaredModuli } from "../physics/mixing.ts";
 import { type Band, flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../physics/sun.ts";
 import { isFree, type Parameter } from "../prior/parameter.ts";
 import { type Block, MATRIX, MOMENT_MATRIX, moving, required, SQUARED, span } from "./block.ts";
+import { type DerivedQuantity, derivedBlock, type Known } from "./derived.ts";
 import { mixtureBlocks } from "./mixtures.ts";
-import { type Label, type Moments, parametrisation } from "./parametrisation.ts";
+import { type Label, MOMENT_UNIT, type Moments, parametrisation } from "./parametrisation.ts";
 import type { Floating } from "./vector-properties.ts";
 
 const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
@@ -198,6 +199,9 @@ function rootsBlock(beams: readonly Beam[]): Block {
   };
 }
 
+/** What every moment is measured in, and where it may lie. */
+const MOMENT = { unit: MOMENT_UNIT, bounds: [0, Infinity] } as const;
+
 /** The quantity that holds mu² of a beam. */
 export const squareOf = ({ name }: Pick<Beam, "name">): string => `${name}.mu2`;
 
@@ -215,6 +219,8 @@ export interface Ingredients {
   readonly variables: readonly Variable[];
   /** Shares of bins of time in what pulses bring. */
   readonly arrivals: readonly Arrival[];
+  /** Computed by formulas, from all else. */
+  readonly derived: readonly DerivedQuantity[];
 }
 
 /** All quantities of a model in one array, and the steps that bring them up to date with the parameters in front. */
@@ -225,8 +231,8 @@ export interface Quantities {
   at(name: string): number;
   /** Parameters first, in their own order and at their reference points; then what the blocks give. */
   readonly quantities: Float64Array;
-  /** Moments that are defined and no parameters. */
-  readonly derived: readonly Label[];
+  /** Moments that are defined and no parameters, then what formulas derive. */
+  readonly derived: readonly (Known & Pick<Label, "name">)[];
   /** Free parameters on which `hot` quantities depend other than by being them. */
   readonly movers: readonly string[];
   /** Bring up to date what the `hot` quantities depend on. */
@@ -237,6 +243,7 @@ export interface Quantities {
 /** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
 export function arrange(ingredients: Ingredients, hot: readonly string[]): Quantities {
   const { parameters, moments, floating, survival, beams, variables, arrivals } = ingredients;
+  const formulas = ingredients.derived;
   const { blocks: momentBlocks, hasMatrix, derived } = parametrisation(moments);
   const hasMoments = momentBlocks.length > 0;
   const given = new Set(parameters.map(({ name }) => name));
@@ -252,7 +259,11 @@ export function arrange(ingredients: Ingredients, hot: readonly string[]): Quant
     ...arrivals.map(arrivalBlock),
     ...mixtureBlocks(floating, survival.bands),
   ];
-  const blocks = [...common, ...(hasMoments ? [squaresBlock(defined), rootsBlock(underived)] : [])];
+  const blocks = [
+    ...common,
+    ...(hasMoments ? [squaresBlock(defined), rootsBlock(underived)] : []),
+    ...formulas.map(derivedBlock),
+  ];
   const names = [...parameters.map(({ name }) => name), ...blocks.flatMap(({ gives }) => gives)];
   const places = new Map(names.map((name, i) => [name, i]));
   const at = (name: string): number => {
@@ -273,7 +284,10 @@ export function arrange(ingredients: Ingredients, hot: readonly string[]): Quant
     has: (name) => places.has(name),
     at,
     quantities,
-    derived: [...derived, ...underived].map(({ name, latex, symbol }) => ({ name, latex, symbol })),
+    derived: [
+      ...[...derived, ...underived].map(({ name, latex, symbol }) => ({ name, latex, symbol, ...MOMENT })),
+      ...formulas,
+    ],
     movers: free.filter((name) => between([name]).length > 0),
     update() {
       for (const step of some) step();

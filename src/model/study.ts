@@ -10,7 +10,7 @@ export const HEADLINE = ["Lambda_1", "Lambda_2", "Lambda_3", "mu_sol", "mu_react
 /** A document by name, by path, or in place; what it must be is checked where it is put into the model. */
 const documentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
-const { correlations, oscillation, powers, sampler } = modelSchema.shape;
+const { correlations, derived, oscillation, powers, sampler } = modelSchema.shape;
 
 /** What of the base model a variant replaces; parameters and settings of the sampler by name, everything else as a whole. */
 const variantShape = {
@@ -28,6 +28,7 @@ const variantShape = {
     .meta({ description: "by name, beside those of the base; null takes one of the base away" }),
   correlations,
   powers,
+  derived,
   sampler: sampler.unwrap().partial().optional(),
 };
 

@@ -37,10 +37,19 @@ export function momentColumns(columns: readonly Column[]): readonly Column[] {
 /** Whether a column is a charge radius or a charge: of either sign, or the modulus of a transition. */
 export const isVector = ({ kind, unit }: Column): boolean => kind === "parameter" && VECTOR_UNITS.includes(unit);
 
-/** Moments, charge radii and charges, in the order of the pictures. */
+/** What a model derives by a formula, of which an upper limit would not say all: anything but a moment of at least 0. */
+const isFormula = (column: Column): boolean => column.kind === "derived" && !isMoment(column);
+
+/** The columns of which a shortest interval is the headline: charge radii, charges, and what formulas derive. */
+export const intervalColumns = (columns: readonly Column[]): readonly Column[] => [
+  ...columns.filter(isVector),
+  ...columns.filter(isFormula),
+];
+
+/** Moments, charge radii, charges and what formulas derive, in the order of the pictures. */
 export const propertyColumns = (columns: readonly Column[]): readonly Column[] => [
   ...momentColumns(columns),
-  ...columns.filter(isVector),
+  ...intervalColumns(columns),
 ];
 
 const MAIN = MOMENT_ORDER.slice(0, 6);
@@ -85,6 +94,6 @@ export function priorText({ prior, unit }: Pick<Column, "prior" | "unit">): stri
 }
 
 /** Symbol and unit as an axis says them: "|Λ₁| [10⁻¹¹ μ_B]". */
-export function axisTitle({ symbol, unit }: Column): string {
+export function axisTitle({ symbol, unit }: Pick<Column, "symbol" | "unit">): string {
   return unit === "" ? symbol : `${symbol} [${unitText(unit)}]`;
 }

@@ -1,7 +1,7 @@
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
 import { toSignificant, toWhole, withError } from "./format.ts";
-import { isVector, MOMENT_UNIT, momentColumns, priorText, unitText } from "./labels.ts";
+import { intervalColumns, MOMENT_UNIT, momentColumns, priorText, unitText } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
 export const LEVELS = ["0.9", "0.68", "0.95"] as const;
@@ -63,9 +63,9 @@ export interface IntervalRow {
   readonly prior: string;
 }
 
-/** Shortest intervals of the charge radii and charges of a run. */
+/** Shortest intervals of the charge radii and charges of a run, and of what formulas derive. */
 export function intervals(columns: readonly Column[], summary: Summary): readonly IntervalRow[] {
-  return columns.filter(isVector).map((column) => {
+  return intervalColumns(columns).map((column) => {
     const { name, symbol, unit } = column;
     const { rhat, essBulk, essTail } = summary[name];
     const shortest = LEVELS.map((level) => shortestText(summary[name], level));

@@ -2,14 +2,19 @@ import { join } from "node:path";
 import { reject } from "../document.ts";
 import type { BeamDocument } from "../experiment/beam/schema.ts";
 import type { Template } from "../experiment/template.ts";
+import { bindExpression, namesIn } from "../math/expression/expression.ts";
+import { parseExpression } from "../math/expression/parse.ts";
+import { type Known, labelFormula } from "../model/derived.ts";
 import type { ModelDocument } from "../model/document.ts";
 import { model } from "../model/model.ts";
 import { MOMENT_UNIT } from "../model/parametrisation.ts";
 import { assemble, checkBeam, type Parts } from "../model/parts.ts";
 import { arrange, type Quantities } from "../model/quantities.ts";
+import { nearest } from "../nearest.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import { isFree } from "../prior/parameter.ts";
 import type { Column } from "../store/run-record.ts";
+import { columnOf } from "./columns.ts";
 import { shown } from "./files.ts";
 import { loadModel, loadNamed } from "./load.ts";
 
@@ -25,8 +30,9 @@ const PLACE = "derive";
 /**
  * Quantities at every draw of the run in `folder`, by name, whether it stored them or not: its columns; parameters that are fixed;
  * the effective moment of a beam of `models/beams`, or of a beam document by path; expected counts of an experiment,
- * `counts.<experiment>`, or of one of its components, `counts.<experiment>.<component>`; and whatever else its model computes, such
- * as a beam's mu², `mu_sol.mu2`. They come in the layout of the draws. Throws where a name means nothing to the model.
+ * `counts.<experiment>`, or of one of its components, `counts.<experiment>.<component>`; whatever else its model computes, such
+ * as a beam's mu², `mu_sol.mu2`; and formulas of all these, such as `Lambda_1/Lambda_2`, in which a name that holds a hyphen stands in
+ * quotes. They come in the layout of the draws. Throws where a name means nothing to the model.
  */
 export function derive(folder: string, { columns, posterior }: Draws, names: readonly string[]): Draws {
   const file = join(folder, "model.yaml");
@@ -38,7 +44,7 @@ export function derive(folder: string, { columns, posterior }: Draws, names: rea
   for (const [name, document] of more) checkBeam(document, stored, isPath(name) ? shown(name) : PLACE);
   const parts = assemble({ ...stored, beams: [...stored.beams, ...more.values()] }, shown(file));
   const point = pointOf(parts);
-  const readers = wanted.map((name) => readerOf(name, columns, parts, point));
+  const readers = wanted.map((name) => readerOf(name, columns, parts, point) ?? formulaOf(name, columns, parts, point));
   return { columns: readers.map(({ column }) => column), posterior: evaluated(posterior, point, readers) };
 }
 
@@ -51,7 +57,13 @@ function beamsOf(
   names: readonly string[],
 ): Map<string, BeamDocument> {
   const known = [...beams, ...columns].map(({ name }) => name);
-  const asked = names.filter((name) => isPath(name) || (/^mu_[a-z0-9_]+$/.test(name) && !known.includes(name)));
+  const within = names.flatMap((name) => {
+    const parsed = isPath(name) ? undefined : parseExpression(name);
+    return parsed && "expression" in parsed ? namesIn(parsed.expression) : [];
+  });
+  const asked = [...new Set([...names, ...within])].filter(
+    (name) => isPath(name) || (/^mu_[a-z0-9_]+$/.test(name) && !known.includes(name)),
+  );
   return new Map(asked.map((name) => [name, loadNamed<BeamDocument>("beams", name, PLACE)]));
 }
 
@@ -96,7 +108,8 @@ interface Reader {
   read(): number;
 }
 
-function readerOf(name: string, columns: readonly Column[], parts: Parts, point: Point): Reader {
+/** How a name is read; undefined where it is none. */
+function readerOf(name: string, columns: readonly Column[], parts: Parts, point: Point): Reader | undefined {
   const column = columns.find((one) => one.name === name) ?? described(name, parts);
   if (column.kind === "density") return { column, read: () => point.record(name) };
   if (point.has(name)) {
@@ -106,7 +119,38 @@ function readerOf(name: string, columns: readonly Column[], parts: Parts, point:
   if (parts.beams.some((beam) => beam.name === name))
     reject(PLACE, `moments of kind ${parts.moments.kind} do not define`, name);
   const counts = countsOf(name, parts.templates, point);
-  return counts ? { column, read: counts } : reject(PLACE, "no such quantity", name, knownTo(parts, columns));
+  return counts && { column, read: counts };
+}
+
+/** How a formula is read, with its symbol, unit and bounds. */
+function formulaOf(text: string, columns: readonly Column[], parts: Parts, point: Point): Reader {
+  const parsed = parseExpression(text);
+  const refuse = (why: string): never => reject(PLACE, why, text, knownTo(parts, columns));
+  if ("why" in parsed) return refuse(`no such quantity, and not a formula: ${parsed.why}`);
+  if (parsed.expression.kind === "name") return refuse("no such quantity");
+  if (namesIn(parsed.expression).length === 0) return refuse("names no quantity");
+  const { expression } = parsed;
+  const names = knownTo(parts, columns);
+  // a misspelt name with a hyphen reads as a difference
+  const hyphened = names.filter((name) => name.includes("-"));
+  const readers = new Map<string, Reader>();
+  for (const name of namesIn(expression)) {
+    const reader = readerOf(name, columns, parts, point);
+    if (!reader && nearest(text, hyphened).length > 0) return refuse("no such quantity");
+    readers.set(name, reader ?? reject(PLACE, `${text}: no such quantity`, name, names));
+  }
+  const known = (name: string): Known => {
+    const {
+      latex,
+      symbol,
+      unit,
+      bounds: [lo, hi],
+    } = readers.get(name)!.column;
+    return { latex, symbol, unit, bounds: [lo ?? -Infinity, hi ?? Infinity] };
+  };
+  const { bounds, ...label } = labelFormula(expression, known, PLACE, text);
+  const column = columnOf({ name: text, kind: "derived", ...label, bounds, periodic: false });
+  return { column, read: bindExpression(expression, (name) => readers.get(name)!.read) };
 }
 
 /** Names that a reader may be asked for by, but for what only a model computes. */

@@ -46,6 +46,7 @@ function arranged(
       beams: [],
       variables: [],
       arrivals: [],
+      derived: [],
     },
     [],
   );

@@ -55,6 +55,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     variables: [],
     arrivals: [],
     correlations: [],
+    derived: [],
   };
 }
 

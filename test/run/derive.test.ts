@@ -60,6 +60,34 @@ describe("a quantity from the draws of a run", () => {
     expect([found.nStep, found.nWalker, found.nEnsemble, found.thin]).toEqual([3, 2, 2, 1]);
   });
 
+  it("may be a formula of others, beams and counts among them, with its symbol and unit", () => {
+    const formulas = ["Lambda_1^2", "mu_sol_b8/mu_sol", `"${counts}.magnetic"/2 + 1`];
+    const { columns: labelled, posterior: values } = derived(
+      "Lambda_1",
+      "mu_sol",
+      "mu_sol_b8",
+      `${counts}.magnetic`,
+      ...formulas,
+    );
+    const of = (name: string) => flat(values, name);
+    expect(of("Lambda_1^2")).toEqual(of("Lambda_1").map((x) => x ** 2));
+    expect(of("mu_sol_b8/mu_sol")).toEqual(of("mu_sol_b8").map((x, i) => x / of("mu_sol")[i]));
+    expect(of(formulas[2])).toEqual(of(`${counts}.magnetic`).map((x) => x / 2 + 1));
+    expect(labelled[4]).toMatchObject({ symbol: "|Λ₁|²", unit: "1e-22 mu_B^2", bounds: [0, 25] });
+  });
+
+  it.each([
+    [
+      "Lambda_1/Lambda_9",
+      'derive: Lambda_1/Lambda_9: no such quantity (did you mean one of Lambda_1, Lambda_2, Lambda_3?): "Lambda_9"',
+    ],
+    ["Lambda_1/", "derive: no such quantity, and not a formula: expected expression after / at character 9"],
+    ["1 + 1", 'derive: names no quantity: "1 + 1"'],
+    ["Lambda_1 + phi_1", 'derive: adds 1e-11 mu_B and 1 rad: "Lambda_1 + phi_1"'],
+  ])("is refused where the formula %s is none", (formula, message) => {
+    expect(() => derived(formula)).toThrow(message);
+  });
+
   it("that is another beam's moment is what a model with that beam has at single points", () => {
     const beam = loadNamed<(typeof document.beams)[number]>("beams", "mu_sol_b8", "test");
     const other = model(assemble({ ...document, beams: [...document.beams, beam] }, "test"));

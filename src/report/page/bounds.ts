@@ -1,5 +1,5 @@
 import { toSignificant, toWhole, withError } from "../format.ts";
-import { MOMENT_UNIT, unitText } from "../labels.ts";
+import { axisTitle, MOMENT_UNIT, unitText } from "../labels.ts";
 import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
 import { hasPublished } from "../picture/published.ts";
 import type { StoredRun } from "../report.ts";
@@ -29,7 +29,7 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
     head: ["Quantity", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
     rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
       cells: [
-        `${rich(`${symbol} [${unitText(unit)}]`)} <code class="name">${escaped(name)}</code>`,
+        `${rich(axisTitle({ symbol, unit }))} <code class="name">${escaped(name)}</code>`,
         ...shortest.map(escaped),
         toSignificant(rhat, 5),
         toWhole(ess),

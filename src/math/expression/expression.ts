@@ -1,0 +1,46 @@
+import { type Expression, type Interval, OPERATIONS } from "./operations.ts";
+
+/** The names in a formula, each once, in their order. */
+export function namesIn(expression: Expression): string[] {
+  switch (expression.kind) {
+    case "number":
+      return [];
+    case "name":
+      return [expression.name];
+    case "call":
+      return [...new Set(expression.arguments.flatMap(namesIn))];
+  }
+}
+
+/** A formula as a function without arguments; `reader` says once for each name how its value is read. */
+export function bindExpression(expression: Expression, reader: (name: string) => () => number): () => number {
+  switch (expression.kind) {
+    case "number":
+      return () => expression.value;
+    case "name":
+      return reader(expression.name);
+    case "call": {
+      const parts = expression.arguments.map((part) => bindExpression(part, reader));
+      const value: (...x: readonly number[]) => number = OPERATIONS[expression.of].value;
+      if (parts.length === 1) return () => value(parts[0]());
+      if (parts.length === 2) return () => value(parts[0](), parts[1]());
+      return () => value(...parts.map((part) => part()));
+    }
+  }
+}
+
+/** Between which values a formula lies, by interval arithmetic: never too narrow, too wide where a name occurs twice. */
+export function rangeOf(expression: Expression, range: (name: string) => Interval): Interval {
+  switch (expression.kind) {
+    case "number":
+      return [expression.value, expression.value];
+    case "name":
+      return range(expression.name);
+    case "call": {
+      const parts = expression.arguments.map((part) => rangeOf(part, range));
+      const of: (...x: readonly Interval[]) => Interval = OPERATIONS[expression.of].range;
+      const [lo, hi] = of(...parts);
+      return [Number.isNaN(lo) ? -Infinity : lo, Number.isNaN(hi) ? Infinity : hi];
+    }
+  }
+}

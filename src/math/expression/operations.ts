@@ -1,0 +1,89 @@
+/** A formula as plain data. */
+export type Expression =
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "call"; readonly of: Operation; readonly arguments: readonly Expression[] };
+
+/** From a smallest to a largest value; either may be infinite. */
+export type Interval = readonly [number, number];
+
+interface Rule {
+  readonly arity: readonly [least: number, most: number];
+  readonly value: (...x: readonly number[]) => number;
+  /** Bounds of the value, from bounds of the arguments: never too narrow. */
+  readonly range: (...x: readonly Interval[]) => Interval;
+}
+
+const EVERYWHERE: Interval = [-Infinity, Infinity];
+/** 0 · ∞ is 0 between bounds: what is 0 stays 0 however far the other goes. */
+const product = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y);
+const hull = (...ends: readonly number[]): Interval => [Math.min(...ends), Math.max(...ends)];
+const sum = ([a, b]: Interval, [c, d]: Interval): Interval => [a + c, b + d];
+const times = ([a, b]: Interval, [c, d]: Interval): Interval =>
+  hull(product(a, c), product(a, d), product(b, c), product(b, d));
+const opposite = ([a, b]: Interval): Interval => [-b, -a];
+
+function reciprocal([a, b]: Interval): Interval {
+  if (a < 0 && b > 0) return EVERYWHERE;
+  return [b === 0 ? -Infinity : 1 / b, a === 0 ? Infinity : 1 / a];
+}
+
+/** Of x^n; a power that is not the same everywhere is known to be of a base of at least 0 only. */
+function powerRange([a, b]: Interval, [n, m]: Interval): Interval {
+  if (n !== m) return a >= 0 ? [0, Infinity] : EVERYWHERE;
+  if (n < 0) return reciprocal(powerRange([a, b], [-n, -n]));
+  if (!Number.isInteger(n)) return [Math.max(a, 0) ** n, Math.max(b, 0) ** n];
+  if (n % 2 === 1 || a >= 0) return [a ** n, b ** n];
+  return b <= 0 ? [b ** n, a ** n] : [0, Math.max(a ** n, b ** n)];
+}
+
+function absolute([a, b]: Interval): Interval {
+  if (a >= 0) return [a, b];
+  return b <= 0 ? [-b, -a] : [0, Math.max(-a, b)];
+}
+
+/** A function that rises with its argument, defined from `least` to `most`. */
+const rising = (f: (x: number) => number, least = -Infinity, most = Infinity): Rule => ({
+  arity: [1, 1],
+  value: f,
+  range: ([a, b]) => [f(Math.max(a, least)), f(Math.min(b, most))],
+});
+
+const within = (f: (x: number) => number, range: Interval): Rule => ({ arity: [1, 1], value: f, range: () => range });
+
+/** Everything that a formula may do. */
+export const OPERATIONS = {
+  add: { arity: [2, 2], value: (x, y) => x + y, range: sum },
+  subtract: { arity: [2, 2], value: (x, y) => x - y, range: (x, y) => sum(x, opposite(y)) },
+  multiply: { arity: [2, 2], value: (x, y) => x * y, range: times },
+  divide: { arity: [2, 2], value: (x, y) => x / y, range: (x, y) => times(x, reciprocal(y)) },
+  power: { arity: [2, 2], value: (x, y) => x ** y, range: powerRange },
+  negative: { arity: [1, 1], value: (x) => -x, range: opposite },
+  abs: { arity: [1, 1], value: Math.abs, range: absolute },
+  sqrt: rising(Math.sqrt, 0),
+  cbrt: rising(Math.cbrt),
+  exp: rising(Math.exp),
+  log: rising(Math.log, 0),
+  log10: rising(Math.log10, 0),
+  sin: within(Math.sin, [-1, 1]),
+  cos: within(Math.cos, [-1, 1]),
+  tan: within(Math.tan, EVERYWHERE),
+  asin: within(Math.asin, [-Math.PI / 2, Math.PI / 2]),
+  acos: within(Math.acos, [0, Math.PI]),
+  atan: rising(Math.atan),
+  atan2: { arity: [2, 2], value: Math.atan2, range: () => [-Math.PI, Math.PI] },
+  hypot: { arity: [1, Infinity], value: Math.hypot, range: (...all) => hypotRange(all) },
+  min: { arity: [1, Infinity], value: Math.min, range: (...all) => ends(Math.min, all) },
+  max: { arity: [1, Infinity], value: Math.max, range: (...all) => ends(Math.max, all) },
+} as const satisfies Record<string, Rule>;
+
+export type Operation = keyof typeof OPERATIONS;
+
+export const isOperation = (name: string): name is Operation => Object.hasOwn(OPERATIONS, name);
+
+const ends = (of: (...x: number[]) => number, all: readonly Interval[]): Interval => [
+  of(...all.map(([a]) => a)),
+  of(...all.map(([, b]) => b)),
+];
+
+const hypotRange = (all: readonly Interval[]): Interval => ends(Math.hypot, all.map(absolute));
