@@ -49,7 +49,9 @@ function bothEnds(parts: Parts, points: PosteriorPoints): { readonly best: Fit; 
 /** Steps of derivatives over the standard deviations of the posterior. */
 const STEP = 1e-3;
 /** An error by curvature that is larger than so many standard deviations of the posterior says that the data leave the number open. */
-const OPEN = 3;
+const OPEN = 1.5;
+/** Farther than this, in the same unit, the posterior does not go where data leave it open. */
+const REACH = 10;
 
 /** ∂column/∂parameter of the first columns of a model, one gradient a column. */
 function gradients({ parameters, columns, record }: Model, theta: Float64Array, scales: Float64Array): Float64Array[] {
@@ -69,7 +71,7 @@ function gradients({ parameters, columns, record }: Model, theta: Float64Array, 
 /** Parameters and derived columns at a fit, with errors by curvature where the data fix them. */
 function fitted(target: Model, { theta, fisher }: Fit, summary: Summary): Record<string, Fitted> {
   const scales = Float64Array.from(target.parameters, ({ name }) => summary[name].sd || 1);
-  const error = errors(fisher, scales);
+  const error = errors(fisher, scales, REACH);
   const slopes = gradients(target, theta, scales);
   const row = new Float64Array(target.columns.length);
   target.record(theta, row);
