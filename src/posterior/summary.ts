@@ -1,9 +1,10 @@
 import type { Column } from "../store/run-record.ts";
 import { autocorrelationTime } from "./autocorrelation.ts";
 import { sortedBatches } from "./batches.ts";
+import { type Circular, circular } from "./circular.ts";
 import { essBulk, essTail } from "./ess.ts";
 import { hdiErrors } from "./hdi-error.ts";
-import { hdi, type Support } from "./interval.ts";
+import { hdi, periodOf, type Support } from "./interval.ts";
 import { type Estimate, meanWithError, quantileWithError } from "./mcse.ts";
 import { variance } from "./mean.ts";
 import { modeWithError } from "./mode.ts";
@@ -31,6 +32,8 @@ export interface ColumnSummary {
   readonly hdi: Readonly<Record<string, readonly [number, number]>>;
   /** Errors of the ends of `hdi`. */
   readonly hdiMcse: Readonly<Record<string, readonly [number, number]>>;
+  /** Of a periodic column alone: where it lies on its circle. Absent in runs of earlier versions. */
+  readonly circular?: Circular;
   readonly rhat: number;
   readonly essBulk: number;
   readonly essTail: number;
@@ -54,7 +57,7 @@ const alwaysLevels = [0.68, 0.9, 0.95];
 
 /**
  * Every column in numbers, at the levels 0.68, 0.9, 0.95 and those asked for. Mean and quantiles of a periodic column are those
- * of its number between the bounds, as the sampler sees it, which never wraps; only the shortest interval knows of the circle.
+ * of its number between the bounds, as the sampler sees it, which never wraps; `circular` and the shortest interval know of the circle.
  */
 export function summarise(posterior: Posterior, columns: readonly Column[], levels: readonly number[] = []): Summary {
   for (const level of levels) if (!(level > 0 && level < 1)) throw new Error(`invalid level: ${level}`);
@@ -82,6 +85,7 @@ export function summariseColumn(
   const { value: median, mcse: medianMcse } = quantile(0.5);
   const bulk = essBulk(draws, z);
   const { value: mode, mcse: modeMcse } = modeWithError(sorted, batches, bulk, support);
+  const period = periodOf(support);
   const byLevel = <T>(f: (level: number) => T) => Object.fromEntries(levels.map((level) => [String(level), f(level)]));
   return {
     mean,
@@ -96,6 +100,7 @@ export function summariseColumn(
     equalTailed: byLevel((level) => ({ lower: quantile((1 - level) / 2), upper: quantile((1 + level) / 2) })),
     hdi: byLevel((level) => hdi(sorted, level, support)),
     hdiMcse: byLevel((level) => hdiErrors({ sorted, batches, quantile }, level, support)),
+    ...(period !== null && { circular: circular(draws, support.bounds[0] as number, period) }),
     rhat: rhat(draws, z),
     essBulk: bulk,
     essTail: essTail(draws, sorted),

@@ -41,7 +41,10 @@ function own({ summary }: StoredRun, column: Column): Pick<Beside, "value" | "te
   const { value, mcse } = upper[String(LEVEL)];
   if (isOneSided(column)) return { value, text: `< ${withError(value, mcse)}` };
   const [from, to] = hdi[String(LEVEL)];
-  return { value: Math.max(Math.abs(from), Math.abs(to)), text: shortestText(summary[column.name], String(LEVEL)) };
+  return {
+    value: Math.max(Math.abs(from), Math.abs(to)),
+    text: shortestText(summary[column.name], String(LEVEL), column),
+  };
 }
 
 /** Every moment, charge radius and charge of a run beside the limits published on it, at 90 % or more or at no stated level. */

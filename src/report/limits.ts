@@ -1,6 +1,7 @@
+import { periodOf, type Support } from "../posterior/interval.ts";
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
-import { toSignificant, toWhole, withError } from "./format.ts";
+import { toExact, toSignificant, toWhole, withError } from "./format.ts";
 import { intervalColumns, MOMENT_UNIT, momentColumns, priorText, unitText } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
@@ -68,14 +69,23 @@ export function intervals(columns: readonly Column[], summary: Summary): readonl
   return intervalColumns(columns).map((column) => {
     const { name, symbol, unit } = column;
     const { rhat, essBulk, essTail } = summary[name];
-    const shortest = LEVELS.map((level) => shortestText(summary[name], level));
+    const shortest = LEVELS.map((level) => shortestText(summary[name], level, column));
     return { name, symbol, unit, shortest, rhat, ess: Math.min(essBulk, essTail), prior: priorText(column) ?? "" };
   });
 }
 
-/** A shortest interval, each end with the error of its last digits: "[−1.1(2), 6.83(4)]". */
-export function shortestText({ hdi, hdiMcse }: ColumnSummary, level: string): string {
-  const [from, to] = hdi[level].map((end, i) => withError(end, hdiMcse[level][i]));
+/** An end this near to a hard bound, over the length of its interval, is the bound: how near the draws come says how many they are. */
+const AT_BOUND = 1e-3;
+
+/** A shortest interval, each end with the error of its last digits, a hard bound without: "[−1.1(2), 6.83(4)]", "[0, 1.039(5)]". */
+export function shortestText({ hdi, hdiMcse }: ColumnSummary, level: string, support: Support): string {
+  const length = hdi[level][1] - hdi[level][0];
+  const hard = periodOf(support) === null ? support.bounds : [null, null];
+  const [from, to] = hdi[level].map((end, i) => {
+    const bound = hard[i];
+    if (bound !== null && Math.abs(end - bound) < AT_BOUND * length) return toExact(bound);
+    return withError(end, hdiMcse[level][i]);
+  });
   return `[${from}, ${to}]`;
 }
 

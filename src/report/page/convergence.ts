@@ -1,18 +1,28 @@
+import type { ColumnSummary } from "../../posterior/summary.ts";
+import type { Column } from "../../store/run-record.ts";
+import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
 import { toSignificant, toWhole, withError } from "../format.ts";
 import { foremost } from "../reasons.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, table } from "./markup.ts";
 
+/** Mean and standard deviation, those of phases on their circle. */
+function centreCells(column: Column, summary: ColumnSummary): string[] {
+  if (liesAnywhere(column, summary)) return [UNCONSTRAINED, "–"];
+  const { mean, meanMcse, sd } = centreOf(summary);
+  return [escaped(withError(mean, meanMcse)), toSignificant(sd)];
+}
+
 /** R-hat, effective numbers and autocorrelation times of every column, and what falls short. */
 export function convergence({ record, summary }: StoredRun): string {
   const { converged, reasons } = record.verdict;
   const columns = record.columns.filter(({ kind }) => kind !== "density");
-  const rows = columns.map(({ name, symbol }) => {
-    const { mean, meanMcse, sd, rhat, essBulk, essTail, tau } = summary[name];
+  const rows = columns.map((column) => {
+    const { name, symbol } = column;
+    const { rhat, essBulk, essTail, tau } = summary[name];
     const cells = [
       `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
-      escaped(withError(mean, meanMcse)),
-      toSignificant(sd),
+      ...centreCells(column, summary[name]),
       toSignificant(rhat, 5),
       toWhole(essBulk),
       toWhole(essTail),
@@ -29,7 +39,7 @@ export function convergence({ record, summary }: StoredRun): string {
     why +
     table({
       caption:
-        "Each column over all ensembles. Errors, R-hat, ESS and τ come from the means over the walkers of an ensemble, for its walkers depend on one another. τ is in steps.",
+        "Each column over all ensembles. Errors, R-hat, ESS and τ come from the means over the walkers of an ensemble, for its walkers depend on one another. τ is in steps. Mean and SD of a phase are those of its circle.",
       head: ["Column", "Mean", "SD", "R-hat", "ESS bulk", "ESS tail", "τ"],
       rows,
     })

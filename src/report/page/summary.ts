@@ -39,7 +39,7 @@ function bound({ summary }: StoredRun, column: Column): string {
   const unit = column.unit === "" ? "" : ` <small>${rich(unitText(column.unit))}</small>`;
   if (isOneSided(column))
     return `${rich(column.symbol)} &lt; <b>${escaped(withError(value, mcse))}</b>${unit} <small>90 %</small>`;
-  return `${rich(column.symbol)} in <b>${escaped(shortestText(summary[column.name], "0.9"))}</b>${unit} <small>90 %</small>`;
+  return `${rich(column.symbol)} in <b>${escaped(shortestText(summary[column.name], "0.9", column))}</b>${unit} <small>90 %</small>`;
 }
 
 /** What a reader of the numbers must know. */

@@ -25,7 +25,7 @@ function boundIn(summary: ColumnSummary, column: Column, level: string): string 
   const { value, mcse } = summary.upper[level];
   const isProperty = column.unit === MOMENT_UNIT || isVector(column);
   if (isProperty && isOneSided(column)) return `&lt; ${escaped(withError(value, mcse))}`;
-  return isSomewhere(column, summary.hdiMcse[level]) ? escaped(shortestText(summary, level)) : "anywhere";
+  return isSomewhere(column, summary.hdiMcse[level]) ? escaped(shortestText(summary, level, column)) : "anywhere";
 }
 
 /** The densities of columns in numbers: where each lies, and its prior. */

@@ -64,7 +64,7 @@ const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVec
 function boundText({ summary }: StoredRun, column: Column): string {
   const { value, mcse } = summary[column.name].upper["0.9"];
   if (isOneSided(column)) return `${column.symbol} < ${withError(value, mcse)}`;
-  return `${column.symbol} in ${shortestText(summary[column.name], "0.9")}`;
+  return `${column.symbol} in ${shortestText(summary[column.name], "0.9", column)}`;
 }
 
 function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {

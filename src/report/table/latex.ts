@@ -1,3 +1,4 @@
+import { UNCONSTRAINED } from "../circle.ts";
 import { THIN_SPACE } from "../format.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -63,6 +64,7 @@ export function numberOf(text: string): string {
       return `e${sign && "-"}${digits}`;
     });
   if (NUMBER.test(plain)) return `\\num{${plain}}`;
+  if (text === UNCONSTRAINED) return text;
   if (text.includes("∞")) return plain.startsWith("-") ? "$-\\infty$" : "$\\infty$";
   return "--";
 }

@@ -1,6 +1,7 @@
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
+import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
 import { toSignificant, toWhole, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
@@ -20,18 +21,36 @@ export interface Sheet {
 
 interface Entry {
   readonly head: string;
-  of(summary: ColumnSummary): string;
+  of(summary: ColumnSummary, column: Column): string;
 }
 
+const NONE = "–";
 const estimate = ({ value, mcse }: Estimate): string => withError(value, mcse);
 const between = (from: string, to: string): string => `[${from}, ${to}]`;
 
+/** A number that says where on a line a column lies, and nothing on a circle. */
+const onLine = (head: string, of: Entry["of"]): Entry => ({
+  head,
+  of: (s, column) => (column.periodic ? NONE : of(s, column)),
+});
+/** A number that says where a column lies, on a circle too. */
+const somewhere = (head: string, of: Entry["of"]): Entry => ({
+  head,
+  of: (s, column) => (liesAnywhere(column, s) ? NONE : of(s, column)),
+});
+
+function meanText(s: ColumnSummary, column: Column): string {
+  if (liesAnywhere(column, s)) return UNCONSTRAINED;
+  const { mean, meanMcse } = centreOf(s);
+  return withError(mean, meanMcse);
+}
+
 const moments: readonly Entry[] = [
-  { head: "mean", of: (s) => withError(s.mean, s.meanMcse) },
-  { head: "sd", of: (s) => toSignificant(s.sd) },
-  { head: "median", of: (s) => withError(s.median, s.medianMcse) },
+  { head: "mean", of: meanText },
+  somewhere("sd", (s) => toSignificant(centreOf(s).sd)),
+  onLine("median", (s) => withError(s.median, s.medianMcse)),
 ];
-const mode: Entry = { head: "mode", of: (s) => withError(s.mode, s.modeMcse) };
+const mode = somewhere("mode", (s) => withError(s.mode, s.modeMcse));
 const quality: readonly Entry[] = [
   { head: "R-hat", of: (s) => toSignificant(s.rhat, 5) },
   { head: "ESS", of: (s) => toWhole(Math.min(s.essBulk, s.essTail)) },
@@ -43,21 +62,20 @@ function entryOf(interval: Interval, level: string): Entry {
   const at = percent(level);
   switch (interval) {
     case "upper":
-      return { head: `< ${at}`, of: (s) => estimate(s.upper[level]) };
+      return onLine(`< ${at}`, (s) => estimate(s.upper[level]));
     case "lower":
-      return { head: `> ${at}`, of: (s) => estimate(s.lower[level]) };
+      return onLine(`> ${at}`, (s) => estimate(s.lower[level]));
     case "equal-tailed":
-      return {
-        head: `equal-tailed ${at}`,
-        of: ({ equalTailed: { [level]: e } }) => between(estimate(e.lower), estimate(e.upper)),
-      };
+      return onLine(`equal-tailed ${at}`, ({ equalTailed: { [level]: e } }) =>
+        between(estimate(e.lower), estimate(e.upper)),
+      );
     case "hdi":
-      return { head: `HDI ${at}`, of: (s) => shortestText(s, level) };
+      return somewhere(`HDI ${at}`, (s, column) => shortestText(s, level, column));
   }
 }
 
 function sheetOf(columns: readonly Column[], summary: Summary, entries: readonly Entry[]): Sheet {
-  const rows = columns.map(({ name }) => entries.map(({ of }) => of(summary[name])));
+  const rows = columns.map((column) => entries.map(({ of }) => of(summary[column.name], column)));
   return { columns, heads: entries.map(({ head }) => head), rows };
 }
 

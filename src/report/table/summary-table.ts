@@ -39,6 +39,12 @@ function rowOf({ name, symbol, unit }: Column, s: ColumnSummary, levels: readonl
     ["ess_bulk", s.essBulk],
     ["ess_tail", s.essTail],
     ["tau", s.tau],
+    ["circular_mean", s.circular?.mean ?? Number.NaN],
+    ["circular_mean_mcse", s.circular?.meanMcse ?? Number.NaN],
+    ["circular_sd", s.circular?.sd ?? Number.NaN],
+    ["circular_sd_mcse", s.circular?.sdMcse ?? Number.NaN],
+    ["resultant", s.circular?.resultant ?? Number.NaN],
+    ["resultant_mcse", s.circular?.resultantMcse ?? Number.NaN],
   ];
   return { name, symbol, unit, ...Object.fromEntries(numbers.map(([head, x]) => [head, finite(x)])) };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Summary } from "../../../src/posterior/summary.ts";
+import { latex } from "../../../src/report/table/latex.ts";
 import { INTERVALS, intervalSheet, markdown, overview } from "../../../src/report/table/sheet.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
@@ -39,6 +41,18 @@ describe("a table for people", () => {
     const { heads, rows } = overview([mu], exact, ["0.9"], "0.9");
     expect(heads).toEqual(["mean", "sd", "median", "< 90 %", "HDI 90 %", "R-hat", "ESS", "tau"]);
     expect(rows[0][4]).toBe("[0.261(6), 0.974(5)]");
+  });
+
+  it("puts a phase on its circle, or says that it lies anywhere", () => {
+    const [phi] = record.columns.filter(({ name }) => name === "phi_1");
+    const circular = { mean: 6.2, meanMcse: 0.02, sd: 0.4, sdMcse: 0.01, resultant: 0.92, resultantMcse: 0.002 };
+    const ends = (hdi: readonly [number, number], mcse: number) => ({
+      phi_1: { ...summary.mu_sol, circular, hdi: { "0.9": hdi }, hdiMcse: { "0.9": [mcse, mcse] as const } },
+    });
+    const cells = (of: Summary) => overview([phi], of, ["0.9"], "0.9").rows[0].slice(0, 5);
+    expect(cells(ends([5.5, 0.6], 0.03))).toEqual(["6.20(2)", "0.400", "–", "–", "[5.50(3), 0.60(3)]"]);
+    expect(cells(ends([1.5, 0.8], 0.8))).toEqual(["unconstrained", "–", "–", "–", "–"]);
+    expect(latex(intervalSheet([phi], ends([1.5, 0.8], 0.8), ["0.9"], "hdi"))).toContain("& unconstrained &");
   });
 
   it("is Markdown: as many cells in every line, bars in symbols escaped", () => {
