@@ -1,3 +1,4 @@
+import { stderr } from "node:process";
 import { EXIT } from "./exit.ts";
 import { say } from "./print.ts";
 
@@ -14,7 +15,8 @@ export async function interruptible<T>(
   const onSignal = () => {
     if (interrupted) process.exit(EXIT.interrupted);
     interrupted = true;
-    say(text);
+    // not behind the bar that is being drawn
+    say(stderr.isTTY ? `\n${text}` : text);
     for (const stop of stops) stop();
   };
   process.on("SIGINT", onSignal);

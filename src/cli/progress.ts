@@ -1,44 +1,117 @@
 import { stderr } from "node:process";
-import { Presets, SingleBar } from "cli-progress";
+import { clearLine, cursorTo } from "node:readline";
 import type { Sampling } from "../run/pool.ts";
+import type { Tell } from "../run/stage.ts";
 import type { Settings } from "../store/run-record.ts";
 import { say } from "./print.ts";
+import { type Shown, shownLine, shownText } from "./progress-line.ts";
 
 const REDRAW = 100;
 const LINE_EVERY = 5000;
 
-const clock = (seconds: number): string => {
-  if (!Number.isFinite(seconds)) return "?";
-  const whole = Math.ceil(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-};
+/** Told of what a verb is doing. */
+export interface Progress {
+  /** Shown until it is finished; several at once as one. */
+  onSampling(sampling: Sampling, settings: Settings): void;
+  readonly onStage: Tell;
+  onPicture(done: number, total: number): void;
+}
 
-/** Watch a sampling until the returned function is called: a bar on a terminal, a line every few seconds elsewhere. */
-export function watch(sampling: Sampling, { ensembles, steps, walkers }: Settings): () => void {
-  const total = ensembles * steps;
-  const began = performance.now();
-  const rate = (done: number) => (1000 * done * walkers) / (performance.now() - began);
-  const left = (done: number) => clock((((performance.now() - began) / 1000) * (total - done)) / done);
-  const speed = (done: number) => `${(rate(done) / 1e3).toFixed(0)}k walker-steps/s`;
-  if (stderr.isTTY === true && !process.env.NO_COLOR) {
-    const bar = new SingleBar(
-      { format: "sampling {bar} {percentage}% | {speed} | {left} left", hideCursor: true, stream: stderr, barsize: 30 },
-      Presets.shades_classic,
-    );
-    bar.start(total, 0, { speed: "", left: "?" });
-    const timer = setInterval(
-      () => bar.update(sampling.done(), { speed: speed(sampling.done()), left: left(sampling.done()) }),
-      REDRAW,
-    );
-    return () => {
-      clearInterval(timer);
-      bar.update(sampling.done(), { speed: speed(sampling.done()), left: left(sampling.done()) });
-      bar.stop();
-    };
+/** Where progress is seen. */
+interface Display {
+  show(shown: Shown): void;
+  end(): void;
+}
+
+/** One line a piece of work, drawn again and again until another begins. */
+function terminal(): Display {
+  let name: string | undefined;
+  const end = () => {
+    if (name !== undefined) say("");
+    name = undefined;
+  };
+  return {
+    show(shown) {
+      if (shown.name !== name) end();
+      name = shown.name;
+      cursorTo(stderr, 0);
+      stderr.write(shownLine(shown, stderr.columns));
+      clearLine(stderr, 1);
+      if (shown.done >= shown.total) end();
+    },
+    end,
+  };
+}
+
+/** A line every few seconds. */
+function lines(): Display {
+  let last = performance.now();
+  return {
+    show(shown) {
+      const now = performance.now();
+      if (now - last < LINE_EVERY) return;
+      last = now;
+      say(shownText(shown));
+    },
+    end() {},
+  };
+}
+
+const silent: Display = { show() {}, end() {} };
+
+/** Do something that tells how far it is: on a terminal by bars, elsewhere by lines, not at all if it is to be quiet. */
+export async function withProgress<T>(quiet: boolean, work: (progress: Progress) => Promise<T>): Promise<T> {
+  const redrawn = stderr.isTTY === true && !process.env.NO_COLOR;
+  const display = quiet ? silent : redrawn ? terminal() : lines();
+  try {
+    return await work(progressOn(display));
+  } finally {
+    display.end();
   }
-  const timer = setInterval(() => {
-    const done = sampling.done();
-    say(`sampling: ${((100 * done) / total).toFixed(0)} %, ${speed(done)}, ${left(done)} left`);
-  }, LINE_EVERY);
-  return () => clearInterval(timer);
+}
+
+function progressOn(display: Display): Progress {
+  const samplings = new Map<Sampling, Settings>();
+  let timer: NodeJS.Timeout | undefined;
+  let began = 0;
+  let current: string | undefined;
+  const show = (name: string, done: number, total: number, speed?: (seconds: number) => string) => {
+    if (name !== current) began = performance.now();
+    current = name;
+    const seconds = (performance.now() - began) / 1000;
+    display.show({ name, done, total, seconds, ...(speed && { speed: speed(seconds) }) });
+  };
+  const sum = (of: (sampling: Sampling, settings: Settings) => number): number =>
+    [...samplings].reduce((total, [sampling, settings]) => total + of(sampling, settings), 0);
+  const showSampling = () => {
+    const walkerSteps = sum((sampling, { walkers }) => sampling.done() * walkers);
+    show(
+      "sampling",
+      sum((sampling) => sampling.done()),
+      sum((_, { ensembles, steps }) => ensembles * steps),
+      (seconds) => `${(walkerSteps / seconds / 1e3).toFixed(0)}k walker-steps/s`,
+    );
+  };
+  return {
+    onSampling(sampling, settings) {
+      samplings.set(sampling, settings);
+      timer ??= setInterval(showSampling, REDRAW);
+      const finish = () => {
+        if (samplings.size === 1) {
+          showSampling();
+          clearInterval(timer);
+          timer = current = undefined;
+        }
+        samplings.delete(sampling);
+      };
+      sampling.finished.then(finish, finish);
+    },
+    onStage(stage, done, total) {
+      // where others still sample, their bar says more
+      if (samplings.size === 0) show(stage, done, total);
+    },
+    onPicture(done, total) {
+      if (samplings.size === 0) show("pictures", done, total);
+    },
+  };
 }

@@ -8,6 +8,7 @@ import { findRun, readRecord } from "../store/run-folder.ts";
 import { compare } from "./comparison.ts";
 import { oneOf, RUNS } from "./options.ts";
 import { print, printJson } from "./print.ts";
+import { withProgress } from "./progress.ts";
 
 /** The width of pictures on paper by style; `column` is the word of earlier versions for `single`. */
 const PAPER = { single: SINGLE, double: DOUBLE, column: SINGLE } as const;
@@ -18,6 +19,7 @@ interface Options {
   readonly output?: string;
   readonly force?: boolean;
   readonly style: (typeof STYLES)[number];
+  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
@@ -34,8 +36,9 @@ export function reportCommand(): Command {
       oneOf(STYLES),
       "page",
     )
+    .option("--quiet", "no progress")
     .option("--json", "one JSON value on stdout")
-    .action(async (names: string[], { output, force = false, style, json }: Options) => {
+    .action(async (names: string[], { output, force = false, style, quiet = false, json }: Options) => {
       const runs = names.map((name) => ({ name, folder: findRun(name, RUNS) }));
       if (runs.length > 1) {
         if (style !== "page") reject("report", "--style: pictures for paper are of one run", style);
@@ -45,18 +48,23 @@ export function reportCommand(): Command {
       }
       if (output !== undefined) reject("report", "--output: the page of one run lies in its folder", output);
       const [{ folder }] = runs;
-      if (style !== "page") await forPaper(folder, style === "column" ? "single" : style, json);
+      if (style !== "page") await forPaper(folder, style === "column" ? "single" : style, quiet, json);
       else {
-        await writeReport(readRun(folder), join(folder, "report"));
+        await withProgress(quiet, ({ onPicture }) =>
+          writeReport(readRun(folder), join(folder, "report"), { onPicture }),
+        );
         answer(join(folder, "report", "index.html"), [readRecord(folder).id], json);
       }
     });
 }
 
 /** The pictures of a run as a journal prints them. */
-async function forPaper(folder: string, style: keyof typeof PAPER, json = false): Promise<void> {
+async function forPaper(folder: string, style: keyof typeof PAPER, quiet: boolean, json = false): Promise<void> {
   const place = join(folder, "report", style);
-  const files = (await writePictures(readRun(folder), place, PAPER[style])).map((name) => join(place, name));
+  const written = await withProgress(quiet, ({ onPicture }) =>
+    writePictures(readRun(folder), place, PAPER[style], { onPicture }),
+  );
+  const files = written.map((name) => join(place, name));
   if (json) printJson({ files });
   else print(files.join("\n"));
 }

@@ -12,7 +12,7 @@ import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { MODEL, whole } from "./options.ts";
 import { print, printJson } from "./print.ts";
-import { watch } from "./progress.ts";
+import { withProgress } from "./progress.ts";
 
 interface Options {
   readonly output?: string;
@@ -66,19 +66,20 @@ async function sampledRun(model: string, options: Options): Promise<{ finished: 
     ([, value]) => value !== undefined,
   );
   const { result, interrupted } = await interruptible("interrupted: storing what was sampled", (stopping) =>
-    run({
-      model,
-      ...(output !== undefined && { output }),
-      force: options.force ?? false,
-      settings: Object.fromEntries(given) as Partial<Settings>,
-      onSampling(sampling, settings) {
-        stopping(sampling.stop);
-        if (options.quiet) return;
-        const unwatch = watch(sampling, settings);
-        sampling.finished.then(unwatch, unwatch);
-      },
-      onStored: async (folder, content) => void (await writeReport(content, join(folder, "report"))),
-    }),
+    withProgress(options.quiet ?? false, ({ onSampling, onStage, onPicture }) =>
+      run({
+        model,
+        ...(output !== undefined && { output }),
+        force: options.force ?? false,
+        settings: Object.fromEntries(given) as Partial<Settings>,
+        onSampling(sampling, settings) {
+          stopping(sampling.stop);
+          onSampling(sampling, settings);
+        },
+        onStage,
+        onStored: async (folder, content) => void (await writeReport(content, join(folder, "report"), { onPicture })),
+      }),
+    ),
   );
   return { finished: result, interrupted };
 }

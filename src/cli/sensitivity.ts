@@ -12,9 +12,10 @@ import type { RunRecord } from "../store/run-record.ts";
 import type { Piece, Rerun, Sensitivity, SensitivityVerdict } from "../store/sensitivity.ts";
 import { readSensitivity, writeSensitivity } from "../store/sensitivity-file.ts";
 import { EXIT, type Outcome } from "./exit.ts";
+import { interruptible } from "./interrupt.ts";
 import { collect, RUNS, whole } from "./options.ts";
 import { bold, columns, print, printJson, say } from "./print.ts";
-import { watch } from "./progress.ts";
+import { withProgress } from "./progress.ts";
 
 type Mode = "auto" | "none" | "all";
 
@@ -163,27 +164,22 @@ async function attempt(request: RerunRequest, options: Options): Promise<Rerun |
   }
 }
 
-async function watched(request: RerunRequest, { workers, steps, quiet }: Options): Promise<Rerun> {
-  let unwatch = () => {};
-  let stop = (): void => process.exit(EXIT.interrupted);
-  const onSignal = () => stop();
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  try {
-    return await rerun({
-      ...request,
-      settings: { ...(workers !== undefined && { workers }), ...(steps !== undefined && { steps }) },
-      onSampling(sampling, settings) {
-        stop = sampling.stop;
-        if (!quiet) unwatch = watch(sampling, settings);
-        sampling.finished.then(unwatch, unwatch);
-      },
-    });
-  } finally {
-    unwatch();
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  }
+async function watched(request: RerunRequest, { workers, steps, quiet = false }: Options): Promise<Rerun> {
+  const settings = { ...(workers !== undefined && { workers }), ...(steps !== undefined && { steps }) };
+  const { result } = await interruptible("interrupted: what is finished stays", (stopping) =>
+    withProgress(quiet, ({ onSampling, onStage }) =>
+      rerun({
+        ...request,
+        settings,
+        onSampling(sampling, chosen) {
+          stopping(sampling.stop);
+          onSampling(sampling, chosen);
+        },
+        onStage,
+      }),
+    ),
+  );
+  return result;
 }
 
 /** Add a real run to what is stored now. */

@@ -7,7 +7,7 @@ import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { STUDY, whole } from "./options.ts";
 import { print, printJson, say } from "./print.ts";
-import { watch } from "./progress.ts";
+import { withProgress } from "./progress.ts";
 
 interface Options {
   readonly output?: string;
@@ -49,22 +49,23 @@ async function sampled(file: string, { output, only, steps, workers, force, quie
   const { result } = await interruptible(
     "interrupted: what is finished stays, the same command goes on from there",
     (stopping) =>
-      study({
-        study: file,
-        ...(output !== undefined && { output }),
-        ...(only !== undefined && { only }),
-        force: force ?? false,
-        settings: Object.fromEntries(given) as Partial<Settings>,
-        onVariant({ name, title }, i, n) {
-          if (!quiet) say(`${i + 1}/${n} ${name}: ${title}`);
-        },
-        onSampling(sampling, settings) {
-          stopping(sampling.stop);
-          if (quiet) return;
-          const unwatch = watch(sampling, settings);
-          sampling.finished.then(unwatch, unwatch);
-        },
-      }),
+      withProgress(quiet ?? false, ({ onSampling, onStage }) =>
+        study({
+          study: file,
+          ...(output !== undefined && { output }),
+          ...(only !== undefined && { only }),
+          force: force ?? false,
+          settings: Object.fromEntries(given) as Partial<Settings>,
+          onVariant({ name, title }, i, n) {
+            if (!quiet) say(`${i + 1}/${n} ${name}: ${title}`);
+          },
+          onSampling(sampling, settings) {
+            stopping(sampling.stop);
+            onSampling(sampling, settings);
+          },
+          onStage,
+        }),
+      ),
   );
   return result;
 }

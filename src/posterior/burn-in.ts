@@ -23,13 +23,16 @@ const nBlock = 20;
  * start of the first block at which every column passes `geweke`. Columns that never vary have no say. Give log densities too:
  *
  * they see a start that is merely too wide. A chain that drifts all along has a tau of that length; that it is too short for it
- * is for the verdict to say.
+ * is for the verdict to say. `onColumn` is called as often as there are columns.
  */
-export function burnIn(columns: readonly Draws[], thin: number): BurnIn {
+export function burnIn(columns: readonly Draws[], thin: number, onColumn: () => void = () => {}): BurnIn {
   const nStep = stepCount(columns[0]);
   const half = Math.floor(nStep / 2) * thin;
   const none = (why: string): BurnIn => ({ steps: half, reason: `no stationary part: ${why}`, stationary: false });
-  if (nStep < 2 * nBlock) return none(`${nStep} stored steps, needs ${2 * nBlock}`);
+  if (nStep < 2 * nBlock) {
+    columns.forEach(onColumn);
+    return none(`${nStep} stored steps, needs ${2 * nBlock}`);
+  }
 
   let tauMax = 0;
   const series: Float64Array[][] = [];
@@ -39,6 +42,7 @@ export function burnIn(columns: readonly Draws[], thin: number): BurnIn {
     const tau = autocorrelationTime(late, thin, late);
     if (tau > tauMax) tauMax = tau;
     series.push(walkerMeans(z), walkerMeans(folded(z)));
+    onColumn();
   }
   // Sokal's window closes within the second half, so 5 tau is never more than that half
   const memory = thin * Math.ceil((5 * tauMax) / thin);

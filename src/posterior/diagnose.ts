@@ -1,3 +1,4 @@
+import { counter } from "../math/counter.ts";
 import { reject } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
 import type { Column, Settings, Verdict } from "../store/run-record.ts";
@@ -27,22 +28,28 @@ export interface Diagnosis {
 /**
  * Find where chains settle, leave out what comes before, and judge the rest: `converged` where every parameter and derived column has
  * R-hat < 1.01, bulk and tail ESS of at least 400 and 50 autocorrelation times. Summaries have the levels 0.68, 0.9, 0.95 and `levels`.
- * Of ensembles that were interrupted, those steps that make the most draws count. Throws where no step is stored.
+ * Of ensembles that were interrupted, those steps that make the most draws count. `tell` hears how much is done. Throws where no step is
+ * stored.
  */
 export function diagnose(
   { chains, columns, settings: { thin } }: Undiagnosed,
   levels: readonly number[] = [],
+  tell: (done: number, total: number) => void = () => {},
 ): Diagnosis {
   if (chains.every(({ nStep }) => nStep === 0)) reject("chains", "no step is stored", `${chains.length} chains`);
   const names = columns.map(({ name }) => name);
   const even = balanced(chains);
   const whole = posterior(even, names, { discard: 0, thin });
+  const next = counter(names.length + columns.length, tell);
   const start = burnIn(
     names.map((name) => drawsOf(whole, name)),
     thin,
+    () => next(undefined),
   );
   const kept = posterior(even, names, { discard: start.steps, thin });
-  const summary = summarise(kept, columns, levels);
+  const summary = Object.fromEntries(
+    columns.flatMap((column) => next(Object.entries(summarise(kept, [column], levels)))),
+  );
   const judged = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
   return { posterior: kept, summary, verdict: judge(summary, judged, kept, start, chains.length) };
 }

@@ -25,6 +25,8 @@ export interface OwnPicture {
 /** What a report has beyond the usual. */
 export interface ReportRequest {
   readonly pictures?: readonly OwnPicture[];
+  /** Told how many pictures of how many are drawn. */
+  readonly onPicture?: (done: number, total: number) => void;
 }
 
 /** The page and each picture as specification, SVG and PNG in a folder; the names of what was written. */
@@ -65,7 +67,9 @@ export async function writePictures(
   };
   // pixels are made by other threads while this one draws the next picture
   const images: Promise<void>[] = [];
-  for (const picture of allPictures(run, frame, request)) {
+  const all = allPictures(run, frame, request);
+  for (const [i, picture] of all.entries()) {
+    request.onPicture?.(i, all.length);
     const { name, spec } = picture;
     const svg = await toSvg(spec);
     const printed = inFrame(svg, frame);
@@ -79,6 +83,7 @@ export async function writePictures(
     await onDrawn(picture, svg);
   }
   await Promise.all(images);
+  request.onPicture?.(all.length, all.length);
   return written;
 }
 

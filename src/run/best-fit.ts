@@ -9,6 +9,7 @@ import { seeksProperties, withoutProperties, withoutPulls } from "../profile/no-
 import { type Objective, objective } from "../profile/objective.ts";
 import type { Fitted, RunRecord } from "../store/run-record.ts";
 import type { PosteriorPoints } from "./posterior-points.ts";
+import { begin, type Tell } from "./stage.ts";
 
 /** The best fit of a run, as its record has it. */
 export type BestFit = Required<Pick<RunRecord, "deltaChi2NoMoments" | "bestFit">>;
@@ -37,12 +38,13 @@ function inOrderOf(to: Objective, theta: Float64Array, from: Objective): Float64
 }
 
 /** The fit with the properties that a model looks for, and the one without, each begun where the other ended too: χ² may have valleys. */
-function bothEnds(parts: Parts, points: PosteriorPoints): { readonly best: Fit; readonly none: Fit } {
+function bothEnds(parts: Parts, points: PosteriorPoints, tell: Tell): { readonly best: Fit; readonly none: Fit } {
   const [free, bare] = [objective(withoutPulls(parts)), objective(withoutProperties(parts))];
+  const next = begin(tell, "fitting", 3);
   const start = bestPoint(free, points);
-  const first = minimise(free, { from: start, starts: start.length === 0 ? 1 : 0, patience: PATIENCE });
-  const none = minimise(bare, { from: [inOrderOf(bare, first.theta, free)], starts: 1, patience: PATIENCE });
-  const second = minimise(free, { from: [inOrderOf(free, none.theta, bare)], starts: 0, patience: PATIENCE });
+  const first = next(minimise(free, { from: start, starts: start.length === 0 ? 1 : 0, patience: PATIENCE }));
+  const none = next(minimise(bare, { from: [inOrderOf(bare, first.theta, free)], starts: 1, patience: PATIENCE }));
+  const second = next(minimise(free, { from: [inOrderOf(free, none.theta, bare)], starts: 0, patience: PATIENCE }));
   return { best: second.chi2 < first.chi2 ? second : first, none };
 }
 
@@ -87,9 +89,15 @@ function fitted(target: Model, { theta, fisher }: Fit, summary: Summary): Record
  * How much better data and pulls are with the properties that a model looks for than without any, χ² minimised at both ends from the
  * posterior's own best points; undefined where it looks for none, or χ² did not settle.
  */
-export function bestFit(parts: Parts, target: Model, points: PosteriorPoints, summary: Summary): BestFit | undefined {
+export function bestFit(
+  parts: Parts,
+  target: Model,
+  points: PosteriorPoints,
+  summary: Summary,
+  tell: Tell = () => {},
+): BestFit | undefined {
   if (!seeksProperties(parts)) return undefined;
-  const { best, none } = bothEnds(parts, points);
+  const { best, none } = bothEnds(parts, points, tell);
   if (!(isSettled(best) && isSettled(none))) return undefined;
   return { deltaChi2NoMoments: Math.max(none.chi2 - best.chi2, 0), bestFit: fitted(target, best, summary) };
 }

@@ -15,7 +15,8 @@ import { drawPrior, predict } from "./predictive.ts";
 import { predictiveDraws } from "./predictive-draws.ts";
 import type { Prepared } from "./prepare.ts";
 import { publishedFor } from "./published.ts";
-import { sensitivityOf } from "./sensitivity.ts";
+import { ALPHAS, sensitivityOf } from "./sensitivity.ts";
+import type { Tell } from "./stage.ts";
 
 /** Draws from the prior that a run stores. */
 export const PRIOR_DRAWS = 20_000;
@@ -42,18 +43,19 @@ export function findOut(
   summary: Summary,
   stored: readonly number[],
   seed: number,
+  tell: Tell = () => {},
 ): FoundOut {
   const points = posteriorPoints(target, kept);
-  const fit = bestFit(parts, target, points, summary);
+  const fit = bestFit(parts, target, points, summary, tell);
   return {
     ...(fit && { fit }),
     remarks: [...majoranaShare(parts, kept), ...(fit || !seeksProperties(parts) ? [] : [UNSETTLED])],
     findings: {
       prior: drawPrior(target, PRIOR_DRAWS, stream(`${seed}/prior`)),
-      predictive: predict(parts, points, kept, stream(`${seed}/predictive`)),
+      predictive: predict(parts, points, kept, stream(`${seed}/predictive`), tell),
       forms: formsOf(document, parts),
       published: publishedFor(loadLimits(), target.columns),
-      sensitivity: sensitivityOf(kept, target.columns.map(columnOf), (experiment) => powerOf(parts, experiment)),
+      sensitivity: sensitivityOf(kept, target.columns.map(columnOf), (name) => powerOf(parts, name), ALPHAS, tell),
     },
     draws: predictiveDraws(parts, points, kept, stored, stream(`${seed}/replicas`)),
   };

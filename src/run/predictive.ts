@@ -7,6 +7,7 @@ import { drawsOf, type Posterior, pooled } from "../posterior/posterior.ts";
 import { predictivePValue, scatterOf } from "../posterior/predictive-check.ts";
 import type { Predictive, PredictivePValue, Recoils } from "../store/predictive.ts";
 import { type PosteriorPoints, totals } from "./posterior-points.ts";
+import { begin, type Tell } from "./stage.ts";
 
 /** How likely a replica lies as far from its expectation as the data, in the bins of all axes. */
 function checked(
@@ -34,7 +35,9 @@ export function predict(
   points: PosteriorPoints,
   posterior: Posterior,
   random: Random,
+  tell: Tell = () => {},
 ): Predictive[] {
+  const next = begin(tell, "predicting", templates.length);
   const evaluations = points.expected.flat();
   return templates.map((template) => {
     const { experiment, title, axis, edges, error, assumed, isBound, recoils } = template;
@@ -50,7 +53,7 @@ export function predict(
     const at = (p: number): number[] => counted.map((sorted) => quantile(sorted, p));
     const mean = (name: string, i: number): number =>
       expected.reduce((sum, components) => sum + components[name][i], 0) / expected.length;
-    return {
+    return next({
       experiment,
       title,
       axis,
@@ -65,7 +68,7 @@ export function predict(
       components: Object.fromEntries(names.map((name) => [name, bins.map((i) => mean(name, i))])),
       ...(!isBound && { pValue: checked(template, totals(points, template), random) }),
       ...(recoils && { recoils: recoilsOf(recoils, posterior) }),
-    };
+    });
   });
 }
 

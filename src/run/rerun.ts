@@ -15,6 +15,7 @@ import { loadModel } from "./load.ts";
 import { type Sampling, sampleAll } from "./pool.ts";
 import { Interrupted } from "./run.ts";
 import { checkSettings } from "./settings.ts";
+import { diagnosing, type Tell } from "./stage.ts";
 
 /** Which piece of a posterior. */
 export type Named = Pick<Piece, "kind" | "name">;
@@ -62,6 +63,8 @@ export interface RerunRequest {
   readonly settings?: Partial<Pick<Settings, "steps" | "workers">>;
   /** Told when sampling begins, so that it can be watched and stopped. */
   readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  /** Told how much is done of what comes after sampling. */
+  readonly onStage?: Tell;
 }
 
 /**
@@ -84,7 +87,7 @@ export async function rerun({ folder, record, piece, alpha, columns, ...request 
   const { chains } = await sampling.finished;
   if (chains.some(({ nStep }) => nStep < Math.floor(settings.steps / settings.thin)))
     throw new Interrupted(`${folder}: interrupted, not stored: "${pieceKey(piece)} to the power ${alpha}"`);
-  const { summary, verdict } = diagnose({ chains, columns: record.columns, settings });
+  const { summary, verdict } = diagnose({ chains, columns: record.columns, settings }, [], diagnosing(request.onStage));
   return {
     alpha,
     converged: verdict.converged,

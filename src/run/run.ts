@@ -15,6 +15,7 @@ import { type Prepared, prepare } from "./prepare.ts";
 import { commit, versions } from "./provenance.ts";
 import { modelHash, toYaml } from "./resolved.ts";
 import { checkSettings, checkSpace } from "./settings.ts";
+import { diagnosing, type Tell } from "./stage.ts";
 import { trustOf } from "./trust.ts";
 
 /** What a caller may decide about a run. */
@@ -31,6 +32,8 @@ export interface RunRequest {
   readonly settings?: Partial<Settings>;
   /** Told when sampling begins, so that it can be watched and stopped. */
   readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  /** Told how much is done of what comes after sampling. */
+  readonly onStage?: Tell;
   /** Adds to the folder when all else is in it, before it gets its name; by default nothing, so that there is no report page. */
   readonly onStored?: (folder: string, content: StoredContent) => Promise<void>;
 }
@@ -107,9 +110,13 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   };
   if (chains.every(({ nStep }) => nStep === 0))
     throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
-  const { posterior: kept, summary, verdict } = diagnose({ chains, columns, settings });
+  const {
+    posterior: kept,
+    summary,
+    verdict,
+  } = diagnose({ chains, columns, settings }, [], diagnosing(request.onStage));
   const steps = chains.map(({ nStep }) => nStep);
-  const { findings, draws, fit, remarks: found } = findOut(job, kept, summary, steps, settings.seed);
+  const { findings, draws, fit, remarks: found } = findOut(job, kept, summary, steps, settings.seed, request.onStage);
   const record = { ...recordOf(job, sampled, verdict, [...remarks(parts), ...found]), ...fit };
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };

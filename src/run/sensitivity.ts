@@ -19,6 +19,7 @@ import {
 import { type WeightedDensity, weightedDensity } from "../posterior/weighted-density.ts";
 import type { Column } from "../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../store/sensitivity.ts";
+import { begin, type Tell } from "./stage.ts";
 
 /** Powers of every piece: nine from 1/2 to 2, geometric. */
 export const ALPHAS: readonly number[] = Array.from({ length: 9 }, (_, i) => 2 ** ((i - 4) / 4));
@@ -211,11 +212,15 @@ export function sensitivityOf(
   columns: readonly Column[],
   power: (experiment: string) => number,
   alphas: readonly number[] = ALPHAS,
+  tell: Tell = () => {},
 ): Sensitivity {
-  const all = followed(kept, columns).map((column) => follow(kept, column));
-  const pieces = factors(kept, columns, power)
-    .filter(({ logDensity }) => logDensity.ensembles.every((x) => x.every(Number.isFinite)))
-    .map((factor) => pieceOf(factor, alphas, all));
+  const scaled = factors(kept, columns, power).filter(({ logDensity }) =>
+    logDensity.ensembles.every((x) => x.every(Number.isFinite)),
+  );
+  const moving = followed(kept, columns);
+  const next = begin(tell, "sensitivity", moving.length + scaled.length);
+  const all = moving.map((column) => next(follow(kept, column)));
+  const pieces = scaled.map((factor) => next(pieceOf(factor, alphas, all)));
   return {
     alphas,
     columns: all.map(({ column }) => column.name),

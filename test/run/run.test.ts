@@ -31,6 +31,23 @@ describe("a run from another program", () => {
     ]);
   });
 
+  it("tells of each stage after sampling, from none of its parts to all", async () => {
+    const told: [string, number, number][] = [];
+    await run({
+      model: MODEL,
+      output: join(scratch(), "a"),
+      settings,
+      onStage: (...stage) => void told.push(stage),
+    });
+    const stages = [...new Set(told.map(([stage]) => stage))];
+    expect(stages).toEqual(["diagnosing", "fitting", "predicting", "sensitivity"]);
+    for (const stage of stages) {
+      const parts = told.filter(([name]) => name === stage);
+      const [[, , total]] = parts;
+      expect(parts).toEqual(Array.from({ length: total + 1 }, (_, done) => [stage, done, total]));
+    }
+  });
+
   it("does not replace another unless it says so", async () => {
     const output = join(scratch(), "a");
     await run({ model: MODEL, output, settings });

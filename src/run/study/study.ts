@@ -8,6 +8,7 @@ import { type StudyRecord, writeStudy } from "../../store/study.ts";
 import { shown } from "../files.ts";
 import type { Sampling } from "../pool.ts";
 import { Interrupted, runPrepared } from "../run.ts";
+import type { Tell } from "../stage.ts";
 import { checkColumns, type Job, jobsOf, storedOf } from "./jobs.ts";
 import { loadStudy, type Variant } from "./load.ts";
 import { recordOf } from "./record.ts";
@@ -28,6 +29,8 @@ export interface StudyRequest {
   readonly onVariant?: (variant: Variant, i: number, n: number) => void;
   /** Told when sampling begins, so that it can be watched and stopped. */
   readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  /** Told how much is done of what comes after sampling a variant. */
+  readonly onStage?: Tell;
 }
 
 export interface FinishedStudy {
@@ -75,7 +78,7 @@ async function runAll(jobs: readonly Job[], request: StudyRequest): Promise<void
   if (failed?.status === "rejected") throw failed.reason;
 }
 
-async function runJob(job: Job, i: number, n: number, { onVariant, onSampling }: StudyRequest): Promise<void> {
+async function runJob(job: Job, i: number, n: number, { onVariant, onSampling, onStage }: StudyRequest): Promise<void> {
   const { prepared, place, folder, settings, name } = job;
   onVariant?.(job, i, n);
   const { record } = await runPrepared(prepared, {
@@ -85,6 +88,7 @@ async function runJob(job: Job, i: number, n: number, { onVariant, onSampling }:
     force: true,
     settings,
     ...(onSampling && { onSampling }),
+    ...(onStage && { onStage }),
   });
   if (record.status === "interrupted") throw new Interrupted(`${place}: interrupted: "${name}"`);
 }

@@ -1,0 +1,55 @@
+/** A piece of work under way: so many of so many parts done in so many seconds. */
+export interface Shown {
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+  readonly seconds: number;
+  readonly speed?: string;
+}
+
+const LEAST_BAR = 5;
+const MOST_BAR = 30;
+/** `sensitivity` and `59 min 59 s left`: bars stand below one another, and what is behind them does not move them. */
+const [NAME_WIDTH, TIME_WIDTH] = [11, 16];
+
+/** A span of time in two units: `7 s`, `2 min 5 s`, `3 h 20 min`; `?` where it is not known. */
+export function clock(seconds: number): string {
+  if (!Number.isFinite(seconds)) return "?";
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.ceil(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+const share = ({ done, total }: Shown): number => (total > 0 ? Math.min(1, done / total) : 0);
+const percent = (shown: Shown): string => `${Math.floor(100 * share(shown))} %`;
+const left = ({ done, total, seconds }: Shown): string => clock((seconds * (total - done)) / done);
+
+function bar(shown: Shown, width: number): string {
+  const full = Math.round(width * share(shown));
+  return "█".repeat(full) + "░".repeat(width - full);
+}
+
+/** `sampling ███░░░  45 %  12 s left  240k walker-steps/s` in less than a terminal's width: what comes last is left out first. */
+export function shownLine(shown: Shown, width: number): string {
+  const { name, done, total, seconds, speed } = shown;
+  const time = done >= total ? `in ${clock(seconds)}` : `${left(shown)} left`;
+  const part = percent(shown).padStart(5);
+  const spaced = (some: readonly string[]) => [name.padEnd(NAME_WIDTH), some.join("  ")] as const;
+  const fits = [
+    ...(speed ? [spaced([part, time.padEnd(TIME_WIDTH), speed])] : []),
+    spaced([part, time.padEnd(TIME_WIDTH)]),
+    [name, `${part}  ${time}`] as const,
+    [name, part] as const,
+  ];
+  for (const [before, behind] of fits) {
+    const room = width - 1 - `${before}  ${behind}`.length;
+    if (room >= LEAST_BAR) return `${before} ${bar(shown, Math.min(room, MOST_BAR))} ${behind}`.trimEnd();
+  }
+  return `${name} ${percent(shown)}`.slice(0, Math.max(0, width - 1));
+}
+
+/** `sampling: 45 %, 240k walker-steps/s, 12 s left`. */
+export const shownText = (shown: Shown): string =>
+  [`${shown.name}: ${percent(shown)}`, ...(shown.speed ? [shown.speed] : []), `${left(shown)} left`].join(", ");
