@@ -8,18 +8,27 @@ export interface Piece {
 
 /**
  * Cut a label at its subscripts: "μ_sol [10⁻¹¹ μ_B]" has two, "sol" and "B". Only a single letter that begins a word, or a mean
- * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are.
+ * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are. A nuclide
+ * stands in brackets, where its figures can be read: `f_{⁷Be}` is "f(⁷Be)".
  */
 export function pieces(label: string): readonly Piece[] {
   const subscript = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{M}\p{N}⊙☉_]+))/gu;
   const out: Piece[] = [];
+  let before = "";
   let from = 0;
   for (const match of label.matchAll(subscript)) {
-    out.push({ text: label.slice(from, match.index) + match[1], lowered: false });
-    out.push({ text: (match[2] ?? match[3]).replaceAll("_", ""), lowered: true });
+    const below = (match[2] ?? match[3]).replaceAll("_", "");
+    before += label.slice(from, match.index) + match[1];
     from = match.index + match[0].length;
+    if (/[⁰¹²³⁴-⁹]/.test(below)) {
+      before += `(${below})`;
+      continue;
+    }
+    out.push({ text: before, lowered: false }, { text: below, lowered: true });
+    before = "";
   }
-  if (from < label.length) out.push({ text: label.slice(from), lowered: false });
+  before += label.slice(from);
+  if (before !== "") out.push({ text: before, lowered: false });
   return out;
 }
 
@@ -28,11 +37,6 @@ export const plain = (label: string): string =>
   pieces(label)
     .map(({ text, lowered }) => (lowered ? `_${text}` : text))
     .join("");
-
-/** True of a subscript with small figures of its own, as ⁷Be has: it must be larger than others to be read. */
-export function hasFigures(text: string): boolean {
-  return /[⁰¹²³⁴-⁹]/.test(text);
-}
 
 /** A piece of a label as a picture sets it: how far down from the piece before it, and its size in pixels where that is another. */
 export interface Span {
@@ -48,10 +52,10 @@ export function spans(label: string, size: number): { readonly spans: readonly S
   const all = pieces(label).map(({ text, lowered }): Span => {
     const dy = (lowered ? drop : 0) - low;
     low += dy;
-    return lowered ? { text, dy, size: size * (hasFigures(text) ? 0.95 : 0.75) } : { text, dy };
+    return lowered ? { text, dy, size: 0.75 * size } : { text, dy };
   });
   return { spans: all, low };
 }
 
 /** What pages lower subscripts with, all that these functions name included. */
-export const pageSubscripts = { pieces, hasFigures, spans };
+export const pageSubscripts = { pieces, spans };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { hasFigures, pieces, spans } from "../../src/report/subscripts.ts";
+import { pieces, plain, spans } from "../../src/report/subscripts.ts";
 import { prepare } from "../../src/run/prepare.ts";
 
 describe("subscripts", () => {
@@ -47,8 +47,13 @@ describe("subscripts", () => {
     });
   });
 
-  it("with small figures are larger, to be read", () => {
-    expect(spans("f_{⁷Be}", 10).spans[1].size).toBe(9.5);
+  it("of nuclides stand in brackets, for figures of figures cannot be read", () => {
+    expect(pieces("f_{⁷Be} and N_³⁷Ar of μ_sol")).toEqual([
+      { text: "f(⁷Be) and N(³⁷Ar) of μ", lowered: false },
+      { text: "sol", lowered: true },
+    ]);
+    expect(plain("f_{⁷Be}")).toBe("f(⁷Be)");
+    expect(plain("r_{BRN,CsI}")).toBe("r_BRN,CsI");
   });
 });
 
@@ -80,12 +85,9 @@ describe("the labels of shipped documents", () => {
     expect(symbols.filter((symbol) => pieces(symbol).some(({ text }) => /^\p{M}/u.test(text)))).toEqual([]);
   });
 
-  it("have nuclides in brackets, where their figures can be read", () => {
+  it("have nuclides in brackets", () => {
     expect(symbols).toContain("f(⁷Be)");
     expect(formulas).toContain("f({}^{7}\\mathrm{Be})");
-    expect(symbols.filter((symbol) => pieces(symbol).some(({ text, lowered }) => lowered && hasFigures(text)))).toEqual(
-      [],
-    );
   });
 
   it("have formulas that LaTeX reads without packages for letters", () => {

@@ -1,6 +1,6 @@
 import type { ColorDef, Field } from "vega-lite/types_unstable/channeldef.js";
 import type { Mark, Panel } from "../picture/spec.ts";
-import { COLOUR } from "../picture/theme.ts";
+import { COLOUR, CYCLE } from "../picture/theme.ts";
 import type { CatalogueRow, DrawnBound, OwnBound } from "./catalogue.ts";
 import { extent, type Frame, frameOf, pixelX, pixelY, rounded, valueAxis, yearAt, yearAxis } from "./frame.ts";
 import { labelMarks, labelsOf, ownMarks, REACH, type Shown } from "./labels.ts";
@@ -19,14 +19,14 @@ export interface PanelContent {
   readonly legend: boolean;
 }
 
-/** Colours by beam, from Okabe & Ito (2008) as in the theme. */
+/** Colours by beam. */
 const BEAM_COLOURS: Readonly<Record<string, string>> = {
-  reactor: "#0072b2",
-  accelerator: "#d55e00",
-  solar: "#e69f00",
-  astro: "#5e4fa2",
-  collider: "#009e73",
-  laboratory: "#444444",
+  reactor: CYCLE[0],
+  accelerator: CYCLE[1],
+  collider: CYCLE[2],
+  solar: CYCLE[4],
+  astro: CYCLE[6],
+  laboratory: CYCLE[7],
 };
 
 /** Marks by what they say: lines in a square of two. */

@@ -1,4 +1,4 @@
-import { hasFigures, pieces } from "../subscripts.ts";
+import { pieces } from "../subscripts.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -15,11 +15,9 @@ export function escaped(text: string): string {
 
 /** A label as HTML, with real subscripts: "μ_sol" is μ<sub>sol</sub>. */
 export function rich(label: string): string {
-  const html = pieces(label).map(({ text, lowered }) => {
-    if (!lowered) return escaped(text);
-    return `<sub${hasFigures(text) ? ' class="figures"' : ""}>${escaped(text)}</sub>`;
-  });
-  return html.join("");
+  return pieces(label)
+    .map(({ text, lowered }) => (lowered ? `<sub>${escaped(text)}</sub>` : escaped(text)))
+    .join("");
 }
 
 /** A table. Heads and cells are HTML; the first cell of each row is its head. */

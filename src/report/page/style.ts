@@ -53,7 +53,6 @@ tr.bad th, tr.bad td { color: var(--bad); }
 code { font: .88em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 pre { background: var(--card); border: 1px solid var(--line); padding: .75rem; margin: .5rem 0; overflow-x: auto; }
 sub { font-size: .75em; line-height: 0; }
-sub.figures { font-size: .95em; }
 .name { color: var(--soft); font-size: .85em; }
 .headline { list-style: none; margin: 1rem 0; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
 .headline li { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .35rem .7rem; }

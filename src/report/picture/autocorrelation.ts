@@ -5,7 +5,7 @@ import { toSignificant, toWhole } from "../format.ts";
 import { mainColumns } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, varying } from "../report.ts";
-import { ensembleColour, ensembleName } from "./ensembles.ts";
+import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
@@ -71,7 +71,7 @@ function panel(run: StoredRun, column: Column, first: boolean, last: boolean, le
   const line: Mark = {
     data: { values },
     mark: { type: "line", strokeWidth: 1.2, clip: true },
-    encoding: { x, y, color: ensembleColour(names, legend) },
+    encoding: { x, y, ...ensembleStrokes(names, legend) },
   };
   const zero: Mark = { data: { values: [{ rho: 0 }] }, mark: { type: "rule", strokeWidth: 0.8 }, encoding: { y } };
   return {

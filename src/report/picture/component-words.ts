@@ -1,4 +1,4 @@
-import { COLOUR, FURTHER } from "./theme.ts";
+import { COLOUR, CYCLE } from "./theme.ts";
 
 interface Kind {
   readonly alone: string;
@@ -28,14 +28,17 @@ export interface Shown {
  * the weak scattering on them. What is no scattering keeps its name, and has a colour of its own.
  */
 export function shownComponents(names: readonly string[]): Shown[] {
+  const known = names.map(knownComponent);
+  const taken = new Set(known.map((one) => one?.colour));
+  const free = CYCLE.filter((colour) => !taken.has(colour));
   let further = 0;
-  return names.map((name) => {
-    const [, kind, on] = SCATTERING.exec(/^(nuclei|electrons)$/.test(name) ? `weak-${name}` : name) ?? [];
-    if (kind !== undefined) {
-      const { alone, short, colour } = KINDS[kind];
-      return { title: on === undefined ? alone : `${short}, ${on}`, colour };
-    }
-    if (name === "background") return { title: name, colour: COLOUR.background };
-    return { title: name, colour: FURTHER[further++ % FURTHER.length] };
-  });
+  return names.map((name, i) => known[i] ?? { title: name, colour: free[further++ % free.length] });
+}
+
+function knownComponent(name: string): Shown | undefined {
+  if (name === "background") return { title: name, colour: COLOUR.background };
+  const [, kind, on] = SCATTERING.exec(/^(nuclei|electrons)$/.test(name) ? `weak-${name}` : name) ?? [];
+  if (kind === undefined) return undefined;
+  const { alone, short, colour } = KINDS[kind];
+  return { title: on === undefined ? alone : `${short}, ${on}`, colour };
 }

@@ -9,7 +9,7 @@ import { propertyDomain } from "./density-panel.ts";
 import { sharedDirections, symbolsOf } from "./directions.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
-import { directionColours, directionsKey, rayMarks } from "./rays.ts";
+import { directionStrokes, directionsKey, rayMarks } from "./rays.ts";
 import { regionShape } from "./region-shape.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR, PANEL_LINE } from "./theme.ts";
@@ -72,7 +72,7 @@ function panel([x, y]: readonly [Modulus, Modulus], { forms }: StoredRun, size: 
     layer: [
       ...shapes(x, y, size),
       frame(size, axes[0], axes[1]),
-      ...rayMarks(directions, [x, y], directionColours(directions), size),
+      ...rayMarks(directions, [x, y], directionStrokes(directions), size),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { toSignificant, toWhole } from "../format.ts";
 import { mainColumns } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, shownSteps, varying } from "../report.ts";
-import { ensembleColour, ensembleName } from "./ensembles.ts";
+import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { BAND } from "./theme.ts";
@@ -74,7 +74,7 @@ function panel(
     encoding: {
       x,
       y: along("share", y, { title: first ? "over expected" : null, tickCount: 3 }),
-      color: ensembleColour(names, legend),
+      ...ensembleStrokes(names, legend),
     },
   };
   return {

@@ -14,7 +14,7 @@ interface Side {
 /** A ray from the lower left corner, in pixels to the right and upwards. */
 interface Ray {
   readonly direction: SharedDirection;
-  readonly colour: string;
+  readonly stroke: Stroke;
   readonly label: string;
   readonly x: number;
   readonly y: number;
@@ -36,21 +36,30 @@ const ASIDE = 24;
 /** A component below this part of Λ does not show in a plane. */
 const SEEN = 1e-3;
 
+/** A field whose values are what is drawn. */
+const AS_IT_IS = { type: "nominal", scale: null } as const;
+
 const regular = textWidth(FONT_FILES[0]);
 
 /** Width of a label in pixels; subscripts are three quarters as large. */
 const widthOf = (label: string): number =>
   pieces(label).reduce((sum, { text, lowered }) => sum + FONT_SIZE * (lowered ? 0.75 : 1) * regular(text), 2);
 
-/** One colour a direction. */
-export const directionColours = (directions: readonly SharedDirection[]): readonly string[] =>
-  directions.map((_, i) => RAYS[i % RAYS.length]);
+/** How a direction is drawn: eight colours, then the same with a thicker stroke. */
+export interface Stroke {
+  readonly colour: string;
+  readonly width: number;
+}
+
+/** One stroke a direction. */
+export const directionStrokes = (directions: readonly SharedDirection[]): readonly Stroke[] =>
+  directions.map((_, i) => ({ colour: RAYS[i % RAYS.length], width: 1.6 + 1.9 * Math.floor(i / RAYS.length) }));
 
 /** Rays of the directions that a plane shows: the slope is the ratio of their moduli, whatever the third is. */
 function raysOf(
   directions: readonly SharedDirection[],
   [a, b]: readonly [Side, Side],
-  colours: readonly string[],
+  strokes: readonly Stroke[],
   size: number,
 ): Ray[] {
   return directions.flatMap((direction, i) => {
@@ -58,7 +67,7 @@ function raysOf(
     if (Math.max(direction.moduli[a.k], direction.moduli[b.k]) < SEEN) return [];
     const edge = v > u ? "top" : "right";
     const scale = size / Math.max(u, v);
-    return [{ direction, colour: colours[i], label: symbolsOf(direction), x: u * scale, y: v * scale, edge }];
+    return [{ direction, stroke: strokes[i], label: symbolsOf(direction), x: u * scale, y: v * scale, edge }];
   });
 }
 
@@ -93,15 +102,15 @@ function placed(rays: readonly Ray[], size: number): Placed[] {
 export function rayMarks(
   directions: readonly SharedDirection[],
   axes: readonly [Side, Side],
-  colours: readonly string[],
+  strokes: readonly Stroke[],
   size: number,
 ): Mark[] {
-  const rays = placed(raysOf(directions, axes, colours, size), size);
+  const rays = placed(raysOf(directions, axes, strokes, size), size);
   const toX = (pixels: number) => rounded((pixels / size) * axes[0].domain[1]);
   const toY = (pixels: number) => rounded((pixels / size) * axes[1].domain[1]);
   const x = along("x", axes[0].domain);
   const y = along("y", axes[1].domain);
-  const labels = rays.map(({ label, colour, at }) => ({ label, colour, x: toX(at[0]), y: toY(at[1]) }));
+  const labels = rays.map(({ label, stroke, at }) => ({ label, colour: stroke.colour, x: toX(at[0]), y: toY(at[1]) }));
   return [
     // dashed ones last, so that they show on solid ones
     ...rays
@@ -114,7 +123,12 @@ export function rayMarks(
               [ray.x, ray.y],
             ].map(([px, py]) => ({ x: toX(px), y: toY(py) })),
           },
-          mark: { type: "line", color: ray.colour, strokeWidth: 1.6, strokeDash: dashOf(ray.direction) },
+          mark: {
+            type: "line",
+            color: ray.stroke.colour,
+            strokeWidth: ray.stroke.width,
+            strokeDash: dashOf(ray.direction),
+          },
           encoding: { x, y },
         }),
       ),
@@ -125,7 +139,7 @@ export function rayMarks(
         x,
         y,
         text: { field: "label", type: "nominal" },
-        color: { field: "colour", type: "nominal", scale: null },
+        color: { field: "colour", ...AS_IT_IS },
       },
     },
   ];
@@ -135,16 +149,16 @@ const dashOf = ({ blind }: SharedDirection): number[] => (blind ? [1, 0] : [6, 4
 
 /** What the lines mean, in a panel of its own: as high as those beside it, or, below them, as its rows. */
 export function directionsKey(directions: readonly SharedDirection[], size: number, below: boolean): Panel {
-  const colours = directionColours(directions);
+  const strokes = directionStrokes(directions);
   const rows = directions.map((one, row) => ({
     row,
     label: `${symbolsOf(one)}: ${one.blind ? "blind spot" : `sees it least, μ² = ${toSignificant(one.beams[0].weakest.eigenvalue, 2)} |Λ|²`}`,
-    colour: colours[row],
+    ...strokes[row],
   }));
   const [height, n] = below ? [KEY_LINE * directions.length, directions.length] : [size, 10];
   // rows from the top: the domain is upside down
   const y = along("row", [n - 0.5, -0.5], null);
-  const color = { field: "colour", type: "nominal", scale: null } as const;
+  const color = { field: "colour", ...AS_IT_IS } as const;
   const at = (x: number) => ({ x: { value: x } });
   return {
     width: size,
@@ -153,8 +167,14 @@ export function directionsKey(directions: readonly SharedDirection[], size: numb
       ...[true, false].map(
         (blind): Mark => ({
           data: { values: rows.filter((_, i) => directions[i].blind === blind) },
-          mark: { type: "rule", strokeWidth: 1.6, strokeDash: blind ? [1, 0] : [6, 4] },
-          encoding: { ...at(0), x2: { value: 28 }, y, color },
+          mark: { type: "rule", strokeDash: blind ? [1, 0] : [6, 4] },
+          encoding: {
+            ...at(0),
+            x2: { value: 28 },
+            y,
+            color,
+            strokeWidth: { field: "width", type: "quantitative", scale: null },
+          },
         }),
       ),
       {

@@ -15,31 +15,56 @@ export const BAND = "#e4e4e4";
 /** Lines behind marks. */
 export const GRID = "#eeeeee";
 
-/** Colours by role, from Okabe & Ito (2008): told apart by every kind of colour vision, and in grey. */
+/**
+ * Colours of what has no role of its own: ensembles, runs, pieces, components. Okabe & Ito (2008) with a darker violet and a lighter
+ * grey, so that all eight are told apart by every kind of colour vision.
+ */
+export const CYCLE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4b1d6f", "#5a5a5a"] as const;
+
+const [BLUE, VERMILION, GREEN, PINK, ORANGE, , VIOLET] = CYCLE;
+
+/** Dashes of the second eight, of the third, and so on. */
+const ROUNDS = [
+  [1, 0],
+  [6, 3],
+  [2, 2],
+  [8, 3, 2, 3],
+] as const;
+
+/** How the i-th of many lines is drawn: eight colours, then the same dashed. */
+export const strokeOf = (i: number): { readonly colour: string; readonly dash: readonly number[] } => ({
+  colour: CYCLE[i % CYCLE.length],
+  dash: ROUNDS[Math.floor(i / CYCLE.length) % ROUNDS.length],
+});
+
+/** Colours by role. */
 export const COLOUR = {
-  posterior: "#0072b2",
+  posterior: BLUE,
   prior: "#6b6b6b",
   observed: "#111111",
   /** Regions and bands of 95 %, 90 % and 68 % of the mass, outer first. */
   mass95: "#e3eff7",
   mass90: "#c3dcee",
   mass68: "#7db4d8",
-  weak: "#009e73",
-  magnetic: "#d55e00",
-  radius: "#cc79a7",
-  charge: "#e69f00",
-  background: "#8c6bb1",
+  weak: GREEN,
+  magnetic: VERMILION,
+  radius: PINK,
+  charge: ORANGE,
+  background: VIOLET,
   rule: "#a33a00",
 } as const;
 
-/** Colours of components that have no role. */
-export const FURTHER = ["#56b4e9", "#5e4fa2", "#444444", "#0072b2", "#cc79a7", "#e69f00"] as const;
-
-/** Colours of ensembles. */
-export const CYCLE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5e4fa2", "#444444"] as const;
-
 /** Colours of lines with labels of the same colour, dark enough to be read as text. */
-export const RAYS = ["#a33a00", "#00664b", "#1f5f99", "#8a5a00", "#99356b", "#5e4fa2", "#444444", "#6b5d00"] as const;
+export const RAYS = ["#a33a00", "#04836c", "#4250d2", "#b24ba1", "#240059", "#6a442a", "#39465d", "#450021"] as const;
+
+/** The same on a dark page, light enough. */
+const DARK_RAYS = ["#ffab73", "#6bf0be", "#75acf2", "#e467a9", "#8e76fa", "#edeb3c", "#c1f0ff", "#968f6f"];
+
+/** Those of `CYCLE` on a dark page. */
+const DARK_CYCLE = ["#4fa3e3", "#e96a30", "#1de583", "#da95b0", "#e9e642", "#defff0", "#6c61e0", "#74795c"];
+
+const darkOf = (light: readonly string[], dark: readonly string[]): [string, string][] =>
+  light.map((colour, i) => [colour, dark[i]]);
 
 /** The one look of all pictures, its type as large as a frame wants it. */
 export const themeIn = ({ fontSize, titleSize, headSize }: Frame): Config => ({
@@ -102,24 +127,11 @@ export const DARK: Readonly<Record<string, string>> = {
   [PANEL_LINE]: "#4a4d55",
   [BAND]: "#33363d",
   [GRID]: "#30333a",
-  [COLOUR.posterior]: "#6cb9ec",
   [COLOUR.prior]: "#b0b3ba",
   [COLOUR.observed]: "#f4f4f6",
   [COLOUR.mass95]: "#20343f",
   [COLOUR.mass90]: "#27495c",
   [COLOUR.mass68]: "#3a7799",
-  [COLOUR.weak]: "#35c79d",
-  [COLOUR.magnetic]: "#ff8c42",
-  [COLOUR.radius]: "#e59fc8",
-  [COLOUR.charge]: "#f0b429",
-  [COLOUR.background]: "#b59ce0",
-  [COLOUR.rule]: "#ffab73",
-  [RAYS[1]]: "#4fd0a8",
-  [RAYS[2]]: "#7db8ee",
-  [RAYS[3]]: "#e0ad55",
-  [RAYS[4]]: "#ee93c2",
-  [RAYS[7]]: "#cfc04e",
-  [FURTHER[0]]: "#c2f3f7",
-  [FURTHER[1]]: "#9a86e8",
-  [FURTHER[2]]: "#a4a6ac",
+  // the rule has the first colour of the rays
+  ...Object.fromEntries([...darkOf(CYCLE, DARK_CYCLE), ...darkOf(RAYS, DARK_RAYS)]),
 };

@@ -2,9 +2,9 @@ import type { Column } from "../../store/run-record.ts";
 import { axisTitle, mainColumns, unitText } from "../labels.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
+import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
-import { CYCLE } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
 /** Points a line, no more than there are pixels; and points a panel, so that many ensembles do not swell the page. */
@@ -56,24 +56,13 @@ function panel(run: StoredRun, column: Column, { title, last, legend, points }: 
   const { posterior, record } = run;
   const from = record.verdict.burnIn.steps;
   const domain = [from, from + posterior.nStep * posterior.thin] as const;
-  const names = posterior.column(column.name).map((_, e) => `ensemble ${e + 1}`);
+  const names = posterior.column(column.name).map((_, e) => ensembleName(e));
   const line = (field: keyof TracePoint, strokeWidth: number, opacity: number): Mark => ({
     mark: { type: "line", strokeWidth, opacity, strokeJoin: "round" },
     encoding: {
       x: along("step", domain, { tickCount: 5, ...(last ? { title: "step" } : { title: null, labels: false }) }),
       y: along(field, undefined, { title, tickCount: 4 }),
-      color: {
-        field: "ensemble",
-        type: "nominal",
-        scale: { domain: names, range: cycle(names.length) },
-        legend: {
-          title: null,
-          orient: "bottom",
-          ...(legend > 0 && { columns: legend }),
-          symbolOpacity: 1,
-          symbolStrokeWidth: 2,
-        },
-      },
+      ...ensembleStrokes(names, legend),
     },
   });
   return {
@@ -101,8 +90,4 @@ function tracePoints(
     const step = record.verdict.burnIn.steps + (t + 1) * thin;
     return { ensemble, step, mean: rounded(mean), low: rounded(at(0.05)), high: rounded(at(0.95)) };
   });
-}
-
-function cycle(n: number): string[] {
-  return Array.from({ length: n }, (_, i) => CYCLE[i % CYCLE.length]);
 }

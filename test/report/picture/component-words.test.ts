@@ -29,4 +29,11 @@ describe("components in words", () => {
     ]);
     expect(new Set([weak, magnetic, ...others]).size).toBe(4);
   });
+
+  it("have colours of their own as long as there are eight, after those that are known", () => {
+    const names = ["weak", "magnetic", "background", "carbon-14", "pileup", "krypton-85", "bismuth-210", "external"];
+    const colours = shownComponents(names).map(({ colour }) => colour);
+    expect(new Set(colours).size).toBe(8);
+    expect(colours.slice(0, 3)).toEqual([COLOUR.weak, COLOUR.magnetic, COLOUR.background]);
+  });
 });

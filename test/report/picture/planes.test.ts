@@ -3,6 +3,7 @@ import { sharedDirections, symbolsOf } from "../../../src/report/picture/directi
 import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPlanes, planesSpec, planesTable } from "../../../src/report/picture/planes.ts";
 import { toSvg } from "../../../src/report/picture/render.ts";
+import type { Complex, Form } from "../../../src/store/forms.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
@@ -14,6 +15,19 @@ const lines = (panel: Part): Part[] =>
 const dashes = (panel: Part) =>
   lines(panel).map(({ mark }) => (mark as unknown as { strokeDash: number[] }).strokeDash);
 const ends = (panel: Part) => lines(panel).map((line) => line.data!.values[1]);
+
+/** A beam that sees least along a direction of its own. */
+function pointing(i: number): Form {
+  const angle = (Math.PI * (i + 1)) / 26;
+  const direction: readonly Complex[] = [
+    [Math.cos(angle), 0],
+    [Math.sin(angle), 0],
+    [0, 0],
+  ];
+  const one: Complex[][] = [0, 1, 2].map((a) => [0, 1, 2].map((b) => [a === b ? 1 : 0, 0]));
+  const weakest = { eigenvalue: 0.1, direction };
+  return { beam: `beam_${i}`, symbol: `b_${i}`, title: `Beam ${i}`, q: one, weakest };
+}
 
 describe("the planes of Λ", () => {
   it("are drawn without a word from Vega-Lite: three of them, and a key", () => {
@@ -52,6 +66,17 @@ describe("the planes of Λ", () => {
     expect(found.map(({ cells }) => cells[1])).toEqual(["0.330", "0, blind", "0, blind"]);
     // arg(−0.144 − 0.037i) = 1.080π
     expect(found[1].cells.slice(2)).toEqual(["0.817", "0.558", "0.149", "0.000π", "1.080π"]);
+  });
+
+  it("draw each of many beams in a stroke of its own", () => {
+    const forms = Array.from({ length: 12 }, (_, i) => pointing(i));
+    const many = planesSpec({ ...run, forms });
+    const strokes = lines(panels(many)[0]).map(({ mark }) => {
+      const { color, strokeWidth } = mark as unknown as { color: string; strokeWidth: number };
+      return `${color} ${strokeWidth}`;
+    });
+    expect(strokes).toHaveLength(12);
+    expect(new Set(strokes).size).toBe(12);
   });
 
   it("are, in a column, no higher than the text of a journal's page", async () => {
