@@ -1,7 +1,7 @@
-import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toWhole, withError } from "../format.ts";
+import { hasFound, isLimited, noSign } from "../found.ts";
 import { isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
@@ -61,9 +61,9 @@ function drawn(run: StoredRun, frame: Frame): readonly Picture[] {
 const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVector);
 
 /** A 90 % upper limit, or the shortest interval of what has either sign. */
-function boundText({ summary }: StoredRun, column: Column): string {
+function boundText({ record, summary }: StoredRun, column: Column): string {
   const { value, mcse } = summary[column.name].upper["0.9"];
-  if (isOneSided(column)) return `${column.symbol} < ${withError(value, mcse)}`;
+  if (isLimited(record, column, summary[column.name], "0.9")) return `${column.symbol} < ${withError(value, mcse)}`;
   return `${column.symbol} in ${shortestText(summary[column.name], "0.9", column)}`;
 }
 
@@ -80,12 +80,16 @@ function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Pi
       numbers: densityNumbers(run, columns),
       section: "marginals",
     };
+  const marked = hasFound(run.record)
+    ? "shortest interval where that leaves zero, else its upper limit"
+    : "upper limit";
+  const said = noSign(run.record, columns, run.summary, "0.9");
+  const warning = said === undefined ? "" : ` ${said[0].toUpperCase()}${said.slice(1)}.`;
   return {
     name: "marginal",
     title: "Moments",
-    caption:
-      "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right. Effective moments are lengths of vectors: for priors flat in each |Λ_i| they vanish at 0, so that a peak above zero, or a shortest interval without it, is no sign of a moment.",
-    alt: `Posterior densities of the moments. 90 % upper limits: ${limits.join(", ")}.`,
+    caption: `Posterior density of each moment (filled), its prior (dashed) and its 90 % ${marked}. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.${warning}`,
+    alt: `Posterior densities of the moments. 90 % ${marked}: ${limits.join(", ")}.`,
     spec: marginalSpec(run, frame),
     numbers: densityNumbers(run, columns),
     section: "marginals",
