@@ -18,7 +18,10 @@ const within = (value: unknown, path: Path): unknown =>
 const placeOf = (place: string, path: Path): string =>
   path.length > 0 ? `${place}: ${path.map(String).join(".")}` : place;
 
-/** Check a value against a schema, filling defaults once; throws with the path of the first mistake, in a CSV file with its line. */
+/**
+ * Check a value against a schema, filling defaults once; throws with the path of the first mistake, in a CSV file with its line. A schema's
+ * own complaint may say in `params.value` what is shown in place of the value at its path.
+ */
 export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {
   const result = schema.safeParse(value, { error: inWords });
   if (result.success) return result.data;
@@ -30,9 +33,11 @@ export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, pl
       String(issue.path.at(-1)),
     );
   const found = within(value, issue.path);
+  const { value: fault } = (issue.code === "custom" && issue.params) || {};
   const origin = found !== null && typeof found === "object" ? origins.get(found) : undefined;
-  if (origin) return rejectTable(schema, value, issue, origin);
+  if (origin && fault === undefined) return rejectTable(schema, value, issue, origin);
   const where = placeOf(place, issue.path);
+  if (fault !== undefined) return reject(origin?.file ?? where, issue.message, fault);
   if (issue.code === "unrecognized_keys") return reject(where, issue.message, issue.keys[0]);
   return found === undefined
     ? reject(where, "options" in issue ? `missing, ${issue.message}` : "missing", String(issue.path.at(-1)))
@@ -136,6 +141,17 @@ export function measure(like: string) {
 export function positive(like: string) {
   return measure(like).refine((text) => toNumber(text, like) > 0, { message: `expected ${article(like)} above 0` });
 }
+
+/** As `measure`, and at least zero. */
+export function atLeastZero(like: string) {
+  return measure(like).refine((text) => toNumber(text, like) >= 0, {
+    message: `expected ${article(like)} of at least 0`,
+  });
+}
+
+/** A line of text that says something: a title, a symbol. */
+export const line = () =>
+  z.string().refine((text) => /\S/.test(text) && !/\p{Cc}/u.test(text), { message: "expected a line of text" });
 
 /** Columns by header: a name with its unit in brackets (none if dimensionless) and one number a row. */
 export type Table = Readonly<Record<string, readonly number[]>>;

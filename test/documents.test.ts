@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { column, type Table } from "../src/document.ts";
+import { tableOf } from "../src/experiment/extended.ts";
 import { isLogistic } from "../src/experiment/response/efficiency.ts";
 import { prepare } from "../src/run/prepare.ts";
 import { toNumber } from "../src/units.ts";
@@ -95,7 +96,8 @@ describe("the solar model B16-GS98 (Vinyoles et al., Astrophys. J. 835, 202, arX
   ] as const)("has the published spectrum of %s", (name, rows, endPoint, norm, meanEnergy) => {
     const flux = source.fluxes[name];
     if (!("spectrum" in flux)) throw new Error(`no spectrum: ${name}`);
-    const [energy, shape] = [read(flux.spectrum, "energy", "MeV"), read(flux.spectrum, "shape", "1/MeV")];
+    const spectrum = tableOf(flux.spectrum);
+    const [energy, shape] = [read(spectrum, "energy", "MeV"), read(spectrum, "shape", "1/MeV")];
     expect(energy.length).toBe(rows);
     expect([energy[0], shape[0]]).toEqual([0, 0]);
     expect(energy[shape.findLastIndex((x) => x > 0) + 1]).toBe(endPoint);
@@ -198,8 +200,8 @@ describe("XENONnT SR0 (Phys. Rev. Lett. 129, 161805, arXiv:2207.11330)", () => {
     if (typeof response.efficiency === "number" || isLogistic(response.efficiency))
       throw new Error("a table is expected");
     const [energy, efficiency] = [
-      read(response.efficiency, "energy", "keV"),
-      Array.from(column(response.efficiency, "efficiency")),
+      read(tableOf(response.efficiency), "energy", "keV"),
+      Array.from(column(tableOf(response.efficiency), "efficiency")),
     ];
     expect(energy.length).toBe(660);
     expect([energy[0], efficiency[0]]).toEqual([expect.closeTo(0.251164, 9), 0]);

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { column, measure, positive, reject } from "../document.ts";
+import { column, line, measure, positive, reject, type Table, unitOf } from "../document.ts";
 import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
 import { toNumber } from "../units.ts";
 import type { Variable } from "./column.ts";
 import { type ComponentDocument, componentsSchema } from "./component/component.ts";
 import { componentsWith, type Electromagnetic } from "./component/scattering.ts";
+import type { ExtendedDocument, Used } from "./extended.ts";
 import { type F90, f90Schema, f90Shares } from "./fold/f90.ts";
 import type { Followed, Nuisance } from "./fold/nuisance.ts";
-import { type Timing, timing, timingSchema } from "./fold/timing.ts";
+import { type Timing, timing, timingSchema, uncoveredTimes } from "./fold/timing.ts";
 import {
   AXIS_UNITS,
   type Grid,
@@ -20,41 +21,87 @@ import {
   sameEdge,
 } from "./grid.ts";
 import { NAME } from "./name.ts";
+import { uncoveredBins } from "./response/efficiency.ts";
 import { followed, nuisances } from "./response/off.ts";
 import { type DetectorQuenching, quenching } from "./response/quenching.ts";
 import type { Shift } from "./response/resolution.ts";
-import { checkAxis, type Response, response, responseSchema } from "./response/response.ts";
+import { checkAxis, type Response, type ResponseDocument, response, responseSchema } from "./response/response.ts";
 import { type Source, source, sourceSchema } from "./source/source.ts";
 import { checkNuclei } from "./target/nuclei.ts";
 import { type Target, target, targetSchema, trustSchema } from "./target/target.ts";
+
+/** What of a document says how much is accepted where. */
+interface Accepted {
+  readonly observed: Table;
+  readonly range?: { readonly from: string | number; readonly to: string | number } | undefined;
+  readonly response: Pick<ResponseDocument, "efficiency">;
+  readonly timing?: { readonly efficiency?: ExtendedDocument | undefined } | undefined;
+}
+
+/** The bins of a table along an axis, between two ends or all of them. */
+function usedOf(observed: Table, prefix: "" | "time_", unit: string, range?: Accepted["range"]): Used {
+  const starts = column(observed, `${prefix}from`);
+  const [from, to] = range
+    ? [toNumber(range.from, unit), toNumber(range.to, unit)]
+    : [Math.min(...starts), Math.max(...column(observed, `${prefix}to`))];
+  const last = Math.max(...starts.filter((start) => start < to && !sameEdge(start, to)));
+  return { from, last, to, unit };
+}
+
+/** Tables of efficiencies that say nothing of some bins: by their path, with what is wrong. */
+function uncoveredTables({ observed, range, response: { efficiency }, timing: when }: Accepted) {
+  const unit = unitOf(observed, "from") === "PE" ? "PE" : "keV";
+  const ofEnergy = uncoveredBins(efficiency, usedOf(observed, "", unit, range));
+  const ofTime =
+    when?.efficiency && unitOf(observed, "time_from") !== undefined
+      ? uncoveredTimes(when.efficiency, usedOf(observed, "time_", "us"))
+      : undefined;
+  return [
+    ...(ofEnergy ? [{ path: ["response", "efficiency"], ...ofEnergy }] : []),
+    ...(ofTime ? [{ path: ["timing", "efficiency"], ...ofTime }] : []),
+  ];
+}
 
 /** A value on the axis of the bins. */
 const axisValue = z.union(AXIS_UNITS.map((unit) => measure(unit)));
 
 /** A binned experiment that counts recoils of electrons or nuclei. */
-export const spectrumSchema = z.strictObject({
-  name: NAME,
-  title: z.string(),
-  reference: z.string(),
-  trust: trustSchema,
-  source: sourceSchema,
-  target: targetSchema,
-  exposure: z
-    .union([positive("t yr"), z.strictObject({ mass: positive("kg"), protons: z.number().positive() })])
-    .meta({ description: "mass × time, or mass and the protons on the source's target" }),
-  range: z.strictObject({ from: axisValue, to: axisValue }).optional(),
-  observed: gridTable({ observed: "" })
-    .refine(ordered, ORDER)
-    .refine((value) => column(value, "observed").every((n) => n >= 0), {
-      message: "expected counts of at least 0",
-    }),
-  response: responseSchema,
-  timing: timingSchema.optional(),
-  f90: f90Schema.optional(),
-  components: componentsSchema,
-  parameters: z.record(z.string(), ownParameterSchema).default({}),
-  statistic: z.literal("poisson").default("poisson"),
-});
+export const spectrumSchema = z
+  .strictObject({
+    name: NAME,
+    title: line(),
+    reference: z.string(),
+    trust: trustSchema,
+    source: sourceSchema,
+    target: targetSchema,
+    exposure: z
+      .union([positive("t yr"), z.strictObject({ mass: positive("kg"), protons: z.number().positive() })])
+      .meta({ description: "mass × time, or mass and the protons on the source's target" }),
+    range: z.strictObject({ from: axisValue, to: axisValue }).optional(),
+    observed: gridTable({ observed: "" })
+      .refine(ordered, ORDER)
+      .refine((value) => column(value, "observed").every((n) => n >= 0), {
+        message: "expected counts of at least 0",
+      }),
+    response: responseSchema,
+    timing: timingSchema.optional(),
+    f90: f90Schema.optional(),
+    components: componentsSchema,
+    parameters: z.record(z.string(), ownParameterSchema).default({}),
+    asimov: z
+      .boolean()
+      .optional()
+      .meta({ description: "true where `observed` are expected counts, which need not be whole" }),
+    statistic: z.literal("poisson").default("poisson"),
+  })
+  .refine(({ asimov, observed }) => asimov || column(observed, "observed").every(Number.isInteger), {
+    message: "expected whole counts, or `asimov: true` of expected ones",
+    path: ["observed"],
+  })
+  .superRefine((document, context) => {
+    for (const { path, ...uncovered } of uncoveredTables(document))
+      context.addIssue({ code: "custom", path, message: uncovered.message, params: { value: uncovered.value } });
+  });
 
 export type SpectrumDocument = z.output<typeof spectrumSchema>;
 
@@ -75,6 +122,8 @@ export interface Experiment {
   /** Axes along which each of these is cut further. */
   readonly inner: readonly InnerAxis[];
   readonly observed: Float64Array;
+  /** True where `observed` are counts that were expected, not observed. */
+  readonly asimov: boolean;
   readonly response: Response;
   /** From the recoil of a nucleus to ionisation energy. */
   readonly quenching?: DetectorQuenching;
@@ -179,6 +228,7 @@ export function experiment(
     ...grid,
     axisUnit: unit,
     observed: counts,
+    asimov: document.asimov ?? false,
     response: folded,
     ...(when && { timing: when }),
     ...(f90 && { f90 }),

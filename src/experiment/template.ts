@@ -94,6 +94,15 @@ function checkSeen({ components, place }: Experiment, columns: readonly Column[]
   }
 }
 
+/** Refuse counts that are no numbers, as of coefficients that are too large. */
+export function checkFinite(columns: readonly Column[], place: string): void {
+  for (const { name, counts } of columns) {
+    const bin = counts.findIndex((n) => !Number.isFinite(n));
+    if (bin >= 0)
+      reject(`${place}: components.${name}`, `not a finite number of counts in bin ${bin + 1}`, counts[bin]);
+  }
+}
+
 /** Whether some parameter of the experiment may turn a background negative: by its own sign, or by the parabola of a variant. */
 function canBeNegative(backgrounds: readonly Column[], { parameters, components }: Experiment): boolean {
   const moves = (one: ComponentDocument): boolean => one.kind === "histogram" && Object.keys(one.variants).length > 0;
@@ -107,11 +116,12 @@ function canBeNegative(backgrounds: readonly Column[], { parameters, components 
  * `nNode` nodes a panel in an integral over deposited energy. Throws where a background does not cover or reach the bins, or would turn negative.
  */
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
-  const { source, edges, observed, name, title, axisUnit, timing } = experiment;
+  const { source, edges, observed, name, title, axisUnit, timing, asimov } = experiment;
   const per = innerBins(experiment);
   const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);
   checkSeen(experiment, scattered);
   const columns = [...scattered, ...backgrounds];
+  checkFinite(columns, experiment.place);
   const variables = variablesOf(experiment);
   const counts = new Float64Array(observed.length * columns.length);
   columns.forEach((column, c) => {
@@ -129,6 +139,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
     components: columns.map(({ counts: _, ...component }) => component),
     counts,
     observed,
+    ...(asimov && { assumed: "expected counts in place of observed ones" }),
     ...(canBeNegative(backgrounds, experiment) && { nBackground: backgrounds.length }),
     bands: source.bands,
     ...(variables.length > 0 && { variables }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { measure, named } from "../document.ts";
+import { line, measure, named, positive } from "../document.ts";
 import { beamSchema, matrixSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { NAME } from "../experiment/name.ts";
@@ -15,7 +15,7 @@ export const mixingSchema = named(
   "mixing",
   z.strictObject({
     name: z.string(),
-    title: z.string(),
+    title: line(),
     reference: z.string(),
     trust: trustSchema,
     parameters: z.strictObject({
@@ -34,7 +34,7 @@ export const mixingMatrixSchema = z.strictObject({
   name: z.string().default("matrix"),
   reference: z.string().default(""),
   matrix: matrixSchema,
-  dm2_21: measure("eV2").default("7.50e-5 eV2"),
+  dm2_21: positive("eV2").default("7.50e-5 eV2"),
   dm2_31: measure("eV2").default("2.55e-3 eV2"),
 });
 
@@ -50,7 +50,7 @@ const samplerSchema = z.strictObject({
 /** What is fitted to what. */
 export const modelSchema = z.strictObject({
   name: NAME,
-  title: z.string(),
+  title: line(),
   experiments: z.array(experimentSchema).min(1),
   moments: momentsSchema,
   charge_radii: vectorSchema

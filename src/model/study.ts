@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line } from "../document.ts";
 import { NAME } from "../experiment/name.ts";
 import { settingSchema } from "../prior/parameter.ts";
 import { modelSchema } from "./document.ts";
@@ -14,7 +15,7 @@ const { correlations, derived, oscillation, powers, sampler } = modelSchema.shap
 
 /** What of the base model a variant replaces; parameters and settings of the sampler by name, everything else as a whole. */
 const variantShape = {
-  title: z.string().meta({ description: "a few words: the label of a row" }),
+  title: line().meta({ description: "a few words: the label of a row" }),
   note: z.string().optional().meta({ description: "what a reader of the table must know of it" }),
   group: z.string().default("").meta({ description: "variants of one group stand together" }),
   experiments: z.array(documentSchema).min(1).optional(),
@@ -37,7 +38,7 @@ const variantSchema = z.strictObject(variantShape, "expected what it replaces, w
 /** One model under many assumptions. */
 export const studySchema = z.strictObject({
   name: NAME,
-  title: z.string(),
+  title: line(),
   model: z.string().meta({ description: "the base: path of a model document, or the name of one of the package" }),
   columns: z.array(z.string()).min(1).default(HEADLINE).meta({ description: "whose bounds are set side by side" }),
   reference: z.string().meta({ description: "the variant to which the others are set in proportion" }),

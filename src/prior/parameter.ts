@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reject } from "../document.ts";
+import { line, reject } from "../document.ts";
 import { toNumber, unitFactor } from "../units.ts";
 import {
   centre,
@@ -91,8 +91,8 @@ const boundsSchema = z
 
 /** A setting together with the declaration, for parameters that only one document knows. */
 export const ownParameterSchema = settingSchema.extend({
-  latex: z.string(),
-  symbol: z.string(),
+  latex: line(),
+  symbol: line(),
   unit: z
     .string()
     .refine((unit) => unit === "" || unitFactor(unit, unit) > 0, { message: "expected a unit" })

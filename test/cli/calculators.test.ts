@@ -11,7 +11,15 @@ function file(name: string, content: unknown): string {
 }
 
 const beam = (components: unknown) =>
-  file("beam.yaml", { name: "mu_own", title: "", latex: "", symbol: "", reference: "", trust: "D", components });
+  file("beam.yaml", {
+    name: "mu_own",
+    title: "test",
+    latex: "test",
+    symbol: "test",
+    reference: "",
+    trust: "D",
+    components,
+  });
 
 /** An explicit point of an independent program (Python, CODATA 2018); NO best fit, accuracy 1e-12. */
 const EXPLICIT = {

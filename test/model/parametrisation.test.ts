@@ -27,7 +27,7 @@ function document(moments: Moments, more: object = {}): object {
   ]);
   return {
     name: "test",
-    title: "",
+    title: "test",
     experiments: ["gemma"],
     moments,
     mixing: "de-salas-2020-no",
@@ -270,7 +270,7 @@ describe("a model that cannot be", () => {
   it("bounds a moment that its parametrisation does not define", () => {
     const coherent = {
       name: "lsnd-coherent",
-      title: "",
+      title: "test",
       reference: "",
       trust: "D",
       statistic: "published-limit",
@@ -307,9 +307,9 @@ describe("a model that cannot be", () => {
   it("has two beams of one name, or one by the name of a usual beam", () => {
     const sun = (name: string, survival: string) => ({
       name,
-      title: "",
-      latex: "",
-      symbol: "",
+      title: "test",
+      latex: "test",
+      symbol: "test",
       reference: "",
       trust: "D",
       components: [{ kind: "sun", survival }],

@@ -13,8 +13,8 @@ export function oscillation([s12, s13, s23, delta]: readonly [number, number, nu
 
 export const beamOf = (components: readonly BeamComponent[]): Beam => ({
   name: "mu_test",
-  latex: "",
-  symbol: "",
+  latex: "test",
+  symbol: "test",
   components,
   bands: [],
 });

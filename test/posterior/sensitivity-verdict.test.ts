@@ -3,7 +3,7 @@ import { sensitivityVerdict } from "../../src/posterior/sensitivity-verdict.ts";
 import type { Piece, PieceKind } from "../../src/store/sensitivity.ts";
 
 const piece = (kind: PieceKind, name: string, sensitivity: number | null): Piece => ({
-  ...{ kind, name, title: "", constant: sensitivity === null, paretoK: [], kThreshold: 0.7, reruns: [] },
+  ...{ kind, name, title: "test", constant: sensitivity === null, paretoK: [], kThreshold: 0.7, reruns: [] },
   columns: sensitivity === null ? {} : { x: { sensitivity, upper: [], upperMcse: [] } },
 });
 const of = (...pieces: Piece[]) => sensitivityVerdict(pieces, "x", true);

@@ -19,8 +19,8 @@ const chains = draws.ensembles.map((x) => ({
 const column = (name: string, bounds: Column["bounds"] = [null, null], periodic = false): Column => ({
   name,
   kind: "parameter",
-  latex: "",
-  symbol: "",
+  latex: "test",
+  symbol: "test",
   unit: "",
   bounds,
   periodic,

@@ -9,8 +9,8 @@ import {
 
 const modulus: Declaration = {
   name: "Lambda_1",
-  latex: "",
-  symbol: "",
+  latex: "test",
+  symbol: "test",
   unit: "1e-11 mu_B",
   bounds: [0, Infinity],
   periodic: false,

@@ -28,10 +28,10 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     { name: "slope", factors: ["slope"], counts: slope },
     { name: "line", factors: ["l"], counts: line },
   ];
-  const head = { title: "", axis: "", bands: [] };
+  const head = { title: "test", axis: "", bands: [] };
   return {
     name: "toy",
-    title: "",
+    title: "test",
     parameters: [
       ...PARAMETERS,
       ...MIXING.map((one): Parameter => ({ ...one, shape: { kind: "fixed", value: 0.3 }, ref: 0.3, block: "mixing" })),

@@ -47,7 +47,7 @@ function written(experiment: string, root = mkdtempSync(join(tmpdir(), "numag-ch
     ...TRANSITIONS.map((ll) => [`phi_${letter}_${ll}`, PHASE]),
   ]);
   const document = {
-    ...{ name: "test", title: "", experiments: [experiment], moments: { kind: "none" } },
+    ...{ name: "test", title: "test", experiments: [experiment], moments: { kind: "none" } },
     ...{ charge_radii: { form: "matrix" }, charges: { form: "matrix" }, mixing: "de-salas-2020-no" },
     parameters: Object.fromEntries(priors),
   };
@@ -193,11 +193,25 @@ function germanium(): string {
   // 1e13 /cm²/s = 1 W / 1 MeV / 4π L² for L = 1 m: the power is 1e13 · 4π · 1e4 MeV/s
   const power = (1e13 * 4 * Math.PI * 1e4 * 1.602176634e-13) / 1e6;
   const document = {
-    ...{ name: "germanium", title: "", reference: "invented", trust: "M", target: "germanium", exposure: "1 kg d" },
+    ...{ name: "germanium", title: "test", reference: "invented", trust: "M", target: "germanium", exposure: "1 kg d" },
     source: {
-      ...{ name: "invented", title: "", reference: "invented", trust: "M", kind: "reactor", label: "R", error: 0.1 },
+      ...{
+        name: "invented",
+        title: "test",
+        reference: "invented",
+        trust: "M",
+        kind: "reactor",
+        label: "R",
+        error: 0.1,
+      },
       ...{ power: `${power} MW`, distance: "1 m" },
-      fissions: { u235: { fraction: 1, energy: "1 MeV", spectrum: "spectrum.csv" } },
+      fissions: {
+        u235: {
+          fraction: 1,
+          energy: "1 MeV",
+          spectrum: { kind: "table", table: "spectrum.csv", below: "zero", above: "zero" },
+        },
+      },
     },
     observed: "counts.csv",
     response: {

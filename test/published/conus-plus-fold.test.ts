@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { column, parseDocument, type Table } from "../../src/document.ts";
 import { experimentSchema } from "../../src/experiment/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
+import { type ExtendedDocument, tableOf } from "../../src/experiment/extended.ts";
 import type { reactorSchema } from "../../src/experiment/source/reactor.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { totalFlux } from "../../src/physics/flux.ts";
@@ -30,13 +31,14 @@ const document = spectrumOf(loadModel(germaniumModel()));
 const leibstadt = document.source as Reactor;
 
 /** Steps of 100 keV in place of rows of 25 keV, as the other program has them. */
-function inSteps(spectrum: Table): Table {
-  const [energy, density] = [column(spectrum, "energy"), column(spectrum, "antineutrinos")];
+function inSteps(spectrum: ExtendedDocument): Table {
+  const rows = tableOf(spectrum);
+  const [energy, density] = [column(rows, "energy"), column(rows, "antineutrinos")];
   const n = Math.ceil(energy[energy.length - 1] / 0.1 - 1e-9);
   const steps = Array.from({ length: n }, (_, i) => {
     // four rows, at the centres of 25 keV; what a table lacks is 0
-    const rows = [...energy.keys()].filter((k) => energy[k] > 0.1 * i + 1e-9 && energy[k] < 0.1 * (i + 1) - 1e-9);
-    return rows.reduce((sum, k) => sum + density[k], 0) / 4;
+    const inside = [...energy.keys()].filter((k) => energy[k] > 0.1 * i + 1e-9 && energy[k] < 0.1 * (i + 1) - 1e-9);
+    return inside.reduce((sum, k) => sum + density[k], 0) / 4;
   });
   return {
     "energy [MeV]": steps.flatMap((_, i) => [0.1 * i, 0.1 * (i + 1) * (1 - 1e-7)]),
@@ -55,7 +57,10 @@ const coarse = {
   fissions: Object.fromEntries(
     Object.entries(leibstadt.fissions).map(([name, one]) => [name, { ...one, spectrum: upTo2(inSteps(one.spectrum)) }]),
   ),
-  captures: { per_fission: 0.6, spectra: leibstadt.captures!.spectra.map(inSteps) },
+  captures: {
+    per_fission: 0.6,
+    spectra: leibstadt.captures!.spectra.map((one) => ({ kind: "table", table: inSteps(one), above: "zero" })),
+  },
 };
 
 // nothing here oscillates

@@ -1,6 +1,7 @@
-import { cpSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { remarks } from "../../src/model/remarks.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { copyModels, edit } from "./documents.ts";
 
@@ -21,6 +22,17 @@ function errorAfter(change: (root: string) => void): string {
   }
   return "no error";
 }
+
+/** Keep the header of a table and those of its rows that are wanted. */
+function keep(root: string, file: string, wanted: (row: number, n: number) => boolean): void {
+  const lines = readFileSync(join(root, file), "utf8").trimEnd().split("\n");
+  const header = lines.findIndex((line) => !line.startsWith("#"));
+  const [head, rows] = [lines.slice(0, header + 1), lines.slice(header + 1)];
+  writeFileSync(join(root, file), [...head, ...rows.filter((_, i) => wanted(i, rows.length))].join("\n"));
+}
+
+/** Keep this fraction of a table's rows, from the first. */
+const cut = (root: string, file: string, fraction: number): void => keep(root, file, (row, n) => row < fraction * n);
 
 const CASES: [string, (root: string) => void, string][] = [
   [
@@ -211,6 +223,51 @@ const CASES: [string, (root: string) => void, string][] = [
     (r) => truncateSync(join(r, "xenonnt.yaml"), 100e6),
     'xenonnt.yaml: larger than 10 MiB: "100000000 bytes"',
   ],
+  [
+    "an efficiency cut to 35 % of its rows",
+    (r) => cut(r, EFFICIENCY, 0.35),
+    `${EFFICIENCY}: ends within the bins (1 to 30 keV) and nothing is said beyond: above: zero or constant: "0.251164 to `,
+  ],
+  [
+    "an efficiency that begins above 0 within the bins",
+    (r) => keep(r, EFFICIENCY, (row) => row >= 200),
+    `${EFFICIENCY}: begins within the bins (1 to 30 keV) and nothing is said beyond: below: zero or constant: "`,
+  ],
+  [
+    "half a count",
+    (r) => edit(r, OBSERVED, "5,6,11", "5,6,11.5"),
+    `${OBSERVED}: line 8: expected whole counts, or \`asimov: true\` of expected ones: "5,6,11.5"`,
+  ],
+  [
+    "a spectrum of neutrinos that is cut off above",
+    (r) => cut(r, "sources/sun-b16-gs98/b8.csv", 0.35),
+    'sources/sun-b16-gs98/b8.csv: cut off above 1 % of its largest: expected one that falls to 0, or { kind: table, table: …, above: zero }: "0 to 7 MeV"',
+  ],
+  [
+    "a spectrum of neutrinos that is cut off below",
+    (r) => keep(r, "sources/sun-b16-gs98/b8.csv", (row) => row > 60),
+    'sources/sun-b16-gs98/b8.csv: cut off above 1 % of its largest: expected one that falls to 0, or { kind: table, table: …, below: zero }: "6.1 to 20 MeV"',
+  ],
+  [
+    "a Sun that ends where neutrinos are made",
+    (r) => cut(r, PRODUCTION, 0.2),
+    `${PRODUCTION}: ends where pp is still made: "pp"`,
+  ],
+  [
+    "a negative binding energy",
+    (r) => edit(r, "targets/xenon.yaml", "binding: 34570", "binding: -34570"),
+    "targets/xenon.yaml: shells.0.binding: expected a value in eV of at least 0: ",
+  ],
+  [
+    "an empty title",
+    (r) => edit(r, "xenonnt.yaml", "title: Majorana transition moments from XENONnT SR0", "title: ''"),
+    'xenonnt.yaml: title: expected a line of text: ""',
+  ],
+  [
+    "a title that is empty to YAML",
+    (r) => edit(r, "xenonnt.yaml", /title: .*/, "title:"),
+    "title: expected a text, found nothing: ",
+  ],
   ["an empty document", (r) => writeFileSync(join(r, "xenonnt.yaml"), ""), "xenonnt.yaml: "],
   [
     "aliases without end",
@@ -225,6 +282,32 @@ describe("a document with a mistake", () => {
     expect(message).toContain(expected);
     expect(message.split("\n")).toHaveLength(1);
     expect(message).toMatch(/: ".*"$/);
+  });
+
+  it("counts half events where they are expected ones, and says so", () => {
+    const root = copyModels();
+    edit(root, OBSERVED, "5,6,11", "5,6,11.5");
+    edit(root, EXPERIMENT, "statistic:", "asimov: true\nstatistic:");
+    const { parts, target } = prepare(join(root, "xenonnt.yaml"));
+    expect(parts.templates[0].observed[4]).toBe(11.5);
+    expect(remarks(parts)).toEqual(["xenonnt-sr0: assumed expected counts in place of observed ones"]);
+    const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
+    expect(target.logProb(theta)).toBeLessThan(0);
+  });
+
+  it("takes an efficiency that says what is beyond its table", () => {
+    const counted = (form: string): number => {
+      const root = copyModels();
+      cut(root, EFFICIENCY, 0.35);
+      edit(root, EXPERIMENT, "efficiency: efficiency.csv", `efficiency: ${form}`);
+      const { counts } = prepare(join(root, "xenonnt.yaml")).parts.templates[0];
+      return counts.reduce((sum, n) => sum + n, 0);
+    };
+    const [zero, constant] = ["zero", "constant"].map((above) =>
+      counted(`{ kind: table, table: efficiency.csv, above: ${above} }`),
+    );
+    // what was silently lost
+    expect(zero).toBeLessThan(constant);
   });
 
   it("is refused when two different Suns have one name", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { named, positive } from "../../document.ts";
+import { line, named, positive } from "../../document.ts";
 import { sunSchema } from "../source/sun.ts";
 import { trustSchema } from "../target/target.ts";
 
@@ -89,9 +89,9 @@ export const beamSchema = named(
   "beams",
   z.strictObject({
     name: z.string().regex(/^mu_[a-z0-9_]+$/, "expected a name of the form mu_…"),
-    title: z.string(),
-    latex: z.string(),
-    symbol: z.string(),
+    title: line(),
+    latex: line(),
+    symbol: line(),
     reference: z.string(),
     trust: trustSchema,
     remark: z.string().optional(),

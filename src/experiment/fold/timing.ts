@@ -5,21 +5,28 @@ import { composite, gaussLegendre, panels } from "../../math/integrate.ts";
 import { emission, type Pulse } from "../../physics/pulse.ts";
 import type { Parameter } from "../../prior/parameter.ts";
 import { toNumber } from "../../units.ts";
+import { beyondRows, type ExtendedDocument, extended, extendedOf, type Used, uncovered } from "../extended.ts";
 
 const time = z
   .union([positive("us"), z.strictObject({ parameter: z.string() })])
   .meta({ description: "a time, or one of the experiment's own parameters that is one and has two bounds" });
 
+const rows = table({ time: "us", efficiency: "" }).refine(
+  (value) => ascending(column(value, "time")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
+  { message: "expected ascending times and efficiencies in [0, 1]" },
+);
+
+/** The axis and the values of its table. */
+const COLUMNS = ["time", "efficiency"] as const;
+
 /** When a pulsed source's neutrinos arrive, and how many of them are accepted then. */
 export const timingSchema = z.strictObject({
   mean: time.meta({ description: "of a Gaussian pulse of protons" }),
   sigma: time,
-  efficiency: table({ time: "us", efficiency: "" })
-    .refine((value) => ascending(column(value, "time")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1), {
-      message: "expected ascending times and efficiencies in [0, 1]",
-    })
+  efficiency: z
+    .union(extended(rows))
     .optional()
-    .meta({ description: "of the time of arrival: linear between rows, constant beyond; 1 by default" }),
+    .meta({ description: "of the time of arrival: a table that covers the bins, linear between rows; 1 by default" }),
 });
 
 type TimingDocument = z.output<typeof timingSchema>;
@@ -58,14 +65,17 @@ function timeOf(document: TimingDocument["mean"], parameters: readonly Parameter
   return { parameter: found.name, range: bounds, unit: seconds };
 }
 
-/** Linear between rows, constant beyond. */
+/** Why an efficiency of times cannot be used on bins; undefined where it can. */
+export const uncoveredTimes = (document: ExtendedDocument, used: Used) => uncovered(document, COLUMNS, used);
+
+/** Linear between rows, constant beyond unless it says otherwise. */
 function efficiencyOf(document: TimingDocument["efficiency"]): { at: (t: number) => number; knots: Float64Array } {
   if (!document) return { at: () => 1, knots: new Float64Array() };
-  const [knots, values] = [column(document, "time"), column(document, "efficiency")];
-  const last = knots.length - 1;
+  const all = extendedOf(document, COLUMNS, "constant");
+  const { x: knots, y: values } = all;
   const at = (t: number): number => {
-    if (t <= knots[0]) return values[0];
-    if (t >= knots[last]) return values[last];
+    const outside = t === knots[0] ? values[0] : beyondRows(all, t);
+    if (outside !== undefined) return outside;
     const i = knots.findIndex((end) => end >= t);
     return values[i - 1] + ((values[i] - values[i - 1]) * (t - knots[i - 1])) / (knots[i] - knots[i - 1]);
   };

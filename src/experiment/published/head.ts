@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line } from "../../document.ts";
 import { beamSchema } from "../beam/schema.ts";
 import { NAME } from "../name.ts";
 import { trustSchema } from "../target/target.ts";
@@ -6,7 +7,7 @@ import { trustSchema } from "../target/target.ts";
 /** What every experiment of one bin says of itself. */
 export const HEAD = {
   name: NAME,
-  title: z.string(),
+  title: line(),
   reference: z.string(),
   trust: trustSchema,
   remark: z.string().optional(),

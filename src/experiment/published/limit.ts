@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { measure, named, positive } from "../../document.ts";
+import { line, measure, named, positive } from "../../document.ts";
 import { toNumber } from "../../units.ts";
 import { trustSchema } from "../target/target.ts";
 
@@ -34,8 +34,8 @@ const between = (end: ReturnType<typeof measure>, like: string) =>
 const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: string) =>
   z
     .strictObject({
-      experiment: z.string().meta({ description: "as the authors write it, with the data that it rests on" }),
-      method: z.string(),
+      experiment: line().meta({ description: "as the authors write it, with the data that it rests on" }),
+      method: line(),
       beam: z.enum(LIMIT_BEAMS),
       quantity: z.enum(quantities),
       upper: positive(like).optional(),
@@ -52,7 +52,7 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
         .meta({ description: "confidence level; absent where none is stated" }),
       year: z.int().min(1900).max(2100),
       number: z.string().optional().meta({ description: "number in the bibliography of the review" }),
-      cite: z.string().meta({ description: "authors and year, as a table and a picture call the reference" }),
+      cite: line().meta({ description: "authors and year, as a table and a picture call the reference" }),
       reference: z.string().meta({ description: "in full, with the data that others derived it from" }),
       recast_by: z
         .string()
@@ -76,7 +76,7 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
 const catalogueSchema = <const P extends keyof typeof LIMIT_QUANTITIES>(property: P, like: string) =>
   z.strictObject({
     name: z.string(),
-    title: z.string(),
+    title: line(),
     property: z.literal(property),
     reference: z.string().meta({ description: "review and table" }),
     limits: z.array(limitSchema(LIMIT_QUANTITIES[property], like)),

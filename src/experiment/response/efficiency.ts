@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { ascending, column, measure, positive, table } from "../../document.ts";
+import { ascending, column, measure, positive, table, unitOf } from "../../document.ts";
 import { toNumber } from "../../units.ts";
+import { beyondRows, type Extended, extended, extendedOf, tableOf, type Used, uncovered } from "../extended.ts";
 import { AXIS_UNITS } from "../grid.ts";
 
 const LOGISTIC = { a: measure(""), b: measure("/PE"), c: measure("PE"), d: measure("") };
@@ -21,20 +22,19 @@ const logisticSchema = z
   })
   .meta({ description: "a/(1 + exp(−b (x − c))) + d of x photoelectrons, 0 where that is less" });
 
+const rows = table({ energy: AXIS_UNITS, efficiency: "" }).refine(
+  (value) => ascending(column(value, "energy")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
+  { message: "expected ascending energies and efficiencies in [0, 1]" },
+);
+
+/** The axis and the values of a table of efficiencies. */
+const COLUMNS = ["energy", "efficiency"] as const;
+
 /** Of what is reconstructed, the part that is accepted. */
-export const efficiencySchema = z
-  .union([
-    table({ energy: AXIS_UNITS, efficiency: "" }).refine(
-      (value) => ascending(column(value, "energy")) && column(value, "efficiency").every((x) => x >= 0 && x <= 1),
-      { message: "expected ascending energies and efficiencies in [0, 1]" },
-    ),
-    z.number().min(0).max(1),
-    logisticSchema,
-  ])
-  .meta({
-    description:
-      "of reconstructed energy: a table, zero before its first row and constant after its last, one number, or a formula",
-  });
+export const efficiencySchema = z.union([...extended(rows), z.number().min(0).max(1), logisticSchema]).meta({
+  description:
+    "of reconstructed energy: a table that covers the bins, or begins and ends at 0, one number, or a formula; `{ kind: table, table, below, above }` of a table that does not",
+});
 
 export type EfficiencyDocument = z.output<typeof efficiencySchema>;
 export type LogisticDocument = z.output<typeof logisticSchema>;
@@ -44,7 +44,7 @@ export type LinearDocument = Exclude<EfficiencyDocument, LogisticDocument>;
 
 /** Whether an efficiency is given by a formula. */
 export const isLogistic = (document: EfficiencyDocument): document is LogisticDocument =>
-  typeof document === "object" && typeof document.kind === "string";
+  typeof document === "object" && document.kind === "logistic";
 
 /** An efficiency on the axis of the bins. */
 export interface Efficiency {
@@ -66,16 +66,28 @@ function logistic({ mode, ...document }: LogisticDocument, pull: number): Effici
   return { at: (x) => Math.max(0, a / (1 + Math.exp(-b * (x - c))) + d), knots: [zero], least: Math.max(0, zero) };
 }
 
+/** The rows of a table of efficiencies; 0 before the first unless it says otherwise. */
+export const rowsOf = (document: Exclude<LinearDocument, number>): Extended => extendedOf(document, COLUMNS, "zero");
+
 function tabulated(document: Exclude<LinearDocument, number>): Efficiency {
-  const [x, y] = [column(document, "energy"), column(document, "efficiency")];
-  const last = x.length - 1;
+  const all = rowsOf(document);
+  const { x, y, below } = all;
   const at = (value: number): number => {
-    if (value < x[0]) return 0;
-    if (value >= x[last]) return y[last];
+    const outside = beyondRows(all, value);
+    if (outside !== undefined) return outside;
     const i = x.findIndex((end) => end > value) - 1;
     return y[i] + ((y[i + 1] - y[i]) * (value - x[i])) / (x[i + 1] - x[i]);
   };
-  return { at, knots: [...x], least: Math.max(0, x[Math.max(0, y.findIndex((one) => one > 0) - 1)]) };
+  const begins = below === "constant" && y[0] > 0 ? 0 : x[Math.max(0, y.findIndex((one) => one > 0) - 1)];
+  return { at, knots: [...x], least: Math.max(0, begins) };
+}
+
+/** Why an efficiency cannot be used on bins; undefined where it can. */
+export function uncoveredBins(document: EfficiencyDocument, used: Used) {
+  if (typeof document === "number" || isLogistic(document)) return undefined;
+  // a table of another axis is refused for that
+  const isOfPE = unitOf(tableOf(document), "energy") === "PE";
+  return isOfPE === (used.unit === "PE") ? uncovered(document, COLUMNS, used) : undefined;
 }
 
 /** The efficiency of a checked document, `pull` times its mode off. */

@@ -44,9 +44,13 @@ export const quenchingSchema = z.discriminatedUnion("kind", [
         (value) => rising(column(value, "recoil")) && rising(column(value, "ionisation")),
         { message: "expected recoils and ionisation energies above 0 that both ascend" },
       ),
+      beyond: z
+        .literal("constant")
+        .optional()
+        .meta({ description: "of recoils that count above the last row: its quenching factor" }),
       threshold,
     })
-    .meta({ description: "a monotone cubic through the rows and the origin; the last quenching factor beyond" }),
+    .meta({ description: "a monotone cubic through the rows and the origin" }),
 ]);
 
 type QuenchingDocument = z.output<typeof quenchingSchema>;
@@ -86,15 +90,26 @@ function curve(document: QuenchingDocument, target: TargetDocument, shift: Shift
 export interface DetectorQuenching extends Quenching {
   /** Recoil below which a nucleus leaves nothing, MeV; 0 where nothing is said of one. */
   readonly threshold: number;
+  /** Recoil and ionisation of a table's last row, MeV, beyond which nothing is said; absent of what is defined everywhere. */
+  readonly last?: readonly [recoil: number, ionisation: number];
 }
 
+const lastRow = (document: QuenchingDocument): DetectorQuenching["last"] =>
+  document.kind === "table" && document.beyond === undefined
+    ? [column(document.table, "recoil").at(-1)!, column(document.table, "ionisation").at(-1)!]
+    : undefined;
+
 /** A checked document in the program's own units, for a target, off by `shift`; `place` names it in errors. */
-export const quenching = (
+export function quenching(
   document: QuenchingDocument,
   target: TargetDocument,
   place: string,
   shift: Shift = {},
-): DetectorQuenching => ({
-  ...curve(document, target, shift, place),
-  threshold: document.threshold === undefined ? 0 : toNumber(document.threshold, "eV"),
-});
+): DetectorQuenching {
+  const last = lastRow(document);
+  return {
+    ...curve(document, target, shift, place),
+    threshold: document.threshold === undefined ? 0 : toNumber(document.threshold, "eV"),
+    ...(last && { last }),
+  };
+}

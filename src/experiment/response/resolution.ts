@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { measure, positive } from "../../document.ts";
+import { atLeastZero, measure, positive } from "../../document.ts";
 import { toNumber } from "../../units.ts";
 
 const sqrtLinearSchema = z
@@ -22,7 +22,7 @@ const polynomialSchema = z
   .meta({ description: "σ(E) = a0 + a1 E + a2 E² + a3 E³" });
 
 const quadratureSchema = z
-  .strictObject({ kind: z.literal("quadrature"), a: positive("eV"), b: measure("eV^1/2") })
+  .strictObject({ kind: z.literal("quadrature"), a: positive("eV"), b: atLeastZero("eV^1/2") })
   .meta({ description: "σ²(E) = a² + b² E: noise, and the statistics of pairs with b² = F ε" });
 
 const sharpSchema = z.strictObject({ kind: z.literal("sharp") }).meta({ description: "σ(E) = 0" });
@@ -33,7 +33,7 @@ const effectiveAxisSchema = z
     offset: measure("keV"),
     scale: positive(""),
     quad: measure("/keV").default("0 /keV"),
-    s0: measure("keV").default("0 keV"),
+    s0: atLeastZero("keV").default("0 keV"),
     s1: positive("keV^1/2"),
   })
   .meta({ description: "E = offset + scale T + quad T² on an axis of its own, σ² = s0² + s1² E" });

@@ -1,8 +1,9 @@
 import erf from "@stdlib/math-base-special-erf";
 import { z } from "zod";
-import { column, reject, unitOf } from "../../document.ts";
+import { reject, unitOf } from "../../document.ts";
+import { beyondRows, tableOf } from "../extended.ts";
 import type { Grid } from "../grid.ts";
-import { efficiency, efficiencySchema, isLogistic, type LinearDocument } from "./efficiency.ts";
+import { efficiency, efficiencySchema, isLogistic, type LinearDocument, rowsOf } from "./efficiency.ts";
 import { light } from "./light.ts";
 import { quenchingSchema } from "./quenching.ts";
 import { resolutionSchema, type Shift, type Spread, spread } from "./resolution.ts";
@@ -50,8 +51,8 @@ export function checkAxis({ resolution, efficiency }: ResponseDocument, unit: Gr
   if ((resolution.kind === "gamma") !== (unit === "PE"))
     reject(`${place}.resolution`, `the bins are in ${unit}`, resolution.kind);
   if (typeof efficiency === "number" || isLogistic(efficiency)) return;
-  if ((unitOf(efficiency, "energy") === "PE") !== (unit === "PE"))
-    reject(`${place}.efficiency`, `the bins are in ${unit}`, Object.keys(efficiency)[0]);
+  if ((unitOf(tableOf(efficiency), "energy") === "PE") !== (unit === "PE"))
+    reject(`${place}.efficiency`, `the bins are in ${unit}`, Object.keys(tableOf(efficiency))[0]);
 }
 
 export interface Response {
@@ -77,14 +78,12 @@ interface Segments {
 }
 
 function segments(document: LinearDocument, edges: Float64Array): Segments[] {
-  const constant = typeof document === "number";
-  const energy = constant ? new Float64Array() : column(document, "energy");
-  const efficiency = constant ? new Float64Array() : column(document, "efficiency");
-  const last = energy.length - 1;
+  // one number is a table of no rows
+  const rows = typeof document === "number" ? undefined : rowsOf(document);
+  const [energy, efficiency] = rows ? [rows.x, rows.y] : [new Float64Array(), new Float64Array()];
   const line = (middle: number): [number, number] => {
-    if (constant) return [document, 0];
-    if (middle < energy[0]) return [0, 0];
-    if (middle > energy[last]) return [efficiency[last], 0];
+    const outside = typeof document === "number" ? document : beyondRows(rows!, middle);
+    if (outside !== undefined) return [outside, 0];
     const i = energy.findIndex((E) => E > middle) - 1;
     const slope = (efficiency[i + 1] - efficiency[i]) / (energy[i + 1] - energy[i]);
     return [efficiency[i] - slope * energy[i], slope];

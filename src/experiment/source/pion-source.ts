@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { positive } from "../../document.ts";
+import { line, positive } from "../../document.ts";
 import type { Flavour } from "../../physics/cross-section.ts";
 import { PION_DECAY } from "../../physics/pion-decay.ts";
 import { atDistance } from "../../physics/reactor.ts";
@@ -11,7 +11,7 @@ import { fluxScale, type Part, type Source } from "./part.ts";
 /** Protons that make pions, which decay at rest, near enough for their neutrinos not to oscillate. */
 export const pionSourceSchema = z.strictObject({
   name: NAME,
-  title: z.string(),
+  title: line(),
   reference: z.string(),
   trust: trustSchema,
   kind: z.literal("pion-decay"),
@@ -21,7 +21,7 @@ export const pionSourceSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9_]+$/, "expected a name of a-z, 0-9 and _")
     .meta({ description: "its scale factor is `flux_<scale>`; sources of one name share it" }),
-  label: z.string().meta({ description: "how its flux is written" }),
+  label: line().meta({ description: "how its flux is written" }),
   error: z.number().positive().meta({ description: "1σ, as a fraction of the flux" }),
 });
 

@@ -1,24 +1,35 @@
 import { z } from "zod";
-import { ascending, column, positive, type Table, table } from "../../document.ts";
+import { column, line, positive } from "../../document.ts";
 import { clip, type Flux, mix, totalFlux } from "../../physics/flux.ts";
 import { atDistance, exponentialSpectrum, FITTED_FROM, fissionRate } from "../../physics/reactor.ts";
 import { toNumber } from "../../units.ts";
+import { type ExtendedDocument, tableOf } from "../extended.ts";
 import { trustSchema } from "../target/target.ts";
 import { fluxScale, type Part, type Source } from "./part.ts";
+import { notCutOff, spectrumTable } from "./spectrum.ts";
 
 /** The quantity that is mu² of electron antineutrinos at short baseline: of the beam that every model has. */
 const MOMENT = "mu_reactor.mu2";
 
-const SPECTRUM = table({ energy: "MeV", antineutrinos: "1/MeV" }).refine(
-  (value) => ascending(column(value, "energy")) && column(value, "antineutrinos").every((x) => x >= 0),
-  { message: "expected ascending energies and densities of at least 0" },
-);
+const SPECTRUM = spectrumTable("antineutrinos");
+
+/** Energy up to which a fit may be asked for, MeV: no fission product decays with more. */
+const LARGEST = 20;
 
 const fit = z
   .strictObject({
     coefficients: z.array(z.number()).min(1),
-    to: positive("MeV").refine((to) => !(toNumber(to, "MeV") <= FITTED_FROM), { message: "expected more than 2 MeV" }),
+    to: positive("MeV").refine((to) => !(toNumber(to, "MeV") <= FITTED_FROM || toNumber(to, "MeV") > LARGEST), {
+      message: `expected more than 2 MeV, at most ${LARGEST}`,
+    }),
   })
+  .refine(
+    ({ coefficients, to }) => exponentialSpectrum(coefficients, toNumber(to, "MeV")).density.every(Number.isFinite),
+    {
+      message: "not finite somewhere between 2 MeV and `to`",
+      path: ["coefficients"],
+    },
+  )
   .meta({ description: "exp(a0 + a1 E + a2 E² + …) per MeV and fission, E in MeV, from 2 MeV to `to`" });
 
 const isotope = z
@@ -31,10 +42,14 @@ const isotope = z
   .refine(({ spectrum, fit: above }) => above === undefined || reaches(spectrum), {
     message: "expected a table up to 2 MeV, below which the fit does not hold",
     path: ["spectrum"],
+  })
+  .superRefine(({ spectrum, fit: above }, context) => {
+    if (above === undefined) notCutOff("antineutrinos", "above", ["spectrum"])(spectrum, context);
   });
 
 const last = (values: Float64Array): number => values[values.length - 1];
-const reaches = (spectrum: Table): boolean => last(column(spectrum, "energy")) >= FITTED_FROM * (1 - 1e-9);
+const reaches = (spectrum: ExtendedDocument): boolean =>
+  last(column(tableOf(spectrum), "energy")) >= FITTED_FROM * (1 - 1e-9);
 
 const fissions = z
   .record(z.string(), isotope)
@@ -46,19 +61,22 @@ const fissions = z
 /** A nuclear reactor near enough for its antineutrinos not to oscillate. */
 export const reactorSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected a name of a-z, 0-9 and -"),
-  title: z.string(),
+  title: line(),
   reference: z.string(),
   trust: trustSchema,
   kind: z.literal("reactor"),
   power: positive("MW").meta({ description: "thermal" }),
   distance: positive("m"),
-  label: z.string().meta({ description: "how its flux is written" }),
+  label: line().meta({ description: "how its flux is written" }),
   error: z.number().positive().meta({ description: "1σ, as a fraction of the flux" }),
   fissions,
   captures: z
     .strictObject({
       per_fission: z.number().min(0).meta({ description: "of a neutron by ²³⁸U" }),
-      spectra: z.array(SPECTRUM).min(1).meta({ description: "antineutrinos per MeV and decay, one table a decay" }),
+      spectra: z
+        .array(SPECTRUM.superRefine(notCutOff("antineutrinos", "above")))
+        .min(1)
+        .meta({ description: "antineutrinos per MeV and decay, one table a decay" }),
     })
     .optional(),
 });
@@ -67,9 +85,9 @@ export type ReactorDocument = z.output<typeof reactorSchema>;
 
 type Isotope = ReactorDocument["fissions"][string];
 
-const readSpectrum = (spectrum: Table): Flux => ({
-  energy: column(spectrum, "energy"),
-  density: column(spectrum, "antineutrinos"),
+const readSpectrum = (spectrum: ExtendedDocument): Flux => ({
+  energy: column(tableOf(spectrum), "energy"),
+  density: column(tableOf(spectrum), "antineutrinos"),
   lines: [],
 });
 

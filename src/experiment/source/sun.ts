@@ -1,20 +1,19 @@
 import { z } from "zod";
-import { ascending, column, positive, reject, table } from "../../document.ts";
+import { ascending, column, line, positive, reject, table } from "../../document.ts";
 import { FLAVOURS } from "../../physics/cross-section.ts";
 import { clip, type Flux, totalFlux } from "../../physics/flux.ts";
 import { type Band, band, equalFluxEdges, type Production } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
+import { tableOf } from "../extended.ts";
 import { trustSchema } from "../target/target.ts";
 import { fluxScale, type Part, type Source } from "./part.ts";
+import { fallsOff, notCutOff, spectrumTable } from "./spectrum.ts";
 
-const SPECTRUM = table({ energy: "MeV", shape: "1/MeV" }).refine(
-  (value) => ascending(column(value, "energy")) && column(value, "shape").every((x) => x >= 0),
-  { message: "expected ascending energies and a density of at least 0" },
-);
+const SPECTRUM = spectrumTable("shape").superRefine(notCutOff("shape", "above"));
 
 const FLUX = {
   flux: positive("/cm2/s"),
-  label: z.string().meta({ description: "how the flux is written, e.g. ⁷Be" }),
+  label: line().meta({ description: "how the flux is written, e.g. ⁷Be" }),
   error: z.number().positive().meta({ description: "1σ, as a fraction of the flux" }),
 };
 
@@ -35,18 +34,27 @@ const fluxSchema = z.union([
 export const sunSchema = z
   .strictObject({
     name: z.string(),
-    title: z.string(),
+    title: line(),
     reference: z.string(),
     trust: trustSchema,
     kind: z.literal("sun"),
-    production: table({ radius: "R_sun", "electron density": "mol/cm3" }, { extra: true }),
-    fluxes: z.record(z.string(), fluxSchema),
+    production: table({ radius: "R_sun", "electron density": "mol/cm3" }, { extra: true }).refine(
+      (value) =>
+        ascending(column(value, "radius")) && Object.keys(value).every((key) => value[key].every((x) => x >= 0)),
+      { message: "expected ascending radii, and numbers of at least 0" },
+    ),
+    fluxes: z.record(z.string().regex(/^[a-z0-9_]+$/, "expected a name of a-z, 0-9 and _"), fluxSchema),
   })
   .superRefine(({ production, fluxes }, context) => {
     for (const name of Object.keys(fluxes)) {
       if (Object.hasOwn(production, name)) continue;
       context.addIssue({ code: "custom", path: ["production"], message: `no column ${name}` });
+      return;
     }
+    const cut = Object.keys(fluxes).find((name) => !fallsOff(production, name, -1));
+    if (cut === undefined) return;
+    const message = `ends where ${cut} is still made`;
+    context.addIssue({ code: "custom", path: ["production"], message, params: { value: cut } });
   });
 
 type FluxDocument = z.output<typeof fluxSchema>;
@@ -61,7 +69,8 @@ function readFlux(document: FluxDocument): Flux {
     }));
     return { energy: new Float64Array(), density: new Float64Array(), lines };
   }
-  const shape = { energy: column(document.spectrum, "energy"), density: column(document.spectrum, "shape"), lines: [] };
+  const rows = tableOf(document.spectrum);
+  const shape = { energy: column(rows, "energy"), density: column(rows, "shape"), lines: [] };
   const scale = total / totalFlux(shape);
   return { ...shape, density: shape.density.map((x) => x * scale) };
 }

@@ -15,6 +15,11 @@ export function checkNuclei(experiment: Experiment, place: string): void {
   if (!quenching) reject(`${place}: response.quenching`, "missing: nuclei recoil", "quenching");
   const lightest = Math.min(...target.isotopes.map(({ nucleus }) => nucleus.mass));
   const most = maxRecoil(Math.max(...knotsOf(experiment)), lightest);
+  const { last } = quenching!;
+  if (last && last[0] < most && last[1] < experiment.response.reach[1]) {
+    const what = "ends below recoils that count, and nothing is said of them: `beyond: constant`";
+    reject(`${place}: response.quenching.table`, what, `${inUnit(last[0], "keV").toPrecision(3)} keV`);
+  }
   if (!shifts(nuisances).every((shift) => increasesTo(most, quenchingAt(shift)!))) {
     const end = `${inUnit(most, "keV").toPrecision(3)} keV`;
     reject(`${place}: response.quenching`, "ionisation does not increase up to the largest recoil", end);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { measure, named, positive } from "../../document.ts";
+import { atLeastZero, line, named, positive } from "../../document.ts";
 import { effectiveCharge, type Shell } from "../../physics/atomic.ts";
 import { helm, kleinNystrand, symmetrisedFermi } from "../../physics/form-factor.ts";
 import type { Nucleus } from "../../physics/nuclear.ts";
@@ -54,13 +54,13 @@ export const elementSchema = named(
     .strictObject({
       kind: z.literal("element").default("element"),
       name: z.string(),
-      title: z.string(),
+      title: line(),
       reference: z.string(),
       trust: trustSchema,
       Z: z.int().positive(),
       molar_mass: positive("g/mol"),
       shells: z
-        .array(z.strictObject({ name: z.string(), binding: measure("eV"), electrons: z.int().positive() }))
+        .array(z.strictObject({ name: z.string(), binding: atLeastZero("eV"), electrons: z.int().positive() }))
         .min(1),
       nuclei: nucleiSchema.optional(),
     })
@@ -83,7 +83,7 @@ const compoundSchema = z
   .strictObject({
     kind: z.literal("compound"),
     name: z.string(),
-    title: z.string(),
+    title: line(),
     reference: z.string(),
     trust: trustSchema,
     elements: z.array(elementSchema).min(2),

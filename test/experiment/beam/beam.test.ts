@@ -7,7 +7,7 @@ import { massStateProbability } from "../../../src/physics/sun.ts";
 import { loadNamed } from "../../../src/run/load.ts";
 import { density, NO, NU_E, NU_MU, oscillation } from "../../physics/oscillation.ts";
 
-const HEAD = { name: "mu_test", title: "", latex: "", symbol: "", reference: "", trust: "D" };
+const HEAD = { name: "mu_test", title: "test", latex: "test", symbol: "test", reference: "", trust: "D" };
 const read = (components: unknown, more: object = {}) =>
   beam(parseDocument(beamSchema, { ...HEAD, ...more, components }, "test"), "test");
 const rho = (components: unknown): Float64Array => {

@@ -147,7 +147,7 @@ describe("a document with a mistake in its response or its backgrounds", () => {
       "lz-ws2022",
       "{ from: -1000 }",
       "{ from: 200 }",
-      "parameters.ar37_lz_ws2022.prior: has no support: ",
+      "parameters.ar37_lz_ws2022.prior.from: ar37_lz_ws2022 cannot be below 200: ",
     ],
     [
       "a resolution that turns negative",

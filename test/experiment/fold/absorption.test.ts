@@ -18,18 +18,32 @@ function written(charge: object, resolution: object = { kind: "sharp" }): string
   writeFileSync(join(folder, "spectrum.csv"), "energy [MeV],antineutrinos [1/MeV]\n1,1\n2,1\n");
   const power = (1e13 * 4 * Math.PI * 1e4 * 1.602176634e-13) / 1e6;
   const document = {
-    ...{ name: "atoms", title: "", reference: "invented", trust: "M", target: "germanium", exposure: "1 kg d" },
+    ...{ name: "atoms", title: "test", reference: "invented", trust: "M", target: "germanium", exposure: "1 kg d" },
     source: {
-      ...{ name: "invented", title: "", reference: "invented", trust: "M", kind: "reactor", label: "R", error: 0.1 },
+      ...{
+        name: "invented",
+        title: "test",
+        reference: "invented",
+        trust: "M",
+        kind: "reactor",
+        label: "R",
+        error: 0.1,
+      },
       ...{ power: `${power} MW`, distance: "1 m" },
-      fissions: { u235: { fraction: 1, energy: "1 MeV", spectrum: "spectrum.csv" } },
+      fissions: {
+        u235: {
+          fraction: 1,
+          energy: "1 MeV",
+          spectrum: { kind: "table", table: "spectrum.csv", below: "zero", above: "zero" },
+        },
+      },
     },
     ...{ observed: "counts.csv", response: { resolution, efficiency: 1 } },
     components: { weak: { kind: "weak" }, charge: { kind: "charge", ...charge }, radius: { kind: "charge-radius" } },
   };
   writeFileSync(join(folder, "experiment.yaml"), JSON.stringify(document));
   const model = {
-    ...{ name: "test", title: "", experiments: ["atoms"], moments: { kind: "none" }, mixing: "de-salas-2020-no" },
+    ...{ name: "test", title: "test", experiments: ["atoms"], moments: { kind: "none" }, mixing: "de-salas-2020-no" },
     ...{ charge_radii: { form: "diagonal" }, charges: { form: "diagonal" } },
     parameters: Object.fromEntries([
       ...["q_ee", "q_mumu", "q_tautau"].map((name) => [

@@ -6,14 +6,14 @@ import { bind } from "../../../src/model/likelihood.ts";
 
 const REACTOR = {
   name: "mu_reactor",
-  title: "",
-  latex: "",
+  title: "test",
+  latex: "test",
   symbol: "μ_reactor",
   reference: "",
   trust: "B",
   components: [{ kind: "flavour", neutrino: "nubar_e" }],
 };
-const HEAD = { name: "test", title: "", reference: "", trust: "B", quantity: REACTOR };
+const HEAD = { name: "test", title: "test", reference: "", trust: "B", quantity: REACTOR };
 const LIMIT = { ...HEAD, statistic: "published-limit", limit: "2.9e-11 mu_B", level: 0.9 };
 const read = (document: unknown) => parseDocument(experimentSchema, document, "test") as OneBin;
 

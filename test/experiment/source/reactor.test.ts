@@ -108,7 +108,7 @@ describe("a reactor", () => {
       "reactor.yaml: fissions.u235.spectrum: expected a table up to 2 MeV, below which the fit does not hold",
     );
     expect(() => isotope("u235", { fit: { coefficients: [1], to: "1.9 MeV" } })).toThrow(
-      'reactor.yaml: fissions.u235.fit.to: expected more than 2 MeV: "1.9 MeV"',
+      'reactor.yaml: fissions.u235.fit.to: expected more than 2 MeV, at most 20: "1.9 MeV"',
     );
   });
 });
