@@ -10,7 +10,7 @@ import { PANEL_LINE } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
-import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
+import { byRun, commonDomain, drawsOfRuns, logAxis, posteriorCurve } from "./curves.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 
 /** A corner plot has so many columns: those sampled first, then in the order of the pictures. */
@@ -37,6 +37,7 @@ export function cornerQuantities(all: readonly Compared[]): readonly Quantity[] 
 interface Edge {
   readonly column: Column;
   readonly domain: Domain;
+  readonly isLog: boolean;
   readonly diagonal: readonly { readonly x: number; readonly y: number; readonly run: string }[];
   /** By the run's name. */
   readonly sides: ReadonlyMap<string, Side>;
@@ -59,6 +60,7 @@ function edge(all: readonly Compared[], quantity: Quantity): Edge {
   return {
     column: quantity.column,
     domain,
+    isLog: drawn[0].isLog,
     diagonal: drawn.flatMap((one) => posteriorCurve(one, domain).map((point) => ({ ...point, run: one.name }))),
     sides: new Map(
       drawn.map(({ name, run, column, draws }) => [name, side(draws, run.summary[column.name].essBulk, column, CELLS)]),
@@ -85,12 +87,13 @@ function cell(all: readonly Compared[], x: Edge, y: Edge, place: Place): Panel {
   return { ...size, view: { stroke: PANEL_LINE }, layer };
 }
 
-function diagonal(all: readonly Compared[], { column, domain, diagonal }: Edge, { row, last }: Place): Mark {
+function diagonal(all: readonly Compared[], edge: Edge, { row, last }: Place): Mark {
+  const { domain, diagonal } = edge;
   return {
     data: { values: [...diagonal] },
     mark: { type: "line", strokeWidth: 1.5 },
     encoding: {
-      x: along("x", domain, axis(column, domain, row === last)),
+      x: along("x", domain, axis(edge, row === last)),
       y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
       stroke: byRun(all, widthOf(last + 1)),
     },
@@ -120,14 +123,16 @@ function frame(x: Edge, y: Edge, { row, column, last }: Place): Mark {
     data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, axis(x.column, x.domain, row === last)),
-      y: along("y", y.domain, axis(y.column, y.domain, column === 0)),
+      x: along("x", x.domain, axis(x, row === last)),
+      y: along("y", y.domain, axis(y, column === 0)),
     },
   };
 }
 
-function axis(column: Column, [from, to]: Domain, outer: boolean) {
+function axis({ column, domain, isLog }: Edge, outer: boolean) {
+  if (isLog) return { ...logAxis(domain), ...(outer ? { title: axisTitle(column) } : { title: null, labels: false }) };
   if (!outer) return { title: null, labels: false, tickCount: 3 };
+  const [from, to] = domain;
   const end = from + LABELLED * (to - from);
   return { title: axisTitle(column), tickCount: 3, labelExpr: `datum.value > ${end} ? '' : datum.label` };
 }

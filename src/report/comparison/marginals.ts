@@ -8,7 +8,7 @@ import type { TopLevelSpec } from "../picture/top-level.ts";
 import type { StoredRun } from "../report.ts";
 import { boundOf } from "./bound.ts";
 import { type Compared, compared } from "./compared.ts";
-import { byRun, commonDomain, type Drawn, dashed, drawsOfRuns, posteriorCurve } from "./curves.ts";
+import { byRun, commonDomain, type Drawn, dashed, drawsOfRuns, logAxis, onAxis, posteriorCurve } from "./curves.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 
 const [COLUMNS, WIDTH, HEIGHT, APART, TICK] = [3, 230, 130, 28, 16];
@@ -38,7 +38,10 @@ function panel(all: readonly Compared[], quantity: Quantity, width: number): Pan
   const posteriors = rowsOf(drawn, (one) => posteriorCurve(one, domain));
   const { own, common } = priors(drawn, domain);
   const top = 1.06 * Math.max(...[...posteriors, ...own, ...common].map(({ y }) => y));
-  const x = along("x", domain, { title: axisTitle(quantity.column), tickCount: Math.floor(WIDTH / 48) });
+  const x = along("x", domain, {
+    title: axisTitle(quantity.column),
+    ...(drawn[0].isLog ? logAxis(domain) : { tickCount: Math.floor(WIDTH / 48) }),
+  });
   const [y, stroke] = [along("y", [0, top], null), byRun(all, width)];
   const dash = dashed(PRIOR, PRIOR_DASH);
   return {
@@ -70,7 +73,10 @@ const rowsOf = (drawn: readonly Drawn[], curveOf: (one: Drawn) => readonly Point
 function priors(drawn: readonly Drawn[], domain: Domain): { readonly own: Row[]; readonly common: Row[] } {
   const stored = drawn.flatMap((one) => {
     const draws = one.run.prior.get(one.column.name);
-    return draws ? [{ ...one, sorted: draws.slice().sort() }] : [];
+    if (!draws) return [];
+    // a prior may begin at 0, where there is no logarithm
+    const shown = one.isLog ? draws.filter((x) => x > 0).map(Math.log10) : draws.slice();
+    return [{ ...one, sorted: shown.sort() }];
   });
   const [first] = stored;
   const curves = (some: readonly Drawn[]) =>
@@ -92,9 +98,10 @@ const priorMark = (values: readonly Row[], encoding: NonNullable<Mark["encoding"
 
 /** The ends of each run's bound. */
 function ends(drawn: readonly Drawn[]) {
-  return drawn.flatMap(({ run, name, column }) => {
-    const bound = boundOf(column, run.summary[column.name]);
+  return drawn.flatMap(({ run, name, column, isLog }) => {
+    const own = run.record.columns.find((one) => one.name === column.name)!;
+    const bound = boundOf(own, run.summary[column.name]);
     const values = bound.kind === "upper" ? [bound.upper] : [bound.from, bound.to];
-    return values.map(({ value }) => ({ bound: value, run: name }));
+    return values.map(({ value }) => ({ bound: onAxis(value, isLog), run: name }));
   });
 }

@@ -74,7 +74,7 @@ function marginals(all: readonly Compared[], drawn: readonly Quantity[]): Pictur
     name: "marginals",
     title: "Posterior densities",
     caption:
-      "Posterior density of each quantity by run, and its 90 % bound as a tick at the axis. Dashed: the prior, in the colour of its run where priors differ and grey where they do not. Where a prior cannot be seen, almost all of it lies outside.",
+      "Posterior density of each quantity by run, and its 90 % bound as a tick at the axis. Dashed: the prior, in the colour of its run where priors differ and grey where they do not. Where a prior cannot be seen, almost all of it lies outside. Where a posterior has a spike at its lower end, the axis is logarithmic and densities are per decade.",
     alt: `Posterior densities of ${drawn.map(({ column }) => column.symbol).join(", ")} for ${namesOf(all).join(", ")}.`,
     section: "marginals",
     spec: marginalsSpec(runsOf(all)),
@@ -100,7 +100,7 @@ function corners(all: readonly Compared[], shared: readonly Quantity[]): Picture
     name: "corners",
     title: "Pairs",
     caption:
-      "Smallest regions that hold 90 % of the posterior mass of each pair (outlined) and 68 % (filled), by run, and the densities on the diagonal.",
+      "Smallest regions that hold 90 % of the posterior mass of each pair (outlined) and 68 % (filled), by run, and the densities on the diagonal. Axes of quantities with a spike at the lower end are logarithmic, and regions and densities are those of the logarithm.",
     alt: `Corner plot of ${shared.map(({ column }) => column.symbol).join(", ")}: joint posterior regions of 68 % and 90 % of the mass for ${namesOf(all).join(", ")}.`,
     section: "pairs",
     spec: cornersSpec(runsOf(all)),

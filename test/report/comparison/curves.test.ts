@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { Posterior } from "../../../src/posterior/posterior.ts";
+import { summarise } from "../../../src/posterior/summary.ts";
+import { compared } from "../../../src/report/comparison/compared.ts";
+import { cornersSpec } from "../../../src/report/comparison/corners.ts";
+import { commonDomain, drawsOfRuns, logAxis, posteriorCurve } from "../../../src/report/comparison/curves.ts";
+import { marginalsSpec } from "../../../src/report/comparison/marginals.ts";
+import { drawnQuantities } from "../../../src/report/comparison/quantities.ts";
+import type { StoredRun } from "../../../src/report/report.ts";
+import { panels, warnings } from "../drawn.ts";
+import { syntheticRun } from "../synthetic-run.ts";
+
+const run = syntheticRun({ ensembles: 2, walkers: 20, steps: 100 });
+
+/** The same run with |Λ₁| log-uniform from 0.001 to 1: the quantiles of its draws, in their order. */
+function logUniform(): StoredRun {
+  const columns = run.record.columns.map((one) => (one.name === "Lambda_1" ? { ...one, bounds: [1e-3, 5] } : one));
+  const pooled = run.posterior.column("Lambda_1").flatMap((draws) => [...draws]);
+  const sorted = pooled.toSorted((a, b) => a - b);
+  const rank = new Map(sorted.map((x, i) => [x, (i + 0.5) / sorted.length]));
+  const lambda = run.posterior.column("Lambda_1").map((draws) => draws.map((x) => 10 ** (-3 + 3 * rank.get(x)!)));
+  const posterior: Posterior = {
+    ...run.posterior,
+    column: (name) => (name === "Lambda_1" ? lambda : run.posterior.column(name)),
+  };
+  const record = { ...run.record, id: "log", model: "log", columns: columns as typeof run.record.columns };
+  return { ...run, record, posterior, summary: summarise(posterior, record.columns) };
+}
+
+const runs = [run, logUniform()] as const;
+const all = compared(runs);
+const [lambda, other] = drawnQuantities(all);
+
+describe("a quantity with a spike at its lower end in one of two runs", () => {
+  const drawn = drawsOfRuns(all, lambda);
+  const domain = commonDomain(drawn);
+
+  it("is drawn on a logarithmic axis, and the others are not", () => {
+    expect(drawn.map(({ isLog }) => isLog)).toEqual([true, true]);
+    expect(drawsOfRuns(all, other).map(({ isLog }) => isLog)).toEqual([false, false]);
+    expect(drawsOfRuns(compared([run]), drawnQuantities(compared([run]))[0])[0].isLog).toBe(false);
+  });
+
+  it("shows both curves: neither is less than a quarter of the other, and log-uniform is level, 1/3 a decade", () => {
+    const [flat, log] = drawn.map((one) => posteriorCurve(one, domain));
+    const [a, b] = [flat, log].map((points) => Math.max(...points.map(({ y }) => y)));
+    expect(Math.min(a, b) / Math.max(a, b)).toBeGreaterThan(0.25);
+    for (const { y } of log.filter(({ x }) => x > -2.5 && x < -0.5)) expect(Math.abs(3 * y - 1)).toBeLessThan(0.1);
+  });
+
+  it("has whole powers of ten on its axis, five at most", () => {
+    expect(logAxis([-2.2, 0.3]).values).toEqual([-2, -1, 0]);
+    expect(logAxis([-9, 0.3]).values).toHaveLength(4);
+  });
+
+  it("is drawn in both pictures without a word from Vega-Lite", () => {
+    for (const spec of [marginalsSpec(runs), cornersSpec(runs)]) expect(warnings(spec)).toEqual([]);
+    expect(JSON.stringify(panels(marginalsSpec(runs))[0])).toContain("pow(10, datum.value)");
+  });
+});
