@@ -35,15 +35,17 @@ const SM = [-0.827511216771437, -0.480546565512343, -0.296873654581787];
 const flat = (unit: string, size: number) => ({
   prior: { kind: "uniform", from: `${-size} ${unit}`, to: `${size} ${unit}` },
 });
+/** Of a transition, whose phase is a parameter of its own, the modulus. */
+const modulus = (unit: string, size: number) => ({
+  prior: { kind: "uniform", from: `0 ${unit}`, to: `${size} ${unit}` },
+});
 const PHASE = { prior: { kind: "uniform", from: "0 pi", to: "2 pi" } };
 
 /** A model without moments, with every radius and charge free. */
 function written(experiment: string, root = mkdtempSync(join(tmpdir(), "numag-charge-"))): string {
   const priors = ["r2", "q"].flatMap((letter) => [
-    ...[...DIAGONAL, ...TRANSITIONS].map((ll) => [
-      `${letter}_${ll}`,
-      letter === "q" ? flat("e", 1e-11) : flat("cm2", 1e-30),
-    ]),
+    ...DIAGONAL.map((ll) => [`${letter}_${ll}`, letter === "q" ? flat("e", 1e-11) : flat("cm2", 1e-30)]),
+    ...TRANSITIONS.map((ll) => [`${letter}_${ll}`, letter === "q" ? modulus("e", 1e-11) : modulus("cm2", 1e-30)]),
     ...TRANSITIONS.map((ll) => [`phi_${letter}_${ll}`, PHASE]),
   ]);
   const document = {

@@ -58,7 +58,7 @@ parameters:
   Lambda_1: { prior: { kind: uniform, from: 0 mu_B, to: 5e-11 mu_B } }
   Lambda_2: { prior: { kind: uniform, from: 0 mu_B, to: 5e-11 mu_B } }
   Lambda_3: { prior: { kind: uniform, from: 0 mu_B, to: 5e-11 mu_B } }
-  phi_1: { prior: { kind: uniform, from: 0 pi, to: 360 pi } }
+  phi_1: { prior: { kind: uniform, from: 0 pi, to: 2 pi } }
   phi_3: { prior: { kind: uniform, from: 0 rad, to: 2 pi } }
 `,
   );
