@@ -1,3 +1,5 @@
+import { expectText, reject } from "./reject.ts";
+
 /**
  * The one list of constants (CODATA 2018) and the one table of units.
  * Inside the program: MeV, cm, s, kg; magnetic moments in 1e-11 mu_B; charges in e; angles in rad.
@@ -150,12 +152,16 @@ export function decimal(text: string): number {
  * NaN unless its unit is of the same kind as `like`; a bare number is right only where `like` is empty.
  */
 export function toNumber(text: string | number, like: string): number {
+  if (typeof like !== "string") reject("like", "expected a unit, empty for a bare number", like);
   if (typeof text === "number") return like === "" ? text : Number.NaN;
   const match = NUMBER.exec(text);
   return match ? Number(match[1]) * unitFactor(match[2], like) : Number.NaN;
 }
 
-/** A value in the program's own units, said in `unit`. */
+/** A value in the program's own units, said in `unit`; throws where there is no such unit. */
 export function inUnit(value: number, unit: string): number {
-  return value / unitFactor(unit, unit);
+  expectText(unit, "unit", "a unit");
+  const factor = unitFactor(unit, unit);
+  if (Number.isNaN(factor)) reject("unit", "no such unit", unit);
+  return value / factor;
 }

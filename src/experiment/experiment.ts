@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { column, line, measure, positive, reject, type Table, unitOf } from "../document.ts";
 import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
+import { expectKeys } from "../reject.ts";
 import { toNumber } from "../units.ts";
 import type { Variable } from "./column.ts";
 import { type ComponentDocument, componentsSchema } from "./component/component.ts";
@@ -203,6 +204,7 @@ export function experiment(
   place: string,
   floats: readonly Electromagnetic[] = ["magnetic"],
 ): Experiment {
+  expectKeys(document, ["name", "components"], "experiment", "a document of an experiment");
   const { name, title, trust, components } = document;
   const { counts, unit, ...grid } = binsOf(document, place);
   const { edges } = grid;

@@ -1,6 +1,7 @@
 import { reject } from "../document.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import type { Band } from "../physics/sun.ts";
+import { expectKeys } from "../reject.ts";
 import { inUnit } from "../units.ts";
 import type { Column, Component, Variable } from "./column.ts";
 import { backgroundColumns } from "./component/background.ts";
@@ -116,6 +117,8 @@ function canBeNegative(backgrounds: readonly Column[], { parameters, components 
  * `nNode` nodes a panel in an integral over deposited energy. Throws where a background does not cover or reach the bins, or would turn negative.
  */
 export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Template {
+  expectKeys(experiment, ["source", "edges", "observed"], "experiment", "an experiment");
+  expectKeys(mixing, ["sin2_12", "sin2_13", "dm2_21"], "mixing", "mixing parameters");
   const { source, edges, observed, name, title, axisUnit, timing, asimov } = experiment;
   const per = innerBins(experiment);
   const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);

@@ -35,7 +35,7 @@ export async function convert(run: Convertible, format: Format, folder: string, 
     case "csv":
       return whole(writeCsvTable(folder, id, run));
     case "parquet":
-      return whole(await writeParquetTable(folder, id, run));
+      return whole(writeParquetTable(folder, id, run));
     case "zarr": {
       const tree = inferenceData(run, version);
       writeZarr(join(folder, `${id}.zarr`), tree);

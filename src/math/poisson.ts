@@ -1,12 +1,16 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
+import { reject } from "../reject.ts";
 import type { Random } from "./random.ts";
 
 /** From this mean on rejection is faster than a search, and its constants hold. */
 const LARGE = 10;
 
 /** A Poisson deviate of a mean of at least 0. */
-export const poissonDeviate = (mean: number, random: Random): number =>
-  mean < LARGE ? bySearch(mean, random) : byRejection(mean, random);
+export function poissonDeviate(mean: number, random: Random): number {
+  if (!(mean >= 0 && Number.isFinite(mean))) reject("mean", "expected a number of at least 0", mean);
+  if (typeof random !== "function") reject("random", "expected a stream of deviates", random);
+  return mean < LARGE ? bySearch(mean, random) : byRejection(mean, random);
+}
 
 /** Inversion: the first count whose cumulative probability exceeds a uniform deviate. */
 function bySearch(mean: number, random: Random): number {

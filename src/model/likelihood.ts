@@ -1,5 +1,6 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import type { Component, Template } from "../experiment/template.ts";
+import { expectKeys, reject } from "../reject.ts";
 import { addCounts, addShares, anyNegative, gaussian, poisson, products } from "./kernel.ts";
 
 /** An experiment's data bound to the quantities of a model. */
@@ -106,6 +107,8 @@ export const logLikelihoodByBin = (data: Data, expected: Float64Array): Float64A
 
 /** Bind a template to the places of the quantities: names are looked up here, once, and never again. */
 export function bind(template: Template, at: (name: string) => number): Likelihood {
+  expectKeys(template, ["components", "counts", "observed"], "template", "a template, as compile gives it");
+  if (typeof at !== "function") reject("at", "expected a function from the name of a quantity to its place", at);
   const { experiment, components, counts, nBackground = 0 } = template;
   const nBin = template.observed.length;
   const inPlace = inPlaceOf(template);

@@ -1,5 +1,6 @@
 import { wrapped } from "../math/angle.ts";
 import { toFlavourBasis } from "../physics/moments.ts";
+import { expectKeys } from "../reject.ts";
 import { MATRIX } from "./block.ts";
 import { components } from "./parametrisation/majorana.ts";
 import { directions, type Radius, shares } from "./parametrisation/spherical.ts";
@@ -97,6 +98,7 @@ function sphericalCoordinates(radius: Radius): Pick<Coordinates, "fromLambda" | 
 
 /** The numbers of a form as coordinates of Λ. */
 export function coordinates(moments: Majorana): Coordinates {
+  expectKeys(moments, ["form", "basis"], "moments", "Majorana moments of a document");
   const { form, basis, radius = "Lambda" } = moments;
   const common = {
     names: parametrisation(moments).declarations.map(({ name }) => name),

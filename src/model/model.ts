@@ -3,6 +3,7 @@ import { type Correlation, describeAmong } from "../prior/correlation.ts";
 import { type FreeShape, support } from "../prior/density.ts";
 import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { isTurn } from "../prior/turn.ts";
+import { expectKeys } from "../reject.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
 import { type Parts, powerOf } from "./parts.ts";
@@ -88,7 +89,9 @@ function columnsOf(
 }
 
 /** Rebuild the functions of a model from its plain parts. */
-export function model({ parameters, correlations, templates, powers, ...ingredients }: Parts): Model {
+export function model(parts: Parts): Model {
+  expectKeys(parts, ["templates", "parameters"], "parts", "the parts of a model, as assemble gives them");
+  const { parameters, correlations, templates, powers, ...ingredients } = parts;
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const joint = jointPrior(sampled, correlations);

@@ -16,6 +16,7 @@ import { type Band, type Survival, survival } from "../physics/sun.ts";
 import { type Correlation, correlations } from "../prior/correlation.ts";
 import { prior, support } from "../prior/density.ts";
 import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
+import { expectKeys, expectText } from "../reject.ts";
 import { MIXING } from "./declarations.ts";
 import { type DerivedQuantity, derivedQuantities, type Known } from "./derived.ts";
 import type { ModelDocument } from "./document.ts";
@@ -279,6 +280,8 @@ export function assemble(
   place: string,
   revise: (parameter: Parameter) => Parameter = (parameter) => parameter,
 ): Parts {
+  expectText(place, "place", "what names the document in errors");
+  expectKeys(document, ["experiments", "moments"], place, "a document of a model, as loadModel gives it");
   const floats = floatsOf(document);
   const prepared = document.experiments.map((one) => prepare(one, floats, place));
   const repeated = prepared.find(({ name }, i) => prepared.findIndex((other) => other.name === name) < i);

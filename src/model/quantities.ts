@@ -8,6 +8,7 @@ import { FLAVOURS } from "../physics/cross-section.ts";
 import { mixingMatrix, squaredModuli } from "../physics/mixing.ts";
 import { type Band, flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../physics/sun.ts";
 import { isFree, type Parameter } from "../prior/parameter.ts";
+import { expectKeys } from "../reject.ts";
 import { type Block, MATRIX, MOMENT_MATRIX, moving, required, SQUARED, span } from "./block.ts";
 import { type DerivedQuantity, derivedBlock, type Known } from "./derived.ts";
 import { mixtureBlocks } from "./mixtures.ts";
@@ -242,6 +243,7 @@ export interface Quantities {
 
 /** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
 export function arrange(ingredients: Ingredients, hot: readonly string[]): Quantities {
+  expectKeys(ingredients, ["parameters", "moments", "beams"], "ingredients", "the parts of a model");
   const { parameters, moments, floating, survival, beams, variables, arrivals } = ingredients;
   const formulas = ingredients.derived;
   const { blocks: momentBlocks, hasMatrix, derived } = parametrisation(moments);

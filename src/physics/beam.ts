@@ -1,4 +1,5 @@
 import { addProjector } from "../math/hermitian.ts";
+import { expectKeys } from "../reject.ts";
 import { HBAR_C } from "../units.ts";
 import { type Band, massStateProbability, massStateWeights } from "./sun.ts";
 
@@ -88,7 +89,9 @@ function toMassBasis(U: Float64Array, a: Float64Array, sign: number, v: Float64A
 }
 
 /** Bind a beam with its own scratch space. */
-export function beamDensity({ components }: Beam): Density {
+export function beamDensity(beam: Beam): Density {
+  expectKeys(beam, ["components", "bands"], "beam", "a beam");
+  const { components } = beam;
   const v = new Float64Array(6);
   const w = new Float64Array(3);
   return {

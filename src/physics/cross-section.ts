@@ -1,3 +1,4 @@
+import { expectLength, reject } from "../reject.ts";
 import { ALPHA, G_F, HBAR_C, M_E } from "../units.ts";
 
 /**
@@ -45,7 +46,9 @@ function fillWeak(sum2: number, difference2: number, cross: number, T: number, o
  * Standard Model scattering on a free electron,
  * dσ/dT = G_F² m_e/2π [(g_V+g_A)² + (g_V−g_A)² (1−T/E)² − (g_V²−g_A²) m_e T/E²]; arXiv:2411.03122, eq. 26.
  */
-export function weakElectron({ gV, gA }: Couplings): CrossSection {
+export function weakElectron(couplings: Couplings): CrossSection {
+  const { gV, gA } = Object(couplings) as Couplings;
+  if (!Number.isFinite(gV + gA)) reject("couplings", "expected { gV, gA }", couplings);
   const sum2 = (gV + gA) ** 2;
   const difference2 = (gV - gA) ** 2;
   const cross = gV * gV - gA * gA;
@@ -67,6 +70,7 @@ const MAGNETIC = ((Math.PI * ALPHA * ALPHA) / (M_E * M_E)) * HBAR_C * HBAR_C * 1
 
 /** Magnetic scattering on a free electron for mu = 1e-11 mu_B, dσ/dT = πα²/m_e² (1/T − 1/E) mu²; arXiv:2411.03122, eq. 34. */
 export const magneticElectron: CrossSection = (T, out) => {
+  expectLength(out, 3, "out");
   out[0] = MAGNETIC / T;
   out[1] = -MAGNETIC;
   out[2] = 0;
@@ -77,6 +81,8 @@ export const magneticElectron: CrossSection = (T, out) => {
  * The readable form, for tests and single points.
  */
 export function differential(crossSection: CrossSection, E: number, T: number, mass = M_E): number {
+  if (typeof crossSection !== "function") reject("crossSection", "expected a cross-section", crossSection);
+  for (const [place, x] of Object.entries({ E, T, mass })) if (!(x > 0)) reject(place, "expected MeV above 0", x);
   if (T > maxRecoil(E, mass)) return 0;
   const c = new Float64Array(3);
   crossSection(T, c);

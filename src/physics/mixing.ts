@@ -1,3 +1,5 @@
+import { expectLength } from "../reject.ts";
+
 /** Mixing parameters: sin²θ_ij and δ_CP [rad]; Δm²_21 and Δm²_31 [eV²]. */
 export interface Mixing {
   readonly sin2_12: number;
@@ -19,6 +21,7 @@ export function mixingMatrix(
   delta: number,
   out: Float64Array,
 ): void {
+  expectLength(out, 18, "out");
   const s12 = Math.sqrt(sin2_12);
   const c12 = Math.sqrt(1 - sin2_12);
   const s13 = Math.sqrt(sin2_13);

@@ -1,3 +1,5 @@
+import { expectLength } from "../reject.ts";
+
 /**
  * Effective moments from a moment matrix λ: mu²(ρ) = Tr[ρ λ†λ] for a beam of density matrix ρ, both in the mass basis.
  * M = λ†λ and ρ are Hermitian as `math/hermitian` packs them; moments in 1e-11 mu_B, phases in rad.
@@ -8,6 +10,8 @@
  * (Ternes & Tórtola, eq. 7), so that mu² = Λ†QΛ with Q = Tr ρ − ρ.
  */
 export function majoranaMoments(L: Float64Array, M: Float64Array): void {
+  expectLength(L, 6, "L");
+  expectLength(M, 9, "M");
   const n1 = L[0] * L[0] + L[1] * L[1];
   const n2 = L[2] * L[2] + L[3] * L[3];
   const n3 = L[4] * L[4] + L[5] * L[5];
@@ -24,12 +28,15 @@ export function majoranaMoments(L: Float64Array, M: Float64Array): void {
 
 /** Q = Tr ρ − ρ: mu² = Λ†QΛ of Majorana neutrinos for a beam of density matrix ρ. */
 export function majoranaForm(rho: Float64Array, Q: Float64Array): void {
+  expectLength(rho, 9, "rho");
+  expectLength(Q, 9, "Q");
   const trace = rho[0] + rho[1] + rho[2];
   for (let i = 0; i < 9; i++) Q[i] = (i < 3 ? trace : 0) - rho[i];
 }
 
 /** Λ in the mass basis from Λ in the flavour basis up to a common phase, U†Λ; three [re, im] pairs each. */
 export function toMassBasis(U: Float64Array, L: Float64Array, out: Float64Array): void {
+  checkBasisChange(U, L, out);
   for (let k = 0; k < 3; k++) {
     let re = 0;
     let im = 0;
@@ -45,6 +52,7 @@ export function toMassBasis(U: Float64Array, L: Float64Array, out: Float64Array)
 
 /** Λ in the flavour basis, conj(det U)·U·Λ: λ = U*λ̃U† is a rotation of the vector because λ̃ is antisymmetric. */
 export function toFlavourBasis(U: Float64Array, L: Float64Array, out: Float64Array): void {
+  checkBasisChange(U, L, out);
   const [dr, di] = determinant(U);
   for (let l = 0; l < 3; l++) {
     let re = 0;
@@ -57,6 +65,12 @@ export function toFlavourBasis(U: Float64Array, L: Float64Array, out: Float64Arr
     out[2 * l] = dr * re + di * im;
     out[2 * l + 1] = dr * im - di * re;
   }
+}
+
+function checkBasisChange(U: Float64Array, L: Float64Array, out: Float64Array): void {
+  expectLength(U, 18, "U");
+  expectLength(L, 6, "L");
+  expectLength(out, 6, "out");
 }
 
 /** U†λU: the matrix of Dirac neutrinos from the flavour to the mass basis; arXiv:2411.03122, eq. 37. */
@@ -99,6 +113,7 @@ export function determinant(A: Float64Array): [number, number] {
  * No Majorana matrix has such moments: mu_l² = |Λ|² − |Λ_l|², so that mu_e² ≤ mu_μ² + mu_τ² and cyclic.
  */
 export function majoranaViolation(squared: ArrayLike<number>): number {
+  expectLength(squared, 3, "squared");
   const total = squared[0] + squared[1] + squared[2];
   return [0, 1, 2].findIndex((l) => 2 * squared[l] > total * (1 + 1e-12));
 }

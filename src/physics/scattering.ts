@@ -1,3 +1,4 @@
+import { expectKeys, reject } from "../reject.ts";
 import { M_E } from "../units.ts";
 import { type CrossSection, minEnergy } from "./cross-section.ts";
 import { type Flux, inverseMoments } from "./flux.ts";
@@ -7,6 +8,8 @@ import { type Flux, inverseMoments } from "./flux.ts";
  * Exact for piecewise-linear fluxes and lines; T > 0.
  */
 export function recoilSpectrum(flux: Flux, crossSection: CrossSection, mass = M_E): (T: number) => number {
+  expectKeys(flux, ["energy"], "flux", "a flux");
+  if (typeof crossSection !== "function") reject("crossSection", "expected a cross-section", crossSection);
   const moments = inverseMoments(flux);
   const m = new Float64Array(3);
   const c = new Float64Array(3);

@@ -1,4 +1,5 @@
 import { lagProducts } from "../math/fft.ts";
+import { checkThin } from "./door.ts";
 import { mean } from "./mean.ts";
 import { type Draws, stepCount } from "./posterior.ts";
 import { rank } from "./rank.ts";
@@ -87,8 +88,9 @@ export function integratedTime(autocovariance: Float64Array): number {
  * Autocorrelation time in sampler steps, of the walker means of `z` about each ensemble's own mean: it is the memory of one
  * ensemble, whether or not the ensembles agree (R-hat and ESS say that). Like emcee's it comes out low on short chains, by
  * some 15 % at 50 tau; hence the rule that asks for 50 tau. Nothing shorter than `thin` can be seen in thinned chains:
- * independent draws give about `thin`.
+ * independent draws give about `thin`, which are sampler steps from one stored step to the next. Throws without.
  */
 export function autocorrelationTime(draws: Draws, thin: number, z: Draws = rank(draws).z): number {
+  checkThin(thin);
   return thin * integratedTime(autocovariance(aboutOwnMeans(walkerMeans(z))));
 }

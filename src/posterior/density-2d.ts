@@ -1,7 +1,9 @@
+import { expectKeys, reject } from "../reject.ts";
 import { type Axis, axisOver, centresOf, narrowest, positions } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { margin } from "./density.ts";
-import type { Support } from "./interval.ts";
+import { checkEss, checkSupport } from "./door.ts";
+import { type Support, UNBOUNDED } from "./interval.ts";
 import { positive, smoother } from "./smoothing.ts";
 
 /** One column's part in two-dimensional densities, made once and used in every pair. */
@@ -22,10 +24,12 @@ export interface Density2d {
   readonly density: Float64Array;
 }
 
-/** Prepare pooled draws, worth `ess` independent ones, for `density2d`. They must be finite and not all equal. */
-export function side(draws: Float64Array, ess: number, support: Support, nCell = 128): Side {
+/** Prepare pooled draws, worth `ess` independent ones, for `density2d`. Throws where they are not finite, or all equal. */
+export function side(draws: Float64Array, ess: number, support: Support = UNBOUNDED, nCell = 128): Side {
+  checkEss(ess);
+  checkSupport(support);
   const sorted = draws.slice().sort();
-  if (!(sorted[sorted.length - 1] > sorted[0])) throw new Error(`no density of draws that are equal: ${sorted[0]}`);
+  if (!(sorted[sorted.length - 1] > sorted[0])) reject("draws", "equal ones have no density", sorted[0] ?? "no draws");
   const width = bandwidth(sorted, ess, support);
   const axis = axisOver(sorted, margin * width, support, nCell);
   return { axis, at: positions(draws, axis), bandwidth: width, ess: ess >= 1 ? ess : 1 };
@@ -33,9 +37,11 @@ export function side(draws: Float64Array, ess: number, support: Support, nCell =
 
 /**
  * Joint density of two columns: a product of Gaussian kernels, with the linear boundary kernel in each direction at bounds, and
- * round the circle in periodic ones.
+ * round the circle in periodic ones. Throws where the two are not of the same draws.
  */
 export function density2d(x: Side, y: Side): Density2d {
+  for (const [place, one] of Object.entries({ x, y })) expectKeys(one, ["axis", "at"], place, "what side gives");
+  if (x.at.length !== y.at.length) reject("y", `expected the ${x.at.length} draws of x`, y.at.length);
   const masses = jointMasses(x, y);
   const shrink = pairFactor(correlation(x.at, y.at), Math.min(x.ess, y.ess));
   const kernelX = sideSmoother(x, shrink);
@@ -125,7 +131,11 @@ function transformed(
 }
 
 /** The densities above which a fraction of the mass lies, one for each fraction: thresholds for contours. */
-export function levelsOfMass({ density }: Pick<Density2d, "density">, fractions: readonly number[]): number[] {
+export function levelsOfMass(joint: Pick<Density2d, "density">, fractions: readonly number[]): number[] {
+  expectKeys(joint, ["density"], "joint", "what density2d gives");
+  if (!Array.isArray(fractions)) reject("fractions", "expected some", fractions);
+  const { density } = joint;
+  for (const f of fractions) if (!(f > 0 && f <= 1)) reject("fractions", "expected a number between 0 and 1", f);
   const descending = density.slice().sort().reverse();
   const total = descending.reduce((sum, value) => sum + value, 0);
   return fractions.map((fraction) => {

@@ -1,6 +1,7 @@
 import { type Axis, axisOver, binned, narrowest, nodesOf } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
-import type { Support } from "./interval.ts";
+import { checkAscending, checkEss, checkSupport } from "./door.ts";
+import { type Support, UNBOUNDED } from "./interval.ts";
 import { positive, smoother } from "./smoothing.ts";
 
 /** A density on a grid. Beyond the grid it is zero, or too small to draw; beyond a bound it is exactly zero. */
@@ -35,9 +36,13 @@ export function estimator(sorted: Float64Array, ess: number, support: Support, n
 
 /**
  * Density of ascending draws worth `ess` independent ones, at `nCell` + 1 points: Gaussian kernel, unbiased to second order at the
- * bounds, round the circle on a periodic column, trapezium integral 1. No points where all draws are equal or not finite.
+ * bounds, round the circle on a periodic column, trapezium integral 1. No points where all draws are equal or not finite;
+ * throws where they are not in order.
  */
-export function density(sorted: Float64Array, ess: number, support: Support, nCell = 400): Density {
+export function density(sorted: Float64Array, ess: number, support: Support = UNBOUNDED, nCell = 400): Density {
+  checkAscending(sorted);
+  checkEss(ess);
+  checkSupport(support);
   const found = estimator(sorted, ess, support, nCell);
   if (!found) return { x: new Float64Array(), density: new Float64Array(), bandwidth: Number.NaN };
   const { axis, width, rows } = found;

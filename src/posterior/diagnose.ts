@@ -1,5 +1,5 @@
 import { counter } from "../math/counter.ts";
-import { reject } from "../reject.ts";
+import { expectKeys, reject } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
 import type { Column, Settings, Verdict } from "../store/run-record.ts";
 import { burnIn } from "./burn-in.ts";
@@ -32,10 +32,13 @@ export interface Diagnosis {
  * stored.
  */
 export function diagnose(
-  { chains, columns, settings: { thin } }: Undiagnosed,
+  sampled: Undiagnosed,
   levels: readonly number[] = [],
   tell: (done: number, total: number) => void = () => {},
 ): Diagnosis {
+  expectKeys(sampled, ["chains", "columns", "settings"], "sampled", "what sampleChains gives");
+  const { chains, columns, settings } = sampled;
+  const { thin } = settings;
   if (chains.every(({ nStep }) => nStep === 0)) reject("chains", "no step is stored", `${chains.length} chains`);
   const names = columns.map(({ name }) => name);
   const even = balanced(chains);

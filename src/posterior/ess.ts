@@ -1,5 +1,6 @@
 import { quantile } from "../math/quantile.ts";
 import { fractionsBelow, walkerMeans } from "./autocorrelation.ts";
+import { checkDraws } from "./door.ts";
 import { varianceOfMean } from "./mcse.ts";
 import { mean, variance } from "./mean.ts";
 import type { Draws } from "./posterior.ts";
@@ -15,11 +16,13 @@ export function ess(draws: Draws): number {
 
 /** Effective sample size of the rank-normalised draws, for the middle of the distribution. */
 export function essBulk(draws: Draws, z: Draws = rank(draws).z): number {
+  checkDraws(z);
   return ess(z);
 }
 
 /** … of the indicators of the 5 % and the 95 % quantile, the smaller of the two, for the tails. */
 export function essTail(draws: Draws, sorted: Float64Array = rank(draws).sorted): number {
+  checkDraws(draws);
   return Math.min(essBelow(draws, quantile(sorted, 0.05)), essBelow(draws, quantile(sorted, 0.95)));
 }
 

@@ -1,3 +1,4 @@
+import { checkLevel } from "./door.ts";
 import { hdi, periodOf, type Support, shortest, shortWay } from "./interval.ts";
 import type { Estimate } from "./mcse.ts";
 import { variance } from "./mean.ts";
@@ -23,6 +24,7 @@ export interface Evidence {
  * over m; the far end is the quantile of the level and has its error, n^(-1/2).
  */
 export function hdiErrors(evidence: Evidence, level: number, support: Support): readonly [number, number] {
+  checkLevel(level);
   const { sorted, batches, quantile } = evidence;
   const m = batches.length;
   if (m < 2) return [Number.NaN, Number.NaN];

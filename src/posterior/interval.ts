@@ -1,7 +1,11 @@
 import type { Column } from "../store/run-record.ts";
+import { checkAscending, checkLevel, checkSupport } from "./door.ts";
 
 /** Where a column may lie: all that intervals and densities need to know of it. */
 export type Support = Pick<Column, "bounds" | "periodic">;
+
+/** The support of a column that may lie anywhere. */
+export const UNBOUNDED: Support = { bounds: [null, null], periodic: false };
 
 /** Whether a column can only be above 0, so that an upper limit says all. */
 export const isOneSided = ({ bounds }: Pick<Support, "bounds">): boolean => bounds[0] !== null && bounds[0] >= 0;
@@ -41,9 +45,12 @@ export function shortest(sorted: Float64Array, level: number, support: Support):
  * The shortest interval with at least a fraction `level` of the ascending draws: the highest-density interval of a density with
  * one peak. It is one interval always: where a density has several peaks far apart, its region of highest density may be several
  * intervals, which together are shorter. On a periodic column it may pass through the point where the bounds meet; then its
- * first end is the larger one.
+ * first end is the larger one. NaN of no draws; throws where draws are not in order.
  */
-export function hdi(sorted: Float64Array, level: number, support: Support): [number, number] {
+export function hdi(sorted: Float64Array, level: number, support: Support = UNBOUNDED): [number, number] {
+  checkAscending(sorted);
+  checkLevel(level);
+  checkSupport(support);
   const n = sorted.length;
   if (n === 0) return [Number.NaN, Number.NaN];
   const { first, gap } = shortest(sorted, level, support);

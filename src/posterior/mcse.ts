@@ -1,5 +1,6 @@
 import { quantile } from "../math/quantile.ts";
 import { aboutCommonMean, autocovariance, fractionsBelow, longRunVariance, walkerMeans } from "./autocorrelation.ts";
+import { checkDraws, checkProbability } from "./door.ts";
 import { mean } from "./mean.ts";
 import type { Draws } from "./posterior.ts";
 import { rank } from "./rank.ts";
@@ -23,6 +24,7 @@ export function varianceOfMean(series: readonly Float64Array[]): number {
 
 /** The mean of all draws with its error. */
 export function meanWithError(draws: Draws): Estimate {
+  checkDraws(draws);
   return { value: mean(draws.ensembles), mcse: Math.sqrt(varianceOfMean(walkerMeans(draws))) };
 }
 
@@ -32,6 +34,7 @@ export function meanWithError(draws: Draws): Estimate {
  * draw or none lies beyond, and no draw says how far the quantile could be.
  */
 export function quantileWithError(draws: Draws, p: number, sorted: Float64Array = rank(draws).sorted): Estimate {
+  checkProbability(p);
   const value = quantile(sorted, p);
   const error = Math.sqrt(varianceOfMean(fractionsBelow(draws, value)));
   const [from, to] = [p - error, p + error];

@@ -1,6 +1,7 @@
 import { stream } from "../math/random.ts";
 import { type Axis, binned, nodesOf } from "./axis.ts";
 import { applied, type Estimator, estimator } from "./density.ts";
+import { checkAscending, checkEss, checkSupport } from "./door.ts";
 import { periodOf, type Support, shortWay } from "./interval.ts";
 import type { Estimate } from "./mcse.ts";
 import { mean } from "./mean.ts";
@@ -20,6 +21,9 @@ export function modeWithError(
   ess: number,
   support: Support,
 ): Estimate {
+  checkAscending(sorted);
+  checkEss(ess);
+  checkSupport(support);
   const found = estimator(sorted, ess, support);
   if (!found) return { value: mean([sorted.subarray(0, 1), sorted.subarray(-1)]), mcse: Number.NaN };
   const { axis, rows } = found;

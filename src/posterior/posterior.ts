@@ -1,5 +1,6 @@
-import { didYouMean } from "../nearest.ts";
+import { expectKeys, reject } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
+import { checkDraws, checkThin } from "./door.ts";
 
 /** Draws of a run after burn-in: for each column one array per ensemble, laid out `[step * nWalker + walker]`. */
 export interface Posterior {
@@ -28,10 +29,14 @@ export interface Selection {
   readonly thin: number;
 }
 
-/** The draws of the named columns after burn-in. Columns are copied out of the chains when first asked for, and kept. */
-export function posterior(chains: readonly Chain[], names: readonly string[], { discard, thin }: Selection): Posterior {
-  if (!(discard >= 0)) throw new Error(`invalid discard: ${discard}`);
-  if (!(thin >= 1)) throw new Error(`invalid thin: ${thin}`);
+/**
+ * The draws of the named columns after burn-in. Columns are copied out of the chains when first asked for, and kept. Throws where
+ * chains differ in their columns, walkers or steps, or have no such column.
+ */
+export function posterior(chains: readonly Chain[], names: readonly string[], selection: Selection): Posterior {
+  const { discard, thin } = Object(selection) as Selection;
+  if (!(discard >= 0)) reject("discard", "expected a number of at least 0", discard);
+  checkThin(thin);
   checkShapes(chains);
   const [{ nStep, nWalker }] = chains;
   const from = Math.min(nStep, Math.ceil(discard / thin));
@@ -45,7 +50,7 @@ export function posterior(chains: readonly Chain[], names: readonly string[], { 
     thin,
     column(name) {
       const index = indices.get(name);
-      if (index === undefined) throw new Error(`unknown column: ${name}${didYouMean(name, names)}`);
+      if (index === undefined) return reject("columns", "no such column", name, names);
       if (!columns.has(name)) {
         // neighbours lie in the same lines of the processor's memory: asked for one, it has read the others
         const first = index - (index % ROUND);
@@ -81,21 +86,21 @@ export function balanced(chains: readonly Chain[]): Chain[] {
 }
 
 function checkShapes(chains: readonly Chain[]): void {
-  if (chains.length === 0) throw new Error("a posterior needs a chain: 0");
+  if (chains.length === 0) reject("chains", "expected at least one", chains);
   const [first] = chains;
   chains.forEach(({ names, nStep, nWalker, values }, i) => {
     const place = `chain ${i}`;
-    if (names.join() !== first.names.join()) throw new Error(`${place}: expected columns ${first.names}: ${names}`);
-    if (nWalker !== first.nWalker) throw new Error(`${place}: expected ${first.nWalker} walkers: ${nWalker}`);
-    if (nStep !== first.nStep) throw new Error(`${place}: expected ${first.nStep} steps: ${nStep}`);
+    if (names.join() !== first.names.join()) reject(place, `expected the columns ${first.names}`, names.join());
+    if (nWalker !== first.nWalker) reject(place, `expected ${first.nWalker} walkers`, nWalker);
+    if (nStep !== first.nStep) reject(place, `expected ${first.nStep} steps`, nStep);
     const size = nStep * nWalker * names.length;
-    if (values.length !== size) throw new Error(`${place}: expected ${size} values: ${values.length}`);
+    if (values.length !== size) reject(place, `expected ${size} values`, values.length);
   });
 }
 
 function indexOf(names: readonly string[], name: string): number {
   const index = names.indexOf(name);
-  if (index < 0) throw new Error(`unknown column: ${name}${didYouMean(name, names)}`);
+  if (index < 0) reject("columns", "no such column", name, names);
   return index;
 }
 
@@ -115,11 +120,16 @@ function extract({ names, nStep, nWalker, values }: Chain, first: number, from: 
 
 /** One column of a posterior with the layout that the diagnostics need. */
 export function drawsOf(posterior: Posterior, name: string): Draws {
+  expectKeys(posterior, ["names", "column", "nWalker"], "posterior", "a posterior");
+  const { names } = posterior;
+  if (!names.includes(name)) reject("columns", "no such column", name, names);
   return { ensembles: posterior.column(name), nWalker: posterior.nWalker };
 }
 
-/** All draws of a column in one new array: ensemble after ensemble, each `[step * nWalker + walker]`. */
-export function pooled({ ensembles }: Draws): Float64Array {
+/** All draws of a column in one new array: ensemble after ensemble, each `[step * nWalker + walker]`. Throws where they are none. */
+export function pooled(draws: Draws): Float64Array {
+  checkDraws(draws);
+  const { ensembles } = draws;
   const all = new Float64Array(ensembles.reduce((n, x) => n + x.length, 0));
   let at = 0;
   for (const x of ensembles) {

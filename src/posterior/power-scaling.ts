@@ -1,3 +1,4 @@
+import { expectKeys, reject } from "../reject.ts";
 import { essTail } from "./ess.ts";
 import { type Draws, pooled } from "./posterior.ts";
 import { type Smoothed, smoothed, type Tail, tailLength, upperTail } from "./psis.ts";
@@ -48,7 +49,12 @@ export function powerScaling(logDensity: Draws): PowerScaling {
  * ∫ P log2(2P / (P + Q)) + Q log2(2Q / (P + Q)) dx over ∫ P + Q dx, P and Q the mass at or below x, or that above x, whichever makes
  * it larger. Nguyen & Vreeken, ECML PKDD 2015; Kallioinen et al., eqs 5 to 7; the definition of priorsense and ArviZ.
  */
-export function cjs({ column: { sorted, edges }, below }: Weighted): number {
+export function cjs(weighted: Weighted): number {
+  expectKeys(weighted, ["column", "below"], "weighted", "a weighted column, as weigh gives it");
+  const {
+    column: { sorted, edges },
+    below,
+  } = weighted;
   const n = sorted.length;
   const sums = [0, 0, 0, 0];
   for (let c = 0; c < edges.length - 1; c++) {
@@ -76,5 +82,7 @@ function divergence(p: number, q: number): number {
 
 /** How fast a column moves with the power of a factor: the mean gradient of `cjs` by log2 of it, from those at the powers `NEARBY`. */
 export function sensitivity(lower: number, upper: number): number {
+  for (const [place, x] of Object.entries({ lower, upper }))
+    if (typeof x !== "number") reject(place, "expected a number", x);
   return (upper / Math.log2(NEARBY[1]) - lower / Math.log2(NEARBY[0])) / 2;
 }

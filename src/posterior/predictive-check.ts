@@ -28,7 +28,7 @@ export const POISSON: Scatter = {
     return 2 * sum;
   },
   replicate(expected, random, out) {
-    for (let i = 0; i < out.length; i++) out[i] = poissonDeviate(expected[i], random);
+    for (let i = 0; i < out.length; i++) out[i] = poissonDeviate(Math.max(expected[i], 0), random);
   },
   words: "deviance 2 Σ (m − n + n ln n/m)",
 };

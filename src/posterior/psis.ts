@@ -1,3 +1,4 @@
+import { reject } from "../reject.ts";
 import { sortOrder } from "./rank.ts";
 
 /** Normalised importance weights, and how far they can be trusted. */
@@ -76,9 +77,13 @@ const LEAST_TAIL = 5;
 
 /**
  * Pareto-smoothed importance weights of log ratios: the largest ratios are replaced by the quantiles of the generalised Pareto
- * distribution fitted to them, none above the largest raw one. Vehtari et al., JMLR 25 (2024) 72, algorithm 1.
+ * distribution fitted to them, none above the largest raw one. `rEff`: how many independent draws each of them is worth. Vehtari et al., JMLR 25
+ * (2024) 72, algorithm 1.
  */
 export function paretoSmoothed(logRatios: Float64Array, rEff: number): Smoothed {
+  if (!(logRatios instanceof Float64Array) || logRatios.length === 0)
+    reject("logRatios", "expected a Float64Array, one number a draw", logRatios);
+  if (!(rEff > 0)) reject("rEff", "expected a number above 0", rEff);
   return smoothed(logRatios, 1, upperTail(logRatios, tailLength(logRatios.length, rEff)));
 }
 

@@ -1,5 +1,7 @@
 import { contours } from "d3-contour";
+import { expectKeys, reject } from "../reject.ts";
 import type { Density2d, Side } from "./density-2d.ts";
+import { checkLevel } from "./door.ts";
 
 /** The region of highest density that holds a fraction of the draws: polygons with holes, in cells of the grid from its corner. */
 export interface Region {
@@ -18,6 +20,10 @@ export const MASSES = [0.68, 0.9, 0.95];
  * summed: where the posterior ends sharply, a kernel spreads it, and a region that holds 68 % of the density holds 72 % of them.
  */
 export function regions(joint: Density2d, x: Side, y: Side, masses: readonly number[] = MASSES): Region[] {
+  for (const [place, one] of Object.entries({ x, y })) expectKeys(one, ["axis", "at"], place, "what side gives");
+  expectKeys(joint, ["density"], "joint", "what density2d gives");
+  for (const mass of masses) checkLevel(mass, "masses");
+  if (x.axis !== joint.x || y.axis !== joint.y) reject("joint", "expected the density of x and y", "another");
   const nx = joint.x.nCell;
   const atDraws = new Float64Array(x.at.length);
   for (let i = 0; i < atDraws.length; i++) atDraws[i] = interpolated(joint, x.at[i], y.at[i]);

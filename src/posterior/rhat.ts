@@ -1,3 +1,4 @@
+import { checkDraws } from "./door.ts";
 import { mean, variance } from "./mean.ts";
 import { type Draws, stepCount, stepRange } from "./posterior.ts";
 import { rank } from "./rank.ts";
@@ -9,6 +10,7 @@ import { rank } from "./rank.ts";
  * variable leaves R-hat as it is. NaN for a constant column.
  */
 export function rhat(draws: Draws, z: Draws = rank(draws).z): number {
+  checkDraws(z);
   return Math.max(splitRhat(z), splitRhat(folded(z)));
 }
 

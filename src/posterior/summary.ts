@@ -1,7 +1,9 @@
+import { expectKeys, reject } from "../reject.ts";
 import type { Column } from "../store/run-record.ts";
 import { autocorrelationTime } from "./autocorrelation.ts";
 import { sortedBatches } from "./batches.ts";
 import { type Circular, circular } from "./circular.ts";
+import { checkDraws, checkLevel, checkSupport, checkThin } from "./door.ts";
 import { essBulk, essTail } from "./ess.ts";
 import { hdiErrors } from "./hdi-error.ts";
 import { hdi, periodOf, type Support } from "./interval.ts";
@@ -60,7 +62,8 @@ const alwaysLevels = [0.68, 0.9, 0.95];
  * of its number between the bounds, as the sampler sees it, which never wraps; `circular` and the shortest interval know of the circle.
  */
 export function summarise(posterior: Posterior, columns: readonly Column[], levels: readonly number[] = []): Summary {
-  for (const level of levels) if (!(level > 0 && level < 1)) throw new Error(`invalid level: ${level}`);
+  expectKeys(posterior, ["column", "thin"], "posterior", "a posterior");
+  if (!Array.isArray(columns)) reject("columns", "expected those of the posterior that are wanted", columns);
   const all = [...new Set([...alwaysLevels, ...levels])];
   return Object.fromEntries(
     columns.map((column) => [
@@ -77,6 +80,11 @@ export function summariseColumn(
   levels: readonly number[],
   thin: number,
 ): ColumnSummary {
+  checkDraws(draws);
+  checkThin(thin);
+  if (!Array.isArray(levels)) reject("levels", "expected some, as 0.9", levels);
+  for (const level of levels) checkLevel(level, "levels");
+  checkSupport(support);
   const ranked = rank(draws);
   const { sorted, z } = ranked;
   const batches = sortedBatches(ranked, draws);

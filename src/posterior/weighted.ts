@@ -1,3 +1,5 @@
+import { expectKeys } from "../reject.ts";
+import { checkDraws, checkProbability, checkWeights } from "./door.ts";
 import { periodOf, type Support } from "./interval.ts";
 import { type Estimate, varianceOfMean } from "./mcse.ts";
 import { type Draws, pooled, stepCount } from "./posterior.ts";
@@ -57,12 +59,14 @@ export interface Weighted {
 }
 
 /** Give the draws of a column weights that add up to 1, in the order of the pooled draws; `worth` is theirs. */
-export function weigh(column: Ordered, weights: Float64Array, worth: number = worthOf(weights)): Weighted {
+export function weigh(column: Ordered, weights: Float64Array, worth?: number): Weighted {
+  expectKeys(column, ["sorted", "cellOf"], "column", "what ordered gives");
+  checkWeights(weights, column.sorted.length);
   const { cellOf, edges } = column;
   const below = new Float64Array(edges.length);
   for (let i = 0; i < cellOf.length; i++) below[cellOf[i] + 1] += weights[i];
   for (let c = 1; c < below.length; c++) below[c] += below[c - 1];
-  return { column, weights, below, worth };
+  return { column, weights, below, worth: worth ?? worthOf(weights) };
 }
 
 /** 1 / Σ w² of weights that add up to 1. */
@@ -108,6 +112,8 @@ export function weightedQuantile({ column, weights, below, worth }: Weighted, p:
 
 /** The weighted mean with its error: `varianceOfMean` of the steps' Σ w (x - mean), the delta method of a self-normalised mean. */
 export function weightedMeanWithError(draws: Draws, weights: Float64Array): Estimate {
+  checkDraws(draws);
+  checkWeights(weights, draws.ensembles.length * draws.ensembles[0].length);
   const { ensembles, nWalker } = draws;
   let value = 0;
   let k = 0;
@@ -125,6 +131,9 @@ export function weightedMeanWithError(draws: Draws, weights: Float64Array): Esti
 
 /** The weighted p-quantile with its error: that of the mass below it, times the slope of the quantile function (Woodruff 1952). */
 export function weightedQuantileWithError(draws: Draws, weighted: Weighted, p: number): Estimate {
+  expectKeys(weighted, ["column", "weights"], "weighted", "what weigh gives");
+  checkDraws(draws);
+  checkProbability(p);
   const value = weightedQuantile(weighted, p);
   const error = Math.sqrt(varianceOfMean(massesBelow(draws, weighted, value, p)));
   const from = Math.max(0, p - error);

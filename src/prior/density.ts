@@ -1,3 +1,4 @@
+import { expectKeys, expectLength } from "../reject.ts";
 import { type Beta, beta } from "./families/beta.ts";
 import type { Family, Prior, Range } from "./families/family.ts";
 import { type LogNormal, logNormal } from "./families/log-normal.ts";
@@ -32,7 +33,11 @@ export function familyOf(shape: FreeShape): Family {
 }
 
 /** The density of a shape, cut off at the hard bounds of its parameter. */
-export const prior = (shape: FreeShape, bounds: Range): Prior => familyOf(shape).density(bounds);
+export function prior(shape: FreeShape, bounds: Range): Prior {
+  expectKeys(shape, ["kind"], "prior", "the shape of a prior");
+  expectLength(bounds, 2, "bounds");
+  return familyOf(shape).density(bounds);
+}
 
 /** Where a prior is not zero: its own range within the bounds of its parameter. */
 export const support = (shape: PriorShape, bounds: Range): Range =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line, reject } from "../document.ts";
+import { expectKeys } from "../reject.ts";
 import { toNumber, unitFactor } from "../units.ts";
 import {
   centre,
@@ -115,6 +116,7 @@ const BARE: Readonly<Record<string, readonly string[]>> = {
  * cannot be, or where nothing is left of it. A phase takes any interval of at most a turn, modulo 2π, and lies there.
  */
 export function parameter(declaration: Declaration, setting: Setting, block: string, place: string): Parameter {
+  expectKeys(declaration, ["name", "unit", "bounds"], "declaration", "the declaration of a parameter");
   const { unit } = declaration;
   const like = kindOf(unit);
   const scale = unit === "" ? 1 : toNumber(unit, like);

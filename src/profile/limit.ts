@@ -1,5 +1,6 @@
 import { stream } from "../math/random.ts";
 import { support } from "../prior/density.ts";
+import { expectKeys, reject } from "../reject.ts";
 import { type Fit, minimise } from "./minimise.ts";
 import type { Objective } from "./objective.ts";
 import type { Search } from "./search.ts";
@@ -177,6 +178,7 @@ function seek(
 }
 
 function limit(objective: Objective, name: string, rise: number, how: Search, direction: Direction): Limit {
+  if (!(rise > 0 && Number.isFinite(rise))) reject("rise", "expected a number above 0, as 2.7055 for 90 %", rise);
   let best = minimise(objective, how);
   for (;;) {
     const found = seek(objective, name, best, rise, how, direction);
@@ -188,13 +190,25 @@ function limit(objective: Objective, name: string, rise: number, how: Search, di
 /**
  * The smallest value above the best fit at which χ², minimised over everything else, has risen by `rise`: 2.7055 for 90 % and
  * one degree of freedom. Of a parameter, or of a derived quantity that the objective was told of; humps of the profile narrower
- * than a step are passed over. Where `fit` has other parameters at the ends of their priors, the limit hangs on those.
+ * than a step are passed over. Where `fit` has other parameters at the ends of their priors, the limit hangs on those. Throws where
+ * there is no such quantity.
  */
 export function upperLimit(objective: Objective, name: string, rise: number, how: Search = {}): Limit {
+  expectKeys(objective, ["parameters", "derived"], "objective", "what objective gives");
+  const known = [...objective.parameters.map((p) => p.name), ...objective.derived];
+  if (!known.includes(name))
+    reject("upperLimit", "no parameter, nor a quantity that the objective was told of", name, known);
   return limit(objective, name, rise, how, 1);
 }
 
-/** The largest value of a parameter below the best fit at which χ² has risen so far, as `upperLimit` has the smallest above. */
+/**
+ * The largest value of a parameter below the best fit at which χ² has risen so far, as `upperLimit` has the smallest above. Throws where
+ * there is no such parameter: a derived quantity is followed upwards alone.
+ */
 export function lowerLimit(objective: Objective, name: string, rise: number, how: Search = {}): Limit {
+  expectKeys(objective, ["parameters", "derived"], "objective", "what objective gives");
+  const parameters = objective.parameters.map((p) => p.name);
+  if (objective.derived.includes(name)) reject("lowerLimit", "only of a parameter, not of a derived quantity", name);
+  if (!parameters.includes(name)) reject("lowerLimit", "no such parameter", name, parameters);
   return limit(objective, name, rise, how, -1);
 }

@@ -1,5 +1,6 @@
 import { steepness } from "../math/scoring.ts";
 import { support } from "../prior/density.ts";
+import { expectKeys } from "../reject.ts";
 import { isMinimum } from "./certificate.ts";
 import { isWhole } from "./chart.ts";
 import { type Ground, ground, withoutDust } from "./ground.ts";
@@ -50,6 +51,7 @@ function atBounds({ parameters }: Objective, { held = {} }: Search, theta: Float
  * points, in coordinates in which χ² is smooth, and past saddles. Deterministic. Not converged where χ² is infinite everywhere.
  */
 export function minimise(objective: Objective, search: Search = {}): Fit {
+  expectKeys(objective, ["parameters", "chi2"], "objective", "what objective gives");
   const value = ({ at }: Ground): number => (Number.isFinite(at.value) ? at.value : Infinity);
   const ends = startingPoints(objective, search).map((theta) => ground(objective, search, theta));
   const best = ends.reduce((a, b) => (value(b) < value(a) ? b : a));

@@ -4,6 +4,7 @@ import { jointPrior } from "../model/joint-prior.ts";
 import { type Parts, powerOf } from "../model/parts.ts";
 import { squareOf } from "../model/quantities.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
+import { expectKeys } from "../reject.ts";
 import { type Chart, plainChart } from "./chart.ts";
 import { type Curvature, dataTerm } from "./data-term.ts";
 import { type Jacobian, jacobian } from "./jacobian.ts";
@@ -21,6 +22,8 @@ export interface Objective {
   readonly parts: Parts;
   /** The free ones, in the order of theta. */
   readonly parameters: readonly FreeParameter[];
+  /** The derived quantities that it was told of. */
+  readonly derived: readonly string[];
   /** Infinity where the data cannot be. The bounds of theta are not looked at. */
   chi2(theta: Float64Array): number;
   /** χ²; fills its gradient and, row-major, Fisher's matrix: half the expected Hessian. */
@@ -87,6 +90,7 @@ function tetherTerm(parts: Parts, { name, centre, weight }: Tether, quantities: 
  * priors. `derived` are the quantities that will be tethered or squared.
  */
 export function objective(parts: Parts, derived: readonly string[] = []): Objective {
+  expectKeys(parts, ["templates", "parameters"], "parts", "the parts of a model, as assemble gives them");
   const factors = parts.templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
   const quantities = jacobian(parts, [...factors, ...derived.map((name) => placeName(parts, name))]);
   const { parameters, theta } = quantities;
@@ -123,6 +127,7 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
   return {
     parts,
     parameters,
+    derived,
     chi2: direct.value,
     derivatives: direct.derivatives,
     on,

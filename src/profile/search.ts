@@ -2,6 +2,7 @@ import { stream } from "../math/random.ts";
 import type { Patience } from "../math/scoring.ts";
 import { isFlat, support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
+import { reject } from "../reject.ts";
 import type { Objective, Tether } from "./objective.ts";
 
 /** How to look for a minimum. */
@@ -46,8 +47,20 @@ function atTether({ parameters, square }: Objective, { tether, held = {} }: Sear
   });
 }
 
+/** Refuse what cannot be looked for: a parameter that is held and is none, or a point of another length. */
+function checkSearch({ parameters }: Objective, { held = {}, from = [] }: Search): void {
+  const names = parameters.map(({ name }) => name);
+  for (const [name, value] of Object.entries(held)) {
+    if (!names.includes(name)) reject("held", "no such parameter", name, names);
+    if (!Number.isFinite(value)) reject(`held.${name}`, "expected a number", value);
+  }
+  for (const point of from)
+    if (point.length !== names.length) reject("from", `expected ${names.length} numbers a point`, point.length);
+}
+
 /** Where to start from, with what is held in its place. */
 export function startingPoints(objective: Objective, search: Search): Float64Array[] {
+  checkSearch(objective, search);
   const { parameters } = objective;
   const { from = [], starts = 8, seed = "minimise", held = {} } = search;
   const random = stream(seed);

@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expectKeys, expectOnly, expectText, reject } from "../reject.ts";
+import { checkFrame, checkRun } from "./door.ts";
 import type { Drawn } from "./page/figure.ts";
 import { html } from "./page/html.ts";
 import { type Frame, PAGE, SINGLE } from "./picture/frame.ts";
-import type { Picture, Section } from "./picture/picture.ts";
+import { type Picture, SECTIONS, type Section } from "./picture/picture.ts";
 import { pictures } from "./picture/pictures.ts";
 import type { TopLevelSpec } from "./picture/top-level.ts";
 import type { StoredRun } from "./report.ts";
@@ -31,6 +33,7 @@ export interface ReportRequest {
 
 /** The page and each picture as specification, SVG and PNG in a folder; the names of what was written. */
 export async function writeReport(run: StoredRun, folder: string, request: ReportRequest = {}): Promise<string[]> {
+  checkWriting(run, folder, request);
   // Vega takes a third of a second to load: not before there is something to draw
   const { compiled, toSvg } = await import("./picture/render.ts");
   const narrow = new Map(allPictures(run, SINGLE, request).map((picture) => [picture.name, picture]));
@@ -58,6 +61,8 @@ export async function writePictures(
   request: ReportRequest = {},
   onDrawn: (picture: Picture, svg: string) => Promise<void> = async () => {},
 ): Promise<string[]> {
+  checkWriting(run, folder, request);
+  checkFrame(frame);
   const { inFrame, toPng, toSvg } = await import("./picture/render.ts");
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
@@ -85,6 +90,18 @@ export async function writePictures(
   await Promise.all(images);
   request.onPicture?.(all.length, all.length);
   return written;
+}
+
+function checkWriting(run: StoredRun, folder: string, request: ReportRequest): void {
+  checkRun(run);
+  expectText(folder, "folder", "where to write");
+  expectOnly(request, ["pictures", "onPicture"], "request");
+  (request.pictures ?? []).forEach((one, i) => {
+    expectKeys(one, ["name", "title", "caption", "alt", "spec"], `pictures[${i}]`, "a picture of one's own");
+    expectOnly(one, ["name", "title", "caption", "alt", "spec", "section"], `pictures[${i}]`);
+    if (one.section !== undefined && !SECTIONS.includes(one.section))
+      reject(`pictures[${i}].section`, "no such part of the page", one.section, SECTIONS);
+  });
 }
 
 function allPictures(run: StoredRun, frame: Frame, { pictures: own = [] }: ReportRequest): readonly Picture[] {

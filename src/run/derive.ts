@@ -13,6 +13,7 @@ import { arrange, type Quantities } from "../model/quantities.ts";
 import { nearest } from "../nearest.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import { isFree } from "../prior/parameter.ts";
+import { expectKeys, expectText } from "../reject.ts";
 import type { Column } from "../store/run-record.ts";
 import { columnOf } from "./columns.ts";
 import { shown } from "./files.ts";
@@ -34,7 +35,10 @@ const PLACE = "derive";
  * as a beam's mu², `mu_sol.mu2`; and formulas of all these, such as `Lambda_1/Lambda_2`, in which a name that holds a hyphen stands in
  * quotes. They come in the layout of the draws. Throws where a name means nothing to the model.
  */
-export function derive(folder: string, { columns, posterior }: Draws, names: readonly string[]): Draws {
+export function derive(folder: string, draws: Draws, names: readonly string[]): Draws {
+  expectText(folder, "folder", "that of a run");
+  expectKeys(draws, ["columns", "posterior"], "draws", "columns and posterior");
+  const { columns, posterior } = draws;
   const file = join(folder, "model.yaml");
   const stored = loadModel(file);
   const more = beamsOf(stored, columns, names);

@@ -9,6 +9,7 @@ import { limitsSchema } from "../experiment/published/limit.ts";
 import { sourceSchema } from "../experiment/source/source.ts";
 import { elementSchema, targetSchema } from "../experiment/target/target.ts";
 import { type ModelDocument, mixingSchema, modelSchema } from "../model/document.ts";
+import { expectText } from "../reject.ts";
 import { readTable, shown } from "./files.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -59,6 +60,7 @@ const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false
  * model or study of the package. Refuses a name that is none of these, with the nearest one, and a path to where the package's own is not.
  */
 export function fileOf(name: string, kind: keyof typeof SHIPPED): string {
+  expectText(name, kind, "a file or a name");
   if (isFile(name)) return name;
   const known = shippedNames(kind);
   const stem = basename(name).replace(/\.ya?ml$/, "");

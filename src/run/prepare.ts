@@ -1,6 +1,7 @@
 import type { ModelDocument } from "../model/document.ts";
 import { type Model, model } from "../model/model.ts";
 import { assemble, type Parts } from "../model/parts.ts";
+import { expectKeys } from "../reject.ts";
 import { loadModel } from "./load.ts";
 
 /** A model ready to be evaluated, with where it came from. */
@@ -15,6 +16,7 @@ export const prepare = (name: string): Prepared => compiled(loadModel(name), nam
 
 /** Compile a checked model document; `place` names it in errors. */
 export function compiled(document: ModelDocument, place: string): Prepared {
+  expectKeys(document, ["experiments", "moments"], place ?? "document", "a document of a model, as loadModel gives it");
   const parts = assemble(document, place);
   return { document, parts, target: model(parts) };
 }

@@ -4,8 +4,9 @@ import { remarks } from "../model/remarks.ts";
 import { diagnose } from "../posterior/diagnose.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import type { RunSummary, Summary } from "../posterior/summary.ts";
+import { expectKeys, expectOnly } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
-import { claim, type Draft, draft } from "../store/draft.ts";
+import { type Draft, draft } from "../store/draft.ts";
 import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
 import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
 import { columnOf } from "./columns.ts";
@@ -22,7 +23,7 @@ import { trustOf } from "./trust.ts";
 export interface RunRequest {
   /** Path of the model document, or what names it in errors. */
   readonly model: string;
-  /** Folder of the run; by default `<root>/<date>-<model>-<hash>`, with `-2` behind it where another began in the same second. */
+  /** Folder of the run; by default `<root>/<date>-<model>-<hash>`. */
   readonly output?: string;
   /** By default `runs` where the program stands. */
   readonly root?: string;
@@ -36,6 +37,13 @@ export interface RunRequest {
   readonly onStage?: Tell;
   /** Adds to the folder when all else is in it, before it gets its name; by default nothing, so that there is no report page. */
   readonly onStored?: (folder: string, content: StoredContent) => Promise<void>;
+}
+
+const REQUEST = ["model", "output", "root", "force", "settings", "onSampling", "onStored"];
+
+function checkRequest(request: RunRequest): void {
+  expectKeys(request, ["model"], "run", "a request");
+  expectOnly(request, REQUEST, "run");
 }
 
 /** What was stored, as it is in memory. */
@@ -61,10 +69,16 @@ const stamp = (date: Date): string => date.toISOString().slice(0, 19).replaceAll
  * `onStored: (folder, content) => writeReport(content, join(folder, "report"))`. Throws with the place of a mistake in the
  * document or the settings, and `Interrupted` where it was stopped before a step was stored.
  */
-export const run = (request: RunRequest): Promise<Finished> => runPrepared(prepare(request.model), request);
+export async function run(request: RunRequest): Promise<Finished> {
+  checkRequest(request);
+  return runPrepared(prepare(request.model), request);
+}
 
 /** The same of a model that is compiled already; `request.model` names it in errors. */
-export async function runPrepared({ document, parts, target }: Prepared, request: RunRequest): Promise<Finished> {
+export async function runPrepared(prepared: Prepared, request: RunRequest): Promise<Finished> {
+  expectKeys(prepared, ["document", "parts", "target"], "prepared", "what prepare gives");
+  checkRequest(request);
+  const { document, parts, target } = prepared;
   const { sampler } = document;
   const settings = checkSettings(
     { ...sampler, workers: availableParallelism(), ...request.settings },
@@ -73,7 +87,9 @@ export async function runPrepared({ document, parts, target }: Prepared, request
   );
   const started = new Date();
   const hash = modelHash(document);
-  const { id, folder, work } = beginFolder(request, `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`);
+  const id = request.output ? basename(request.output) : `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`;
+  const folder = request.output ?? join(request.root ?? RUNS, id);
+  const work = draft(folder, request.force ?? false);
   try {
     checkSpace(work.folder, settings, target.columns.length, PRIOR_DRAWS);
     return await sampleInto(work, { id, folder, hash, started, settings, document, parts, target, request });
@@ -81,13 +97,6 @@ export async function runPrepared({ document, parts, target }: Prepared, request
     work.discard();
     throw error;
   }
-}
-
-/** The folder that a run was given, or one of its own for a run of this second and model. */
-function beginFolder({ output, root = RUNS, force = false }: RunRequest, usual: string) {
-  if (output) return { id: basename(output), folder: output, work: draft(output, force) };
-  const { name, work } = claim(root, usual);
-  return { id: name, folder: join(root, name), work };
 }
 
 interface Job extends Prepared {

@@ -17,6 +17,7 @@ import {
   worthOf,
 } from "../posterior/weighted.ts";
 import { type WeightedDensity, weightedDensity } from "../posterior/weighted-density.ts";
+import { expectKeys, reject } from "../reject.ts";
 import type { Column } from "../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../store/sensitivity.ts";
 import { begin, type Tell } from "./stage.ts";
@@ -214,6 +215,9 @@ export function sensitivityOf(
   alphas: readonly number[] = ALPHAS,
   tell: Tell = () => {},
 ): Sensitivity {
+  expectKeys(kept, ["names", "column"], "kept", "a posterior");
+  if (!Array.isArray(columns)) reject("columns", "expected those of the posterior", columns);
+  if (typeof power !== "function") reject("power", "expected a function of an experiment's name", power);
   const scaled = factors(kept, columns, power).filter(({ logDensity }) =>
     logDensity.ensembles.every((x) => x.every(Number.isFinite)),
   );

@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { dirname } from "node:path";
-import { reject } from "../reject.ts";
+import { expectOnly, reject } from "../reject.ts";
 import type { Settings } from "../store/run-record.ts";
 
 /** The settings as they are; refuses what no sampler of `nParam` parameters can run with. `place` is said before a key. */
@@ -15,6 +15,7 @@ export function checkSettings(settings: Settings, nParam: number, place: (key: s
     stretch: 1,
     workers: 1,
   };
+  expectOnly(settings, Object.keys(least), "settings");
   for (const [key, lowest] of Object.entries(least) as [keyof Settings, number][]) {
     const value = settings[key];
     const whole = key === "stretch" ? value > 1 : Number.isSafeInteger(value);

@@ -1,4 +1,5 @@
 import type { Random } from "../math/random.ts";
+import { reject } from "../reject.ts";
 
 /** All that a sampler knows of a target: ln of its density up to a constant, −Infinity outside its support. */
 export type LogProb = (theta: Float64Array) => number;
@@ -62,9 +63,10 @@ function moveHalf(
 /**
  * Advance an ensemble in place: in each step one half moves against the other, then the other against the first
  * (Foreman-Mackey et al. 2013, arXiv:1202.3665, algorithm 3). Returns the fraction of accepted proposals.
- * Throws NotANumber where the target is not a number.
+ * Throws NotANumber where the target is not a number, and in one line where it is called wrongly.
  */
 export function sample(logProb: LogProb, state: State, settings: SampleSettings): number {
+  checkCall(logProb, state, settings);
   const { nWalker, nParam } = state;
   const half = nWalker >> 1;
   const proposal = new Float64Array(nParam);
@@ -77,4 +79,15 @@ export function sample(logProb: LogProb, state: State, settings: SampleSettings)
     if (!settings.onStep(step, state)) break;
   }
   return accepted / (step * nWalker);
+}
+
+function checkCall(logProb: LogProb, state: State, settings: SampleSettings): void {
+  const { steps, move, random, onStep } = Object(settings) as SampleSettings;
+  const functions = { logProb, "move.propose": Object(move).propose, random, onStep };
+  for (const [name, f] of Object.entries(functions))
+    if (typeof f !== "function") reject(name, "expected a function", f);
+  if (!(Number.isSafeInteger(steps) && steps >= 1)) reject("steps", "expected a whole number of at least 1", steps);
+  const { nParam, nWalker, coords, logProb: known } = Object(state) as State;
+  if (!(nParam >= 1 && nWalker >= 2 && coords?.length === nParam * nWalker && known?.length === nWalker))
+    reject("state", "expected { nParam, nWalker, coords, logProb }, as start gives it", state);
 }

@@ -1,5 +1,6 @@
 import type { Random } from "../math/random.ts";
 import { singularValues } from "../math/singular-values.ts";
+import { reject } from "../reject.ts";
 import { type LogProb, NotANumber, type State } from "./ensemble.ts";
 
 const TRIES = 1000;
@@ -17,22 +18,24 @@ export function start(
   nParam: number,
   random: Random,
 ): State {
-  if (nWalker < 2 * nParam + 2)
-    throw new Error(`walkers: expected at least ${2 * nParam + 2} for ${nParam} parameters: "${nWalker}"`);
+  for (const [name, f] of Object.entries({ logProb, draw, random }))
+    if (typeof f !== "function") reject(name, "expected a function", f);
+  if (!(Number.isSafeInteger(nParam) && nParam >= 1)) reject("nParam", "expected a whole number of at least 1", nParam);
+  if (!(Number.isSafeInteger(nWalker) && nWalker >= 2 * nParam + 2))
+    reject("walkers", `expected at least ${2 * nParam + 2} for ${nParam} parameters`, nWalker);
   const state = { nParam, nWalker, coords: new Float64Array(nWalker * nParam), logProb: new Float64Array(nWalker) };
   for (let walker = 0; walker < nWalker; walker++) {
     const theta = state.coords.subarray(walker * nParam, (walker + 1) * nParam);
     let tries = 0;
     do {
       if (tries++ === TRIES)
-        throw new Error(`starting positions: the density is zero at ${TRIES} draws from the prior`);
+        reject("starting positions", "the density is zero at all that were drawn for a walker", `${TRIES} draws`);
       draw(random, theta);
       state.logProb[walker] = logProb(theta);
       if (Number.isNaN(state.logProb[walker])) throw new NotANumber(theta);
     } while (state.logProb[walker] === -Infinity);
   }
-  if (!independent(state))
-    throw new Error(`starting positions: the walkers are linearly dependent: "${nWalker} walkers"`);
+  if (!independent(state)) reject("starting positions", "the walkers are linearly dependent", `${nWalker} walkers`);
   return state;
 }
 

@@ -11,6 +11,7 @@ import {
   uint16,
   uint32,
 } from "@uwdata/flechette";
+import { expectText } from "../reject.ts";
 
 /** One ensemble as it was sampled. */
 export interface Chain {
@@ -48,6 +49,7 @@ export function writeColumns(file: string, columns: ReadonlyMap<string, Numbers>
 
 /** Read an Arrow file of numbers as float64; throws with the file's name where it is damaged. */
 export function readColumns(file: string): Columns {
+  expectText(file, "file", "an Arrow file");
   const bytes = readFileSync(file);
   let stored: ReturnType<typeof tableFromIPC>;
   try {

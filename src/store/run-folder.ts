@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { basename, join } from "node:path";
 import { didYouMean } from "../nearest.ts";
+import { expectText } from "../reject.ts";
 import {
   type Chain,
   type Columns,
@@ -119,6 +120,7 @@ const RECORD_KEYS: readonly (keyof RunRecord)[] = [
 
 /** The record of a run's folder; throws where it is none, damaged, or of another version. */
 export function readRecord(folder: string): RunRecord {
+  expectText(folder, "folder", "that of a run");
   const file = join(folder, "run.json");
   if (!existsSync(file)) throw new Error(`${folder}: is not a run: "${folder}"`);
   const record = readJson(file) as RunRecord;
@@ -216,6 +218,7 @@ function isForeign(file: string): boolean {
 
 /** Every folder of a finished run under `root`: runs, newest first, then those that cannot be read. */
 export function inspectRuns(root: string): Listed[] {
+  expectText(root, "root", "a folder of runs");
   if (!existsSync(root)) return [];
   const started = (listed: Listed) => (listed.kind === "run" ? listed.record.timing.started : "");
   return readdirSync(root)
@@ -225,14 +228,15 @@ export function inspectRuns(root: string): Listed[] {
 }
 
 /** Folders of finished runs under `root`, newest first; those that cannot be read are left out. */
-export const listRuns = (root: string): string[] =>
+export const listRuns = (root: string = RUNS): string[] =>
   inspectRuns(root).flatMap(({ kind, folder }) => (kind === "run" ? [folder] : []));
 
 /**
  * The folder that `run` means: a folder, an id or a unique prefix of one among the runs under `root`, or `latest`. Only the last
  * passes over those that cannot be read.
  */
-export function findRun(run: string, root: string): string {
+export function findRun(run: string, root: string = RUNS): string {
+  expectText(run, "run", "a folder, an id or latest");
   if (existsSync(join(run, "run.json"))) return run;
   const all = inspectRuns(root);
   const latest = all[0];

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { expectText } from "../reject.ts";
 import type { Column, Settings } from "./run-record.ts";
 
 /** A bound and its Monte-Carlo error. */
@@ -69,6 +70,7 @@ export function writeStudy(folder: string, record: StudyRecord): void {
 
 /** The record of a study's folder; throws where it is none, damaged, or of another version. */
 export function readStudy(folder: string): StudyRecord {
+  expectText(folder, "folder", "that of a study");
   const file = join(folder, "study.json");
   if (!existsSync(file)) throw new Error(`${folder}: is not a study: "${folder}"`);
   const text = readFileSync(file, "utf8");

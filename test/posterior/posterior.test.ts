@@ -42,16 +42,22 @@ it("extracts a column once", () => {
 it("refuses what does not fit together, naming the place", () => {
   const [a] = chains;
   const cases: [() => unknown, string][] = [
-    [() => posterior([], ["a"], whole), "a posterior needs a chain: 0"],
-    [() => posterior(chains, ["d"], whole), "unknown column: d"],
-    [() => posterior(chains, ["a"], whole).column("b"), "unknown column: b"],
-    [() => posterior(chains, ["a"], { discard: -1, thin: 1 }), "invalid discard: -1"],
-    [() => posterior(chains, ["a"], { discard: Number.NaN, thin: 1 }), "invalid discard: NaN"],
-    [() => posterior(chains, ["a"], { discard: 0, thin: 0 }), "invalid thin: 0"],
-    [() => posterior([a, chain(1, 3)], ["a"], whole), "chain 1: expected 4 steps: 3"],
-    [() => posterior([a, chain(1, 4, 3)], ["a"], whole), "chain 1: expected 2 walkers: 3"],
-    [() => posterior([a, { ...a, names: ["a", "b", "x"] }], ["a"], whole), "chain 1: expected columns a,b,c: a,b,x"],
-    [() => posterior([{ ...a, values: a.values.subarray(1) }], ["a"], whole), "chain 0: expected 24 values: 23"],
+    [() => posterior([], ["a"], whole), 'chains: expected at least one: "[]"'],
+    [() => posterior(chains, ["d"], whole), 'columns: no such column: "d"'],
+    [() => posterior(chains, ["a"], whole).column("b"), 'columns: no such column: "b"'],
+    [() => posterior(chains, ["a"], { discard: -1, thin: 1 }), 'discard: expected a number of at least 0: "-1"'],
+    [
+      () => posterior(chains, ["a"], { discard: Number.NaN, thin: 1 }),
+      'discard: expected a number of at least 0: "NaN"',
+    ],
+    [() => posterior(chains, ["a"], { discard: 0, thin: 0 }), 'thin: expected a whole number of at least 1: "0"'],
+    [() => posterior([a, chain(1, 3)], ["a"], whole), 'chain 1: expected 4 steps: "3"'],
+    [() => posterior([a, chain(1, 4, 3)], ["a"], whole), 'chain 1: expected 2 walkers: "3"'],
+    [
+      () => posterior([a, { ...a, names: ["a", "b", "x"] }], ["a"], whole),
+      'chain 1: expected the columns a,b,c: "a,b,x"',
+    ],
+    [() => posterior([{ ...a, values: a.values.subarray(1) }], ["a"], whole), 'chain 0: expected 24 values: "23"'],
   ];
   for (const [call, message] of cases) expect(call).toThrow(new Error(message));
 });

@@ -39,7 +39,7 @@ describe("a start", () => {
 
   it("gives up where the prior has no support, and names a point that is not a number", () => {
     expect(() => start(() => -Infinity, draw, 8, 3, stream("start"))).toThrow(
-      "the density is zero at 1000 draws from the prior",
+      'starting positions: the density is zero at all that were drawn for a walker: "1000 draws"',
     );
     expect(() => start(() => Number.NaN, draw, 8, 3, stream("start"))).toThrow(
       /log probability is NaN at \[0\.\d+, 0\.\d+, 0\.\d+\]/,

@@ -2,6 +2,7 @@ import { reject } from "../../document.ts";
 import type { Beam, BeamComponent } from "../../physics/beam.ts";
 import { decayAtRest } from "../../physics/pion-decay.ts";
 import type { Band } from "../../physics/sun.ts";
+import { expectKeys } from "../../reject.ts";
 import type { BeamComponentDocument, BeamDocument } from "./schema.ts";
 import { solarBands, window } from "./solar.ts";
 import { eigenstates, flavourState, pairs, readBaseline } from "./states.ts";
@@ -22,6 +23,7 @@ function restDecays(
 
 /** Convert a checked document; `place` names it in errors. Throws where a component cannot be or nothing is left of the beam. */
 export function beam(document: BeamDocument, place: string): Beam {
+  expectKeys(document, ["name", "components"], "beam", "a document of a beam");
   const bands: Band[] = [];
   const read = (one: BeamComponentDocument, here: string): BeamComponent[] => {
     switch (one.kind) {

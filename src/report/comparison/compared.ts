@@ -1,3 +1,4 @@
+import { checkRuns } from "../door.ts";
 import { CYCLE } from "../picture/theme.ts";
 import type { StoredRun } from "../report.ts";
 
@@ -13,6 +14,7 @@ export const MOST_RUNS = CYCLE.length;
 
 /** Runs by the names of their models, by their ids where models share a name, and numbered where runs share an id too. */
 export function compared(runs: readonly StoredRun[]): readonly Compared[] {
+  checkRuns(runs);
   const names = numbered(unlessShared(runs.map(({ record }) => record)));
   return runs.map((run, i) => ({ run, name: names[i], colour: CYCLE[i % CYCLE.length] }));
 }

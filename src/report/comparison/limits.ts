@@ -1,5 +1,6 @@
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { Column } from "../../store/run-record.ts";
+import { checkRuns } from "../door.ts";
 import { withError } from "../format.ts";
 import { propertyColumns } from "../labels.ts";
 import { quotient } from "../study/rows.ts";
@@ -24,6 +25,7 @@ export interface ComparedRow {
 
 /** The 90 % bounds of moments, charge radii and charges of all runs. */
 export function comparedLimits(all: readonly Compared[]): readonly ComparedRow[] {
+  checkRuns(Array.isArray(all) ? all.map((one) => Object(one).run) : []);
   return quantities(all, propertyColumns).map(({ column, of }) => {
     const bounds = of.map((own, i) => (own ? existing(boundOf(own, all[i].run.summary[own.name])) : null));
     return { column, of: bounds.map((bound, i) => bound && beside(bound, i, bounds[0], all)) };

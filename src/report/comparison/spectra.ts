@@ -1,4 +1,5 @@
 import type { Field, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import { reject } from "../../reject.ts";
 import { type BinnedPredictive, isBinned } from "../../store/predictive.ts";
 import { LEGEND, legendConfig } from "../picture/legend.ts";
 import { poissonInterval } from "../picture/poisson-interval.ts";
@@ -50,7 +51,12 @@ const key = ({ experiment, edges, observed }: BinnedPredictive): string =>
 /** Observed counts of an experiment that runs share, with the median of what each run expects and its 90 % band. */
 export function spectraSpec(runs: readonly StoredRun[], experiment: string): TopLevelSpec {
   const all = compared(runs);
-  const shared = sharedExperiments(all).find(({ predictive }) => predictive.experiment === experiment)!;
+  const known = sharedExperiments(all);
+  const shared = known.find(({ predictive }) => predictive.experiment === experiment);
+  if (!shared) {
+    const names = known.map(({ predictive }) => predictive.experiment);
+    return reject("experiment", "no spectrum that several runs share", experiment, names);
+  }
   const { edges, axis, title } = shared.predictive;
   const x = along("edge", [edges[0], edges[edges.length - 1]], { title: axis });
   const rows = shared.of.flatMap(({ one, predictive: { median, band90 } }) =>

@@ -1,3 +1,4 @@
+import { checkFrame, checkNames, checkRun } from "../door.ts";
 import { axisTitle, unitText } from "../labels.ts";
 import type { StoredRun } from "../report.ts";
 import { chosenDensity, chosenPoints } from "./corner-live.ts";
@@ -26,13 +27,11 @@ interface Place {
 }
 
 /** Every pair of the chosen columns: regions that hold 68 %, 90 % and 95 % of the posterior mass; densities on the diagonal. */
-export function cornerSpec(
-  run: StoredRun,
-  names = cornerColumns(run),
-  frame: Frame = PAGE,
-  live = false,
-): TopLevelSpec {
-  const all = edges(run, names);
+export function cornerSpec(run: StoredRun, names?: readonly string[], frame: Frame = PAGE, live = false): TopLevelSpec {
+  checkRun(run);
+  if (names) checkNames(run, names);
+  checkFrame(frame);
+  const all = edges(run, names ?? cornerColumns(run));
   const n = all.length;
   const place = (row: number, column: number): Place => ({ frame, row, column, last: n - 1, live });
   const concat = all.flatMap((y, row) => all.map((x, column) => cell(x, y, place(row, column))));

@@ -3,7 +3,6 @@ import { density } from "../../posterior/density.ts";
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
 import { withError } from "../format.ts";
-import { isLimited } from "../found.ts";
 import { axisTitle, isVector, MOMENT_UNIT } from "../labels.ts";
 import { percent } from "../limits.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
@@ -28,13 +27,12 @@ export interface Point {
 /** The ends of an axis. */
 export type Domain = readonly [number, number];
 
-/** The level of what is marked. */
-export const LIMIT_LEVEL = "0.9";
+const LIMIT_LEVEL = "0.9";
 const PRIOR_DASH = [4, 3];
 
 /** What limits of these columns are called together. */
-export function limitName(columns: readonly Column[], isUpper: (column: Column) => boolean = isOneSided): string {
-  const [one, both] = [columns.some(isUpper), columns.some((column) => !isUpper(column))];
+export function limitName(columns: readonly Column[]): string {
+  const [one, both] = [columns.some(isOneSided), columns.some((column) => !isOneSided(column))];
   if (one && both) return `${percent(LIMIT_LEVEL)} upper limit or shortest interval`;
   return both ? `shortest ${percent(LIMIT_LEVEL)}` : `${percent(LIMIT_LEVEL)} upper limit`;
 }
@@ -50,14 +48,7 @@ export function densityPanel(run: StoredRun, column: Column, { width, height, li
     layer: [
       ...posteriorMarks(posteriorCurve, column, domain, top, width),
       ...(priorCurve ? [priorMark(priorCurve, domain, top)] : []),
-      ...(limit
-        ? (isLimited(run.record, column, run.summary[column.name], LIMIT_LEVEL) ? limitMarks : intervalMarks)(
-            run,
-            column,
-            domain,
-            limit,
-          )
-        : []),
+      ...(limit ? (isOneSided(column) ? limitMarks : intervalMarks)(run, column, domain, limit) : []),
     ],
   };
 }
@@ -193,17 +184,12 @@ function limitMarks({ summary }: StoredRun, { name }: Column, domain: Domain, le
   ];
 }
 
-/** What a value needs beside its rule, of the width of a panel. */
-const ROOM = 0.35;
-
 /** The ends of the shortest interval, each with its value on the side that is not the interval's. */
 function intervalMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
   const { hdi, hdiMcse } = summary[name];
   const ends = hdi[LIMIT_LEVEL].map((end, i) => ({ end, text: withError(end, hdiMcse[LIMIT_LEVEL][i]) }));
   const x = along("end", domain);
   const text = { field: "text", type: "nominal" } as const;
-  // outside there is room for a value where a third of the panel is left
-  const isInside = (end: number, i: number) => Math.abs(end - domain[i]) < ROOM * (domain[1] - domain[0]);
   return [
     {
       data: { values: ends },
@@ -216,8 +202,8 @@ function intervalMarks({ summary }: StoredRun, { name }: Column, domain: Domain,
         mark: {
           type: "text",
           color: COLOUR.rule,
-          align: isInside(end.end, i) === (i === 0) ? "left" : "right",
-          dx: isInside(end.end, i) === (i === 0) ? 4 : -4,
+          align: i === 0 ? "left" : "right",
+          dx: i === 0 ? 4 : -4,
           baseline: "top",
         },
         encoding: { x, y: { value: 0 }, text },

@@ -1,8 +1,7 @@
-import type { Column } from "../../store/run-record.ts";
-import { isLimited } from "../found.ts";
+import { checkFrame, checkRun } from "../door.ts";
 import { mainColumns } from "../labels.ts";
 import { type StoredRun, varying } from "../report.ts";
-import { densityPanel, LIMIT_LEVEL, limitName } from "./density-panel.ts";
+import { densityPanel, limitName } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { topLevel } from "./spec.ts";
 import type { TopLevelSpec } from "./top-level.ts";
@@ -14,10 +13,11 @@ const PANELS = {
 
 /** The posterior of each property beside its prior, with the 90 % upper limit or the shortest interval. */
 export function marginalSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  checkRun(run);
+  checkFrame(frame);
   const columns = varying(run, mainColumns(run.record.columns));
   const { columns: nColumn, spacing, ...size } = PANELS[frame.layout];
-  const isUpper = (column: Column) => isLimited(run.record, column, run.summary[column.name], LIMIT_LEVEL);
-  const style = { ...size, limit: limitName(columns, isUpper) };
+  const style = { ...size, limit: limitName(columns) };
   const concat = columns.map((column) => densityPanel(run, column, style));
   return topLevel({ columns: nColumn, spacing, concat }, frame);
 }

@@ -1,7 +1,8 @@
+import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
+import { checkFrame, checkRun } from "../door.ts";
 import { toWhole, withError } from "../format.ts";
-import { hasFound, isLimited, noSign } from "../found.ts";
 import { isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
@@ -23,6 +24,8 @@ import { traceSpec } from "./trace.ts";
 
 /** All pictures of a run in the order of the page; those without anything to show are left out. */
 export function pictures(run: StoredRun, frame: Frame = PAGE): readonly Picture[] {
+  checkRun(run);
+  checkFrame(frame);
   const { remarks } = run.record;
   return drawn(run, frame).map((picture) => {
     const own = grouped(picture.experiment === undefined ? remarks : remarksOn(picture.experiment, remarks));
@@ -61,9 +64,9 @@ function drawn(run: StoredRun, frame: Frame): readonly Picture[] {
 const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVector);
 
 /** A 90 % upper limit, or the shortest interval of what has either sign. */
-function boundText({ record, summary }: StoredRun, column: Column): string {
+function boundText({ summary }: StoredRun, column: Column): string {
   const { value, mcse } = summary[column.name].upper["0.9"];
-  if (isLimited(record, column, summary[column.name], "0.9")) return `${column.symbol} < ${withError(value, mcse)}`;
+  if (isOneSided(column)) return `${column.symbol} < ${withError(value, mcse)}`;
   return `${column.symbol} in ${shortestText(summary[column.name], "0.9", column)}`;
 }
 
@@ -80,16 +83,12 @@ function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Pi
       numbers: densityNumbers(run, columns),
       section: "marginals",
     };
-  const marked = hasFound(run.record)
-    ? "shortest interval where that leaves zero, else its upper limit"
-    : "upper limit";
-  const said = noSign(run.record, columns, run.summary, "0.9");
-  const warning = said === undefined ? "" : ` ${said[0].toUpperCase()}${said.slice(1)}.`;
   return {
     name: "marginal",
     title: "Moments",
-    caption: `Posterior density of each moment (filled), its prior (dashed) and its 90 % ${marked}. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.${warning}`,
-    alt: `Posterior densities of the moments. 90 % ${marked}: ${limits.join(", ")}.`,
+    caption:
+      "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right. Effective moments are lengths of vectors: for priors flat in each |Λ_i| they vanish at 0, so that a peak above zero, or a shortest interval without it, is no sign of a moment.",
+    alt: `Posterior densities of the moments. 90 % upper limits: ${limits.join(", ")}.`,
     spec: marginalSpec(run, frame),
     numbers: densityNumbers(run, columns),
     section: "marginals",

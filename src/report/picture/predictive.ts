@@ -1,6 +1,8 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import { quantile } from "../../math/quantile.ts";
+import { expectKeys } from "../../reject.ts";
 import type { BinnedPredictive } from "../../store/predictive.ts";
+import { checkFrame } from "../door.ts";
 import { titled } from "../remarks.ts";
 import { shownComponents } from "./component-words.ts";
 import { type Frame, type Layout, PAGE } from "./frame.ts";
@@ -33,6 +35,8 @@ const DASHES = [
 
 /** Observed counts of one experiment with the posterior band of the expected ones and their parts; residuals below. */
 export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE): TopLevelSpec {
+  expectKeys(predictive, ["edges", "observed", "median"], "predictive", "one of a run's");
+  checkFrame(frame);
   const size = PANELS[frame.layout];
   const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
   const figure = topLevel(

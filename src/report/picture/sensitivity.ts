@@ -1,6 +1,8 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import { expectKeys } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
+import { checkFrame, checkRun } from "../door.ts";
 import { axisTitle } from "../labels.ts";
 import type { StoredRun } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
@@ -55,6 +57,9 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
 
 /** The 90 % bound of every followed column against the power of each piece; runs of their own as diamonds. */
 export function sensitivitySpec(run: StoredRun, sensitivity: Sensitivity, frame: Frame = PAGE): TopLevelSpec {
+  checkRun(run);
+  expectKeys(sensitivity, ["alphas", "pieces"], "sensitivity", "that of a run");
+  checkFrame(frame);
   const { columns, spacing, ...size } = PANELS[frame.layout];
   const pieces = movingPieces(sensitivity).slice(0, MOST);
   const concat = followedColumns(run, sensitivity).map((column) => panel(column, sensitivity, pieces, size, frame));

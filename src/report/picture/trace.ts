@@ -1,4 +1,5 @@
 import type { Column } from "../../store/run-record.ts";
+import { checkFrame, checkRun } from "../door.ts";
 import { axisTitle, mainColumns, unitText } from "../labels.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
@@ -26,6 +27,8 @@ interface TracePoint {
 
 /** Each moment against the step, one colour an ensemble: mean over its walkers (bold), and their 5 % and 95 % points (faint). */
 export function traceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
+  checkRun(run);
+  checkFrame(frame);
   const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
   const columns = mainColumns(run.record.columns);
   const [unit, ...others] = new Set(columns.map((column) => column.unit));

@@ -1,4 +1,5 @@
 import type { StudyRecord } from "../../store/study.ts";
+import { checkStudy } from "../door.ts";
 import { toSignificant } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
@@ -17,6 +18,7 @@ const titleWidth = (lines: readonly Line[]): number =>
  * reference; beside each run what the reference run says when its draws are weighted.
  */
 export function studySpec(record: StudyRecord): TopLevelSpec {
+  checkStudy(record);
   const lines = linesOf(record);
   const rows = Math.max(...lines.map(({ y }) => y)) + 0.75;
   const names = record.columns

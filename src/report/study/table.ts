@@ -1,5 +1,6 @@
 import { csvOf } from "../../store/csv.ts";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
+import { checkStudy } from "../door.ts";
 import { withError } from "../format.ts";
 import { plain } from "../subscripts.ts";
 import { latex } from "./latex.ts";
@@ -12,6 +13,7 @@ const NONE = "–";
 
 /** Every bound on a line of its own: what a program reads. */
 export function longTable(record: StudyRecord): Readonly<Record<string, string | number | boolean | null>>[] {
+  checkStudy(record);
   return record.variants.flatMap((variant) => {
     const others = record.levels.slice(1).map((level) => [level, rowsOf(record, variant, level)] as const);
     return rowsOf(record, variant, record.levels[0]).map((row) => ({
@@ -100,6 +102,7 @@ const width = (text: string): number => [...text].length;
 
 /** The table as lines for a terminal. */
 export function studyText(record: StudyRecord): string {
+  checkStudy(record);
   const lines = linesOf(record);
   const head = headOf(record);
   const widths = head.map((name, c) =>

@@ -1,11 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expectText } from "../../reject.ts";
 import type { StudyRecord } from "../../store/study.ts";
+import { checkStudy } from "../door.ts";
 import { studySpec } from "./picture.ts";
 import { studyTable } from "./table.ts";
 
 /** Write the table and the picture of a study beside its record; the names of what was written. */
 export async function writeStudyReport(record: StudyRecord, folder: string): Promise<string[]> {
+  checkStudy(record);
+  expectText(folder, "folder", "where to write");
   if (record.variants.length === 0) return [];
   // Vega takes a third of a second to load: not before there is something to draw
   const { toPng, toSvg } = await import("../picture/render.ts");

@@ -1,3 +1,4 @@
+import { expectKeys } from "../../reject.ts";
 import { UNCONSTRAINED } from "../circle.ts";
 import { THIN_SPACE } from "../format.ts";
 import type { Sheet } from "./sheet.ts";
@@ -75,7 +76,9 @@ const headOf = (head: string): string =>
   Object.hasOwn(HEADS, head) ? HEADS[head] : escaped(head).replace(" \\%", "\\,\\%");
 
 /** A sheet as a `tabular` to paste into a paper: booktabs, numbers and units with siunitx, quantities by their LaTeX labels. */
-export function latex({ columns, heads, rows }: Sheet): string {
+export function latex(sheet: Sheet): string {
+  expectKeys(sheet, ["columns", "heads", "rows"], "sheet", "what intervalSheet gives");
+  const { columns, heads, rows } = sheet;
   const line = (cells: readonly string[]): string => `  ${cells.join(" & ")} \\\\`;
   return [
     "% \\usepackage{amsmath,booktabs,siunitx}",

@@ -1,7 +1,9 @@
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
+import { expectKeys, reject } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
+import { checkSummary } from "../door.ts";
 import { toSignificant, toWhole, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
@@ -94,15 +96,21 @@ export const overview = (
   ]);
 
 /** Mean, sd, median, mode, and intervals of one kind at all levels. */
-export const intervalSheet = (
+export function intervalSheet(
   columns: readonly Column[],
   summary: Summary,
   levels: readonly string[],
   interval: Interval,
-): Sheet => sheetOf(columns, summary, [...moments, mode, ...levels.map((level) => entryOf(interval, level))]);
+): Sheet {
+  checkSummary(columns, summary, levels);
+  if (!INTERVALS.includes(interval)) reject("interval", "no such one", interval, INTERVALS);
+  return sheetOf(columns, summary, [...moments, mode, ...levels.map((level) => entryOf(interval, level))]);
+}
 
 /** A sheet as a table of Markdown, quantities by their symbols. */
-export function markdown({ columns, heads, rows }: Sheet): string {
+export function markdown(sheet: Sheet): string {
+  expectKeys(sheet, ["columns", "heads", "rows"], "sheet", "what intervalSheet gives");
+  const { columns, heads, rows } = sheet;
   const names = ["quantity", "unit", ...heads];
   const cells = columns.map(({ symbol, unit }, r) => [plain(symbol), unitText(unit), ...rows[r]]);
   const line = (texts: readonly string[]) => `|${texts.map((text) => text.replaceAll("|", "\\|")).join("|")}|`;

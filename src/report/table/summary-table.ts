@@ -1,5 +1,6 @@
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
+import { checkSummary } from "../door.ts";
 
 /** Rows of a summary, one a column of the run, every number in full, null where there is none. */
 export type SummaryTable = readonly Readonly<Record<string, string | number | null>>[];
@@ -54,5 +55,7 @@ function rowOf({ name, symbol, unit }: Column, s: ColumnSummary, levels: readonl
  * Keys are `name`, `symbol`, `unit`, `mean`, `mean_mcse`, …, `upper_0.9`, `upper_0.9_mcse`, `hdi_0.9_from`, …; numbers are not rounded,
  * null where there is none.
  */
-export const summaryTable = (columns: readonly Column[], summary: Summary, levels: readonly string[]): SummaryTable =>
-  columns.map((column) => rowOf(column, summary[column.name], levels));
+export function summaryTable(columns: readonly Column[], summary: Summary, levels: readonly string[]): SummaryTable {
+  checkSummary(columns, summary, levels);
+  return columns.map((column) => rowOf(column, summary[column.name], levels));
+}

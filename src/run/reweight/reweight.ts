@@ -6,6 +6,7 @@ import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
 import { support } from "../../prior/density.ts";
 import { isFree } from "../../prior/parameter.ts";
 import { isTurn } from "../../prior/turn.ts";
+import { expectKeys } from "../../reject.ts";
 import { equal, momentNames, named, otherPassage, othersOf, type Passage, samePassage } from "./passage.ts";
 
 /** Refuse a parameter of both models that only one of them samples, or of the other alone. */
@@ -98,6 +99,13 @@ function changesOfPower(posterior: Posterior, from: Parts, to: Parts) {
     .map(({ experiment, by }) => ({ by, logLikelihood: logLikelihoods(posterior, [experiment])[0] }));
 }
 
+/** Refuse what are no draws, and no models, to be weighted into one another. */
+export function checkReweighting(posterior: Posterior, from: Parts, to: Parts): void {
+  expectKeys(posterior, ["names", "column"], "posterior", "a posterior");
+  for (const [place, parts] of Object.entries({ from, to }))
+    expectKeys(parts, ["templates", "parameters"], place, "the parts of a model, as assemble gives them");
+}
+
 /**
  * ln of the weights that make draws of the model `from` draws of the model `to`, in the order of pooled draws: the ratio of
  * priors as densities of the complex vector Λ, times the likelihoods by which their powers differ, 0 of an experiment that `to` leaves
@@ -106,6 +114,7 @@ function changesOfPower(posterior: Posterior, from: Parts, to: Parts) {
  * likelihoods that are not the same, a prior that reaches beyond the run's.
  */
 export function logWeights(posterior: Posterior, from: Parts, to: Parts): Float64Array {
+  checkReweighting(posterior, from, to);
   const [had, wanted] = [from, to].map(({ templates }) => templates.map(({ experiment }) => experiment));
   const absent = wanted.find((name) => !had.includes(name));
   if (absent !== undefined) reject(`${to.name}: experiments`, "not among those of the run", absent);

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { reject } from "../../document.ts";
+import { expectKeys, expectOnly } from "../../reject.ts";
 import { makeFolder } from "../../store/folder.ts";
 import { RUNS } from "../../store/run-folder.ts";
 import type { Settings } from "../../store/run-record.ts";
@@ -32,6 +33,8 @@ export interface StudyRequest {
   /** Told how much is done of what comes after sampling a variant. */
   readonly onStage?: Tell;
 }
+
+const REQUEST = ["study", "output", "only", "force", "settings", "onVariant", "onSampling"];
 
 export interface FinishedStudy {
   readonly folder: string;
@@ -98,6 +101,8 @@ async function runJob(job: Job, i: number, n: number, { onVariant, onSampling, o
  * Throws with the place of a mistake in any variant before anything is sampled.
  */
 export async function study(request: StudyRequest): Promise<FinishedStudy> {
+  expectKeys(request, ["study"], "study", "a request");
+  expectOnly(request, REQUEST, "study");
   const loaded = loadStudy(request.study);
   const folder = request.output ?? join(RUNS, loaded.document.name);
   const jobs = jobsOf(loaded, folder, request.settings ?? {});
