@@ -6,9 +6,10 @@ import { isFree } from "../prior/parameter.ts";
 import { toWhole } from "../report/format.ts";
 import { priorText } from "../report/labels.ts";
 import { grouped } from "../report/remarks.ts";
+import { lowestText } from "../report/trust.ts";
 import { prepare } from "../run/prepare.ts";
 import { checkSettings } from "../run/settings.ts";
-import { lowest, trustOf } from "../run/trust.ts";
+import { documentsOf, trustOf } from "../run/trust.ts";
 import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
@@ -62,7 +63,7 @@ export function checkCommand(): Command {
           experiments.map((e) => [e.name, toWhole(e.bins), toWhole(e.columns), toWhole(e.observed), `${e.trust}`]),
         ),
       );
-      print(`lowest trust: ${lowest(Object.values(trust))}`);
+      print(`lowest trust: ${lowestText(documentsOf(document))}`);
       const total = (key: "bins" | "columns"): number => experiments.reduce((sum, one) => sum + one[key], 0);
       print(
         `${toWhole(total("bins"))} bins, ${toWhole(total("columns"))} columns, ${sampled} sampled parameters; compiled in ${seconds.compile.toFixed(1)} s, loaded by a worker in ${seconds.load.toFixed(2)} s\n`,

@@ -29,7 +29,7 @@ import type { Shift } from "./response/resolution.ts";
 import { checkAxis, type Response, type ResponseDocument, response, responseSchema } from "./response/response.ts";
 import { type Source, source, sourceSchema } from "./source/source.ts";
 import { checkNuclei } from "./target/nuclei.ts";
-import { type Target, target, targetSchema, trustSchema } from "./target/target.ts";
+import { type Target, TRUST, target, targetSchema } from "./target/target.ts";
 
 /** What of a document says how much is accepted where. */
 interface Accepted {
@@ -72,7 +72,7 @@ export const spectrumSchema = z
     name: NAME,
     title: line(),
     reference: z.string(),
-    trust: trustSchema,
+    ...TRUST,
     source: sourceSchema,
     target: targetSchema,
     exposure: z

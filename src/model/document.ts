@@ -3,7 +3,7 @@ import { line, measure, named, positive } from "../document.ts";
 import { beamSchema, matrixSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { NAME } from "../experiment/name.ts";
-import { trustSchema } from "../experiment/target/target.ts";
+import { TRUST } from "../experiment/target/target.ts";
 import { correlationSchema } from "../prior/correlation.ts";
 import { settingSchema } from "../prior/parameter.ts";
 import { derivedSchema } from "./derived.ts";
@@ -17,7 +17,7 @@ export const mixingSchema = named(
     name: z.string(),
     title: line(),
     reference: z.string(),
-    trust: trustSchema,
+    ...TRUST,
     parameters: z.strictObject({
       sin2_12: settingSchema,
       sin2_13: settingSchema,

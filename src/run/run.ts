@@ -17,7 +17,7 @@ import { commit, versions } from "./provenance.ts";
 import { modelHash, toYaml } from "./resolved.ts";
 import { checkSettings, checkSpace } from "./settings.ts";
 import { diagnosing, type Tell } from "./stage.ts";
-import { trustOf } from "./trust.ts";
+import { documentsOf, trustOf } from "./trust.ts";
 
 /** What a caller may decide about a run. */
 export interface RunRequest {
@@ -168,6 +168,7 @@ function recordOf(
     experiments: parts.templates.map(({ experiment }) => experiment),
     remarks,
     trust: trustOf(document),
+    documents: documentsOf(document),
     modelHash: hash,
     settings,
     stored,

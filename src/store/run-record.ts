@@ -51,6 +51,15 @@ export interface Verdict {
   readonly needed?: Needed;
 }
 
+/** How far one document can be trusted. */
+export interface DocumentTrust {
+  readonly part: "experiment" | "source" | "target" | "beam" | "mixing";
+  readonly name: string;
+  readonly trust: string;
+  /** What decides the letter, in a clause. */
+  readonly because?: string;
+}
+
 /** A number at the best fit. */
 export interface Fitted {
   readonly value: number;
@@ -70,6 +79,8 @@ export interface RunRecord {
   readonly remarks: readonly string[];
   /** By experiment, how far the figures behind it can be trusted: A collaboration, B checked, C unchecked, D derived, M memory. */
   readonly trust: Readonly<Record<string, string>>;
+  /** The documents that a run is made of, each with its own letter, experiments first. Absent in runs of earlier versions. */
+  readonly documents?: readonly DocumentTrust[];
   /** SHA-256 of the resolved model document. */
   readonly modelHash: string;
   readonly settings: Settings;

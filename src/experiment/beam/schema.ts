@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { line, named, positive } from "../../document.ts";
 import { sunSchema } from "../source/sun.ts";
-import { trustSchema } from "../target/target.ts";
+import { TRUST } from "../target/target.ts";
 
 /** Flavours that neutrinos are born with. */
 export const NEUTRINOS = ["nu_e", "nu_mu", "nu_tau", "nubar_e", "nubar_mu", "nubar_tau"] as const;
@@ -93,7 +93,7 @@ export const beamSchema = named(
     latex: line(),
     symbol: line(),
     reference: z.string(),
-    trust: trustSchema,
+    ...TRUST,
     remark: z.string().optional(),
     source: named("sources", sunSchema).optional(),
     components: z.array(componentSchema).min(1),

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { line } from "../../document.ts";
 import { beamSchema } from "../beam/schema.ts";
 import { NAME } from "../name.ts";
-import { trustSchema } from "../target/target.ts";
+import { TRUST } from "../target/target.ts";
 
 /** What every experiment of one bin says of itself. */
 export const HEAD = {
   name: NAME,
   title: line(),
   reference: z.string(),
-  trust: trustSchema,
+  ...TRUST,
   remark: z.string().optional(),
   quantity: beamSchema.meta({ description: "the beam whose effective moment it measures, by name" }),
   contains: z.array(NAME).default([]).meta({ description: "experiments whose data it holds already" }),

@@ -5,7 +5,7 @@ import { PION_DECAY } from "../../physics/pion-decay.ts";
 import { atDistance } from "../../physics/reactor.ts";
 import { toNumber } from "../../units.ts";
 import { NAME } from "../name.ts";
-import { trustSchema } from "../target/target.ts";
+import { TRUST } from "../target/target.ts";
 import { fluxScale, type Part, type Source } from "./part.ts";
 
 /** Protons that make pions, which decay at rest, near enough for their neutrinos not to oscillate. */
@@ -13,7 +13,7 @@ export const pionSourceSchema = z.strictObject({
   name: NAME,
   title: line(),
   reference: z.string(),
-  trust: trustSchema,
+  ...TRUST,
   kind: z.literal("pion-decay"),
   distance: positive("m"),
   neutrinos: z.number().positive().meta({ description: "of each kind (ν_μ, ν_e, ν̄_μ) for one proton" }),

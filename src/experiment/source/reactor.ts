@@ -4,7 +4,7 @@ import { clip, type Flux, mix, totalFlux } from "../../physics/flux.ts";
 import { atDistance, exponentialSpectrum, FITTED_FROM, fissionRate } from "../../physics/reactor.ts";
 import { toNumber } from "../../units.ts";
 import { type ExtendedDocument, tableOf } from "../extended.ts";
-import { trustSchema } from "../target/target.ts";
+import { TRUST } from "../target/target.ts";
 import { fluxScale, type Part, type Source } from "./part.ts";
 import { notCutOff, spectrumTable } from "./spectrum.ts";
 
@@ -63,7 +63,7 @@ export const reactorSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected a name of a-z, 0-9 and -"),
   title: line(),
   reference: z.string(),
-  trust: trustSchema,
+  ...TRUST,
   kind: z.literal("reactor"),
   power: positive("MW").meta({ description: "thermal" }),
   distance: positive("m"),

@@ -5,7 +5,7 @@ import { clip, type Flux, totalFlux } from "../../physics/flux.ts";
 import { type Band, band, equalFluxEdges, type Production } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
 import { tableOf } from "../extended.ts";
-import { trustSchema } from "../target/target.ts";
+import { TRUST } from "../target/target.ts";
 import { fluxScale, type Part, type Source } from "./part.ts";
 import { fallsOff, notCutOff, spectrumTable } from "./spectrum.ts";
 
@@ -36,7 +36,7 @@ export const sunSchema = z
     name: z.string(),
     title: line(),
     reference: z.string(),
-    trust: trustSchema,
+    ...TRUST,
     kind: z.literal("sun"),
     production: table({ radius: "R_sun", "electron density": "mol/cm3" }, { extra: true }).refine(
       (value) =>

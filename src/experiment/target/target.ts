@@ -9,6 +9,12 @@ export const trustSchema = z
   .enum(["A", "B", "C", "D", "M"])
   .meta({ description: "how far the figures can be trusted: collaboration > checked > unchecked > derived > memory" });
 
+/** Keys of every document: its letter, and why it is no better. */
+export const TRUST = {
+  trust: trustSchema,
+  trust_because: z.string().min(1).optional().meta({ description: "what decides the letter, in a clause" }),
+};
+
 /** Smallest rms radius for which every form factor here is defined, fm. */
 const LEAST_RADIUS = "2 fm";
 
@@ -56,7 +62,7 @@ export const elementSchema = named(
       name: z.string(),
       title: line(),
       reference: z.string(),
-      trust: trustSchema,
+      ...TRUST,
       Z: z.int().positive(),
       molar_mass: positive("g/mol"),
       shells: z
@@ -85,7 +91,7 @@ const compoundSchema = z
     name: z.string(),
     title: line(),
     reference: z.string(),
-    trust: trustSchema,
+    ...TRUST,
     elements: z.array(elementSchema).min(2),
     atoms: z.array(z.int().positive()).meta({ description: "of each element in one unit of the formula" }),
   })

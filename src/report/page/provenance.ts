@@ -2,13 +2,8 @@ import type { RunRecord } from "../../store/run-record.ts";
 import { toDuration, toSignificant, toWhole } from "../format.ts";
 import type { StoredRun } from "../report.ts";
 import { runCommand } from "../sampled.ts";
+import { lettersOf, trustText } from "../trust.ts";
 import { escaped, table } from "./markup.ts";
-
-/** How far the figures behind each experiment can be trusted. */
-export const trustText = ({ trust }: RunRecord): string =>
-  Object.entries(trust)
-    .map(([experiment, letter]) => `${experiment} ${letter}`)
-    .join(", ");
 
 /** The command that makes a run again, in its folder. */
 export const command = ({ settings }: RunRecord): string => runCommand("model.yaml", settings);
@@ -24,10 +19,8 @@ export function provenance({ record }: StoredRun): string {
       "Model",
       `${escaped(record.model)} (${escaped(record.experiments.join(", "))}), SHA-256 ${code(record.modelHash)}`,
     ],
-    [
-      "Trust",
-      `${escaped(trustText(record))}: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory`,
-    ],
+    ["Trust", escaped(trustText(record))],
+    ...(record.documents ? [["Documents", escaped(lettersOf(record.documents))] as [string, string]] : []),
     ["Seed", String(seed)],
     [
       "Settings",

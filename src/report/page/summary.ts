@@ -5,8 +5,9 @@ import { mainColumns, priorText, unitText } from "../labels.ts";
 import { shortestText } from "../limits.ts";
 import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
+import { trustText } from "../trust.ts";
 import { escaped, rich } from "./markup.ts";
-import { command, trustText } from "./provenance.ts";
+import { command } from "./provenance.ts";
 
 /** What a reader must have read: whether to trust the run, its headline bounds, and where they come from. */
 export function summary(run: StoredRun): string {
@@ -53,10 +54,7 @@ function remarks({ record }: StoredRun): string {
 function origin({ record }: StoredRun): string {
   const priors = [...new Set(record.columns.filter(isMain).flatMap((column) => priorText(column) ?? []))];
   const rows: readonly (readonly [string, string])[] = [
-    [
-      "Data",
-      `${escaped(trustText(record))} (least trusted of all that each rests on, source and mixing too: A a collaboration’s own figures … M from memory)`,
-    ],
+    ["Trust", escaped(trustText(record))],
     ...(priors.length > 0 ? [["Prior", rich(priors.join("; "))] as const] : []),
     [
       "Run",
