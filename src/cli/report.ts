@@ -1,21 +1,29 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { reject } from "../document.ts";
-import { DOUBLE, SINGLE } from "../report/picture/frame.ts";
+import type { Choice } from "../report/choice.ts";
+import { DOUBLE, PAGE, SINGLE } from "../report/picture/frame.ts";
 import { readRun } from "../report/read.ts";
 import { writePictures, writeReport } from "../report/write.ts";
-import { findRun, readRecord } from "../store/run-folder.ts";
+import { findRun } from "../store/run-folder.ts";
+import { checkDrawn, chosenRun, withChoice } from "./choice.ts";
 import { compare } from "./comparison.ts";
 import { oneOf, RUNS } from "./options.ts";
 import { print, printJson } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
-/** The width of pictures on paper by style; `column` is the word of earlier versions for `single`. */
-const PAPER = { single: SINGLE, double: DOUBLE, column: SINGLE } as const;
+const FRAMES = { page: PAGE, single: SINGLE, double: DOUBLE } as const;
 
+type Style = keyof typeof FRAMES;
+
+/** `column` is the word of earlier versions for `single`. */
 const STYLES = ["page", "single", "double", "column"] as const;
 
 interface Options {
+  readonly columns?: readonly string[];
+  readonly pictures?: readonly string[];
+  readonly levels?: readonly number[];
   readonly output?: string;
   readonly force?: boolean;
   readonly style: (typeof STYLES)[number];
@@ -25,45 +33,71 @@ interface Options {
 
 /** `numag report RUN [RUN …]`: pictures and page from the stored run alone; of several runs one page that compares them. */
 export function reportCommand(): Command {
-  return new Command("report")
-    .description("pictures and page of a stored run; of several one page that compares them")
-    .argument("<run...>", "folder, id, unique prefix, or latest")
-    .option("-o, --output <dir>", "folder of the page of several runs (default: one in comparisons/ named after them)")
-    .option("--force", "replace a folder that exists")
+  return withChoice(
+    new Command("report")
+      .description("pictures and page of a stored run; of several one page that compares them")
+      .argument("<run...>", "folder, id, unique prefix, or latest"),
+  )
     .option(
       "--style <style>",
-      "of one run: page; single, double: pictures alone, as wide as one column of a journal (86 mm) or two (178 mm); column is single",
+      "page; or single, double: pictures alone, as wide as one column of a journal (86 mm) or two (178 mm); column is single",
       oneOf(STYLES),
       "page",
     )
+    .option(
+      "-o, --output <dir>",
+      "folder (default: report in that of the run, in it chosen, single or double where those are asked for; of several runs one in comparisons/ named after them)",
+    )
+    .option("--force", "replace a folder that exists")
     .option("--quiet", "no progress")
     .option("--json", "one JSON value on stdout")
-    .action(async (names: string[], { output, force = false, style, quiet = false, json }: Options) => {
+    .action(async (names: string[], { output, force = false, style, quiet = false, json, ...asked }: Options) => {
       const runs = names.map((name) => ({ name, folder: findRun(name, RUNS) }));
+      const choice = choiceOf(asked);
       if (runs.length > 1) {
+        if (choice) reject("report", "--columns, --pictures and --levels are of one run", runs.length);
         if (style !== "page") reject("report", "--style: pictures for paper are of one run", style);
         const { folder, runs: ids } = await compare(runs, { ...(output !== undefined && { output }), force });
         answer(join(folder, "index.html"), ids, json);
         return;
       }
-      if (output !== undefined) reject("report", "--output: the page of one run lies in its folder", output);
+      if (output !== undefined && existsSync(output) && !force)
+        reject(output, "exists already, --force replaces it", output);
       const [{ folder }] = runs;
-      if (style !== "page") await forPaper(folder, style === "column" ? "single" : style, quiet, json);
-      else {
-        await withProgress(quiet, ({ onPicture }) =>
-          writeReport(readRun(folder), join(folder, "report"), { onPicture }),
-        );
-        answer(join(folder, "report", "index.html"), [readRecord(folder).id], json);
-      }
+      await reportOne(folder, choice, { style: style === "column" ? "single" : style, output, quiet, json });
     });
 }
 
-/** The pictures of a run as a journal prints them. */
-async function forPaper(folder: string, style: keyof typeof PAPER, quiet: boolean, json = false): Promise<void> {
-  const place = join(folder, "report", style);
-  const written = await withProgress(quiet, ({ onPicture }) =>
-    writePictures(readRun(folder), place, PAPER[style], { onPicture }),
-  );
+/** What was asked for, if anything was. */
+function choiceOf({ columns, pictures, levels }: Choice): Choice | undefined {
+  if (!columns && !pictures && !levels) return undefined;
+  return { ...(columns && { columns }), ...(pictures && { pictures }), ...(levels && { levels }) };
+}
+
+interface Target {
+  readonly style: Style;
+  readonly output: string | undefined;
+  readonly quiet: boolean;
+  readonly json: boolean | undefined;
+}
+
+/** The page of a run, or its pictures as a journal prints them. What is chosen never takes the place of the page of all. */
+async function reportOne(
+  folder: string,
+  choice: Choice | undefined,
+  { style, output, quiet, json }: Target,
+): Promise<void> {
+  const stored = readRun(folder);
+  const run = choice ? chosenRun(stored, folder, choice) : stored;
+  checkDrawn(run, FRAMES[style]);
+  if (style === "page") {
+    const place = output ?? join(folder, "report", ...(choice ? ["chosen"] : []));
+    await withProgress(quiet, ({ onPicture }) => writeReport(run, place, { onPicture }));
+    answer(join(place, "index.html"), [run.record.id], json);
+    return;
+  }
+  const place = output ?? join(folder, "report", style);
+  const written = await withProgress(quiet, ({ onPicture }) => writePictures(run, place, FRAMES[style], { onPicture }));
   const files = written.map((name) => join(place, name));
   if (json) printJson({ files });
   else print(files.join("\n"));

@@ -4,7 +4,7 @@
 export const THIN_SPACE = "\u202f";
 
 /** Digits after the decimal point that an error supports: down to its first digit, or to the second if the first is a 1. */
-function supportedDecimals(mcse: number): number {
+export function decimalsOf(mcse: number): number {
   const [digits, exponent] = mcse.toExponential(1).split("e");
   return (digits.startsWith("1.") ? 1 : 0) - Number(exponent);
 }
@@ -13,13 +13,13 @@ function supportedDecimals(mcse: number): number {
 export function toSupported(value: number, mcse: number): string {
   if (!Number.isFinite(value)) return missing(value);
   if (!(mcse > 0 && mcse < Number.POSITIVE_INFINITY)) return toSignificant(value);
-  return roundTo(value, supportedDecimals(mcse));
+  return roundTo(value, decimalsOf(mcse));
 }
 
 /** The same with the error of the last digits in brackets: "0.873(4)". Only the number where it has no error. */
 export function withError(value: number, mcse: number): string {
   if (!hasError(value, mcse)) return toSupported(value, mcse);
-  const decimals = supportedDecimals(mcse);
+  const decimals = decimalsOf(mcse);
   const digits = decimals > 0 ? roundTo(mcse * 10 ** decimals, 0) : roundTo(mcse, decimals);
   return `${toSupported(value, mcse)}(${digits})`;
 }
@@ -55,8 +55,8 @@ function hasError(value: number, mcse: number): boolean {
   return Number.isFinite(value) && mcse > 0 && mcse < Number.POSITIVE_INFINITY;
 }
 
-/** Round to a number of decimals, which may be negative: tens, hundreds. */
-function roundTo(value: number, decimals: number): string {
+/** A number rounded to so many decimals, which may be negative: tens, hundreds. */
+export function roundTo(value: number, decimals: number): string {
   if (decimals >= 0) return asRead(unsignedZero(value.toFixed(Math.min(decimals, 100))));
   const unit = 10 ** -decimals;
   return asRead(unsignedZero((Math.round(value / unit) * unit).toFixed(0)));

@@ -37,6 +37,9 @@ export function momentColumns(columns: readonly Column[]): readonly Column[] {
 /** Whether a column is a charge radius or a charge: of either sign, or the modulus of a transition. */
 export const isVector = ({ kind, unit }: Column): boolean => kind === "parameter" && VECTOR_UNITS.includes(unit);
 
+/** Whether a column is what models look for: a moment, a charge radius or a charge. */
+export const isProperty = (column: Column): boolean => column.unit === MOMENT_UNIT || isVector(column);
+
 /** What a model derives by a formula, of which an upper limit would not say all: anything but a moment of at least 0. */
 const isFormula = (column: Column): boolean => column.kind === "derived" && !isMoment(column);
 
@@ -72,11 +75,17 @@ export function nuisanceColumns(columns: readonly Column[]): readonly Column[] {
 /** Units as they are read, where they are written otherwise in documents; `_` stands before what is lowered. */
 const READ: Readonly<Record<string, string>> = { mu_B: "μ_B", eV2: "eV²", cm2: "cm²", cm3: "cm³", us: "µs" };
 
+/** A name of a unit as it is read, with its power: `mu_B^2` is "μ_B²". */
+function unitName(name: string): string {
+  const [base, exponent] = name.split("^");
+  return `${READ[base] ?? base}${exponent === undefined ? "" : superscript(exponent)}`;
+}
+
 /** A unit as it is read: `1e-11 mu_B` is "10⁻¹¹ μ_B", `1 eV2` "eV²", `1 rad` "rad", `1 us` "µs"; `_` stands before what is lowered. */
 export function unitText(unit: string): string {
   const [first, ...rest] = unit.split(" ");
-  const scale = rest.length > 0 && Number(first) > 0 ? power(Number(first)) : [READ[first] ?? first];
-  return [...scale, ...rest.map((name) => READ[name] ?? name)].join(" ");
+  const scale = rest.length > 0 && Number(first) > 0 ? power(Number(first)) : [unitName(first)];
+  return [...scale, ...rest.map(unitName)].join(" ");
 }
 
 /** What multiplies a unit: nothing where it is 1, a power of ten, or a number. */

@@ -2,6 +2,7 @@ import { type Draws, type Posterior, pooled } from "../posterior/posterior.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { Findings } from "../store/run-folder.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
+import type { Choice } from "./choice.ts";
 
 /** Everything that a report is made from, as it lies in a run folder. */
 export interface StoredRun extends Findings {
@@ -9,6 +10,8 @@ export interface StoredRun extends Findings {
   /** Draws after burn-in. */
   readonly posterior: Posterior;
   readonly summary: Summary;
+  /** What of it is drawn, where somebody chose. */
+  readonly choice?: Choice;
 }
 
 /** Those of the columns that differ from draw to draw: only they have a density. */

@@ -9,10 +9,11 @@ export interface Piece {
 /**
  * Cut a label at its subscripts: "μ_sol [10⁻¹¹ μ_B]" has two, "sol" and "B". Only a single letter that begins a word, or a mean
  * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are. A nuclide
- * stands in brackets, where its figures can be read: `f_{⁷Be}` is "f(⁷Be)".
+ * stands in brackets, where its figures can be read: `f_{⁷Be}` is "f(⁷Be)"; a power behind a subscript, as in `μ_B²`, is that of the whole.
  */
 export function pieces(label: string): readonly Piece[] {
-  const subscript = /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{M}\p{N}⊙☉_]+))/gu;
+  const subscript =
+    /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{M}\p{N}⊙☉_]*[\p{L}\p{M}\p{Nd}⊙☉_]))/gu;
   const out: Piece[] = [];
   let before = "";
   let from = 0;

@@ -25,29 +25,27 @@ export interface Draws {
   readonly posterior: Posterior;
 }
 
-/** Where errors say they are. */
-const PLACE = "derive";
-
 /**
  * Quantities at every draw of the run in `folder`, by name, whether it stored them or not: its columns; parameters that are fixed;
  * the effective moment of a beam of `models/beams`, or of a beam document by path; expected counts of an experiment,
  * `counts.<experiment>`, or of one of its components, `counts.<experiment>.<component>`; whatever else its model computes, such
  * as a beam's mu², `mu_sol.mu2`; and formulas of all these, such as `Lambda_1/Lambda_2`, in which a name that holds a hyphen stands in
- * quotes. They come in the layout of the draws. Throws where a name means nothing to the model.
+ * quotes. They come in the layout of the draws. Throws where a name means nothing to the model;
+ * errors say that they are at `place`.
  */
-export function derive(folder: string, draws: Draws, names: readonly string[]): Draws {
+export function derive(folder: string, draws: Draws, names: readonly string[], place = "derive"): Draws {
   expectText(folder, "folder", "that of a run");
   expectKeys(draws, ["columns", "posterior"], "draws", "columns and posterior");
   const { columns, posterior } = draws;
   const file = join(folder, "model.yaml");
   const stored = loadModel(file);
-  const more = beamsOf(stored, columns, names);
+  const more = beamsOf(stored, columns, names, place);
   const wanted = names.map((name) => more.get(name)?.name ?? name);
   const repeated = wanted.find((name, i) => wanted.indexOf(name) < i);
-  if (repeated !== undefined) reject(PLACE, "named twice", repeated);
-  for (const [name, document] of more) checkBeam(document, stored, isPath(name) ? shown(name) : PLACE);
+  if (repeated !== undefined) reject(place, "named twice", repeated);
+  for (const [name, document] of more) checkBeam(document, stored, isPath(name) ? shown(name) : place);
   const parts = assemble({ ...stored, beams: [...stored.beams, ...more.values()] }, shown(file));
-  const point = pointOf(parts);
+  const point = pointOf(parts, place);
   const readers = wanted.map((name) => readerOf(name, columns, parts, point) ?? formulaOf(name, columns, parts, point));
   return { columns: readers.map(({ column }) => column), posterior: evaluated(posterior, point, readers) };
 }
@@ -59,6 +57,7 @@ function beamsOf(
   { beams }: ModelDocument,
   columns: readonly Column[],
   names: readonly string[],
+  place: string,
 ): Map<string, BeamDocument> {
   const known = [...beams, ...columns].map(({ name }) => name);
   const within = names.flatMap((name) => {
@@ -68,11 +67,13 @@ function beamsOf(
   const asked = [...new Set([...names, ...within])].filter(
     (name) => isPath(name) || (/^mu_[a-z0-9_]+$/.test(name) && !known.includes(name)),
   );
-  return new Map(asked.map((name) => [name, loadNamed<BeamDocument>("beams", name, PLACE)]));
+  return new Map(asked.map((name) => [name, loadNamed<BeamDocument>("beams", name, place)]));
 }
 
 /** Everything that a model computes at a point. */
 interface Point extends Quantities {
+  /** Where errors say they are. */
+  readonly place: string;
   readonly names: readonly string[];
   /** Move there: the free parameters, in the order of `names`. */
   to(theta: Float64Array): void;
@@ -80,7 +81,7 @@ interface Point extends Quantities {
   record(name: string): number;
 }
 
-function pointOf(parts: Parts): Point {
+function pointOf(parts: Parts, place: string): Point {
   const { parameters, templates, ...ingredients } = parts;
   const free = parameters.filter(isFree);
   const quantities = arrange({ ...ingredients, parameters: [...free, ...parameters.filter((p) => !isFree(p))] }, []);
@@ -91,6 +92,7 @@ function pointOf(parts: Parts): Point {
   let recorded = false;
   return {
     ...quantities,
+    place,
     names: free.map(({ name }) => name),
     to(theta) {
       here = theta;
@@ -121,7 +123,7 @@ function readerOf(name: string, columns: readonly Column[], parts: Parts, point:
     return { column, read: () => point.quantities[place] };
   }
   if (parts.beams.some((beam) => beam.name === name))
-    reject(PLACE, `moments of kind ${parts.moments.kind} do not define`, name);
+    reject(point.place, `moments of kind ${parts.moments.kind} do not define`, name);
   const counts = countsOf(name, parts.templates, point);
   return counts && { column, read: counts };
 }
@@ -129,7 +131,7 @@ function readerOf(name: string, columns: readonly Column[], parts: Parts, point:
 /** How a formula is read, with its symbol, unit and bounds. */
 function formulaOf(text: string, columns: readonly Column[], parts: Parts, point: Point): Reader {
   const parsed = parseExpression(text);
-  const refuse = (why: string): never => reject(PLACE, why, text, knownTo(parts, columns));
+  const refuse = (why: string): never => reject(point.place, why, text, knownTo(parts, columns));
   if ("why" in parsed) return refuse(`no such quantity, and not a formula: ${parsed.why}`);
   if (parsed.expression.kind === "name") return refuse("no such quantity");
   if (namesIn(parsed.expression).length === 0) return refuse("names no quantity");
@@ -141,7 +143,7 @@ function formulaOf(text: string, columns: readonly Column[], parts: Parts, point
   for (const name of namesIn(expression)) {
     const reader = readerOf(name, columns, parts, point);
     if (!reader && nearest(text, hyphened).length > 0) return refuse("no such quantity");
-    readers.set(name, reader ?? reject(PLACE, `${text}: no such quantity`, name, names));
+    readers.set(name, reader ?? reject(point.place, `${text}: no such quantity`, name, names));
   }
   const known = (name: string): Known => {
     const {
@@ -152,7 +154,7 @@ function formulaOf(text: string, columns: readonly Column[], parts: Parts, point
     } = readers.get(name)!.column;
     return { latex, symbol, unit, bounds: [lo ?? -Infinity, hi ?? Infinity] };
   };
-  const { bounds, ...label } = labelFormula(expression, known, PLACE, text);
+  const { bounds, ...label } = labelFormula(expression, known, point.place, text);
   const column = columnOf({ name: text, kind: "derived", ...label, bounds, periodic: false });
   return { column, read: bindExpression(expression, (name) => readers.get(name)!.read) };
 }

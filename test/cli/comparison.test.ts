@@ -82,7 +82,6 @@ describe("one run", () => {
     const { cwd } = withRuns();
     const page = "runs/first/report/index.html";
     expect(await json(["report", "first"], cwd)).toEqual({ page, runs: [first.record.id], pages: [page] });
-    expect(await refused(["report", "first", "-o", "x"], cwd)).toMatch(/^numag: report: --output: the page of one run/);
   });
 });
 

@@ -47,7 +47,9 @@ beforeAll(() => {
   summary = summarise(posterior(chains, names, { discard: 10, thin: 2 }), columns);
   const stored = { run: "drawn", model: "xenonnt", status: "complete", converged: true, columns: summary };
   const sensitivity = { alphas: [], columns: [], grids: {}, pieces: [], verdicts: [] };
-  const prior = new Map([["mu_sol", Float64Array.of(1)]]);
+  const prior = new Map(
+    names.map((name, c) => [name, Float64Array.from({ length: 60 }, (_, i) => chains[0].values[i * names.length + c])]),
+  );
   const findings = { prior, predictive: [], forms: [], published: [], sensitivity };
   mkdirSync(join(cwd, "runs", "drawn"), { recursive: true });
   writeRun(join(cwd, "runs", "drawn"), record, { findings, chains, summary: stored, model: toYaml(document) });
@@ -138,6 +140,16 @@ describe("numag derive", () => {
       (step, i) => step === 7 && draws.get("walker")![i] === 1 && draws.get("ensemble")![i] === 1,
     );
     expect(draws.get("mu_sol")![row]).toBe(chain.get("mu_sol")![place]);
+  });
+
+  it("computes columns of pictures too, with their priors", async () => {
+    const asked = ["--columns", "mu_sol_be7,mu_sol", "--pictures", "marginal", "--style", "single"];
+    await json(["report", "drawn", ...asked, "-o", "pictures"], cwd);
+    const { concat } = JSON.parse(readFileSync(join(cwd, "pictures", "marginal.vl.json"), "utf8"));
+    const texts = concat.map((panel: unknown) => JSON.stringify(panel));
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).toContain('"datum":"prior"');
+    expect(texts[0]).toContain('"title":"μ_sol,⁷Be [10⁻¹¹ μ_B]"');
   });
 
   it("does not overwrite, nor write what it has no form for, nor make up names", async () => {

@@ -1,7 +1,7 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import { unitText } from "../labels.ts";
-import { limitName } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
+import { limitName } from "../picture/limit-marks.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
 import { GRID } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";

@@ -1,7 +1,8 @@
 import { sameLaw } from "../../posterior/same-law.ts";
 import { axisTitle } from "../labels.ts";
-import { curve, type Domain, limitName, type Point } from "../picture/density-panel.ts";
+import { curve, type Domain, type Point } from "../picture/density-panel.ts";
 import { legendConfig } from "../picture/legend.ts";
+import { limitName } from "../picture/limit-marks.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";

@@ -1,5 +1,6 @@
-import { CELL } from "../picture/corner.ts";
+import { cellSize } from "../picture/corner.ts";
 import { liveCorner } from "../picture/corner-live.ts";
+import { type Frame, PAGE, SINGLE } from "../picture/frame.ts";
 import type { StoredRun } from "../report.ts";
 import { json } from "./data.ts";
 import type { Drawn } from "./figure.ts";
@@ -9,9 +10,11 @@ import type { CornerData } from "./script/corner.ts";
 /** How draws are chosen in a live corner plot: by a rectangle, or by these fields; hidden until a program says what they do. */
 export function cornerControls(run: StoredRun, drawn: readonly Drawn[]): string {
   if (!drawn.some(({ name, views }) => name === "corner" && views)) return "";
-  const { size: _, ...all } = liveCorner(run, CELL.page.size);
+  const all = liveCorner(run);
+  const sizeIn = (frame: Frame) => cellSize(all.columns.length, frame);
+  const sizes = { wide: sizeIn(PAGE), narrow: sizeIn(SINGLE) };
   const columns = all.columns.map((column) => ({ ...column, symbol: rich(column.symbol) }));
-  const data: CornerData = { ...all, columns, sizes: { wide: CELL.page.size, narrow: CELL.column.size } };
+  const data: CornerData = { ...all, columns, sizes };
   const choices = all.columns.map(
     ({ name, symbol }, i) => `<option value="${i}">${escaped(plain(symbol, name))}</option>`,
   );

@@ -1,10 +1,10 @@
 import { aboutOwnMeans, autocovariance, walkerMeans } from "../../posterior/autocorrelation.ts";
 import { drawsOf } from "../../posterior/posterior.ts";
 import type { Column } from "../../store/run-record.ts";
+import { drawnColumns } from "../choice.ts";
 import { toSignificant, toWhole } from "../format.ts";
-import { mainColumns } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
-import { type StoredRun, varying } from "../report.ts";
+import type { StoredRun } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
@@ -19,10 +19,8 @@ const PANELS = {
 const [TIMES, POINTS] = [8, 120];
 const BOTTOM = -0.3;
 
-const columnsOf = (run: StoredRun) => varying(run, mainColumns(run.record.columns));
-
 /** Whether there are steps enough for a lag of one and its repetition. */
-export const hasAutocorrelation = (run: StoredRun): boolean => run.posterior.nStep > 3 && columnsOf(run).length > 0;
+export const hasAutocorrelation = (run: StoredRun): boolean => run.posterior.nStep > 3 && drawnColumns(run).length > 0;
 
 /** Autocorrelation of the walker means of each ensemble about its own mean, at lags 0, 1 … of stored steps. */
 function curves({ posterior }: StoredRun, name: string): Float64Array[] {
@@ -42,7 +40,7 @@ function reach({ posterior, summary }: StoredRun, { name }: Column): number {
 /** How long an ensemble remembers, one panel a column: autocorrelation against the lag, and the integrated time τ. */
 export function autocorrelationSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
-  const columns = columnsOf(run);
+  const columns = drawnColumns(run);
   const concat = columns.map((column, i) => ({
     ...size,
     ...panel(run, column, i % nColumn === 0, i >= columns.length - nColumn, legend),
@@ -98,7 +96,7 @@ function timeMarks(tau: number, domain: readonly [number, number]): Mark[] {
 /** The same in numbers: the autocorrelation after one and five τ, the smallest and the largest of the ensembles. */
 export function autocorrelationTable(run: StoredRun): Table {
   const { nStep, thin } = run.posterior;
-  const rows = columnsOf(run).map((column) => {
+  const rows = drawnColumns(run).map((column) => {
     const { tau } = run.summary[column.name];
     const found = curves(run, column.name);
     const after = [1, 5].map((times) => {

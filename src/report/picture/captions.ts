@@ -1,9 +1,11 @@
 import { besidePublished, sourceText } from "../beside-published.ts";
+import { regionLevels } from "../choice.ts";
 import { publishedTable } from "../page/published.ts";
 import type { StoredRun } from "../report.ts";
 import { autocorrelationSpec, autocorrelationTable, hasAutocorrelation } from "./autocorrelation.ts";
 import { sharedDirections, symbolsOf } from "./directions.ts";
 import type { Frame } from "./frame.ts";
+import { levelWords } from "./masses.ts";
 import type { Picture } from "./picture.ts";
 import { hasPlanes, planesSpec, planesTable } from "./planes.ts";
 import { hasPublished, publishedSpec } from "./published.ts";
@@ -32,14 +34,14 @@ export function publishedPictures(run: StoredRun, frame: Frame): Picture[] {
 export function planesPictures(run: StoredRun, frame: Frame): Picture[] {
   if (!hasPlanes(run)) return [];
   const blind = sharedDirections(run.forms).filter((one) => one.blind);
+  const held = levelWords(regionLevels(run));
   const alone = blind.length > 0 ? ` Blind spots: ${blind.map(symbolsOf).join("; ")}.` : "";
   return [
     {
       name: "planes",
       title: "Fundamental moments and blind directions",
-      caption:
-        "Smallest regions that hold 68 %, 90 % and 95 % of the posterior mass of each pair of moduli. Rays: the moduli of the direction of Λ that a beam sees least, at the reference point of the mixing; solid where it sees nothing at all along it, a blind spot, dashed where it only sees least. Moduli alone make no blind spot: it needs its phases too, which a plane does not show, and the third modulus.",
-      alt: `Joint posterior regions of 68 %, 90 % and 95 % of the mass for pairs of |Λ_i|, with the direction that each beam sees least.${alone}`,
+      caption: `Smallest regions that hold ${held} of the posterior mass of each pair of moduli. Rays: the moduli of the direction of Λ that a beam sees least, at the reference point of the mixing; solid where it sees nothing at all along it, a blind spot, dashed where it only sees least. Moduli alone make no blind spot: it needs its phases too, which a plane does not show, and the third modulus.`,
+      alt: `Joint posterior regions of ${held} of the mass for pairs of |Λ_i|, with the direction that each beam sees least.${alone}`,
       spec: planesSpec(run, frame),
       section: "planes",
       numbers: planesTable(run),

@@ -38,14 +38,12 @@ export interface LiveCorner {
     readonly oneSided: boolean;
     readonly draws: readonly number[];
   }[];
-  /** Pixels of a panel. */
-  readonly size: number;
   /** Of how many draws these are a part. */
   readonly of: number;
 }
 
 /** What the page needs so that draws chosen in one panel light up in the others. */
-export function liveCorner(run: StoredRun, size: number): LiveCorner {
+export function liveCorner(run: StoredRun): LiveCorner {
   const { nEnsemble, nWalker, nStep } = run.posterior;
   const columns = edges(run, cornerColumns(run)).map(({ column, domain, diagonal }) => {
     const all = shownDraws(run, column.name);
@@ -59,5 +57,5 @@ export function liveCorner(run: StoredRun, size: number): LiveCorner {
       draws: Array.from({ length: n }, (_, i) => rounded(all[Math.floor(((i + 0.5) * all.length) / n)])),
     };
   });
-  return { columns, size, of: nEnsemble * nWalker * nStep };
+  return { columns, of: nEnsemble * nWalker * nStep };
 }

@@ -1,65 +1,113 @@
+import type { Axis } from "../../posterior/axis.ts";
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
 import { type Region, regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
-import { mainColumns, propertyColumns } from "../labels.ts";
+import { drawnColumns } from "../choice.ts";
+import { propertyColumns } from "../labels.ts";
 import { type StoredRun, shownDraws, varying } from "../report.ts";
-import { curve, type Domain, type Point, propertyDomain } from "./density-panel.ts";
-import { COLOUR } from "./theme.ts";
+import { columnCurves, type Domain, MARGIN, type Point } from "./density-panel.ts";
+import type { Mass } from "./masses.ts";
 
-/** A corner plot has so many columns: those sampled first, then in the order of the pictures. */
+/** A corner plot has so many columns unless they are chosen: those sampled first, then in the order of the pictures. */
 const MOST = 5;
 
 const CELLS = 128;
 
-/** Regions of highest density, the larger first so that the smaller lies on top. */
-export const MASSES = [
-  { mass: 0.95, name: "95 % of the posterior mass", colour: COLOUR.mass95 },
-  { mass: 0.9, name: "90 % of the posterior mass", colour: COLOUR.mass90 },
-  { mass: 0.68, name: "68 % of the posterior mass", colour: COLOUR.mass68 },
-];
+/** Draws that reach so many times farther than an axis leave too few cells to it. */
+const FAR = 4;
 
 /** A column as the corner plot needs it. */
 export interface Edge {
   readonly column: Column;
   readonly domain: Domain;
   readonly diagonal: readonly Point[];
+  readonly prior: readonly Point[] | undefined;
   readonly side: Side;
+  /** Every draw, where long tails reach far beyond the axis and would leave too few cells to what is drawn. */
+  readonly tailed?: Float64Array;
 }
 
-/** Names of the columns that the corner plot of a run shows. */
-export function cornerColumns({ record }: StoredRun): readonly string[] {
-  const main = mainColumns(record.columns);
-  const [sampled, derived] = ["parameter", "derived"].map((kind) => main.filter((column) => column.kind === kind));
-  return [...sampled, ...derived].slice(0, MOST).map(({ name }) => name);
+/** A pair's regions, in cells of its own axes. */
+export interface PairRegions {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly regions: readonly Region[];
+}
+
+/** Names of the columns that the corner plot of a run shows, in order. */
+export function cornerColumns(run: StoredRun): readonly string[] {
+  const main = drawnColumns(run).map(({ name }) => name);
+  if (run.choice?.columns) return main;
+  const columns = propertyColumns(run.record.columns).filter(({ name }) => main.includes(name));
+  const [sampled, derived] = ["parameter", "derived"].map((kind) => columns.filter((column) => column.kind === kind));
+  const first = [...sampled, ...derived].slice(0, MOST);
+  return columns.filter((column) => first.includes(column)).map(({ name }) => name);
 }
 
 // a picture is drawn in several frames and a page, each of which asks for the same
 const known = new WeakMap<StoredRun, Map<string, readonly Edge[]>>();
-const drawn = new WeakMap<Edge, Map<Edge, readonly Region[]>>();
+const drawn = new WeakMap<Edge, Map<Edge, PairRegions>>();
 
 /** What the corner plot knows of each of its columns; those that do not vary are left out. */
 export function edges(run: StoredRun, names: readonly string[]): readonly Edge[] {
   const ofRun = known.get(run) ?? new Map<string, readonly Edge[]>();
-  const columns = varying(run, propertyColumns(run.record.columns)).filter(({ name }) => names.includes(name));
-  const key = columns.map(({ name }) => name).join();
-  const found = ofRun.get(key) ?? columns.map((column) => edge(run, column));
+  const columns = names.flatMap((name) => run.record.columns.filter((column) => column.name === name));
+  const key = names.join();
+  const found = ofRun.get(key) ?? varying(run, columns).map((column) => edge(run, column));
   known.set(run, ofRun.set(key, found));
   return found;
 }
 
 function edge(run: StoredRun, column: Column): Edge {
   const draws = shownDraws(run, column.name);
-  const sorted = draws.slice().sort();
-  const ess = run.summary[column.name].essBulk;
-  const domain = propertyDomain(column, sorted);
-  return { column, domain, diagonal: curve(sorted, ess, column, domain), side: side(draws, ess, column, CELLS) };
+  const { domain, posterior, prior } = columnCurves(run, column, { withPrior: false });
+  const whole = side(draws, run.summary[column.name].essBulk, column, CELLS);
+  const tailed = whole.axis.to - whole.axis.from > FAR * (domain[1] - domain[0]) && { tailed: draws };
+  return { column, domain, diagonal: posterior, prior, side: whole, ...tailed };
 }
 
-/** The regions of a pair, in cells of the grid, in the order of `MASSES`. */
-export function regionsOf(x: Edge, y: Edge): readonly Region[] {
-  const ofX = drawn.get(x) ?? new Map<Edge, readonly Region[]>();
-  const masses = MASSES.map(({ mass }) => mass);
-  const found = ofX.get(y) ?? regions(density2d(x.side, y.side), x.side, y.side, masses);
+/** The regions of a pair, in the order of `masses`, which are the same at every call for a run. */
+export function regionsOf(x: Edge, y: Edge, masses: readonly Mass[]): PairRegions {
+  const ofX = drawn.get(x) ?? new Map<Edge, PairRegions>();
+  const levels = masses.map(({ mass }) => mass);
+  const found = ofX.get(y) ?? (x.tailed || y.tailed ? nearRegions(x, y, levels) : allRegions(x.side, y.side, levels));
   drawn.set(x, ofX.set(y, found));
   return found;
+}
+
+const allRegions = (x: Side, y: Side, levels: readonly number[]): PairRegions => ({
+  ...{ x: x.axis, y: y.axis },
+  regions: regions(density2d(x, y), x, y, levels),
+});
+
+/** The same of the draws about the axes alone, which are a part of all: regions hold so much more of them. */
+function nearRegions(x: Edge, y: Edge, levels: readonly number[]): PairRegions {
+  const [alongX, alongY] = [drawsOfEdge(x), drawsOfEdge(y)];
+  const inside = Array.from(alongX.keys()).filter((i) => isNear(alongX[i], x) && isNear(alongY[i], y));
+  const part = inside.length / alongX.length;
+  const near = ({ column, side: whole }: Edge, draws: Float64Array) =>
+    side(
+      Float64Array.from(inside, (i) => draws[i]),
+      part * whole.ess,
+      column,
+      CELLS,
+    );
+  return allRegions(
+    near(x, alongX),
+    near(y, alongY),
+    levels.map((level) => Math.min(level / part, MOST_MASS)),
+  );
+}
+
+/** More than this of draws no contour can hold. */
+const MOST_MASS = 0.999;
+
+/** The draws of a column, back from its cells unless they are kept. */
+function drawsOfEdge({ tailed, side: { at, axis } }: Edge): Float64Array {
+  return tailed ?? at.map((cell) => axis.from + (cell * (axis.to - axis.from)) / axis.nCell);
+}
+
+function isNear(value: number, { domain: [from, to] }: Edge): boolean {
+  const beyond = MARGIN * (to - from);
+  return value >= from - beyond && value <= to + beyond;
 }

@@ -1,24 +1,48 @@
+import { regionLevels } from "../choice.ts";
 import { checkFrame, checkNames, checkRun } from "../door.ts";
 import { axisTitle, unitText } from "../labels.ts";
+import { wrapped } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { chosenDensity, chosenPoints } from "./corner-live.ts";
-import { cornerColumns, type Edge, edges, MASSES, regionsOf } from "./corner-regions.ts";
+import { numberMarks, numbersWords } from "./corner-numbers.ts";
+import { cornerColumns, type Edge, edges, regionsOf } from "./corner-regions.ts";
+import { priorMark } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
-import { COLOUR, PANEL_LINE } from "./theme.ts";
+import { inLines } from "./label-width.ts";
+import { stacked } from "./legend.ts";
+import { masses } from "./masses.ts";
+import { regionShape } from "./region-shape.ts";
+import { along, type Mark, type Panel, topLevel } from "./spec.ts";
+import { COLOUR, PANEL_LINE, themeIn } from "./theme.ts";
+import { columnTicks } from "./ticks.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
-/** Pixels of a cell, and between two: half the label of one cell's 0 stands below the cell before it. */
-export const CELL = {
-  page: { size: 118, spacing: { row: 12, column: 16 } },
-  column: { size: 46, spacing: { row: 7, column: 7 } },
-} as const;
+/** Pixels that n cells and what is between them may have side by side, and a cell at most. */
+const ROOM = { page: { all: 654, cell: 180 }, column: { all: 258, cell: 110 } } as const;
 
-/** Ticks so far along an axis have no label, which would run into the next cell's. */
-const LABELLED = { page: 0.9, column: 0.7 };
+/** Pixels between cells: half the label of one cell's 0 stands below the cell before it, and numbers stand above cells. */
+const SPACING = { page: { row: 26, column: 16 }, column: { row: 20, column: 7 } } as const;
+
+/** So many columns can be read in the pairs of a picture. */
+export const MOST_PAIRED = { page: 10, column: 6 } as const;
+
+/** Pixels of a cell of n side by side. */
+export function cellSize(n: number, { layout }: Pick<Frame, "layout">): number {
+  const { all, cell } = ROOM[layout];
+  return Math.min(cell, Math.max(LEAST, Math.floor((all - (n - 1) * SPACING[layout].column) / n)));
+}
+
+/** Pixels of the smallest cell: more of them make a picture wider. */
+const LEAST = 36;
+
+/** In smaller cells axes say symbols alone, and numbers stand without. */
+const SMALL = 90;
 
 interface Place {
+  readonly run: StoredRun;
   readonly frame: Frame;
+  /** Pixels of the cell. */
+  readonly size: number;
   readonly row: number;
   readonly column: number;
   readonly last: number;
@@ -26,17 +50,27 @@ interface Place {
   readonly live: boolean;
 }
 
-/** Every pair of the chosen columns: regions that hold 68 %, 90 % and 95 % of the posterior mass; densities on the diagonal. */
+/**
+ * Every pair of the chosen columns: regions that hold so much of the posterior mass, 68 %, 90 % and 95 % unless levels are chosen;
+ * on the diagonal the densities, posterior (filled) and prior (dashed), with the limit or the median above.
+ */
 export function cornerSpec(run: StoredRun, names?: readonly string[], frame: Frame = PAGE, live = false): TopLevelSpec {
   checkRun(run);
   if (names) checkNames(run, names);
   checkFrame(frame);
   const all = edges(run, names ?? cornerColumns(run));
   const n = all.length;
-  const place = (row: number, column: number): Place => ({ frame, row, column, last: n - 1, live });
+  const size = cellSize(n, frame);
+  const place = (row: number, column: number): Place => ({ run, frame, size, row, column, last: n - 1, live });
   const concat = all.flatMap((y, row) => all.map((x, column) => cell(x, y, place(row, column))));
-  const title = frame.layout === "page" ? {} : { title: { text: unitLines(all), offset: 4 } };
-  return topLevel({ ...title, columns: n, bounds: "flush", spacing: CELL[frame.layout].spacing, concat }, frame);
+  const said = numbersWords(
+    run,
+    all.map(({ column }) => column),
+  );
+  const lines = [...(size < SMALL ? unitLines(all) : []), ...wrapped(`above the diagonal: ${said}`, frame.width - 40)];
+  const title = { text: lines, offset: 4 };
+  const figure = topLevel({ title, columns: n, bounds: "flush", spacing: SPACING[frame.layout], concat }, frame);
+  return frame.layout === "page" ? figure : { ...figure, config: stacked(themeIn(frame)) };
 }
 
 /** The same with draws to choose: an interval in one panel, and empty data that the page fills with the draws inside. */
@@ -49,10 +83,10 @@ export function liveCornerSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpe
   return { ...cornerSpec(run, undefined, frame, true), params: [{ name: "brush", select, views }] };
 }
 
-/** What is in which unit, a line each. */
+/** What is in which unit, a line each; what has none is not named. */
 function unitLines(all: readonly Edge[]): string[] {
-  const units = [...new Set(all.map(({ column }) => unitText(column.unit)))];
-  if (units.length === 1) return [`all in ${units[0]}`];
+  const units = [...new Set(all.map(({ column }) => unitText(column.unit)))].filter((unit) => unit !== "");
+  if (units.length === 1 && all.every(({ column }) => column.unit !== "")) return [`all in ${units[0]}`];
   const symbolsIn = (unit: string) =>
     all.flatMap(({ column }) => (unitText(column.unit) === unit ? column.symbol : []));
   return units.map((unit) => `${symbolsIn(unit).join(", ")} in ${unit}`);
@@ -63,88 +97,83 @@ const BRUSH = { fill: COLOUR.rule, fillOpacity: 0.12, stroke: COLOUR.rule, strok
 const viewName = (row: number, column: number): string => `pair-${row}-${column}`;
 
 function cell(x: Edge, y: Edge, place: Place): Panel {
-  const { row, column, live, frame } = place;
-  const { size } = CELL[frame.layout];
+  const { row, column, live, size } = place;
   const box = { width: size, height: size };
   if (column > row) return { ...box, layer: [{ data: { values: [] }, mark: "point" }] };
   if (column === row) return { ...box, view: { stroke: PANEL_LINE }, layer: diagonal(x, place) };
-  const chosen = live ? [chosenPoints(row, column, size < 100 ? 1.4 : 2.2)] : [];
-  const layer = [...shapes(x, y, size), ...chosen, axes(x, y, place)];
+  const chosen = live ? [chosenPoints(row, column, size < SMALL ? 1.4 : 2.2)] : [];
+  const layer = [...shapes(x, y, place), ...chosen, axes(x, y, place)];
   return { ...box, view: { stroke: PANEL_LINE }, layer };
 }
 
-function diagonal({ column, domain, diagonal }: Edge, { frame, row, last, live }: Place): Mark[] {
+function diagonal({ column, domain, diagonal, prior }: Edge, place: Place): Mark[] {
+  const { run, frame, size, row, last, live } = place;
   const top = 1.1 * Math.max(...diagonal.map(({ y }) => y));
-  const encoding = { x: along("x", domain, axis(column, domain, row === last, frame)), y: along("y", [0, top], null) };
+  const encoding = { x: along("x", domain, axis(column, domain, row === last, place)), y: along("y", [0, top], null) };
   const data = { values: [...diagonal] };
   return [
     ...(live ? [chosenDensity(row, domain, top)] : []),
     { data, mark: { type: "area", color: COLOUR.mass90, ...(live && { opacity: 0.6 }) }, encoding },
     { data, mark: { type: "line", color: COLOUR.posterior, strokeWidth: 1.5 }, encoding },
+    ...(prior ? [priorMark(prior, domain, top)] : []),
+    ...numberMarks(run, column, { size, fontSize: frame.fontSize, last: row === last, titled: size >= SMALL }),
   ];
 }
 
 /** The shapes, in pixels of the cell: Vega's only mark with holes and islands knows no scales. */
-function shapes(x: Edge, y: Edge, size: number): Mark[] {
-  const names = MASSES.map(({ name }) => name);
-  const colours = MASSES.map(({ colour }) => colour);
-  const toX = pixel(x, size);
-  const toY = pixel(y, size);
-  const place = ([gx, gy]: readonly [number, number]) => [toX(gx), rounded(size - toY(gy))];
-  return regionsOf(x, y).map(({ polygons }, i) => ({
-    data: { values: [feature(polygons.map((polygon) => polygon.map((ring) => ring.map(place))))] },
+function shapes(x: Edge, y: Edge, { run, size }: Place): Mark[] {
+  const regions = masses(regionLevels(run));
+  const [names, colours] = [regions.map(({ name }) => name), regions.map(({ colour }) => colour)];
+  const found = regionsOf(x, y, regions);
+  const [alongX, alongY] = [
+    { axis: found.x, domain: x.domain, pixels: size },
+    { axis: found.y, domain: y.domain, pixels: size },
+  ];
+  return found.regions.map((region, i) => ({
+    data: { values: [regionShape(region, alongX, alongY)] },
     projection: { type: "identity", scale: 1, translate: [0, 0] },
-    mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: size < 100 ? 0.5 : 0.8, clip: true },
+    mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: size < SMALL ? 0.5 : 0.8, clip: true },
     encoding: {
       fill: {
         datum: names[i],
         type: "nominal",
         scale: { domain: names.toReversed(), range: colours.toReversed() },
-        legend: {
-          ...{ title: null, orient: "top", symbolType: "square", offset: 4 },
-          ...(size < 100 && { direction: "vertical" }),
-        },
+        legend: { title: null, orient: "top", symbolType: "square", offset: 4 },
       },
     },
   }));
 }
 
-function feature(coordinates: readonly unknown[]) {
-  return { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
-}
-
-/** From cells of a column's grid to pixels of its axis. */
-function pixel({ side: { axis }, domain: [from, to] }: Edge, size: number): (at: number) => number {
-  const scale = (axis.to - axis.from) / axis.nCell;
-  return (at) => rounded((size * (axis.from + at * scale - from)) / (to - from));
-}
-
 /** An unseen point that carries the axes of a cell; fields by the number of their column, so that a choice means the same draws everywhere. */
-function axes(x: Edge, y: Edge, { row, column, last, frame, live }: Place): Mark {
+function axes(x: Edge, y: Edge, place: Place): Mark {
+  const { row, column, last, live } = place;
   const [fieldX, fieldY] = [`c${column}`, `c${row}`];
   return {
     ...(live && { name: viewName(row, column) }),
     data: { values: [{ [fieldX]: x.domain[0], [fieldY]: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along(fieldX, x.domain, axis(x.column, x.domain, row === last, frame)),
-      y: along(fieldY, y.domain, axis(y.column, y.domain, column === 0, frame, true)),
+      x: along(fieldX, x.domain, axis(x.column, x.domain, row === last, place)),
+      y: along(fieldY, y.domain, axis(y.column, y.domain, column === 0, place, true)),
     },
   };
 }
 
-/** In a small cell the axis says the symbol alone; its unit stands above the picture. */
-function axis(column: Edge["column"], [from, to]: Edge["domain"], outer: boolean, { layout }: Frame, upright = false) {
-  const tickCount = layout === "page" ? 3 : 2;
-  if (!outer) return { title: null, labels: false, tickCount };
-  const end = from + LABELLED[layout] * (to - from);
-  const title = layout === "page" ? axisTitle(column) : column.symbol;
-  const short = layout === "page" ? {} : { format: ",~r" };
-  // along a small cell there is room for one label with a sign
-  const others = layout === "column" && from < 0 && !upright ? " || datum.index > 0" : "";
-  return { title, tickCount, ...short, labelExpr: `datum.value > ${end}${others} ? '' : datum.label` };
+/** Labels at the outer cells alone, none that runs into the next cell's; in a small cell the unit stands above the picture. */
+function axis(column: Edge["column"], domain: Edge["domain"], outer: boolean, { frame, size }: Place, upright = false) {
+  const { fontSize, layout } = frame;
+  // a label may begin left of its cell, where the one before has none
+  const beyond = upright
+    ? ([fontSize / 2, fontSize / 2] as const)
+    : ([Math.max(4, SPACING[layout].column - 6), 0] as const);
+  const ticks = columnTicks(column, domain, { pixels: size, fontSize, beyond, most: size < SMALL ? 2 : 4, upright });
+  if (!outer) return { ...ticks, title: null, labels: false };
+  const title = size < SMALL ? column.symbol : axisTitle(column);
+  return { ...ticks, title: inLines(title, size + SPACING[layout].column, fontSize) };
 }
 
 /** The units of the columns of a corner plot, for a caption. */
 export const cornerUnits = (run: StoredRun): string =>
-  [...new Set(edges(run, cornerColumns(run)).map(({ column }) => unitText(column.unit)))].join(", ");
+  [...new Set(edges(run, cornerColumns(run)).map(({ column }) => unitText(column.unit)))]
+    .filter((unit) => unit !== "")
+    .join(", ");

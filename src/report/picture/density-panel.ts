@@ -2,20 +2,18 @@ import type { Field, MarkPropDatumDef } from "vega-lite/types_unstable/channelde
 import { density } from "../../posterior/density.ts";
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
-import { withError } from "../format.ts";
 import { axisTitle, isVector, MOMENT_UNIT } from "../labels.ts";
-import { percent } from "../limits.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
 import { LEGEND } from "./legend.ts";
+import { type LimitStyle, limitMarks } from "./limit-marks.ts";
 import { along, type Mark, type Panel, rounded } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
-/** How a panel is drawn: its pixels, and whether the upper limit or the ends of the shortest interval are marked in it. */
+/** How a panel is drawn: its pixels, and whether upper limits or the ends of shortest intervals are marked in it. */
 export interface PanelStyle {
   readonly width: number;
   readonly height: number;
-  /** What the legend calls them, which is the same for all panels of a picture; without, they are not marked. */
-  readonly limit?: string;
+  readonly limits?: LimitStyle;
 }
 
 /** A point of a curve. */
@@ -27,32 +25,27 @@ export interface Point {
 /** The ends of an axis. */
 export type Domain = readonly [number, number];
 
-const LIMIT_LEVEL = "0.9";
 const PRIOR_DASH = [4, 3];
 
-/** What limits of these columns are called together. */
-export function limitName(columns: readonly Column[]): string {
-  const [one, both] = [columns.some(isOneSided), columns.some((column) => !isOneSided(column))];
-  if (one && both) return `${percent(LIMIT_LEVEL)} upper limit or shortest interval`;
-  return both ? `shortest ${percent(LIMIT_LEVEL)}` : `${percent(LIMIT_LEVEL)} upper limit`;
-}
-
 /** Posterior density of a column (filled) with its prior density (dashed), and the upper limit, or both ends of the shortest interval, as rules with their values. */
-export function densityPanel(run: StoredRun, column: Column, { width, height, limit }: PanelStyle): Panel {
+export function densityPanel(run: StoredRun, column: Column, { width, height, limits }: PanelStyle): Panel {
   const { domain, posterior: posteriorCurve, prior: priorCurve } = curves(run, column);
-  // room above the curves for the value of the limit
-  const top = 1.2 * Math.max(0, ...[...posteriorCurve, ...(priorCurve ?? [])].map(({ y }) => y));
+  // room above the curves for the values of limits
+  const top =
+    (1 + 0.2 * Math.max(1, limits?.levels.length ?? 0)) *
+    Math.max(0, ...[...posteriorCurve, ...(priorCurve ?? [])].map(({ y }) => y));
   return {
     width,
     height,
     layer: [
       ...posteriorMarks(posteriorCurve, column, domain, top, width),
       ...(priorCurve ? [priorMark(priorCurve, domain, top)] : []),
-      ...(limit ? (isOneSided(column) ? limitMarks : intervalMarks)(run, column, domain, limit) : []),
+      ...(limits ? limitMarks(run, column, limits, { domain, width, height }) : []),
     ],
   };
 }
 
+/** The densities of a column and of its prior, where it has one, on a common axis. */
 interface Curves {
   readonly domain: Domain;
   readonly posterior: Point[];
@@ -64,19 +57,20 @@ const known = new WeakMap<StoredRun, Map<Column, Curves>>();
 
 function curves(run: StoredRun, column: Column): Curves {
   const ofRun = known.get(run) ?? new Map<Column, Curves>();
-  const found = ofRun.get(column) ?? curvesOf(run, column);
+  const found = ofRun.get(column) ?? columnCurves(run, column);
   known.set(run, ofRun.set(column, found));
   return found;
 }
 
-function curvesOf(run: StoredRun, column: Column): Curves {
+/** The curves of a column of a run; where its prior is far wider, what of that lies beyond the posterior is left out if asked. */
+export function columnCurves(run: StoredRun, column: Column, { withPrior = true } = {}): Curves {
   const { name } = column;
   const draws = shownDraws(run, name).sort();
   const prior = run.prior.get(name)?.slice().sort();
   const domain =
     column.unit === MOMENT_UNIT || isVector(column)
       ? propertyDomain(column, draws)
-      : spread(column, prior ? [draws, prior] : [draws]);
+      : widened(spread(column, [draws]), spread(column, prior && withPrior ? [draws, prior] : [draws]));
   return {
     domain,
     posterior: curve(draws, run.summary[name].essBulk, column, domain),
@@ -91,10 +85,26 @@ export function curve(
   column: Column,
   [from, to]: Domain,
 ): { x: number; y: number }[] {
-  const { x, density: y } = density(sorted, ess, column);
-  const inView = Array.from(x, (xi, i) => ({ x: xi, y: y[i] })).filter((p) => p.x >= from && p.x <= to);
+  const near = nearby(sorted, [from, to]);
+  const part = near.length / sorted.length;
+  const { x, density: y } = density(near, part * ess, column);
+  const inView = Array.from(x, (xi, i) => ({ x: xi, y: part * y[i] })).filter((p) => p.x >= from && p.x <= to);
   return simplified(inView.map((p) => ({ x: rounded(p.x), y: rounded(p.y) })));
 }
+
+/** The densities of draws that reach so many times farther than what is drawn would have too few points in it. */
+const FAR = 10;
+
+/** Ascending draws about what is drawn, where a long tail reaches far beyond it; or else all. */
+function nearby(sorted: Float64Array, [from, to]: Domain): Float64Array {
+  const reach = to - from;
+  if (sorted[sorted.length - 1] - sorted[0] < FAR * reach) return sorted;
+  const [least, most] = [from - MARGIN * reach, to + MARGIN * reach];
+  return sorted.filter((x) => x >= least && x <= most);
+}
+
+/** How far beyond the ends of an axis draws count in what is drawn within, over its length: farther than a kernel reaches. */
+export const MARGIN = 0.2;
 
 /** A curve may be off by this part of its height: a tenth of a line's width. */
 const INVISIBLE = 0.0008;
@@ -130,13 +140,27 @@ export function propertyDomain(column: Column, sorted: Float64Array): Domain {
 function spread({ bounds, periodic }: Column, sets: readonly Float64Array[]): Domain {
   const [lower, upper] = bounds;
   if (periodic && lower !== null && upper !== null) return [lower, upper];
-  const from = Math.min(...sets.map((x) => at(x, 0.001)));
-  const to = Math.max(...sets.map((x) => at(x, 0.999)));
+  const from = Math.min(...sets.map((x) => Math.max(at(x, 0.001), tail(x, 0.16))));
+  const to = Math.max(...sets.map((x) => Math.min(at(x, 0.999), tail(x, 0.84))));
   const near = 0.02 * (to - from);
   return [
     lower !== null && from - lower < near ? lower : rounded(from),
     upper !== null && upper - to < near ? upper : rounded(to),
   ];
+}
+
+/** Long tails are followed so many times as far from the median as a quantile lies. */
+const TAIL = 5;
+
+const tail = (sorted: Float64Array, p: number): number => at(sorted, 0.5) + TAIL * (at(sorted, p) - at(sorted, 0.5));
+
+/** The posterior has at least this part of an axis that shows a prior too. */
+const LEAST_PART = 1 / 7;
+
+/** An axis as wide as another one within it, or so that the posterior can still be seen. */
+function widened([from, to]: Domain, [first, last]: Domain): Domain {
+  const beyond = ((1 / LEAST_PART - 1) / 2) * (to - from);
+  return [Math.max(first, rounded(from - beyond)), Math.min(last, rounded(to + beyond))];
 }
 
 function posteriorMarks(values: Point[], column: Column, domain: Domain, top: number, width: number): Mark[] {
@@ -156,10 +180,11 @@ function posteriorMarks(values: Point[], column: Column, domain: Domain, top: nu
   ];
 }
 
-function priorMark(values: Point[], domain: Domain, top: number): Mark {
+/** The prior of a column as the legend has it. */
+export function priorMark(values: readonly Point[], domain: Domain, top: number): Mark {
   const prior = named("prior", COLOUR.prior);
   return {
-    data: { values },
+    data: { values: [...values] },
     mark: { type: "line", strokeWidth: 1.5, strokeDash: PRIOR_DASH, clip: true },
     encoding: {
       x: along("x", domain),
@@ -167,49 +192,6 @@ function priorMark(values: Point[], domain: Domain, top: number): Mark {
       stroke: { ...prior, legend: { ...LEGEND, symbolDash: PRIOR_DASH } },
     },
   };
-}
-
-function limitMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
-  const { value, mcse } = summary[name].upper[LIMIT_LEVEL];
-  const left = value < (domain[0] + domain[1]) / 2;
-  const data = { values: [{ limit: value, text: withError(value, mcse) }] };
-  const x = along("limit", domain);
-  return [
-    { data, mark: { type: "rule", strokeWidth: 1.25 }, encoding: { x, color: named(legend, COLOUR.rule) } },
-    {
-      data,
-      mark: { type: "text", color: COLOUR.rule, align: left ? "left" : "right", dx: left ? 5 : -5, baseline: "top" },
-      encoding: { x, y: { value: 0 }, text: { field: "text", type: "nominal" } },
-    },
-  ];
-}
-
-/** The ends of the shortest interval, each with its value on the side that is not the interval's. */
-function intervalMarks({ summary }: StoredRun, { name }: Column, domain: Domain, legend: string): Mark[] {
-  const { hdi, hdiMcse } = summary[name];
-  const ends = hdi[LIMIT_LEVEL].map((end, i) => ({ end, text: withError(end, hdiMcse[LIMIT_LEVEL][i]) }));
-  const x = along("end", domain);
-  const text = { field: "text", type: "nominal" } as const;
-  return [
-    {
-      data: { values: ends },
-      mark: { type: "rule", strokeWidth: 1.25 },
-      encoding: { x, color: named(legend, COLOUR.rule) },
-    },
-    ...ends.map(
-      (end, i): Mark => ({
-        data: { values: [end] },
-        mark: {
-          type: "text",
-          color: COLOUR.rule,
-          align: i === 0 ? "left" : "right",
-          dx: i === 0 ? 4 : -4,
-          baseline: "top",
-        },
-        encoding: { x, y: { value: 0 }, text },
-      }),
-    ),
-  ];
 }
 
 /** The colour of a mark that the legend names; a legend each, since each shows its own dashes or none. */

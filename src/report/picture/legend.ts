@@ -30,10 +30,16 @@ export function legendColumns(labels: readonly string[], width: number): number 
 
 const BELOW_ONE_ANOTHER = { layout: { top: { direction: "vertical", anchor: "start", margin: 3 } } };
 
+/** A look with legends one below another. */
+// Vega-Lite hands the layout of legends on to Vega, but its types leave it out
+export const stacked = (look: Config = {}): Config => ({
+  ...look,
+  legend: Object.assign({}, look.legend, BELOW_ONE_ANOTHER),
+});
+
 /** The look of a picture whose legends stand one below another where they would be wider than the plot side by side. */
 export function legendConfig(labels: readonly string[], width: number, frame: Frame = PAGE): Config {
   const theme = themeIn(frame);
   if (extent(labels, labels.length) <= width) return theme;
-  // Vega-Lite hands the layout of legends on to Vega, but its types leave it out
-  return { ...theme, legend: Object.assign({}, theme.legend, BELOW_ONE_ANOTHER) };
+  return stacked(theme);
 }

@@ -1,8 +1,10 @@
+import { drawnColumns } from "../choice.ts";
 import { checkFrame, checkRun } from "../door.ts";
-import { mainColumns } from "../labels.ts";
-import { type StoredRun, varying } from "../report.ts";
-import { densityPanel, limitName } from "./density-panel.ts";
+import type { StoredRun } from "../report.ts";
+import { densityPanel } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
+import { legendConfig } from "./legend.ts";
+import { limitStyle } from "./limit-marks.ts";
 import { topLevel } from "./spec.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -11,13 +13,16 @@ const PANELS = {
   column: { columns: 2, width: 130, height: 84, spacing: { row: 12, column: 20 } },
 } as const;
 
-/** The posterior of each property beside its prior, with the 90 % upper limit or the shortest interval. */
+/** The posterior of each drawn column beside its prior, with upper limits or shortest intervals at the levels that are drawn. */
 export function marginalSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   checkRun(run);
   checkFrame(frame);
-  const columns = varying(run, mainColumns(run.record.columns));
+  const columns = drawnColumns(run);
   const { columns: nColumn, spacing, ...size } = PANELS[frame.layout];
-  const style = { ...size, limit: limitName(columns) };
-  const concat = columns.map((column) => densityPanel(run, column, style));
-  return topLevel({ columns: nColumn, spacing, concat }, frame);
+  const limits = limitStyle(run, columns);
+  const concat = columns.map((column) => densityPanel(run, column, { ...size, limits }));
+  const labels = ["posterior", "prior", ...limits.names];
+  const across = Math.min(nColumn, columns.length);
+  const width = across * size.width + (across - 1) * spacing.column;
+  return { ...topLevel({ columns: nColumn, spacing, concat }, frame), config: legendConfig(labels, width, frame) };
 }

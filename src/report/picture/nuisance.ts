@@ -1,3 +1,4 @@
+import { allowed } from "../choice.ts";
 import { nuisanceColumns } from "../labels.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { densityPanel } from "./density-panel.ts";
@@ -13,6 +14,8 @@ const PANELS = {
 /** The posterior of every parameter that is not a moment beside its prior: what the data say about it. */
 export function nuisanceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const { columns, spacing, bounds, ...size } = PANELS[frame.layout];
-  const concat = varying(run, nuisanceColumns(run.record.columns)).map((column) => densityPanel(run, column, size));
+  const concat = varying(run, allowed(run, nuisanceColumns(run.record.columns))).map((column) =>
+    densityPanel(run, column, size),
+  );
   return topLevel({ columns, spacing, bounds, concat }, frame);
 }

@@ -1,47 +1,52 @@
 import { correlation } from "../../posterior/density-2d.ts";
-import { isOneSided } from "../../posterior/interval.ts";
 import { mean } from "../../posterior/mean.ts";
 import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
+import { showsLimit } from "../choice.ts";
+import { liesAnywhere, UNCONSTRAINED } from "../circle.ts";
 import { toSignificant, withError } from "../format.ts";
-import { isVector, MOMENT_UNIT, priorText, unitText } from "../labels.ts";
-import { shortestText } from "../limits.ts";
+import { priorText, unitText } from "../labels.ts";
+import { percent, shortestText } from "../limits.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
 import type { StoredRun } from "../report.ts";
 import { movingPieces, powerText } from "./sensitivity-pieces.ts";
 
-/** A shortest interval on a circle lies anywhere if its ends are not known to this part of the turn. */
-const ANYWHERE = 0.05;
-
-/** Whether draws say where on its circle a column lies. */
-function isSomewhere({ bounds: [from, to], periodic }: Column, errors: readonly [number, number]): boolean {
-  return !periodic || from === null || to === null || Math.max(...errors) < ANYWHERE * (to - from);
-}
+/** Levels of the table of densities unless others are chosen. */
+const LEVELS = [0.68, 0.9];
 
 /** An upper limit of a moment, or of the modulus of a charge or radius; of all else the shortest interval. */
-function boundIn(summary: ColumnSummary, column: Column, level: string): string {
+function boundIn(run: StoredRun, column: Column, level: string): string {
+  const summary = run.summary[column.name];
   const { value, mcse } = summary.upper[level];
-  const isProperty = column.unit === MOMENT_UNIT || isVector(column);
-  if (isProperty && isOneSided(column)) return `&lt; ${escaped(withError(value, mcse))}`;
-  return isSomewhere(column, summary.hdiMcse[level]) ? escaped(shortestText(summary, level, column)) : "anywhere";
+  if (showsLimit(run, column, level)) return `&lt; ${escaped(withError(value, mcse))}`;
+  return liesAnywhere(column, summary) ? UNCONSTRAINED : escaped(shortestText(summary, level, column));
+}
+
+/** A median, the mean direction of a phase. */
+function middleOf(summary: ColumnSummary, column: Column): string {
+  if (liesAnywhere(column, summary)) return "–";
+  const { median, medianMcse, circular } = summary;
+  return escaped(circular ? withError(circular.mean, circular.meanMcse) : withError(median, medianMcse));
 }
 
 /** The densities of columns in numbers: where each lies, and its prior. */
-export function densityNumbers({ summary }: StoredRun, columns: readonly Column[]): Table {
+export function densityNumbers(run: StoredRun, columns: readonly Column[]): Table {
+  const levels = (run.choice?.levels ?? LEVELS).map(String);
+  const all = levels.map(percent);
   return {
-    caption:
-      "Median, 68 % and 90 % of the posterior: upper limits of moduli of moments, charges and radii, shortest intervals of the rest, which on a circle may pass through its ends.",
-    head: ["Quantity", "Unit", "Median", "68 %", "90 %", "Prior"],
+    caption: `Median, of a phase the mean direction, and ${all.join(", ")} of the posterior: upper limits of moduli of moments, charges and radii, shortest intervals of the rest, which on a circle may pass through its ends.`,
+    head: ["Quantity", "Unit", "Median", ...all, "Prior"],
     rows: columns.map((column) => {
-      const { median, medianMcse, hdiMcse } = summary[column.name];
-      const bound = (level: string) => boundIn(summary[column.name], column, level);
-      const middle = isSomewhere(column, hdiMcse["0.9"]) ? escaped(withError(median, medianMcse)) : "–";
-      const cells = [rich(column.symbol), rich(unitText(column.unit)), middle];
-      return {
-        cells: [...cells, bound("0.68"), bound("0.9"), rich(priorText(column) ?? "follows from the parameters")],
-      };
+      const bounds = levels.map((level) => boundIn(run, column, level));
+      const cells = [
+        rich(column.symbol),
+        rich(unitText(column.unit)),
+        middleOf(run.summary[column.name], column),
+        ...bounds,
+      ];
+      return { cells: [...cells, rich(priorText(column) ?? "follows from the parameters")] };
     }),
   };
 }

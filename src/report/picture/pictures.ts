@@ -1,17 +1,30 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
+import {
+  allowed,
+  drawnColumns,
+  isChosen,
+  limitLevel,
+  limitLevels,
+  mayBeChosen,
+  regionLevels,
+  showsLimit,
+} from "../choice.ts";
 import { checkFrame, checkRun } from "../door.ts";
 import { toWhole, withError } from "../format.ts";
-import { isVector, mainColumns, momentColumns, nuisanceColumns } from "../labels.ts";
-import { shortestText } from "../limits.ts";
+import { hasFound, noSign } from "../found.ts";
+import { isProperty, isVector, MOMENT_UNIT, momentColumns, nuisanceColumns } from "../labels.ts";
+import { percent, shortestText } from "../limits.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { convergencePictures, planesPictures, publishedPictures, pullsPictures } from "./captions.ts";
 import { cornerSpec, cornerUnits, liveCornerSpec } from "./corner.ts";
+import { numbersWords } from "./corner-numbers.ts";
 import { cornerColumns } from "./corner-regions.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { marginalSpec } from "./marginal.ts";
+import { levelWords } from "./masses.ts";
 import { nuisanceSpec } from "./nuisance.ts";
 import { densityNumbers, pairNumbers, traceNumbers } from "./numbers.ts";
 import type { Picture } from "./picture.ts";
@@ -22,12 +35,53 @@ import { sensitivityPictures } from "./sensitivity.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 import { traceSpec } from "./trace.ts";
 
-/** All pictures of a run in the order of the page; those without anything to show are left out. */
+/** Pictures of one kind, or of kinds that are made together. */
+interface Maker {
+  readonly kinds: readonly string[];
+  draw(run: StoredRun, frame: Frame): readonly Picture[];
+}
+
+/** In the order of the page. */
+const MAKERS: readonly Maker[] = [
+  { kinds: ["published"], draw: publishedPictures },
+  { kinds: ["marginal"], draw: ofColumns(marginals) },
+  { kinds: ["corner"], draw: ofColumns(corner) },
+  { kinds: ["planes"], draw: planesPictures },
+  { kinds: ["predictive"], draw: predictives },
+  { kinds: ["pulls"], draw: pullsPictures },
+  { kinds: ["nuisance"], draw: nuisancePictures },
+  { kinds: ["sensitivity-density", "sensitivity"], draw: sensitivityPictures },
+  { kinds: ["trace"], draw: ofColumns(traces) },
+  { kinds: ["ranks", "autocorrelation"], draw: convergencePictures },
+  { kinds: ["recoils"], draw: recoilsOfLimits },
+];
+
+/** Names of all pictures that a run may have; those of one experiment have its name behind theirs. */
+export const PICTURES: readonly string[] = MAKERS.flatMap(({ kinds }) => kinds);
+
+/** Those that need no draws. */
+const WITHOUT_DRAWS = ["predictive", "recoils"];
+
+/** A picture of the columns that are drawn; none where nothing is. */
+function ofColumns(draw: (run: StoredRun, columns: readonly Column[], frame: Frame) => Picture): Maker["draw"] {
+  return (run, frame) => {
+    const columns = drawnColumns(run);
+    return columns.length > 0 ? [draw(run, columns, frame)] : [];
+  };
+}
+
+/** The pictures of a run that its choice asks for, all unless it says which, in the order of the page; those without anything to show are left out. */
 export function pictures(run: StoredRun, frame: Frame = PAGE): readonly Picture[] {
   checkRun(run);
   checkFrame(frame);
   const { remarks } = run.record;
-  return drawn(run, frame).map((picture) => {
+  const wanted = MAKERS.filter(
+    ({ kinds }) =>
+      kinds.some((kind) => mayBeChosen(kind, run.choice)) &&
+      (run.posterior.nStep > 0 || kinds.some((kind) => WITHOUT_DRAWS.includes(kind))),
+  );
+  const drawn = wanted.flatMap(({ draw }) => draw(run, frame)).filter(({ name }) => isChosen(name, run.choice));
+  return drawn.map((picture) => {
     const own = grouped(picture.experiment === undefined ? remarks : remarksOn(picture.experiment, remarks));
     const live = picture.live && { live: marked(picture.live, own, frame) };
     return { ...picture, spec: marked(picture.spec, own, frame), ...live };
@@ -43,52 +97,45 @@ function marked(spec: TopLevelSpec, remarks: readonly string[], { width, fontSiz
   return { ...spec, title };
 }
 
-function drawn(run: StoredRun, frame: Frame): readonly Picture[] {
-  if (run.posterior.nStep === 0) return [...predictives(run, frame), ...recoilsOfLimits(run, frame)];
-  const moments = varying(run, mainColumns(run.record.columns));
-  const nuisances = varying(run, nuisanceColumns(run.record.columns));
-  return [
-    ...publishedPictures(run, frame),
-    ...(moments.length > 0 ? [marginals(run, moments, frame), corner(run, moments, frame)] : []),
-    ...planesPictures(run, frame),
-    ...predictives(run, frame),
-    ...pullsPictures(run, frame),
-    ...(nuisances.length > 0 ? [nuisance(run, nuisances, frame)] : []),
-    ...sensitivityPictures(run, frame),
-    ...(moments.length > 0 ? [traces(run, moments, frame), ...convergencePictures(run, frame)] : []),
-    ...recoilsOfLimits(run, frame),
-  ];
+/** What drawn columns are together: one of them, and all. */
+function kindOf(columns: readonly Column[]): readonly [one: string, all: string] {
+  if (columns.every(({ unit }) => unit === MOMENT_UNIT)) return ["moment", "moments"];
+  if (columns.every(isProperty)) return ["property", "properties"];
+  return ["quantity", "quantities"];
 }
 
-/** What the main columns are: moments, or charge radii and charges too. */
-const onlyMoments = (columns: readonly Column[]): boolean => !columns.some(isVector);
+const TITLES: Readonly<Record<string, string>> = { moments: "Moments", properties: "Electromagnetic properties" };
 
-/** A 90 % upper limit, or the shortest interval of what has either sign. */
-function boundText({ summary }: StoredRun, column: Column): string {
-  const { value, mcse } = summary[column.name].upper["0.9"];
-  if (isOneSided(column)) return `${column.symbol} < ${withError(value, mcse)}`;
-  return `${column.symbol} in ${shortestText(summary[column.name], "0.9", column)}`;
+/** An upper limit, or the shortest interval of what has none. */
+function boundText(run: StoredRun, column: Column): string {
+  const level = String(limitLevel(run));
+  const { value, mcse } = run.summary[column.name].upper[level];
+  if (showsLimit(run, column)) return `${column.symbol} < ${withError(value, mcse)}`;
+  return `${column.symbol} in ${shortestText(run.summary[column.name], level, column)}`;
+}
+
+/** What is marked in the densities, in words. */
+function markedText(run: StoredRun, columns: readonly Column[]): string {
+  const level = limitLevel(run);
+  const levels = levelWords(limitLevels(run));
+  if (columns.some((column) => !isProperty(column) || !isOneSided(column)))
+    return `${levels} upper limit, or the ends of the shortest interval of ${levels} where it may have either sign. Where the prior cannot be seen, it is far wider.`;
+  const marked = hasFound(run.record)
+    ? "shortest interval where that leaves zero, else its upper limit"
+    : "upper limit";
+  const said = noSign(run.record, columns, run.summary, String(level));
+  const warning = said === undefined ? "" : ` ${said[0].toUpperCase()}${said.slice(1)}.`;
+  return `${levels} ${marked}. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.${warning}`;
 }
 
 function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
+  const [one, all] = kindOf(columns);
   const limits = columns.map((column) => boundText(run, column));
-  if (!onlyMoments(columns))
-    return {
-      name: "marginal",
-      title: "Electromagnetic properties",
-      caption:
-        "Posterior density of each property (filled), its prior (dashed) and its 90 % upper limit, or the ends of the shortest interval of 90 % where it may have either sign. Where the prior cannot be seen, it is far wider.",
-      alt: `Posterior densities. At 90 %: ${limits.join(", ")}.`,
-      spec: marginalSpec(run, frame),
-      numbers: densityNumbers(run, columns),
-      section: "marginals",
-    };
   return {
     name: "marginal",
-    title: "Moments",
-    caption:
-      "Posterior density of each moment (filled), its prior (dashed) and its 90 % upper limit. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right. Effective moments are lengths of vectors: for priors flat in each |Λ_i| they vanish at 0, so that a peak above zero, or a shortest interval without it, is no sign of a moment.",
-    alt: `Posterior densities of the moments. 90 % upper limits: ${limits.join(", ")}.`,
+    title: TITLES[all] ?? "Densities",
+    caption: `Posterior density of each ${one} (filled), its prior (dashed) and its ${markedText(run, columns)}`,
+    alt: `Posterior densities. At ${percent(String(limitLevel(run)))}: ${limits.join(", ")}.`,
     spec: marginalSpec(run, frame),
     numbers: densityNumbers(run, columns),
     section: "marginals",
@@ -96,18 +143,19 @@ function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Pi
 }
 
 function corner(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
-  const [one, all] = onlyMoments(columns) ? ["moment", "moments"] : ["property", "properties"];
+  const [one, all] = kindOf(columns);
+  const held = levelWords(regionLevels(run));
+  const shown = cornerColumns(run);
+  const inPairs = columns.filter(({ name }) => shown.includes(name));
+  const units = cornerUnits(run);
   return {
     name: "corner",
     title: `Pairs of ${all}`,
-    caption: `Smallest regions that hold 68 %, 90 % and 95 % of the posterior mass of each pair, and the density of each ${one} on the diagonal, in ${cornerUnits(run)}.`,
-    alt: `Corner plot: joint posterior regions of 68 %, 90 % and 95 % of the mass for pairs of ${all}.`,
+    caption: `Smallest regions that hold ${held} of the posterior mass of each pair, and on the diagonal the density of each ${one} (filled), its prior (dashed) and, above it, ${numbersWords(run, inPairs)}${units === "" ? "" : `, in ${units}`}.`,
+    alt: `Corner plot: joint posterior regions of ${held} of the mass for pairs of ${all}.`,
     spec: cornerSpec(run, undefined, frame),
     live: liveCornerSpec(run, frame),
-    numbers: pairNumbers(
-      run,
-      columns.filter(({ name }) => cornerColumns(run).includes(name)),
-    ),
+    numbers: pairNumbers(run, inPairs),
     section: "pairs",
   };
 }
@@ -154,16 +202,21 @@ function exceptMain(columns: readonly Column[]): string {
   return words.length > 0 ? ` that are not ${words.join(", ")}` : "";
 }
 
-function nuisance(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
-  return {
-    name: "nuisance",
-    title: "Other parameters",
-    caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.`,
-    alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
-    spec: nuisanceSpec(run, frame),
-    numbers: densityNumbers(run, columns),
-    section: "nuisances",
-  };
+/** Of chosen columns, which the marginal densities show already, only where it is asked for by name. */
+function nuisancePictures(run: StoredRun, frame: Frame): Picture[] {
+  const columns = varying(run, allowed(run, nuisanceColumns(run.record.columns)));
+  if (columns.length === 0 || (run.choice?.columns && !run.choice.pictures)) return [];
+  return [
+    {
+      name: "nuisance",
+      title: "Other parameters",
+      caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.`,
+      alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
+      spec: nuisanceSpec(run, frame),
+      numbers: densityNumbers(run, columns),
+      section: "nuisances",
+    },
+  ];
 }
 
 function traces(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {

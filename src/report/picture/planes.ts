@@ -1,6 +1,7 @@
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
 import { regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
+import { allowed, regionLevels } from "../choice.ts";
 import { toSignificant, toSupported } from "../format.ts";
 import { axisTitle } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
@@ -9,6 +10,7 @@ import { propertyDomain } from "./density-panel.ts";
 import { sharedDirections, symbolsOf } from "./directions.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
+import { type Mass, masses } from "./masses.ts";
 import { directionStrokes, directionsKey, rayMarks } from "./rays.ts";
 import { regionShape } from "./region-shape.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
@@ -21,13 +23,6 @@ const PANELS = {
   column: { size: 132, columns: 1, spacing: { row: 76, column: 0 } },
 } as const;
 
-/** Regions of highest density, the largest first so that the smaller ones lie on top. */
-const MASSES = [
-  { mass: 0.95, name: "95 % of the posterior mass", colour: COLOUR.mass95 },
-  { mass: 0.9, name: "90 %", colour: COLOUR.mass90 },
-  { mass: 0.68, name: "68 %", colour: COLOUR.mass68 },
-];
-
 /** One modulus with its place in Λ, its draws' grid and its axis. */
 interface Modulus {
   readonly k: number;
@@ -36,13 +31,16 @@ interface Modulus {
   readonly domain: readonly [number, number];
 }
 
+/** The moduli that vary and may be drawn. */
+const shownModuli = (run: StoredRun) =>
+  varying(run, allowed(run, run.record.columns)).filter(({ name }) => NAMES.includes(name));
+
 function moduli(run: StoredRun): Modulus[] {
-  return varying(run, run.record.columns).flatMap((column) => {
-    const k = NAMES.indexOf(column.name);
-    if (k < 0) return [];
+  return shownModuli(run).map((column) => {
     const draws = shownDraws(run, column.name);
     const [, end] = propertyDomain(column, draws.slice().sort());
-    return [{ k, column, side: side(draws, run.summary[column.name].essBulk, column), domain: [0, end] as const }];
+    const k = NAMES.indexOf(column.name);
+    return { k, column, side: side(draws, run.summary[column.name].essBulk, column), domain: [0, end] as const };
   });
 }
 
@@ -50,8 +48,7 @@ const pairsOf = (all: readonly Modulus[]): (readonly [Modulus, Modulus])[] =>
   all.flatMap((x, i) => all.slice(i + 1).map((y) => [x, y] as const));
 
 /** Whether a run has moduli of Λ in pairs, and beams that see them. */
-export const hasPlanes = (run: StoredRun): boolean =>
-  run.forms.length > 0 && varying(run, run.record.columns).filter(({ name }) => NAMES.includes(name)).length > 1;
+export const hasPlanes = (run: StoredRun): boolean => run.forms.length > 0 && shownModuli(run).length > 1;
 
 /** The planes of two moduli of Λ: regions of the posterior mass, and as rays from the origin what each beam sees least. */
 export function planesSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
@@ -62,26 +59,26 @@ export function planesSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   return topLevel({ ...layout, bounds: "flush", concat }, frame);
 }
 
-function panel([x, y]: readonly [Modulus, Modulus], { forms }: StoredRun, size: number): Panel {
-  const directions = sharedDirections(forms);
+function panel([x, y]: readonly [Modulus, Modulus], run: StoredRun, size: number): Panel {
+  const directions = sharedDirections(run.forms);
   const axes = [x, y].map(({ column, domain }) => ({ domain, title: axisTitle(column) }));
   return {
     width: size,
     height: size,
     view: { stroke: PANEL_LINE },
     layer: [
-      ...shapes(x, y, size),
+      ...shapes(x, y, masses(regionLevels(run)), size),
       frame(size, axes[0], axes[1]),
       ...rayMarks(directions, [x, y], directionStrokes(directions), size),
     ],
   };
 }
 
-function shapes(x: Modulus, y: Modulus, size: number): Mark[] {
-  const names = MASSES.map(({ name }) => name);
-  const masses = MASSES.map(({ mass }) => mass);
+function shapes(x: Modulus, y: Modulus, drawn: readonly Mass[], size: number): Mark[] {
+  const names = drawn.map(({ name }) => name);
+  const levels = drawn.map(({ mass }) => mass);
   const [alongX, alongY] = [x, y].map(({ side: { axis }, domain }) => ({ axis, domain, pixels: size }));
-  return regions(density2d(x.side, y.side), x.side, y.side, masses).map((region, i) => ({
+  return regions(density2d(x.side, y.side), x.side, y.side, levels).map((region, i) => ({
     data: { values: [regionShape(region, alongX, alongY)] },
     projection: { type: "identity", scale: 1, translate: [0, 0] },
     mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: 0.7, clip: true },
@@ -89,7 +86,7 @@ function shapes(x: Modulus, y: Modulus, size: number): Mark[] {
       fill: {
         datum: names[i],
         type: "nominal",
-        scale: { domain: names.toReversed(), range: MASSES.map(({ colour }) => colour).toReversed() },
+        scale: { domain: names.toReversed(), range: drawn.map(({ colour }) => colour).toReversed() },
         legend: { ...LEGEND, symbolType: "square", ...(size < 200 && { direction: "vertical", offset: 6 }) },
       },
     },

@@ -1,6 +1,7 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Published } from "../../store/published.ts";
 import { type Beside, besidePublished, LEVEL, levelText, reachOf, sourceText } from "../beside-published.ts";
+import { allowed } from "../choice.ts";
 import { MOMENT_UNIT, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
@@ -30,7 +31,10 @@ interface Size {
 
 /** Moments of the run that are bounded from above; charge radii and charges, of either sign, stand in the table. */
 const rowsOf = (run: StoredRun): readonly Beside[] =>
-  besidePublished(run).filter(({ column, value }) => column.unit === MOMENT_UNIT && isOneSided(column) && value > 0);
+  besidePublished(run).filter(
+    ({ column, value }) =>
+      allowed(run, [column]).length > 0 && column.unit === MOMENT_UNIT && isOneSided(column) && value > 0,
+  );
 
 /** Whether something is published on a moment of the run. */
 export const hasPublished = (run: StoredRun): boolean => rowsOf(run).some(({ published }) => published.length > 0);

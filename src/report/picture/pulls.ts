@@ -1,4 +1,5 @@
 import type { Column } from "../../store/run-record.ts";
+import { allowed } from "../choice.ts";
 import { toSignificant, toSupported } from "../format.ts";
 import { nuisanceColumns, priorText } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
@@ -35,7 +36,7 @@ const isUniform = ({ priorKind, prior = "" }: Column): boolean =>
 
 /** The parameters that have a pull, in the order of the run: a phase that may be anything has no mean. */
 export function pulls(run: StoredRun): readonly Pull[] {
-  const columns = varying(run, nuisanceColumns(run.record.columns));
+  const columns = varying(run, allowed(run, nuisanceColumns(run.record.columns)));
   return columns.flatMap((column) => {
     const prior = run.prior.get(column.name);
     if (!prior || (column.periodic && isUniform(column))) return [];

@@ -1,9 +1,9 @@
 import { rankHistograms } from "../../posterior/rank-histogram.ts";
 import type { Column } from "../../store/run-record.ts";
+import { drawnColumns } from "../choice.ts";
 import { toSignificant, toWhole } from "../format.ts";
-import { mainColumns } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
-import { type StoredRun, shownSteps, varying } from "../report.ts";
+import { type StoredRun, shownSteps } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
@@ -23,8 +23,6 @@ interface Ranks {
   readonly reach: number;
 }
 
-const columnsOf = (run: StoredRun) => varying(run, mainColumns(run.record.columns));
-
 function ranksOf(run: StoredRun, column: Column): Ranks {
   const { heights, deviation } = rankHistograms(shownSteps(run, column.name), BINS);
   // the normal deviate that 2.5 % lie above
@@ -32,12 +30,12 @@ function ranksOf(run: StoredRun, column: Column): Ranks {
 }
 
 /** Whether ensembles can be compared: there is more than one. */
-export const hasRanks = (run: StoredRun): boolean => run.posterior.nEnsemble > 1 && columnsOf(run).length > 0;
+export const hasRanks = (run: StoredRun): boolean => run.posterior.nEnsemble > 1 && drawnColumns(run).length > 0;
 
 /** Where among all draws those of each ensemble rank, one panel a column: level at 1, within the band, if ensembles agree. */
 export function ranksSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
-  const all = columnsOf(run).map((column) => ranksOf(run, column));
+  const all = drawnColumns(run).map((column) => ranksOf(run, column));
   const farthest = (ranks: Ranks) =>
     Math.max(ranks.reach, ...ranks.histograms.flatMap((h) => [...h].map((x) => Math.abs(x - 1))));
   const top = 1.08 * Math.max(...all.map(farthest));
@@ -94,7 +92,7 @@ function band(reach: number, [from, to]: readonly [number, number]): Mark {
 
 /** The same in numbers: how far the histograms are from level. */
 export function ranksTable(run: StoredRun): Table {
-  const rows = columnsOf(run).map((column) => {
+  const rows = drawnColumns(run).map((column) => {
     const { histograms, reach } = ranksOf(run, column);
     const heights = histograms.flatMap((h) => [...h]);
     const outside = heights.filter((x) => Math.abs(x - 1) > reach).length;

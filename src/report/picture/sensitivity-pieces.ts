@@ -1,12 +1,12 @@
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, Sensitivity } from "../../store/sensitivity.ts";
+import { drawnColumns } from "../choice.ts";
 import { toSignificant } from "../format.ts";
-import { mainColumns } from "../labels.ts";
-import { type StoredRun, varying } from "../report.ts";
+import type { StoredRun } from "../report.ts";
 
 /** The columns of a run whose bounds are followed, in the order of the pictures. */
 export function followedColumns(run: StoredRun, { columns }: Sensitivity): readonly Column[] {
-  return varying(run, mainColumns(run.record.columns)).filter(({ name }) => columns.includes(name));
+  return drawnColumns(run).filter(({ name }) => columns.includes(name));
 }
 
 /** A run's sensitivity with experiments by their titles, as far as the comma: "likelihood of XENONnT SR0". */

@@ -1,6 +1,7 @@
 import type { Column } from "../../store/run-record.ts";
+import { drawnColumns } from "../choice.ts";
 import { checkFrame, checkRun } from "../door.ts";
-import { axisTitle, mainColumns, unitText } from "../labels.ts";
+import { axisTitle, unitText } from "../labels.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
@@ -30,7 +31,7 @@ export function traceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   checkRun(run);
   checkFrame(frame);
   const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
-  const columns = mainColumns(run.record.columns);
+  const columns = drawnColumns(run);
   const [unit, ...others] = new Set(columns.map((column) => column.unit));
   const common = others.length === 0 ? ` [${unitText(unit)}]` : "";
   const concat = columns.map((column, i) => ({

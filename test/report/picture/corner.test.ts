@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { cornerSpec } from "../../../src/report/picture/corner.ts";
-import { panels, summarised, warnings } from "../drawn.ts";
+import { summarise } from "../../../src/posterior/summary.ts";
+import { withError } from "../../../src/report/format.ts";
+import { cellSize, cornerSpec } from "../../../src/report/picture/corner.ts";
+import { PAGE, SINGLE } from "../../../src/report/picture/frame.ts";
+import { spread } from "../../../src/report/spread.ts";
+import { type Part, panels, rows, summarised, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun({ ensembles: 4, walkers: 40, steps: 250 });
@@ -23,8 +27,7 @@ describe("the corner plot", () => {
 
   it("names regions by their mass, never by sigma", () => {
     const text = JSON.stringify(spec);
-    expect(text).toContain("68 % of the posterior mass");
-    expect(text).toContain("90 % of the posterior mass");
+    for (const name of ["68 %", "90 %", "95 % of the posterior mass"]) expect(text).toContain(`"datum":"${name}"`);
     expect(text).not.toMatch(/sigma|σ/);
   });
 
@@ -35,25 +38,46 @@ describe("the corner plot", () => {
     expect(Math.max(...points.map(([, y]) => y))).toBe(118);
   });
 
-  it("has labels at the outer sides only, and none at the end of an axis, where the next cell's begins", () => {
-    const labels = panels(spec).map((panel) => {
-      const { x, y } = (panel.layer!.at(-1)!.encoding ?? {}) as Record<
-        string,
-        { axis?: { labelExpr?: string } | null }
-      >;
-      return [x, y].map((channel) => channel?.axis?.labelExpr !== undefined);
-    });
-    // cells above the diagonal hold a point without axes
-    expect(labels).toEqual(Array.from({ length: 25 }, (_, i) => [i >= 20, i % 5 === 0 && i > 0]));
-    const { axis, scale } = panels(spec)[24].layer!.at(-1)!.encoding!.x as {
-      axis: { labelExpr: string };
-      scale: { domain: [number, number] };
-    };
-    const end = Number(/datum\.value > ([\d.]+)/.exec(axis.labelExpr)![1]);
-    expect(end / scale.domain[1]).toBeCloseTo(0.9, 10);
+  it("says at the outer sides alone what an axis is", () => {
+    const isTitled = (panel: Part, channel: string) =>
+      panel.layer!.some(({ encoding }) => Boolean((encoding?.[channel]?.axis as { title?: string } | null)?.title));
+    const titled = panels(spec).map((panel) => ["x", "y"].map((channel) => isTitled(panel, channel)));
+    expect(titled).toEqual(Array.from({ length: 25 }, (_, i) => [i >= 20, i % 5 === 0 && i > 0]));
   });
 
-  it("takes other columns", () => {
+  it("takes other columns, in smaller cells where there are more of them", () => {
     expect(panels(cornerSpec(run, ["mu_acc", "mu_lsnd"]))).toHaveLength(4);
+    const sizes = [2, 5, 8].map((n) => cellSize(n, PAGE));
+    expect(sizes).toEqual([180, 118, 67]);
+    for (const n of [2, 3, 4, 5, 6]) expect(n * cellSize(n, SINGLE) + 7 * (n - 1)).toBeLessThanOrEqual(258);
+  });
+
+  it("has the upper limit of a moment above its density, with the error of its last digits, and what that is in its title", () => {
+    const { value, mcse } = run.summary.mu_sol.upper["0.9"];
+    const cell = panels(spec)[18];
+    expect(rows(cell, "text")[0].text).toBe(`μ_sol < ${withError(value, mcse)}`);
+    expect(JSON.stringify(spec.title)).toContain("above the diagonal: 90 % upper limits");
+  });
+
+  it("has the median of all else there, with the distances to the ends of its central interval, raised and lowered", () => {
+    const some = { ...run, choice: { columns: ["mu_sol", "sin2_13", "phi_1"], levels: [0.5, 0.95] } };
+    const columns = some.record.columns.filter(({ name }) => some.choice.columns.includes(name));
+    const summary = summarise(run.posterior, columns, some.choice.levels);
+    const chosen = cornerSpec({ ...some, summary });
+    const { value, up, down } = spread(summary.sin2_13, "0.5")!;
+    expect([0, 1, 2].map((n) => rows(panels(chosen)[4], "text", n)[0].text)).toEqual([`sin²θ₁₃ = ${value}`, up, down]);
+    // the toy's phase is flat
+    expect(rows(panels(chosen)[8], "text")[0].text).toBe("φ₁ unconstrained");
+    expect(JSON.stringify(chosen.title)).toContain("95 % upper limits, medians with central 50 %");
+    expect(JSON.stringify(chosen)).toContain('"datum":"95 % of the posterior mass"');
+    expect(JSON.stringify(chosen)).not.toContain('"datum":"90 %');
+  });
+
+  it("has the prior of each column on the diagonal", () => {
+    const dashed = panels(spec)[0].layer!.find(({ mark }) => Object(mark).strokeDash)!;
+    expect(dashed.encoding!.stroke.datum).toBe("prior");
+    const ys = dashed.data!.values.map(({ y }) => y);
+    // uniform on [0, 5]: 1/5, by a kernel density of 5000 draws
+    expect(ys.reduce((sum, y) => sum + y, 0) / ys.length).toBeCloseTo(0.2, 1);
   });
 });

@@ -6,7 +6,7 @@ import type { LiveFigure } from "./views.ts";
 // What stands here runs in the browser, as text: see views.ts.
 
 /** Data of the program: the draws, symbols as HTML, and the pixels of a cell in either form. */
-export interface CornerData extends Omit<LiveCorner, "size"> {
+export interface CornerData extends LiveCorner {
   readonly sizes: { readonly wide: number; readonly narrow: number };
 }
 

@@ -1,0 +1,146 @@
+import { isOneSided } from "../../posterior/interval.ts";
+import type { Column } from "../../store/run-record.ts";
+import { limitLevels, showsLimit } from "../choice.ts";
+import { liesAnywhere } from "../circle.ts";
+import { withError } from "../format.ts";
+import { percent } from "../limits.ts";
+import type { StoredRun } from "../report.ts";
+import { FONT_FILES, textWidth } from "./font.ts";
+import { LEGEND } from "./legend.ts";
+import { along, type Mark } from "./spec.ts";
+import { COLOUR } from "./theme.ts";
+
+/** Limits or intervals that are marked in every panel of a picture. */
+export interface LimitStyle {
+  /** As `String(level)`, the highest first. */
+  readonly levels: readonly string[];
+  /** What the legend calls each. */
+  readonly names: readonly string[];
+}
+
+/** Where limits are marked. */
+interface LimitPlace {
+  readonly domain: readonly [number, number];
+  /** Pixels of the panel. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Dashes by level, the highest first. */
+const DASHES = [
+  [1, 0],
+  [6, 2],
+  [2, 2],
+];
+
+/** Pixels of a line of text, of its type, and between a rule and its value. */
+const [LINE, TYPE, BESIDE] = [13, 11, 4];
+
+const regular = textWidth(FONT_FILES[0]);
+
+/** What limits of these columns at a level are called together. */
+export function limitName(
+  columns: readonly Column[],
+  level = "0.9",
+  isUpper: (column: Column) => boolean = isOneSided,
+): string {
+  const [one, both] = [columns.some(isUpper), columns.some((column) => !isUpper(column))];
+  if (one && both) return `${percent(level)} upper limit or shortest interval`;
+  return both ? `shortest ${percent(level)}` : `${percent(level)} upper limit`;
+}
+
+/** How limits of these columns of a run are marked, at the levels that are drawn. */
+export function limitStyle(run: StoredRun, columns: readonly Column[]): LimitStyle {
+  const levels = limitLevels(run).map(String).toReversed();
+  const isUpper = (level: string) => (column: Column) => showsLimit(run, column, level);
+  return { levels, names: levels.map((level) => limitName(columns, level, isUpper(level))) };
+}
+
+/** A limit or the end of an interval: where it is in pixels, and its value with its error. */
+interface Value {
+  readonly limit: number;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The right or the left of a rule. */
+type SideOf = 1 | -1;
+
+/**
+ * Upper limits, or both ends of shortest intervals, as rules with their values where there is room for them; none of what may lie
+ * anywhere on its circle.
+ */
+export function limitMarks(run: StoredRun, column: Column, style: LimitStyle, place: LimitPlace): Mark[] {
+  const summary = run.summary[column.name];
+  const { upper, hdi, hdiMcse } = summary;
+  if (liesAnywhere(column, summary)) return [];
+  const value = (limit: number, mcse: number): Value => {
+    const [from, to] = place.domain;
+    return { limit, at: (place.width * (limit - from)) / (to - from), text: withError(limit, mcse) };
+  };
+  const all = style.levels.map((level): Value[] => {
+    if (showsLimit(run, column, level)) return [value(upper[level].value, upper[level].mcse)];
+    return hdi[level].map((end, i) => value(end, hdiMcse[level][i]));
+  });
+  return all.flatMap((values, line) => {
+    if (values.length === 0) return [];
+    const barriers = all.slice(0, line).flatMap((others) => others.map(({ at }) => at));
+    return [rule(values, line, style, place), ...texts(values, line, barriers, place)];
+  });
+}
+
+/** Rules from the line of their values down, as the legend has them. */
+function rule(values: readonly Value[], line: number, { names }: LimitStyle, { domain, height }: LimitPlace): Mark {
+  const range = names.map((_, i) => [...DASHES[i % DASHES.length]]);
+  return {
+    data: { values: values.map(({ limit }) => ({ limit })) },
+    mark: { type: "rule", strokeWidth: 1.25, color: COLOUR.rule },
+    encoding: {
+      x: along("limit", domain),
+      ...(line > 0 && { y: { value: line * LINE }, y2: { value: height } }),
+      strokeDash: {
+        ...{ datum: names[line], type: "nominal", scale: { domain: [...names], range } },
+        legend: { ...LEGEND, symbolType: "stroke", symbolStrokeColor: COLOUR.rule },
+      },
+    },
+  };
+}
+
+/** The values of rules on their line; none where they would cover one another or an outer rule. */
+function texts(values: readonly Value[], line: number, barriers: readonly number[], place: LimitPlace): Mark[] {
+  const { domain, width } = place;
+  const sides = sidesOf(values, barriers, width);
+  return (sides ?? []).map((side, i) => ({
+    data: { values: [{ limit: values[i].limit, text: values[i].text }] },
+    mark: {
+      ...{ type: "text", color: COLOUR.rule, align: side > 0 ? "left" : "right", dx: side * BESIDE, baseline: "top" },
+      ...(line > 0 && { dy: line * LINE }),
+    },
+    encoding: { x: along("limit", domain), y: { value: 0 }, text: { field: "text", type: "nominal" } },
+  }));
+}
+
+/** The sides of their rules that values stand on: of an interval outside rather than inside; null where there is no room. */
+function sidesOf(values: readonly Value[], barriers: readonly number[], width: number): readonly SideOf[] | null {
+  const wanted: readonly (readonly SideOf[])[] =
+    values.length === 1
+      ? [values[0].at < width / 2 ? [1] : [-1]]
+      : [
+          [-1, 1],
+          [1, -1],
+          [-1, -1],
+          [1, 1],
+        ];
+  const fits = (sides: readonly SideOf[]) => {
+    const boxes = values.map(({ at, text }, i) => {
+      const wide = TYPE * regular(text) + BESIDE;
+      return sides[i] > 0 ? ([at, at + wide] as const) : ([at - wide, at] as const);
+    });
+    const free = boxes.every(([from, to], i) => {
+      const others = [...barriers, ...values.filter((_, k) => k !== i).map(({ at }) => at)];
+      return from >= -BESIDE && to <= width + BESIDE && others.every((at) => at <= from || at >= to);
+    });
+    return free && boxes.every(([from, to], i) => boxes.slice(0, i).every((b) => b[1] <= from || b[0] >= to));
+  };
+  return wanted.find(fits) ?? (values.length === 1 && barriers.length === 0 ? wanted[0] : null);
+}

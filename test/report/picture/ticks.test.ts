@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FONT_FILES, textWidth } from "../../../src/report/picture/font.ts";
+import { columnTicks, fittedTicks, type Room } from "../../../src/report/picture/ticks.ts";
+import type { Column } from "../../../src/store/run-record.ts";
+
+const room: Room = { pixels: 46, fontSize: 10.67, beyond: [4, 0], most: 2 };
+const regular = textWidth(FONT_FILES[0]);
+
+describe("ticks of a small axis", () => {
+  it("are at the round numbers that there is room for", () => {
+    expect(fittedTicks([0, 1.7], room)).toMatchObject({ values: [0, 1], format: ",.0f" });
+    expect(fittedTicks([0, 1.7], { ...room, pixels: 120, beyond: [10, 0], most: 4 })).toMatchObject({
+      values: [0, 0.5, 1, 1.5],
+      format: ",.1f",
+    });
+    expect(fittedTicks([0.0202, 0.0239], { ...room, pixels: 72 }).values).toEqual([0.021, 0.023]);
+  });
+
+  it("have labels that neither touch one another nor leave the axis, whatever its ends", () => {
+    const ends = fc.tuple(
+      fc.double({ min: -1e4, max: 1e4, noNaN: true }),
+      fc.double({ min: 1e-3, max: 1e4, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(
+        ends,
+        fc.integer({ min: 36, max: 200 }),
+        fc.integer({ min: 2, max: 4 }),
+        ([from, width], pixels, most) => {
+          const to = from + width;
+          const { values, format } = fittedTicks([from, to], { ...room, pixels, most });
+          expect(values.length).toBeLessThanOrEqual(most);
+          const decimals = Number(/\.(\d+)f/.exec(format)![1]);
+          const boxes = values.map((x) => {
+            // a width that is at most the label's: without spaces between thousands
+            const half = (10.67 * regular(x.toFixed(decimals).replace("-", "−"))) / 2;
+            const at = (pixels * (x - from)) / (to - from);
+            return [at - half, at + half];
+          });
+          for (const [i, [start, end]] of boxes.entries()) {
+            expect(start).toBeGreaterThanOrEqual(-4 - 1e-6);
+            expect(end).toBeLessThanOrEqual(pixels + 1e-6);
+            if (i > 0) expect(start).toBeGreaterThanOrEqual(boxes[i - 1][1] + 5 - 1e-6);
+          }
+        },
+      ),
+    );
+  });
+
+  it("of a phase that goes round once are 0, π and 2π", () => {
+    const [lower, upper] = [0, 2 * Math.PI];
+    const phase: Column = {
+      ...{ name: "phi_1", kind: "parameter", latex: "", symbol: "φ₁", unit: "1 rad" },
+      ...{ bounds: [lower, upper], periodic: true },
+    };
+    expect(columnTicks(phase, [0, 2 * Math.PI], room).values).toEqual([0, Math.PI, 2 * Math.PI]);
+    expect(columnTicks(phase, [0, 3], room).values).toEqual([0, 2]);
+  });
+});
