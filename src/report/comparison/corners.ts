@@ -1,13 +1,15 @@
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
 import { type Region, regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
-import { axisTitle } from "../labels.ts";
+import { axisTitle, unitText } from "../labels.ts";
 import type { Domain } from "../picture/density-panel.ts";
+import { type Frame, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { regionShape } from "../picture/region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { PANEL_LINE } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
+import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, logAxis, posteriorCurve } from "./curves.ts";
@@ -15,12 +17,14 @@ import { drawnQuantities, type Quantity } from "./quantities.ts";
 
 /** A corner plot has so many columns: those sampled first, then in the order of the pictures. */
 const MOST = 5;
-const SIZE = 118;
+/** Pixels of a cell, and between two: half the label of one cell's 0 stands below the cell before it. */
+const CELL = {
+  page: { size: 118, spacing: { row: 12, column: 16 } },
+  column: { size: 46, spacing: { row: 7, column: 7 } },
+} as const;
 const CELLS = 128;
-/** Half the label of one cell's 0 stands below the cell before it. */
-const SPACING = { row: 12, column: 16 };
 /** Ticks so far along an axis have no label, which would run into the next cell's. */
-const LABELLED = 0.9;
+const LABELLED = { page: 0.9, column: 0.7 };
 const FILL = 0.16;
 
 /** The quantities that two runs or more have, those sampled first, five at most. */
@@ -44,14 +48,21 @@ interface Edge {
 }
 
 /** Every pair of the shared quantities, one colour a run: outlines of 90 % of the mass, 68 % filled; densities on the diagonal. */
-export function cornersSpec(runs: readonly StoredRun[]): TopLevelSpec {
+export function cornersSpec(runs: readonly StoredRun[], frame: Frame = PAGE): TopLevelSpec {
   const all = compared(runs);
   const edges = cornerQuantities(all).map((quantity) => edge(all, quantity));
   const n = edges.length;
-  const cells = edges.flatMap((y, row) => edges.map((x, column) => cell(all, x, y, { row, column, last: n - 1 })));
-  const figure = topLevel({ columns: n, bounds: "flush", spacing: SPACING, concat: cells });
+  const cells = edges.flatMap((y, row) =>
+    edges.map((x, column) => cell(all, x, y, { frame, row, column, last: n - 1 })),
+  );
+  const units = [...new Set(edges.map(({ column }) => unitText(column.unit)))];
+  const title = frame.layout === "page" ? {} : { title: titled(`in ${units.join(", ")}`, frame.width - 40) };
+  const figure = topLevel(
+    { ...title, columns: n, bounds: "flush", spacing: CELL[frame.layout].spacing, concat: cells },
+    frame,
+  );
   const names = all.map(({ name }) => name);
-  return { ...figure, config: legendConfig(names, widthOf(n)) };
+  return { ...figure, config: legendConfig(names, widthOf(n, frame), frame) };
 }
 
 function edge(all: readonly Compared[], quantity: Quantity): Edge {
@@ -69,43 +80,45 @@ function edge(all: readonly Compared[], quantity: Quantity): Edge {
 }
 
 /** Pixels of n cells side by side. */
-const widthOf = (n: number): number => n * SIZE + (n - 1) * SPACING.column;
+const widthOf = (n: number, { layout }: Frame): number => n * CELL[layout].size + (n - 1) * CELL[layout].spacing.column;
 
 interface Place {
+  readonly frame: Frame;
   readonly row: number;
   readonly column: number;
   readonly last: number;
 }
 
 function cell(all: readonly Compared[], x: Edge, y: Edge, place: Place): Panel {
-  const size = { width: SIZE, height: SIZE };
+  const pixels = CELL[place.frame.layout].size;
+  const size = { width: pixels, height: pixels };
   if (place.column > place.row) return { ...size, layer: [{ data: { values: [] }, mark: "point" }] };
   const layer =
     place.column === place.row
       ? [diagonal(all, x, place)]
-      : [...all.flatMap((one) => shapes(one, x, y)), frame(x, y, place)];
+      : [...all.flatMap((one) => shapes(one, x, y, pixels)), axes(x, y, place)];
   return { ...size, view: { stroke: PANEL_LINE }, layer };
 }
 
-function diagonal(all: readonly Compared[], edge: Edge, { row, last }: Place): Mark {
+function diagonal(all: readonly Compared[], edge: Edge, { frame, row, last }: Place): Mark {
   const { domain, diagonal } = edge;
   return {
     data: { values: [...diagonal] },
     mark: { type: "line", strokeWidth: 1.5 },
     encoding: {
-      x: along("x", domain, axis(edge, row === last)),
+      x: along("x", domain, axis(edge, row === last, frame)),
       y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
-      stroke: byRun(all, widthOf(last + 1)),
+      stroke: byRun(all, widthOf(last + 1, frame)),
     },
   };
 }
 
 /** The regions of one run: 68 % filled, 90 % outlined. */
-function shapes({ name, colour }: Compared, x: Edge, y: Edge): Mark[] {
+function shapes({ name, colour }: Compared, x: Edge, y: Edge, pixels: number): Mark[] {
   const [sideX, sideY] = [x.sides.get(name), y.sides.get(name)];
   if (!sideX || !sideY) return [];
   const [outer, inner] = regions(density2d(sideX, sideY), sideX, sideY, [0.9, 0.68]);
-  const extent = ({ axis }: Side, { domain }: Edge) => ({ axis, domain, pixels: SIZE });
+  const extent = ({ axis }: Side, { domain }: Edge) => ({ axis, domain, pixels });
   const shape = (region: Region, look: object): Mark => ({
     data: { values: [regionShape(region, extent(sideX, x), extent(sideY, y))] },
     projection: { type: "identity", scale: 1, translate: [0, 0] },
@@ -118,21 +131,28 @@ function shapes({ name, colour }: Compared, x: Edge, y: Edge): Mark[] {
 }
 
 /** An unseen point that carries the axes of a cell. */
-function frame(x: Edge, y: Edge, { row, column, last }: Place): Mark {
+function axes(x: Edge, y: Edge, { frame, row, column, last }: Place): Mark {
   return {
     data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, axis(x, row === last)),
-      y: along("y", y.domain, axis(y, column === 0)),
+      x: along("x", x.domain, axis(x, row === last, frame)),
+      y: along("y", y.domain, axis(y, column === 0, frame, true)),
     },
   };
 }
 
-function axis({ column, domain, isLog }: Edge, outer: boolean) {
-  if (isLog) return { ...logAxis(domain), ...(outer ? { title: axisTitle(column) } : { title: null, labels: false }) };
-  if (!outer) return { title: null, labels: false, tickCount: 3 };
+/** In a small cell the axis says the symbol alone, its unit stands above; along it there is room for few labels. */
+function axis({ column, domain, isLog }: Edge, outer: boolean, { layout }: Frame, upright = false) {
   const [from, to] = domain;
-  const end = from + LABELLED * (to - from);
-  return { title: axisTitle(column), tickCount: 3, labelExpr: `datum.value > ${end} ? '' : datum.label` };
+  const small = layout === "column";
+  const ticks = isLog ? logAxis(domain) : { tickCount: small ? 2 : 3, labelExpr: "datum.label" };
+  if (!outer) return { ...ticks, title: null, labels: false };
+  const end = isLog && upright ? to : from + LABELLED[layout] * (to - from);
+  return {
+    ...ticks,
+    title: small ? column.symbol : axisTitle(column),
+    labelExpr: `datum.value > ${end} ? '' : ${ticks.labelExpr}`,
+    ...(small && { labelOverlap: "greedy" as const, ...(!isLog && { format: ",~r" }) }),
+  };
 }

@@ -1,37 +1,40 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import { unitText } from "../labels.ts";
+import { type Frame, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { limitName } from "../picture/limit-marks.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
 import { GRID } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
+import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import type { Bound } from "./bound.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun } from "./curves.ts";
 import { type ComparedRow, comparedLimits } from "./limits.ts";
 
-/** Pixels: of an axis, of a run's line, and between two quantities. */
-const [WIDTH, LINE, APART] = [520, 12, 12];
+/** Pixels of an axis, of a run's line, and between two quantities. */
+const WIDTHS = { page: 520, column: 236 } as const;
+const [LINE, APART] = [12, 12];
 
 /** The 90 % bounds of all quantities by run, dots with their Monte-Carlo errors; one axis a unit. */
-export function boundsSpec(runs: readonly StoredRun[]): TopLevelSpec {
+export function boundsSpec(runs: readonly StoredRun[], frame: Frame = PAGE): TopLevelSpec {
+  const width = WIDTHS[frame.layout];
   const all = compared(runs);
   const rows = comparedLimits(all).filter(({ of }) => of.some((one) => one !== null));
   const units = [...new Set(rows.map(({ column }) => column.unit))];
-  const figure = topLevel({
-    title: `${limitName(rows.map(({ column }) => column))} and its Monte-Carlo error`,
-    vconcat: units.map((unit) =>
-      panel(
-        all,
-        unit,
-        rows.filter(({ column }) => column.unit === unit),
-      ),
+  const title = `${limitName(rows.map(({ column }) => column))} and its Monte-Carlo error`;
+  const panels = units.map((unit) =>
+    panel(
+      all,
+      unit,
+      rows.filter(({ column }) => column.unit === unit),
+      width,
     ),
-    spacing: 16,
-  });
+  );
+  const figure = topLevel({ title: titled(title, frame.width - 40), vconcat: panels, spacing: 16 }, frame);
   const names = all.map(({ name }) => name);
-  return { ...figure, config: legendConfig(names, WIDTH) };
+  return { ...figure, config: legendConfig(names, width, frame) };
 }
 
 /** One end of a bound. */
@@ -44,7 +47,7 @@ interface Dot {
   readonly high: number;
 }
 
-function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRow[]): Panel {
+function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRow[], width: number): Panel {
   const names = all.map(({ name }) => name);
   const dots = rows.flatMap(({ column, of }) =>
     of.flatMap((one, i) => (one ? endsOf(one.bound).map((end) => dot(column.symbol, names[i], end)) : [])),
@@ -65,27 +68,27 @@ function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRo
     },
     yOffset: { field: "run", type: "nominal", sort: null, scale: { domain: names } },
   } as const;
-  const axis = { title: unitText(unit), grid: true, gridColor: GRID };
+  const axis = { title: unitText(unit), grid: true, gridColor: GRID, tickCount: Math.floor(width / 48) };
   const x = (field: keyof Dot) => along(field, domain, axis);
   const layer: Mark[] = [
     {
       data: { values: spans },
       mark: { type: "rule", strokeWidth: 1 },
-      encoding: { ...place, x: along("from", domain, axis), x2: { field: "to" }, stroke: byRun(all, WIDTH) },
+      encoding: { ...place, x: along("from", domain, axis), x2: { field: "to" }, stroke: byRun(all, width) },
     },
     {
       data: { values: dots },
       mark: { type: "rule", strokeWidth: 2.5 },
-      encoding: { ...place, x: x("low"), x2: { field: "high" }, stroke: byRun(all, WIDTH) },
+      encoding: { ...place, x: x("low"), x2: { field: "high" }, stroke: byRun(all, width) },
     },
     {
       data: { values: dots },
       mark: { type: "point", filled: false, size: 34, strokeWidth: 1.5, opacity: 1 },
-      encoding: { ...place, x: x("bound"), stroke: byRun(all, WIDTH) },
+      encoding: { ...place, x: x("bound"), stroke: byRun(all, width) },
     },
   ];
   return {
-    width: WIDTH,
+    width,
     height: rows.length * (APART + names.length * LINE),
     layer: rows.every(isUpper) ? layer.slice(1) : layer,
   };

@@ -1,39 +1,51 @@
 import { sameLaw } from "../../posterior/same-law.ts";
 import { axisTitle } from "../labels.ts";
 import { curve, type Domain, type Point } from "../picture/density-panel.ts";
+import { type Frame, type Layout, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { limitName } from "../picture/limit-marks.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
+import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { boundOf } from "./bound.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, type Drawn, dashed, drawsOfRuns, logAxis, onAxis, posteriorCurve } from "./curves.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 
-const [COLUMNS, WIDTH, HEIGHT, APART, TICK] = [3, 230, 130, 28, 16];
+const TICK = 16;
+const PANELS = {
+  page: { columns: 3, width: 230, height: 130, spacing: { row: 22, column: 28 } },
+  column: { columns: 2, width: 130, height: 84, spacing: { row: 12, column: 20 } },
+} as const;
 const PRIOR_DASH = [4, 3];
+
+type Size = (typeof PANELS)[Layout];
 
 /** What the legend calls the dashes. */
 const PRIOR = "prior";
 
 /** The posterior of each quantity, one line a run, with its prior (dashed) and its 90 % bound (a tick at the axis). */
-export function marginalsSpec(runs: readonly StoredRun[]): TopLevelSpec {
+export function marginalsSpec(runs: readonly StoredRun[], frame: Frame = PAGE): TopLevelSpec {
   const all = compared(runs);
   const drawn = drawnQuantities(all);
-  const columns = Math.min(COLUMNS, drawn.length);
-  const width = columns * WIDTH + (columns - 1) * APART;
-  const figure = topLevel({
-    title: `ticks at the axis: ${limitName(drawn.map(({ column }) => column))}`,
-    columns: COLUMNS,
-    spacing: { row: 22, column: APART },
-    concat: drawn.map((quantity) => panel(all, quantity, width)),
-  });
-  return { ...figure, config: legendConfig([...all.map(({ name }) => name), PRIOR], width) };
+  const size = PANELS[frame.layout];
+  const columns = Math.min(size.columns, drawn.length);
+  const width = columns * size.width + (columns - 1) * size.spacing.column;
+  const figure = topLevel(
+    {
+      title: titled(`ticks at the axis: ${limitName(drawn.map(({ column }) => column))}`, frame.width - 40),
+      columns: size.columns,
+      spacing: size.spacing,
+      concat: drawn.map((quantity) => panel(all, quantity, size, width)),
+    },
+    frame,
+  );
+  return { ...figure, config: legendConfig([...all.map(({ name }) => name), PRIOR], width, frame) };
 }
 
-function panel(all: readonly Compared[], quantity: Quantity, width: number): Panel {
+function panel(all: readonly Compared[], quantity: Quantity, size: Size, whole: number): Panel {
   const drawn = drawsOfRuns(all, quantity);
   const domain = commonDomain(drawn);
   const posteriors = rowsOf(drawn, (one) => posteriorCurve(one, domain));
@@ -41,13 +53,13 @@ function panel(all: readonly Compared[], quantity: Quantity, width: number): Pan
   const top = 1.06 * Math.max(...[...posteriors, ...own, ...common].map(({ y }) => y));
   const x = along("x", domain, {
     title: axisTitle(quantity.column),
-    ...(drawn[0].isLog ? logAxis(domain) : { tickCount: Math.floor(WIDTH / 48) }),
+    ...(drawn[0].isLog ? logAxis(domain) : { tickCount: Math.max(2, Math.floor(size.width / 48)) }),
   });
-  const [y, stroke] = [along("y", [0, top], null), byRun(all, width)];
+  const [y, stroke] = [along("y", [0, top], null), byRun(all, whole)];
   const dash = dashed(PRIOR, PRIOR_DASH);
   return {
-    width: WIDTH,
-    height: HEIGHT,
+    width: size.width,
+    height: size.height,
     layer: [
       ...priorMark(own, { x, y, stroke, strokeDash: dash }),
       ...priorMark(common, { x, y, stroke: { value: COLOUR.prior }, strokeDash: dash }),
@@ -59,7 +71,7 @@ function panel(all: readonly Compared[], quantity: Quantity, width: number): Pan
       {
         data: { values: ends(drawn) },
         mark: { type: "rule", strokeWidth: 2.5 },
-        encoding: { x: along("bound", domain), y: { value: HEIGHT - TICK }, y2: { value: HEIGHT }, stroke },
+        encoding: { x: along("bound", domain), y: { value: size.height - TICK }, y2: { value: size.height }, stroke },
       },
     ],
   };

@@ -3,6 +3,7 @@ import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import { toSignificant, toSupported, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { escaped, rich } from "../page/markup.ts";
+import { type Frame, PAGE } from "../picture/frame.ts";
 import type { Picture } from "../picture/picture.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { grouped, wrapped } from "../remarks.ts";
@@ -17,21 +18,18 @@ import { drawnQuantities, type Quantity } from "./quantities.ts";
 import { type Shared, sharedExperiments, spectraSpec } from "./spectra.ts";
 
 /** All pictures of several runs in the order of the page; those without anything to show are left out. */
-export function comparisonPictures(runs: readonly StoredRun[]): readonly Picture[] {
+export function comparisonPictures(runs: readonly StoredRun[], frame: Frame = PAGE): readonly Picture[] {
   const all = compared(runs);
   const drawn = drawnQuantities(all);
   const pairs = cornerQuantities(all);
   const remarks = remarksOf(all);
   return [
-    ...(comparedLimits(all).some(({ of }) => of.some((one) => one !== null)) ? [bounds(all)] : []),
-    ...(drawn.length > 0 ? [marginals(all, drawn)] : []),
-    ...(pairs.length > 1 ? [corners(all, pairs)] : []),
-    ...sharedExperiments(all).map((shared) => spectrum(all, shared)),
-  ].map((picture) => ({ ...picture, spec: marked(picture.spec, remarks) }));
+    ...(comparedLimits(all).some(({ of }) => of.some((one) => one !== null)) ? [bounds(all, frame)] : []),
+    ...(drawn.length > 0 ? [marginals(all, drawn, frame)] : []),
+    ...(pairs.length > 1 ? [corners(all, pairs, frame)] : []),
+    ...sharedExperiments(all).map((shared) => spectrum(all, shared, frame)),
+  ].map((picture) => ({ ...picture, spec: marked(picture.spec, remarks, frame.width - 80) }));
 }
-
-/** Pixels of a line below the title. */
-const LINE = 700;
 
 /** What a reader of the numbers must know, each with the runs that it holds of. */
 function remarksOf(all: readonly Compared[]): readonly string[] {
@@ -43,17 +41,19 @@ function remarksOf(all: readonly Compared[]): readonly string[] {
 }
 
 /** A picture with what its reader must know below its title. */
-function marked(spec: TopLevelSpec, remarks: readonly string[]): TopLevelSpec {
+function marked(spec: TopLevelSpec, remarks: readonly string[], width: number): TopLevelSpec {
   if (remarks.length === 0) return spec;
-  const lines = remarks.flatMap((remark) => wrapped(remark, LINE));
-  const title = typeof spec.title === "string" ? { text: spec.title, subtitle: lines } : { text: lines, fontSize: 11 };
+  const lines = remarks.flatMap((remark) => wrapped(remark, width));
+  const own =
+    typeof spec.title === "object" && spec.title !== null && "text" in spec.title ? spec.title.text : spec.title;
+  const title = own ? { text: own as string, subtitle: lines } : { text: lines, fontSize: 11 };
   return { ...spec, title };
 }
 
 const runsOf = (all: readonly Compared[]): StoredRun[] => all.map(({ run }) => run);
 const namesOf = (all: readonly Compared[]): string[] => all.map(({ name }) => name);
 
-function bounds(all: readonly Compared[]): Picture {
+function bounds(all: readonly Compared[], frame: Frame): Picture {
   const said = comparedLimits(all).map(({ column, of }) => {
     const each = of.flatMap((one, i) => (one ? [`${boundText(one.bound)} (${all[i].name})`] : []));
     return `${column.symbol} ${each.join(", ")}`;
@@ -65,11 +65,11 @@ function bounds(all: readonly Compared[]): Picture {
       "The 90 % bound of each quantity by run: a circle, the bar inside or across it its Monte-Carlo error. A bound is no measurement: the axis begins at 0.",
     alt: `90 % bounds by run: ${said.join("; ")}.`,
     section: "limits",
-    spec: boundsSpec(runsOf(all)),
+    spec: boundsSpec(runsOf(all), frame),
   };
 }
 
-function marginals(all: readonly Compared[], drawn: readonly Quantity[]): Picture {
+function marginals(all: readonly Compared[], drawn: readonly Quantity[], frame: Frame): Picture {
   return {
     name: "marginals",
     title: "Posterior densities",
@@ -77,7 +77,7 @@ function marginals(all: readonly Compared[], drawn: readonly Quantity[]): Pictur
       "Posterior density of each quantity by run, and its 90 % bound as a tick at the axis. Dashed: the prior, in the colour of its run where priors differ and grey where they do not. Where a prior cannot be seen, almost all of it lies outside. Where a posterior has a spike at its lower end, the axis is logarithmic and densities are per decade.",
     alt: `Posterior densities of ${drawn.map(({ column }) => column.symbol).join(", ")} for ${namesOf(all).join(", ")}.`,
     section: "marginals",
-    spec: marginalsSpec(runsOf(all)),
+    spec: marginalsSpec(runsOf(all), frame),
     numbers: {
       caption: "Median, the Monte-Carlo error of its last digits in brackets, and standard deviation of the posterior.",
       head: ["Quantity", "Unit", ...all.flatMap(({ name }) => [`${escaped(name)}: median`, "SD"])],
@@ -94,7 +94,7 @@ function spreadCells({ run }: Compared, own: Quantity["of"][number]): string[] {
   return [withError(median, medianMcse), toSignificant(sd)];
 }
 
-function corners(all: readonly Compared[], shared: readonly Quantity[]): Picture {
+function corners(all: readonly Compared[], shared: readonly Quantity[], frame: Frame): Picture {
   const pairs = shared.flatMap((y, row) => shared.slice(0, row).map((x) => [x, y] as const));
   return {
     name: "corners",
@@ -103,7 +103,7 @@ function corners(all: readonly Compared[], shared: readonly Quantity[]): Picture
       "Smallest regions that hold 90 % of the posterior mass of each pair (outlined) and 68 % (filled), by run, and the densities on the diagonal. Axes of quantities with a spike at the lower end are logarithmic, and regions and densities are those of the logarithm.",
     alt: `Corner plot of ${shared.map(({ column }) => column.symbol).join(", ")}: joint posterior regions of 68 % and 90 % of the mass for ${namesOf(all).join(", ")}.`,
     section: "pairs",
-    spec: cornersSpec(runsOf(all)),
+    spec: cornersSpec(runsOf(all), frame),
     numbers: {
       caption: "Pearson's correlation of all draws of each pair.",
       head: ["Pair", ...namesOf(all).map(escaped)],
@@ -123,7 +123,7 @@ function pairCell({ run }: Compared, x: Quantity["of"][number], y: Quantity["of"
   return toSupported(correlation(a, b), 0.005);
 }
 
-function spectrum(all: readonly Compared[], { predictive, of }: Shared): Picture {
+function spectrum(all: readonly Compared[], { predictive, of }: Shared, frame: Frame): Picture {
   const { experiment, title, edges, observed, axis } = predictive;
   return {
     name: `spectrum-${experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
@@ -133,7 +133,7 @@ function spectrum(all: readonly Compared[], { predictive, of }: Shared): Picture
     alt: `Observed counts of ${title} in ${observed.length} bins, and what ${of.map(({ one }) => one.name).join(", ")} expect there.`,
     section: "spectra",
     experiment,
-    spec: spectraSpec(runsOf(all), experiment),
+    spec: spectraSpec(runsOf(all), experiment, frame),
     numbers: {
       caption: `Counts in bins of ${rich(axis)}: observed, and by run the median and the central 90 % of what is expected.`,
       head: ["Bin", "Observed", ...of.map(({ one }) => escaped(one.name))],

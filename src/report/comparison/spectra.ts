@@ -1,16 +1,18 @@
 import type { Field, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import { reject } from "../../reject.ts";
 import { type BinnedPredictive, isBinned } from "../../store/predictive.ts";
+import { type Frame, PAGE } from "../picture/frame.ts";
 import { LEGEND, legendConfig } from "../picture/legend.ts";
 import { poissonInterval } from "../picture/poisson-interval.ts";
 import { along, type Mark, topLevel } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
+import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun } from "./curves.ts";
 
-const [WIDTH, HEIGHT] = [700, 300];
+const SIZES = { page: { width: 700, height: 300 }, column: { width: 258, height: 150 } } as const;
 const OBSERVED = "observed";
 const DOT = "M-0.32,0A0.32,0.32,0,1,1,0.32,0A0.32,0.32,0,1,1,-0.32,0Z";
 
@@ -22,11 +24,11 @@ const DASHES = [
   [8, 3, 2, 3],
 ];
 
-const dashes = (all: readonly Compared[]): MarkPropFieldDef<Field> => ({
+const dashes = (all: readonly Compared[], width: number): MarkPropFieldDef<Field> => ({
   field: "run",
   type: "nominal",
   scale: { domain: all.map(({ name }) => name), range: all.map((_, i) => DASHES[i % DASHES.length]) },
-  legend: byRun(all, WIDTH).legend!,
+  legend: byRun(all, width).legend!,
 });
 
 /** An experiment that several runs fit in the same bins, and what each of them expects there. */
@@ -49,7 +51,9 @@ const key = ({ experiment, edges, observed }: BinnedPredictive): string =>
   JSON.stringify([experiment, edges, observed]);
 
 /** Observed counts of an experiment that runs share, with the median of what each run expects and its 90 % band. */
-export function spectraSpec(runs: readonly StoredRun[], experiment: string): TopLevelSpec {
+export function spectraSpec(runs: readonly StoredRun[], experiment: string, frame: Frame = PAGE): TopLevelSpec {
+  const size = SIZES[frame.layout];
+  const { width } = size;
   const all = compared(runs);
   const known = sharedExperiments(all);
   const shared = known.find(({ predictive }) => predictive.experiment === experiment);
@@ -70,18 +74,21 @@ export function spectraSpec(runs: readonly StoredRun[], experiment: string): Top
   const bands: Mark = {
     data: { values: rows },
     mark: { type: "area", interpolate: "step-after", fillOpacity: 0.16, strokeOpacity: 0 },
-    encoding: { x, y: { field: "lower", ...counts }, y2: { field: "upper" }, fill: byRun(all, WIDTH) },
+    encoding: { x, y: { field: "lower", ...counts }, y2: { field: "upper" }, fill: byRun(all, width) },
   };
   const medians: Mark = {
     data: { values: rows },
     mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75 },
-    encoding: { x, y: { field: "median", ...counts }, stroke: byRun(all, WIDTH), strokeDash: dashes(all) },
+    encoding: { x, y: { field: "median", ...counts }, stroke: byRun(all, width), strokeDash: dashes(all, width) },
   };
-  const figure = topLevel({
-    title: `${title}: median and central 90 % of the expected counts`,
-    vconcat: [{ width: WIDTH, height: HEIGHT, layer: [bands, medians, ...observedMarks(shared.predictive)] }],
-  });
-  return { ...figure, config: legendConfig([...all.map(({ name }) => name), OBSERVED], WIDTH) };
+  const figure = topLevel(
+    {
+      title: titled(`${title}: median and central 90 % of the expected counts`, frame.width - 40),
+      vconcat: [{ ...size, layer: [bands, medians, ...observedMarks(shared.predictive)] }],
+    },
+    frame,
+  );
+  return { ...figure, config: legendConfig([...all.map(({ name }) => name), OBSERVED], width, frame) };
 }
 
 /** Observed counts with exact central 68 % intervals of a Poisson mean. */

@@ -1,4 +1,5 @@
 import type { Drawn } from "../page/figure.ts";
+import { SINGLE } from "../picture/frame.ts";
 import type { StoredRun } from "../report.ts";
 import { latex } from "../table/latex.ts";
 import { markdown } from "../table/sheet.ts";
@@ -33,12 +34,13 @@ export async function comparisonFiles(
   const all = compared(runs);
   const files: Record<string, string | Uint8Array> = {};
   const drawn: Drawn[] = [];
-  for (const picture of comparisonPictures(runs)) {
+  const narrow = comparisonPictures(runs, SINGLE);
+  for (const [i, picture] of comparisonPictures(runs).entries()) {
     const svg = await toSvg(picture.spec);
     files[`${picture.name}.vl.json`] = `${JSON.stringify(picture.spec)}\n`;
     files[`${picture.name}.svg`] = svg;
     files[`${picture.name}.png`] = await toPng(svg);
-    drawn.push({ ...picture, svg });
+    drawn.push({ ...picture, svg, narrow: await toSvg(narrow[i].spec) });
   }
   const rows = comparedLimits(all);
   const [bounds, sheet] = [tidyBounds(all, rows), boundsSheet(all, rows)];

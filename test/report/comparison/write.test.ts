@@ -1,5 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { comparisonFiles } from "../../../src/report/comparison/write.ts";
+import { PATIENCE } from "../../patience.ts";
+import { installed, launch, open, WHOLE } from "../browser.ts";
 import { twoRuns } from "./two-runs.ts";
 
 const runs = twoRuns();
@@ -35,5 +41,36 @@ describe("the files of two runs", () => {
 
   it("are the same twice", async () => {
     expect((await comparisonFiles(runs))["index.html"]).toBe(files["index.html"]);
+  });
+});
+
+describe.skipIf(!installed)("the page of two runs in a browser", () => {
+  const folder = mkdtempSync(join(tmpdir(), "numag-comparison-"));
+  const file = join(folder, "index.html");
+  let browser: Browser;
+  beforeAll(async () => {
+    writeFileSync(file, files["index.html"]);
+    browser = await launch();
+  }, PATIENCE);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    [375, "light"],
+    [1440, "dark"],
+  ] as const)("is whole at %d px, %s, each picture as wide as its card and in type that can be read", async (width, colorScheme) => {
+    const { page, said } = await open(browser, file, { width, colorScheme });
+    const seen = (await page.evaluate(WHOLE)) as { svgs: number[][] };
+    const least = await page.evaluate(
+      `Math.min(...[...document.querySelectorAll("figure svg")].filter((e) => e.getClientRects().length > 0).flatMap((svg) =>
+        [...svg.querySelectorAll("text")].map((t) => parseFloat(t.getAttribute("font-size")) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)))`,
+    );
+    await page.close();
+    expect(said).toEqual([]);
+    expect(seen).toMatchObject({ overflow: 0, wide: 0, cut: [], run: [], faint: [] });
+    expect(seen.svgs).toHaveLength(4);
+    expect(least).toBeGreaterThan(9);
   });
 });
