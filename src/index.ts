@@ -5,6 +5,8 @@ export { type BeamDocument, beamSchema } from "./experiment/beam/schema.ts";
 export { type ExperimentDocument, experimentSchema } from "./experiment/document.ts";
 export { type Experiment, experiment } from "./experiment/experiment.ts";
 export { type Component, compile, type Template } from "./experiment/template.ts";
+export { convert, FORMATS, type Format, type Written } from "./formats/convert.ts";
+export { type Convertible, readConvertible } from "./formats/converted.ts";
 export * from "./index/posterior.ts";
 export * from "./index/report.ts";
 export * from "./index/sampler.ts";

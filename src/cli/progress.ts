@@ -1,5 +1,5 @@
 import { stderr } from "node:process";
-import { clearLine, cursorTo } from "node:readline";
+import { SingleBar } from "cli-progress";
 import type { Sampling } from "../run/pool.ts";
 import type { Tell } from "../run/stage.ts";
 import type { Settings } from "../store/run-record.ts";
@@ -23,21 +23,23 @@ interface Display {
   end(): void;
 }
 
-/** One line a piece of work, drawn again and again until another begins. */
+/** One bar a piece of work, drawn again and again until another begins; the library's own layouts are wider than some terminals. */
 function terminal(): Display {
-  let name: string | undefined;
+  let [name, latest, bar]: [string?, Shown?, SingleBar?] = [];
+  const format = () => (latest ? shownLine(latest, stderr.columns) : "");
   const end = () => {
-    if (name !== undefined) say("");
-    name = undefined;
+    bar?.stop();
+    [name, bar] = [undefined, undefined];
   };
   return {
     show(shown) {
-      if (shown.name !== name) end();
-      name = shown.name;
-      cursorTo(stderr, 0);
-      stderr.write(shownLine(shown, stderr.columns));
-      clearLine(stderr, 1);
-      if (shown.done >= shown.total) end();
+      latest = shown;
+      if (shown.name !== name) {
+        end();
+        [name, bar] = [shown.name, new SingleBar({ format, hideCursor: true, stream: stderr, fps: 1000 / REDRAW })];
+        bar.start(shown.total, shown.done);
+      }
+      bar?.update(shown.done);
     },
     end,
   };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { toWhole } from "../report/format.ts";
+import { evidenceText, hasFound } from "../report/found.ts";
 import { intervals, intervalsText, limits, limitsText } from "../report/limits.ts";
 import { grouped } from "../report/remarks.ts";
 import { remedy, sampled, sampledText } from "../report/sampled.ts";
@@ -85,7 +86,7 @@ async function sampledRun(model: string, options: Options): Promise<{ finished: 
 }
 
 function answer({ folder, record, summary }: Finished, again: (steps: number) => string): object {
-  const { id, model, digest, timing, verdict, status } = record;
+  const { id, model, digest, timing, verdict, status, deltaChi2NoMoments, bestFit } = record;
   const { seed, ensembles, walkers, steps } = record.settings;
   const { seconds, walkerStepsPerSecond } = timing;
   const { converged, reasons, needed } = verdict;
@@ -104,6 +105,7 @@ function answer({ folder, record, summary }: Finished, again: (steps: number) =>
     walkerStepsPerSecond,
     converged,
     reasons,
+    ...(bestFit && { deltaChi2NoMoments, bestFit }),
     ...(needed && { command: again(needed.steps) }),
     summary,
   };
@@ -120,10 +122,11 @@ function judgement({ status, verdict }: RunRecord, again: (steps: number) => str
 
 function conclude({ folder, record, summary }: Finished, again: (steps: number) => string): void {
   const { verdict, timing } = record;
-  const bounds = limits(record.columns, summary.columns);
+  const bounds = limits(record.columns, summary.columns, record);
   const ranges = intervals(record.columns, summary.columns);
   if (bounds.length > 0) print(limitsText(bounds));
   if (ranges.length > 0) print(intervalsText(ranges));
+  if (hasFound(record)) print(`${evidenceText(record)}`);
   print(
     `\n${sampledText(record)} in ${timing.seconds.toFixed(1)} s; ` +
       `${toWhole(verdict.burnIn.steps)} discarded (${verdict.burnIn.reason})`,

@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary.ts";
-import { MOMENT_UNIT } from "../report/labels.ts";
+import { liesAnywhere } from "../report/circle.ts";
+import { evidenceText, hasFound, noSign, twins } from "../report/found.ts";
 import { summaryAt } from "../report/read.ts";
 import { grouped } from "../report/remarks.ts";
 import { remedy, sampled, sampledText } from "../report/sampled.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
-import type { Column } from "../store/run-record.ts";
+import type { Column, RunRecord } from "../store/run-record.ts";
 import { again } from "./again.ts";
 import { listed, RUNS } from "./options.ts";
 import { bold, print, printJson, verdictWord } from "./print.ts";
@@ -38,25 +39,38 @@ export function summaryCommand(): Command {
         return printJson({
           ...{ run: id, model, status, sampled: sampled(record), converged: verdict.converged },
           ...{ reasons: verdict.reasons, remarks, columns: summary },
+          ...(record.bestFit && { deltaChi2NoMoments: record.deltaChi2NoMoments, bestFit: record.bestFit }),
         });
-      const table = written(columns, summary, options);
-      if (options.format !== "text") return print(table);
+      if (options.format !== "text") return print(written(columns, summary, options));
       print(`${bold(id)}: ${verdictWord(record)}${status === "interrupted" ? `, ${sampledText(record)}` : ""}\n`);
-      print(table);
+      const once = twins(columns, summary);
+      print(
+        written(
+          columns.filter((column) => once.has(column.name)),
+          summary,
+          options,
+        ),
+      );
       if (!verdict.converged) print(`\n${remedy(verdict, (steps) => again(folder, { ...record.settings, steps }))}`);
-      const notes = [...grouped(remarks), ...aboveZero(columns, summary, String(options.level))];
+      const notes = [...grouped(remarks), ...notesOn(record, columns, summary, String(options.level))];
       if (notes.length > 0) print(`\n${notes.join("\n")}`);
     });
 }
 
-/** What a shortest interval of an effective moment that leaves 0 out does not mean. */
-function aboveZero(columns: readonly Column[], summary: Summary, level: string): string[] {
-  const lengths = columns.filter(
-    ({ kind, unit, bounds }) => kind === "derived" && unit === MOMENT_UNIT && bounds[0] === 0,
+/** What a reader of the table must know. */
+function notesOn(record: RunRecord, columns: readonly Column[], summary: Summary, level: string): string[] {
+  const same = [...twins(columns, summary)].filter(([, others]) => others.length > 0);
+  const across = columns.some(
+    (one) =>
+      one.periodic &&
+      !liesAnywhere(one, summary[one.name]) &&
+      summary[one.name].hdi[level][0] > summary[one.name].hdi[level][1],
   );
-  if (!lengths.some(({ name }) => summary[name].hdi[level][0] > summary[name].sd / 10)) return [];
   return [
-    "shortest intervals of effective moments that leave 0 out are no sign of a moment: priors flat in |Λ_i| vanish there",
+    ...same.map(([first, others]) => `${[first, ...others].join(" = ")}: one number, draw by draw`),
+    ...(across ? ["an interval of a phase whose first end is the larger passes through the seam of its circle"] : []),
+    ...(hasFound(record) ? [evidenceText(record) ?? ""] : []),
+    ...[noSign(record, columns, summary, level)].filter((one) => one !== undefined),
   ];
 }
 

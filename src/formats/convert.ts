@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { expectKeys, expectText, reject } from "../reject.ts";
 import { GROUPS, inferenceData } from "./arviz/inference-data.ts";
 import { type Convertible, nameOf } from "./converted.ts";
 import { writeGetdist } from "./getdist.ts";
@@ -28,6 +29,9 @@ const written = (file: string, { groups }: Tree): Written => ({
 
 /** Write a stored run, read by `readConvertible`, into a folder that is there; files are called after the run. `version` is that of this program. */
 export async function convert(run: Convertible, format: Format, folder: string, version: string): Promise<Written> {
+  expectKeys(run, ["folder", "record", "posterior"], "run", "a run, as readConvertible gives it");
+  expectText(folder, "folder", "where to write");
+  if (!FORMATS.includes(format)) reject("format", "no such one", format, FORMATS);
   const id = nameOf(run);
   switch (format) {
     case "getdist":
@@ -35,7 +39,7 @@ export async function convert(run: Convertible, format: Format, folder: string, 
     case "csv":
       return whole(writeCsvTable(folder, id, run));
     case "parquet":
-      return whole(writeParquetTable(folder, id, run));
+      return whole(await writeParquetTable(folder, id, run));
     case "zarr": {
       const tree = inferenceData(run, version);
       writeZarr(join(folder, `${id}.zarr`), tree);

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { parquetWriteFile } from "hyparquet-writer";
 import type { Columns } from "../store/chain-file.ts";
 import { keptColumns, writeCsv } from "../store/draws-file.ts";
 import { columnMetadata, rowMetadata } from "../store/row-metadata.ts";
@@ -18,7 +17,9 @@ export function writeCsvTable(folder: string, id: string, run: Convertible): str
 const LABELS = 3;
 
 /** Write draws as Parquet, not compressed, with what the columns and rows are as its metadata. Returns the file's name. */
-export function writeParquetTable(folder: string, id: string, run: Convertible): string[] {
+export async function writeParquetTable(folder: string, id: string, run: Convertible): Promise<string[]> {
+  // whoever writes none need not wait for it
+  const { parquetWriteFile } = await import("hyparquet-writer");
   const { record } = run;
   const name = `${id}.parquet`;
   const said = { ...columnMetadata(record, record.columns), ...rowMetadata(record, true) };

@@ -3,6 +3,7 @@ import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
 import { checkSummary } from "./door.ts";
 import { toExact, toSignificant, toWhole, withError } from "./format.ts";
+import { bestText, type Evidence, hasFound, isLimited, twins } from "./found.ts";
 import { intervalColumns, MOMENT_UNIT, momentColumns, priorText, unitText } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
@@ -12,9 +13,15 @@ export const LEVELS = ["0.9", "0.68", "0.95"] as const;
 export interface LimitRow {
   readonly name: string;
   readonly symbol: string;
+  /** Columns that are the same number draw by draw, which have no lines of their own. */
+  readonly twins: readonly Pick<Column, "name" | "symbol">[];
   readonly unit: string;
   /** In the order of `LEVELS`. */
   readonly upper: readonly Limit[];
+  /** What is to be shown, in the order of `LEVELS`: "0.873(4)"; where a run has found something "< 0.873(4)" or "[0.61(1), 1.31(1)]". */
+  readonly shown: readonly string[];
+  /** The best fit as text, where a run has found something; "–" where the data leave it open. */
+  readonly best?: string;
   readonly rhat: number;
   /** The smaller of bulk and tail ESS. */
   readonly ess: number;
@@ -30,23 +37,30 @@ export interface Limit {
   readonly text: string;
 }
 
-/** Upper limits of all moments of a run. */
-export function limits(columns: readonly Column[], summary: Summary): readonly LimitRow[] {
+/** Upper limits of all moments of a run; where `evidence` says that it has found something, intervals of those that leave 0. */
+export function limits(columns: readonly Column[], summary: Summary, evidence: Evidence = {}): readonly LimitRow[] {
   checkSummary(columns, summary, LEVELS);
-  return momentColumns(columns).map((column) => limitRow(column, summary[column.name]));
+  const moments = momentColumns(columns);
+  const same = twins(moments, summary);
+  const symbolOf = (name: string) => moments.find((one) => one.name === name)?.symbol ?? name;
+  return moments.flatMap((column) => {
+    const others = same.get(column.name)?.map((name) => ({ name, symbol: symbolOf(name) }));
+    return others ? [{ ...limitRow(column, summary[column.name], evidence), twins: others }] : [];
+  });
 }
 
-function limitRow(column: Column, { upper, rhat, essBulk, essTail }: ColumnSummary): LimitRow {
+function limitRow(column: Column, summary: ColumnSummary, evidence: Evidence): Omit<LimitRow, "twins"> {
   const { name, symbol, unit } = column;
+  const { upper, rhat, essBulk, essTail } = summary;
+  const found = hasFound(evidence);
+  const limit = (level: string) => withError(upper[level].value, upper[level].mcse);
   return {
     name,
     symbol,
     unit,
-    upper: LEVELS.map((level) => ({
-      level,
-      ...upper[level],
-      text: withError(upper[level].value, upper[level].mcse),
-    })),
+    upper: LEVELS.map((level) => ({ level, ...upper[level], text: limit(level) })),
+    shown: LEVELS.map((level) => (found ? boundText(evidence, column, summary, level) : limit(level))),
+    ...(found && { best: bestText(evidence, name) }),
     rhat,
     ess: Math.min(essBulk, essTail),
     prior: priorText(column) ?? "follows from the parameters",
@@ -91,6 +105,13 @@ export function shortestText({ hdi, hdiMcse }: ColumnSummary, level: string, sup
   return `[${from}, ${to}]`;
 }
 
+/** What a run says of a column at a level: an upper limit, "< 1.039(5)", or its shortest interval. */
+export function boundText(evidence: Evidence, column: Column, summary: ColumnSummary, level: string): string {
+  if (!isLimited(evidence, column, summary, level)) return shortestText(summary, level, column);
+  const { value, mcse } = summary.upper[level];
+  return `< ${withError(value, mcse)}`;
+}
+
 /** "0.9" is "90 %", with all digits that it has. */
 export function percent(level: string): string {
   const [digits, exponent = "0"] = level.split("e");
@@ -110,15 +131,22 @@ function aligned(table: readonly (readonly string[])[]): string[] {
 
 /** The table as lines of text for a terminal, columns aligned; the error is in the last digits shown. */
 export function limitsText(rows: readonly LimitRow[]): string {
-  const head = ["", ...LEVELS.map((level) => `< at ${percent(level)}`), "R-hat", "ESS", "prior"];
-  const body = rows.map(({ name, upper, rhat, ess, prior }) => [
-    name,
-    ...upper.map(({ text }) => text),
+  const found = rows.some(({ best }) => best !== undefined);
+  const heads = LEVELS.map((level) => (found ? percent(level) : `< at ${percent(level)}`));
+  const head = ["", ...heads, ...(found ? ["best fit"] : []), "R-hat", "ESS", "prior"];
+  const body = rows.map(({ name, twins: others, shown, best, rhat, ess, prior }) => [
+    [name, ...others.map((other) => other.name)].join(" = "),
+    ...shown,
+    ...(best === undefined ? [] : [best]),
     toSignificant(rhat, 5),
     toWhole(ess),
     prior,
   ]);
-  return [`upper limits [${unitText(MOMENT_UNIT)}]`, ...aligned([head, ...body])].join("\n");
+  const unit = `[${unitText(MOMENT_UNIT)}]`;
+  const title = found
+    ? `shortest intervals ${unit}, upper limits of what they do not leave 0 for`
+    : `upper limits ${unit}`;
+  return [title, ...aligned([head, ...body])].join("\n");
 }
 
 /** The same of intervals, each in its own unit. */

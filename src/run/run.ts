@@ -6,7 +6,7 @@ import type { Posterior } from "../posterior/posterior.ts";
 import type { RunSummary, Summary } from "../posterior/summary.ts";
 import { expectKeys, expectOnly } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
-import { type Draft, draft } from "../store/draft.ts";
+import { claim, type Draft, draft } from "../store/draft.ts";
 import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
 import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
 import { columnOf } from "./columns.ts";
@@ -23,7 +23,7 @@ import { documentsOf, trustOf } from "./trust.ts";
 export interface RunRequest {
   /** Path of the model document, or what names it in errors. */
   readonly model: string;
-  /** Folder of the run; by default `<root>/<date>-<model>-<hash>`. */
+  /** Folder of the run; by default `<root>/<date>-<model>-<hash>`, with `-2` behind it where another began in the same second. */
   readonly output?: string;
   /** By default `runs` where the program stands. */
   readonly root?: string;
@@ -87,9 +87,7 @@ export async function runPrepared(prepared: Prepared, request: RunRequest): Prom
   );
   const started = new Date();
   const hash = modelHash(document);
-  const id = request.output ? basename(request.output) : `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`;
-  const folder = request.output ?? join(request.root ?? RUNS, id);
-  const work = draft(folder, request.force ?? false);
+  const { id, folder, work } = beginFolder(request, `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`);
   try {
     checkSpace(work.folder, settings, target.columns.length, PRIOR_DRAWS);
     return await sampleInto(work, { id, folder, hash, started, settings, document, parts, target, request });
@@ -97,6 +95,13 @@ export async function runPrepared(prepared: Prepared, request: RunRequest): Prom
     work.discard();
     throw error;
   }
+}
+
+/** The folder that a run was given, or one of its own for a run of this second and model. */
+function beginFolder({ output, root = RUNS, force = false }: RunRequest, usual: string) {
+  if (output) return { id: basename(output), folder: output, work: draft(output, force) };
+  const { name, work } = claim(root, usual);
+  return { id: name, folder: join(root, name), work };
 }
 
 interface Job extends Prepared {

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { makeDraft } from "./folder.ts";
+import { makeDraft, makeNew } from "./folder.ts";
 
 /** A run's folder while it is written: under another name until everything is there. */
 export interface Draft {
@@ -59,15 +59,49 @@ export function draft(target: string, force: boolean): Draft {
   const final = resolve(target);
   checkFinal(target, final, force);
   clearLeftovers(target, final, force);
+  return begin(target, () => {});
+}
+
+/** A run's folder that was given no name, and the name that it got. */
+export interface Claimed {
+  readonly name: string;
+  readonly work: Draft;
+}
+
+/**
+ * Begin the folder of a run under `root` that is called `id`, or `id-2` and so on where that is taken, be it by a run begun in the same
+ * instant: until it is finished an empty folder keeps the name.
+ */
+export function claim(root: string, id: string): Claimed {
+  makeDraft(root, join(root, id));
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? id : `${id}-${n}`;
+    const target = join(root, name);
+    if (makeNew(target)) return { name, work: begin(target, removalOf(resolve(target))) };
+  }
+}
+
+/** Removes a folder in which nothing is. */
+const removalOf = (folder: string) => () => {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+};
+
+/** Begin to write a folder that may have its name; `release` is called where it is not to have it. */
+function begin(target: string, release: () => void): Draft {
+  const final = resolve(target);
   const folder = join(dirname(final), `${draftPrefix(final)}${process.pid}`);
   makeDraft(folder, target);
-  const discard = () => rmSync(folder, { recursive: true, force: true });
+  const discard = () => {
+    rmSync(folder, { recursive: true, force: true });
+    release();
+  };
   // also when the program ends in the middle of it
   process.once("exit", discard);
   return {
     folder,
     finish() {
-      rmSync(final, { recursive: true, force: true });
+      // an empty folder is replaced by the system in one step
+      if (existsSync(final) && readdirSync(final).length > 0) rmSync(final, { recursive: true });
       renameSync(folder, final);
       process.off("exit", discard);
     },

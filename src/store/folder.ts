@@ -8,6 +8,17 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
+/** Make a folder that does not exist yet; false where it does. Of several that ask at once the system lets one make it. */
+export function makeNew(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
 /** Make the folder in which `target` is written until it is finished; where that fails it is `target` that the system's error names. */
 export function makeDraft(draft: string, target: string): void {
   try {

@@ -173,6 +173,11 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   studyTable: [[[], "record: expected a study"]],
   studyText: [[[], "record: expected a study"]],
   writeStudyReport: [[[], "record: expected a study"]],
+  convert: [
+    [[], "run: expected a run, as readConvertible gives it"],
+    [[{ folder: "f", record, posterior }, "getdst", "f"], "format: no such one (did you mean getdist?)"],
+  ],
+  readConvertible: [[[], "folder: expected that of a run"]],
   readChain: [[[], "file: expected an Arrow file"]],
   readColumns: [[[], "file: expected an Arrow file"]],
   readRecord: [[[], "folder: expected that of a run"]],

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { draft } from "../../src/store/draft.ts";
+import { claim, draft } from "../../src/store/draft.ts";
 import { listRuns } from "../../src/store/run-folder.ts";
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-"));
@@ -94,6 +94,42 @@ describe("the folder of a run that is being written", () => {
       await once(child, "exit");
     }
     draft(target, true).discard();
+    expect(readdirSync(root)).toEqual([]);
+  });
+});
+
+describe("the folder of a run that was given no name", () => {
+  it("has a name of its own where another run of the same second and model has begun, or is there", () => {
+    const root = join(scratch(), "runs");
+    const [first, second] = [claim(root, "a"), claim(root, "a")];
+    expect([first.name, second.name]).toEqual(["a", "a-2"]);
+    expect(listRuns(root)).toEqual([]);
+    writeFileSync(join(second.work.folder, "run.json"), "second");
+    second.work.finish();
+    first.work.discard();
+    expect(readdirSync(root)).toEqual(["a-2"]);
+    expect(readFileSync(join(root, "a-2", "run.json"), "utf8")).toBe("second");
+    const [third, fourth] = [claim(root, "a"), claim(root, "a")];
+    expect([third.name, fourth.name]).toEqual(["a", "a-3"]);
+  });
+
+  it("has it among processes that begin at once", async () => {
+    const root = scratch();
+    const source = resolve("src/store/draft.ts");
+    // each waits for the others, then asks, and holds what it got to the end
+    const code = `import { claim } from ${JSON.stringify(source)}; process.stdout.write("ready"); process.stdin
+      .once("data", () => process.stdout.write(claim(${JSON.stringify(root)}, "a").name)).once("end", () => process.exit());`;
+    const args = ["--import", "tsx", "--input-type=module", "--eval", code];
+    const children = Array.from({ length: 4 }, () => spawn(process.execPath, args));
+    const said = () => Promise.all(children.map(async ({ stdout }) => String((await once(stdout, "data"))[0])));
+    expect(await said()).toEqual(children.map(() => "ready"));
+    const names = said();
+    for (const { stdin } of children) stdin.write("go");
+    expect((await names).sort()).toEqual(["a", "a-2", "a-3", "a-4"]);
+    const ended = children.map((child) => once(child, "exit"));
+    for (const { stdin } of children) stdin.end();
+    await Promise.all(ended);
+    // none of them went on to write
     expect(readdirSync(root)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { toSignificant, toWhole, withError } from "../format.ts";
+import { toSignificant, toWhole } from "../format.ts";
+import { hasFound } from "../found.ts";
 import { axisTitle, MOMENT_UNIT, unitText } from "../labels.ts";
 import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
 import { hasPublished } from "../picture/published.ts";
@@ -10,12 +11,20 @@ import type { Room } from "./shell.ts";
 /** What the run says of moments, charge radii and charges. */
 export function bounds(run: StoredRun): readonly Room[] {
   const { record, summary, published } = run;
-  const upper = limits(record.columns, summary);
+  const upper = limits(record.columns, summary, record);
   const shortest = intervals(record.columns, summary);
   // the table of the picture, where there is none: of charge radii and charges
   const beside = published.length > 0 && !hasPublished(run);
   return [
-    ...(upper.length > 0 ? [{ id: "upper-limits", title: "Limits", content: limitsTable(upper) }] : []),
+    ...(upper.length > 0
+      ? [
+          {
+            id: "upper-limits",
+            title: hasFound(record) ? "Intervals and limits" : "Limits",
+            content: limitsTable(upper),
+          },
+        ]
+      : []),
     ...(shortest.length > 0 ? [{ id: "intervals", title: "Intervals", content: intervalsTable(shortest) }] : []),
     ...(beside ? [{ id: "beside", title: "Beside published limits", content: besideTable(run) }] : []),
   ];
@@ -41,19 +50,29 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
 }
 
 function limitsTable(rows: readonly LimitRow[]): string {
+  const found = rows.some(({ best }) => best !== undefined);
   const content = table({
-    caption: `Upper limits in ${rich(unitText(MOMENT_UNIT))}: ${escaped(LEVELS.map(percent).join(", "))} of the posterior lie below, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
-    head: ["Quantity", ...LEVELS.map((level) => escaped(`${percent(level)} limit`)), "R-hat", "ESS", "Prior"],
+    caption: `${found ? "Shortest intervals of the posterior, and upper limits of what it does not leave 0 for," : "Upper limits"} in ${rich(unitText(MOMENT_UNIT))}: ${escaped(LEVELS.map(percent).join(", "))} of the posterior lie ${found ? "inside" : "below"}, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash for a best fit: other points fit as well." : ""}`,
+    head: [
+      "Quantity",
+      ...LEVELS.map((level) => escaped(found ? percent(level) : `${percent(level)} limit`)),
+      ...(found ? ["Best fit"] : []),
+      ...["R-hat", "ESS", "Prior"],
+    ],
     rows: rows.map(limitRow),
   });
   return `<div class="limits">${content}</div>\n`;
 }
 
-function limitRow({ name, symbol, upper, rhat, ess, prior }: LimitRow): TableRow {
+function limitRow({ name, symbol, twins, shown, best, rhat, ess, prior }: LimitRow): TableRow {
+  const named = [{ name, symbol }, ...twins].map(
+    (one) => `${rich(one.symbol)} <code class="name">${escaped(one.name)}</code>`,
+  );
   return {
     cells: [
-      `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
-      ...upper.map(({ value, mcse }) => escaped(withError(value, mcse))),
+      named.join(" = "),
+      ...shown.map(escaped),
+      ...(best === undefined ? [] : [escaped(best)]),
       toSignificant(rhat, 5),
       toWhole(ess),
       rich(prior),

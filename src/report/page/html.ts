@@ -29,7 +29,10 @@ const TITLES: Readonly<Record<Section, string>> = {
 /** The whole report as one page that asks for nothing else. */
 export function html(run: StoredRun, drawn: readonly Drawn[]): string {
   const { title, versions, id } = run.record;
-  const of = (section: Section, before = "", controls = "") => room(section, drawn, before, controls);
+  // the most telling picture stands beside the headline
+  const lead = drawn.find(({ section }) => section === "marginals");
+  const others = drawn.filter((picture) => picture !== lead);
+  const of = (section: Section, before = "", controls = "") => room(section, others, before, controls);
   const rooms = [
     ...bounds(run),
     ...of("limits"),
@@ -46,7 +49,13 @@ export function html(run: StoredRun, drawn: readonly Drawn[]): string {
     { id: "provenance", title: "Provenance", content: provenance(run) },
   ];
   const footer = `numag ${escaped(versions.numag ?? "")} · run ${escaped(id)}`;
-  return shell({ title, summary: summary(run), rooms, footer, scripts: programs(drawn) });
+  return shell({
+    title,
+    summary: summary(run, lead ? figure(lead, { titled: false }) : ""),
+    rooms,
+    footer,
+    scripts: programs(drawn),
+  });
 }
 
 /** The pictures of a section below what is said of them; `controls` stand above the first of those that are live. */

@@ -1,5 +1,6 @@
 import type { RunRecord } from "../../store/run-record.ts";
 import { toDuration, toSignificant, toWhole } from "../format.ts";
+import { evidenceText } from "../found.ts";
 import type { StoredRun } from "../report.ts";
 import { runCommand } from "../sampled.ts";
 import { lettersOf, trustText } from "../trust.ts";
@@ -12,6 +13,7 @@ export const command = ({ settings }: RunRecord): string => runCommand("model.ya
 export function provenance({ record }: StoredRun): string {
   const { settings, timing, versions } = record;
   const { seed, ensembles, walkers, steps, thin, stretch, workers } = settings;
+  const evidence = evidenceText(record);
   const code = (text: string) => `<code>${escaped(text)}</code>`;
   const rows: [string, string][] = [
     ["Run", code(record.id)],
@@ -26,6 +28,7 @@ export function provenance({ record }: StoredRun): string {
       "Settings",
       `${ensembles} ensembles, ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, stretch scale ${stretch}`,
     ],
+    ...(evidence === undefined ? [] : [["Best fit", escaped(evidence)] as [string, string]]),
     ["Acceptance", record.acceptance.map((a) => toSignificant(a)).join(", ")],
     ["Digest of the chains", code(record.digest)],
     ["Started", escaped(timing.started)],

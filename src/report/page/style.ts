@@ -56,6 +56,12 @@ sub { font-size: .75em; line-height: 0; }
 .name { color: var(--soft); font-size: .85em; }
 .headline { list-style: none; margin: 1rem 0; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
 .headline li { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .35rem .7rem; }
+.of { color: var(--soft); font-size: .93rem; margin: 1rem 0 0; } .of + .headline { margin-top: .4rem; }
+.first > div { min-width: 0; }
+.first .headline { display: block; }
+.first .headline li { border-width: 0 0 1px; border-radius: 0; background: none; padding: .3rem 0; }
+.first figure { margin: 1rem 0; }
+@media screen and (min-width: 1000px) { .first { display: grid; grid-template-columns: minmax(0, 19rem) minmax(0, 1fr); gap: 0 2rem; } .first .wide svg { min-width: 0; } .first .origin div { grid-template-columns: 3.2rem 1fr; } }
 .headline b { font-variant-numeric: tabular-nums; }
 small { color: var(--soft); }
 .origin { display: grid; grid-template-columns: 1fr; gap: .3rem; margin: 1rem 0; font-size: .93rem; }

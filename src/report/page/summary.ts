@@ -1,17 +1,21 @@
-import { isOneSided } from "../../posterior/interval.ts";
-import type { Column } from "../../store/run-record.ts";
-import { toWhole, withError } from "../format.ts";
+import type { Column, RunRecord } from "../../store/run-record.ts";
+import { toWhole } from "../format.ts";
+import { bestText, evidenceText, hasFound, isLimited } from "../found.ts";
 import { mainColumns, priorText, unitText } from "../labels.ts";
-import { shortestText } from "../limits.ts";
+import { boundText, percent } from "../limits.ts";
 import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { trustText } from "../trust.ts";
 import { escaped, rich } from "./markup.ts";
 import { command } from "./provenance.ts";
 
-/** What a reader must have read: whether to trust the run, its headline bounds, and where they come from. */
-export function summary(run: StoredRun): string {
-  return `${verdict(run)}${headline(run)}${remarks(run)}${origin(run)}`;
+/** Of the headline. */
+const LEVEL = "0.9";
+
+/** What a reader must have read: whether to trust the run, its headline bounds beside one picture, HTML, and where they come from. */
+export function summary(run: StoredRun, picture: string): string {
+  const words = `${headline(run)}${remarks(run)}${origin(run)}`;
+  return `${verdict(run)}${picture === "" ? words : `\n<div class="first"><div>${words}</div>\n<div>${picture}</div></div>`}`;
 }
 
 /** One sentence: whether to trust the run, and why not. */
@@ -27,20 +31,27 @@ function verdict({ record, posterior }: StoredRun): string {
   return `<p class="verdict${bad ? " bad" : ""}">${interrupted}${judgement} — ${escaped(size)}.</p>`;
 }
 
-/** The 90 % bounds of the properties that are drawn, largest of all. */
+/** The 90 % bounds of the properties that are drawn, and how much better the best fit is than nothing where something was found. */
 function headline(run: StoredRun): string {
-  const columns = varying(run, mainColumns(run.record.columns));
+  const { record } = run;
+  const columns = varying(run, mainColumns(record.columns));
   if (columns.length === 0) return "";
-  const entries = columns.map((column) => `<li>${bound(run, column)}</li>`).join("");
-  return `\n<ul class="headline" aria-label="Bounds that hold 90 % of the posterior">${entries}</ul>`;
+  const units = new Set(columns.map(({ unit }) => unit));
+  const unit = units.size === 1 ? `, ${rich(unitText(columns[0].unit))}` : "";
+  const entries = columns.map((column) => `<li>${bound(run, column, units.size > 1)}</li>`).join("");
+  const found = hasFound(record)
+    ? `\n<p class="found"><strong>${escaped(evidenceText(record) ?? "")}.</strong></p>`
+    : "";
+  return `\n<p class="of">Bounds at ${escaped(percent(LEVEL))}${unit}</p>\n<ul class="headline" aria-label="Bounds that hold 90 % of the posterior">${entries}</ul>${found}`;
 }
 
-function bound({ summary }: StoredRun, column: Column): string {
-  const { value, mcse } = summary[column.name].upper["0.9"];
-  const unit = column.unit === "" ? "" : ` <small>${rich(unitText(column.unit))}</small>`;
-  if (isOneSided(column))
-    return `${rich(column.symbol)} &lt; <b>${escaped(withError(value, mcse))}</b>${unit} <small>90 %</small>`;
-  return `${rich(column.symbol)} in <b>${escaped(shortestText(summary[column.name], "0.9", column))}</b>${unit} <small>90 %</small>`;
+function bound({ record, summary }: StoredRun, column: Column, withUnit: boolean): string {
+  const unit = column.unit === "" || !withUnit ? "" : ` <small>${rich(unitText(column.unit))}</small>`;
+  const text = boundText(record, column, summary[column.name], LEVEL);
+  const interval = !isLimited(record, column, summary[column.name], LEVEL);
+  const best = hasFound(record) && interval ? bestText(record, column.name) : "–";
+  const fitted = best === "–" ? "" : ` <small>best fit ${escaped(best)}</small>`;
+  return `${rich(column.symbol)} ${interval ? "in " : ""}<b>${escaped(text)}</b>${unit}${fitted}`;
 }
 
 /** What a reader of the numbers must know. */
@@ -58,11 +69,14 @@ function origin({ record }: StoredRun): string {
     ...(priors.length > 0 ? [["Prior", rich(priors.join("; "))] as const] : []),
     [
       "Run",
-      `seed ${record.settings.seed}, digest <code>${escaped(record.digest.slice(0, 16))}…</code>, numag ${escaped(record.versions.numag ?? "unknown")}`,
+      `${escaped(dateText(record))}, seed ${record.settings.seed}, digest <code>${escaped(record.digest.slice(0, 16))}…</code>, numag ${escaped(record.versions.numag ?? "unknown")}`,
     ],
     ["Again", `<code>${escaped(command(record))}</code>`],
   ];
   return `\n<dl class="origin">${rows.map(([what, text]) => `<div><dt>${what}</dt><dd>${text}</dd></div>`).join("")}</dl>`;
 }
+
+/** The day on which a run began, and the hour. */
+const dateText = ({ timing }: RunRecord): string => `${timing.started.slice(0, 16).replace("T", " ")} UTC`;
 
 const isMain = (column: Column): boolean => mainColumns([column]).length > 0 && column.kind === "parameter";
