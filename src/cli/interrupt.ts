@@ -13,10 +13,11 @@ export async function interruptible<T>(
   let interrupted = false;
   const stops: (() => void)[] = [];
   const onSignal = () => {
+    // not behind the bar that is being drawn
+    if (stderr.isTTY) say("");
     if (interrupted) process.exit(EXIT.interrupted);
     interrupted = true;
-    // not behind the bar that is being drawn
-    say(stderr.isTTY ? `\n${text}` : text);
+    say(text);
     for (const stop of stops) stop();
   };
   process.on("SIGINT", onSignal);

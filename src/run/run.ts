@@ -39,7 +39,11 @@ export interface RunRequest {
   readonly onStored?: (folder: string, content: StoredContent) => Promise<void>;
 }
 
-const REQUEST = ["model", "output", "root", "force", "settings", "onSampling", "onStored"];
+// the compiler asks for every key
+const REQUEST = Object.keys({
+  ...{ model: true, output: true, root: true, force: true, settings: true },
+  ...{ onSampling: true, onStage: true, onStored: true },
+} satisfies Record<keyof RunRequest, true>);
 
 function checkRequest(request: RunRequest): void {
   expectKeys(request, ["model"], "run", "a request");

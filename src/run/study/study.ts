@@ -34,7 +34,11 @@ export interface StudyRequest {
   readonly onStage?: Tell;
 }
 
-const REQUEST = ["study", "output", "only", "force", "settings", "onVariant", "onSampling"];
+// the compiler asks for every key
+const REQUEST = Object.keys({
+  ...{ study: true, output: true, only: true, force: true, settings: true },
+  ...{ onVariant: true, onSampling: true, onStage: true },
+} satisfies Record<keyof StudyRequest, true>);
 
 export interface FinishedStudy {
   readonly folder: string;
