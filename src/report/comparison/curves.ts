@@ -64,7 +64,12 @@ export const onAxis = (value: number, isLog: boolean): number => (isLog ? Math.l
 export function logAxis([from, to]: Domain) {
   const powers = Array.from({ length: Math.floor(to) - Math.ceil(from) + 1 }, (_, i) => Math.ceil(from) + i);
   const every = Math.ceil(powers.length / 4);
-  return { values: powers.filter((_, i) => i % every === 0), labelExpr: "format(pow(10, datum.value), '.1~r')" };
+  // Vega leaves values out where they are more than the count that it takes from the width
+  return {
+    values: powers.filter((_, i) => i % every === 0),
+    tickCount: 5,
+    labelExpr: "format(pow(10, datum.value), '.1~r')",
+  };
 }
 
 /** Of an axis of logarithms, beyond the last draws: the density ends steeply there. */

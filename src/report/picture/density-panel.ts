@@ -207,7 +207,8 @@ function ticks({ bounds: [lower, upper], periodic }: Column, width: number) {
   const [half, end] = [upper / 2, upper];
   const label = `datum.value === 0 ? '0' : datum.value < ${(half + end) / 2} ? 'π' : '2π'`;
   return Math.abs(end - 2 * Math.PI) < 1e-9
-    ? { values: [0, half, end], labelExpr: label, ...(narrow && { labelOverlap: false }) }
+    ? // Vega leaves values out where they are more than the count that it takes from the width
+      { values: [0, half, end], tickCount: 3, labelExpr: label, ...(narrow && { labelOverlap: false }) }
     : free;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { marginalSpec } from "../../../src/report/picture/marginal.ts";
+import { nuisanceSpec } from "../../../src/report/picture/nuisance.ts";
 import { toPng, toSvg } from "../../../src/report/picture/render.ts";
 import { topLevel } from "../../../src/report/picture/spec.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -45,6 +47,11 @@ describe("a drawn picture", () => {
     expect(heights).toHaveLength(2);
     // the second line ends lowered by a quarter of the type, 13 px
     expect(heights[0] - heights[1]).toBeCloseTo(3.25, 10);
+  });
+
+  it("has all three ticks of a phase in a column, π among them", async () => {
+    const drawn = await toSvg(nuisanceSpec(run, SINGLE));
+    for (const label of ["0", "π", "2π"]) expect(drawn.split(`>${label}<`)).toHaveLength(4);
   });
 
   it("has real subscripts, and Greek as it is", async () => {
