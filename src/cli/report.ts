@@ -40,7 +40,7 @@ export function reportCommand(): Command {
   )
     .option(
       "--style <style>",
-      "page; or single, double: pictures alone, as wide as one column of a journal (86 mm) or two (178 mm); column is single",
+      "page; or single, double: pictures alone, as PDF too, as wide as one column of a journal (86 mm) or two (178 mm); column is single",
       oneOf(STYLES),
       "page",
     )

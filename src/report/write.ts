@@ -53,7 +53,7 @@ export async function writeReport(run: StoredRun, folder: string, request: Repor
 /** A view on the page's own background. */
 const onThePage = (spec: object): object => ({ ...spec, background: "transparent" });
 
-/** Each picture in a frame as specification, SVG and PNG in a folder; the names of what was written. */
+/** Each picture in a frame as specification, SVG and PNG in a folder, in one of paper as PDF too; the names of what was written. */
 export async function writePictures(
   run: StoredRun,
   folder: string,
@@ -64,6 +64,8 @@ export async function writePictures(
   checkWriting(run, folder, request);
   checkFrame(frame);
   const { inFrame, toPng, toSvg } = await import("./picture/render.ts");
+  // what makes PDFs takes a third of a second to load too
+  const toPdf = frame.paper === undefined ? undefined : (await import("./picture/pdf.ts")).toPdf;
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
   const write = async (name: string, content: string | Uint8Array) => {
@@ -80,6 +82,7 @@ export async function writePictures(
     const printed = inFrame(svg, frame);
     await write(`${name}.vl.json`, `${JSON.stringify(spec)}\n`);
     await write(`${name}.svg`, printed);
+    if (toPdf) await write(`${name}.pdf`, await toPdf(printed, picture.title));
     written.push(`${name}.png`);
     const image = toPng(printed, frame).then((png) => writeFile(join(folder, `${name}.png`), png));
     // one that fails is thrown below, not by the process

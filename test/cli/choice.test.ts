@@ -17,14 +17,16 @@ beforeAll(() => {
   storeRun({ ...withRecord(run, { columns }), posterior, prior, predictive: [] }, join(cwd, "runs", "some"));
 });
 
-const report = (...more: string[]): string[] => ["report", "some", ...more];
+const report = (...more: string[]): string[] => ["report", "some", "--quiet", ...more];
 const place = (...path: string[]): string => join(cwd, "runs", "some", "report", ...path);
 
 describe("what of a run is drawn", () => {
   it("is the pictures asked for, of the columns asked for, at the levels asked for", async () => {
     const asked = ["--columns", "sin2_13,mu_sol", "--pictures", "corner,marginal", "--levels", "0.95,0.5"];
     const { files } = await json(report(...asked, "--style", "single"), cwd);
-    const names = ["marginal", "corner"].flatMap((name) => ["vl.json", "svg", "png"].map((kind) => `${name}.${kind}`));
+    const names = ["marginal", "corner"].flatMap((name) =>
+      ["vl.json", "svg", "pdf", "png"].map((kind) => `${name}.${kind}`),
+    );
     expect(files).toEqual(names.map((name) => join("runs/some/report/single", name)));
     expect(readdirSync(place("single")).sort()).toEqual(names.toSorted());
     const svg = readFileSync(place("single", "corner.svg"), "utf8");

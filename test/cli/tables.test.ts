@@ -144,7 +144,7 @@ describe("numag derive", () => {
 
   it("computes columns of pictures too, with their priors", async () => {
     const asked = ["--columns", "mu_sol_be7,mu_sol", "--pictures", "marginal", "--style", "single"];
-    await json(["report", "drawn", ...asked, "-o", "pictures"], cwd);
+    await json(["report", "drawn", "--quiet", ...asked, "-o", "pictures"], cwd);
     const { concat } = JSON.parse(readFileSync(join(cwd, "pictures", "marginal.vl.json"), "utf8"));
     const texts = concat.map((panel: unknown) => JSON.stringify(panel));
     expect(texts).toHaveLength(2);

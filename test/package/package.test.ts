@@ -25,6 +25,7 @@ const MOST_PACKAGES = [
   [353, "@stdlib's beta quantile, for beta priors: 63 leaf packages"],
   [354, "jsep, which reads the expressions of `derive` and `derived`"],
   [356, "hyparquet-writer and hyparquet, for Parquet of `convert`"],
+  [376, "pdfkit and svg-to-pdfkit with fontkit and what they want, for pictures as PDF"],
 ] as const;
 
 interface Packed {
