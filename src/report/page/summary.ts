@@ -5,6 +5,7 @@ import { mainColumns, priorText, unitText } from "../labels.ts";
 import { boundText, percent } from "../limits.ts";
 import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
+import { sampledText } from "../sampled.ts";
 import { trustText } from "../trust.ts";
 import { escaped, rich } from "./markup.ts";
 import { command } from "./provenance.ts";
@@ -19,9 +20,9 @@ export function summary(run: StoredRun, picture: string): string {
 }
 
 /** One sentence: whether to trust the run, and why not. */
-function verdict({ record, posterior }: StoredRun): string {
+function verdict({ record }: StoredRun): string {
   const { converged, reasons, burnIn, kept } = record.verdict;
-  const size = `${posterior.nEnsemble} ensembles of ${posterior.nWalker} walkers, ${toWhole(kept)} steps kept of each after ${toWhole(burnIn.steps)} of burn-in (${burnIn.reason})`;
+  const size = `${sampledText(record)}, ${toWhole(kept)} kept of each after ${toWhole(burnIn.steps)} of burn-in (${burnIn.reason})`;
   const more = reasons.length > 3 ? `; and ${reasons.length - 3} more` : "";
   const judgement = converged
     ? "<strong>Converged</strong>"
