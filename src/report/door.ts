@@ -2,17 +2,17 @@ import { expectKeys, reject } from "../reject.ts";
 import type { Column } from "../store/run-record.ts";
 import type { StudyRecord } from "../store/study.ts";
 import type { Frame } from "./picture/frame.ts";
-import type { StoredRun } from "./report.ts";
+import type { OwnRun, StoredRun } from "./report.ts";
 
 /** What a wrong call is told. */
 
 /** Refuse what is no run. */
-export function checkRun(run: StoredRun, place = "run"): void {
+export function checkRun(run: OwnRun, place = "run"): void {
   expectKeys(run, ["record", "posterior", "summary"], place, "a run, as readRun gives it");
 }
 
 /** Refuse what are no runs. */
-export function checkRuns(runs: readonly StoredRun[]): void {
+export function checkRuns(runs: readonly OwnRun[]): void {
   if (!Array.isArray(runs) || runs.length === 0) reject("runs", "expected runs, as readRun gives them", runs);
   runs.forEach((run, i) => {
     checkRun(run, `runs[${i}]`);

@@ -43,11 +43,14 @@ export const isProperty = (column: Column): boolean => column.unit === MOMENT_UN
 /** What a model derives by a formula, of which an upper limit would not say all: anything but a moment of at least 0. */
 const isFormula = (column: Column): boolean => column.kind === "derived" && !isMoment(column);
 
+/** Whether there is a moment, a charge radius or a charge among columns; where there is none, as in chains of one's own, all are the headline. */
+const hasProperties = (columns: readonly Column[]): boolean => columns.some((c) => isMoment(c) || isVector(c));
+
 /** The columns of which a shortest interval is the headline: charge radii, charges, and what formulas derive. */
-export const intervalColumns = (columns: readonly Column[]): readonly Column[] => [
-  ...columns.filter(isVector),
-  ...columns.filter(isFormula),
-];
+export function intervalColumns(columns: readonly Column[]): readonly Column[] {
+  if (!hasProperties(columns)) return columns.filter(({ kind }) => kind !== "density");
+  return [...columns.filter(isVector), ...columns.filter(isFormula)];
+}
 
 /** Moments, charge radii, charges and what formulas derive, in the order of the pictures. */
 export const propertyColumns = (columns: readonly Column[]): readonly Column[] => [
@@ -69,6 +72,7 @@ export function mainColumns(columns: readonly Column[]): readonly Column[] {
 
 /** The parameters that are neither moments nor charge radii or charges. */
 export function nuisanceColumns(columns: readonly Column[]): readonly Column[] {
+  if (!hasProperties(columns)) return [];
   return columns.filter((c) => c.kind === "parameter" && !isMoment(c) && !isVector(c));
 }
 

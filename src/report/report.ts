@@ -14,6 +14,28 @@ export interface StoredRun extends Findings {
   readonly choice?: Choice;
 }
 
+/** A run as far as somebody has it: what is absent is not drawn. */
+export type OwnRun = Pick<StoredRun, "record" | "posterior" | "summary" | "choice"> & Partial<Findings>;
+
+const NOTHING: Findings = {
+  prior: new Map(),
+  predictive: [],
+  forms: [],
+  published: [],
+  sensitivity: { alphas: [], columns: [], grids: {}, pieces: [], verdicts: [] },
+};
+
+// pictures remember what they know of a run by the run itself
+const known = new WeakMap<OwnRun, StoredRun>();
+
+/** A run with nothing in place of what is absent; always the same for the same run. */
+export function filled(run: OwnRun): StoredRun {
+  const found = known.get(run) ?? { ...NOTHING, ...run };
+  known.set(run, found);
+  known.set(found, found);
+  return found;
+}
+
 /** Those of the columns that differ from draw to draw: only they have a density. */
 export function varying({ summary }: StoredRun, columns: readonly Column[]): readonly Column[] {
   return columns.filter(({ name }) => summary[name].sd > 0);

@@ -8,7 +8,7 @@ import { type Frame, PAGE, SINGLE } from "./picture/frame.ts";
 import { type Picture, SECTIONS, type Section } from "./picture/picture.ts";
 import { pictures } from "./picture/pictures.ts";
 import type { TopLevelSpec } from "./picture/top-level.ts";
-import type { StoredRun } from "./report.ts";
+import { filled, type OwnRun, type StoredRun } from "./report.ts";
 
 /** A picture of one's own: what it is called, and how it is drawn from a run. */
 export interface OwnPicture {
@@ -32,8 +32,9 @@ export interface ReportRequest {
 }
 
 /** The page and each picture as specification, SVG and PNG in a folder; the names of what was written. */
-export async function writeReport(run: StoredRun, folder: string, request: ReportRequest = {}): Promise<string[]> {
-  checkWriting(run, folder, request);
+export async function writeReport(own: OwnRun, folder: string, request: ReportRequest = {}): Promise<string[]> {
+  checkWriting(own, folder, request);
+  const run = filled(own);
   // Vega takes a third of a second to load: not before there is something to draw
   const { compiled, toSvg } = await import("./picture/render.ts");
   const narrow = new Map(allPictures(run, SINGLE, request).map((picture) => [picture.name, picture]));
@@ -55,14 +56,15 @@ const onThePage = (spec: object): object => ({ ...spec, background: "transparent
 
 /** Each picture in a frame as specification, SVG and PNG in a folder, in one of paper as PDF too; the names of what was written. */
 export async function writePictures(
-  run: StoredRun,
+  own: OwnRun,
   folder: string,
   frame: Frame,
   request: ReportRequest = {},
   onDrawn: (picture: Picture, svg: string) => Promise<void> = async () => {},
 ): Promise<string[]> {
-  checkWriting(run, folder, request);
+  checkWriting(own, folder, request);
   checkFrame(frame);
+  const run = filled(own);
   const { inFrame, toPng, toSvg } = await import("./picture/render.ts");
   // what makes PDFs takes a third of a second to load too
   const toPdf = frame.paper === undefined ? undefined : (await import("./picture/pdf.ts")).toPdf;
@@ -95,7 +97,7 @@ export async function writePictures(
   return written;
 }
 
-function checkWriting(run: StoredRun, folder: string, request: ReportRequest): void {
+function checkWriting(run: OwnRun, folder: string, request: ReportRequest): void {
   checkRun(run);
   expectText(folder, "folder", "where to write");
   expectOnly(request, ["pictures", "onPicture"], "request");

@@ -150,6 +150,9 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
     [[run, "nowhere", { picture: [] }], "request: unknown key (did you mean pictures?)"],
     [[run, "nowhere", { pictures: [{}] }], "pictures[0]: expected a picture of one's own, with"],
   ],
+  asRun: [[[], "sampled: expected what sampleChains gives"]],
+  toPng: [[[], "spec: expected a specification"]],
+  toSvg: [[[{ $schema: "" }, "page"], "frame: expected PAGE"]],
   cornersSpec: [[[], "runs: expected runs"]],
   marginalsSpec: [[[], "runs: expected runs"]],
   spectraSpec: [

@@ -13,15 +13,19 @@ export const command = ({ settings }: RunRecord): string => runCommand("model.ya
 export function provenance({ record }: StoredRun): string {
   const { settings, timing, versions } = record;
   const { seed, ensembles, walkers, steps, thin, stretch, workers } = settings;
+  // chains of one's own have no document
+  const hasModel = record.modelHash !== "";
   const evidence = evidenceText(record);
   const code = (text: string) => `<code>${escaped(text)}</code>`;
   const rows: [string, string][] = [
     ["Run", code(record.id)],
     [
       "Model",
-      `${escaped(record.model)} (${escaped(record.experiments.join(", "))}), SHA-256 ${code(record.modelHash)}`,
+      hasModel
+        ? `${escaped(record.model)} (${escaped(record.experiments.join(", "))}), SHA-256 ${code(record.modelHash)}`
+        : escaped(record.model),
     ],
-    ["Trust", escaped(trustText(record))],
+    ...(hasModel ? [["Trust", escaped(trustText(record))] as [string, string]] : []),
     ...(record.documents ? [["Documents", escaped(lettersOf(record.documents))] as [string, string]] : []),
     ["Seed", String(seed)],
     [
@@ -46,8 +50,9 @@ export function provenance({ record }: StoredRun): string {
     ],
     ["Commit", record.commit === null ? "unknown" : code(record.commit)],
   ];
-  return `<div class="words">${table({ caption: "What made this run.", head: [], rows: rows.map((cells) => ({ cells })) })}</div>
-<p>To make it again, in its folder:</p>
+  const what = `<div class="words">${table({ caption: "What made this run.", head: [], rows: rows.map((cells) => ({ cells })) })}</div>\n`;
+  if (!hasModel) return what;
+  return `${what}<p>To make it again, in its folder:</p>
 <pre tabindex="0"><code>${escaped(command(record))}</code></pre>
 `;
 }

@@ -64,15 +64,15 @@ function remarks({ record }: StoredRun): string {
 
 /** Data, prior, seed, digest, version and command, in short. */
 function origin({ record }: StoredRun): string {
-  const priors = [...new Set(record.columns.filter(isMain).flatMap((column) => priorText(column) ?? []))];
+  const priors = [...new Set(mainParameters(record.columns).flatMap((column) => priorText(column) ?? []))];
   const rows: readonly (readonly [string, string])[] = [
-    ["Trust", escaped(trustText(record))],
+    ...(record.experiments.length > 0 ? [["Trust", escaped(trustText(record))] as const] : []),
     ...(priors.length > 0 ? [["Prior", rich(priors.join("; "))] as const] : []),
     [
       "Run",
       `${escaped(dateText(record))}, seed ${record.settings.seed}, digest <code>${escaped(record.digest.slice(0, 16))}…</code>, numag ${escaped(record.versions.numag ?? "unknown")}`,
     ],
-    ["Again", `<code>${escaped(command(record))}</code>`],
+    ...(record.modelHash === "" ? [] : [["Again", `<code>${escaped(command(record))}</code>`] as const]),
   ];
   return `\n<dl class="origin">${rows.map(([what, text]) => `<div><dt>${what}</dt><dd>${text}</dd></div>`).join("")}</dl>`;
 }
@@ -80,4 +80,5 @@ function origin({ record }: StoredRun): string {
 /** The day on which a run began, and the hour. */
 const dateText = ({ timing }: RunRecord): string => `${timing.started.slice(0, 16).replace("T", " ")} UTC`;
 
-const isMain = (column: Column): boolean => mainColumns([column]).length > 0 && column.kind === "parameter";
+const mainParameters = (columns: readonly Column[]): readonly Column[] =>
+  mainColumns(columns).filter(({ kind }) => kind === "parameter");

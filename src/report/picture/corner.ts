@@ -2,7 +2,7 @@ import { regionLevels } from "../choice.ts";
 import { checkFrame, checkNames, checkRun } from "../door.ts";
 import { axisTitle, unitText } from "../labels.ts";
 import { wrapped } from "../remarks.ts";
-import type { StoredRun } from "../report.ts";
+import { filled, type OwnRun, type StoredRun } from "../report.ts";
 import { chosenDensity, chosenPoints } from "./corner-live.ts";
 import { numberMarks, numbersWords } from "./corner-numbers.ts";
 import { cornerColumns, type Edge, edges, regionsOf } from "./corner-regions.ts";
@@ -54,8 +54,9 @@ interface Place {
  * Every pair of the chosen columns: regions that hold so much of the posterior mass, 68 %, 90 % and 95 % unless levels are chosen;
  * on the diagonal the densities, posterior (filled) and prior (dashed), with the limit or the median above.
  */
-export function cornerSpec(run: StoredRun, names?: readonly string[], frame: Frame = PAGE, live = false): TopLevelSpec {
-  checkRun(run);
+export function cornerSpec(own: OwnRun, names?: readonly string[], frame: Frame = PAGE, live = false): TopLevelSpec {
+  checkRun(own);
+  const run = filled(own);
   if (names) checkNames(run, names);
   checkFrame(frame);
   const all = edges(run, names ?? cornerColumns(run));

@@ -1,6 +1,6 @@
 import { drawnColumns } from "../choice.ts";
 import { checkFrame, checkRun } from "../door.ts";
-import type { StoredRun } from "../report.ts";
+import { filled, type OwnRun } from "../report.ts";
 import { densityPanel } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { legendConfig } from "./legend.ts";
@@ -14,9 +14,10 @@ const PANELS = {
 } as const;
 
 /** The posterior of each drawn column beside its prior, with upper limits or shortest intervals at the levels that are drawn. */
-export function marginalSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  checkRun(run);
+export function marginalSpec(own: OwnRun, frame: Frame = PAGE): TopLevelSpec {
+  checkRun(own);
   checkFrame(frame);
+  const run = filled(own);
   const columns = drawnColumns(run);
   const { columns: nColumn, spacing, ...size } = PANELS[frame.layout];
   const limits = limitStyle(run, columns);

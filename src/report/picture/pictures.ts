@@ -17,7 +17,7 @@ import { hasFound, noSign } from "../found.ts";
 import { isProperty, isVector, MOMENT_UNIT, momentColumns, nuisanceColumns } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
 import { grouped, remarksOn, wrapped } from "../remarks.ts";
-import { type StoredRun, varying } from "../report.ts";
+import { filled, type OwnRun, type StoredRun, varying } from "../report.ts";
 import { convergencePictures, planesPictures, publishedPictures, pullsPictures } from "./captions.ts";
 import { cornerSpec, cornerUnits, liveCornerSpec } from "./corner.ts";
 import { numbersWords } from "./corner-numbers.ts";
@@ -71,9 +71,10 @@ function ofColumns(draw: (run: StoredRun, columns: readonly Column[], frame: Fra
 }
 
 /** The pictures of a run that its choice asks for, all unless it says which, in the order of the page; those without anything to show are left out. */
-export function pictures(run: StoredRun, frame: Frame = PAGE): readonly Picture[] {
-  checkRun(run);
+export function pictures(own: OwnRun, frame: Frame = PAGE): readonly Picture[] {
+  checkRun(own);
   checkFrame(frame);
+  const run = filled(own);
   const { remarks } = run.record;
   const wanted = MAKERS.filter(
     ({ kinds }) =>

@@ -3,7 +3,7 @@ import { drawnColumns } from "../choice.ts";
 import { checkFrame, checkRun } from "../door.ts";
 import { axisTitle, unitText } from "../labels.ts";
 import { titled } from "../remarks.ts";
-import type { StoredRun } from "../report.ts";
+import { filled, type OwnRun, type StoredRun } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
@@ -27,9 +27,10 @@ interface TracePoint {
 }
 
 /** Each moment against the step, one colour an ensemble: mean over its walkers (bold), and their 5 % and 95 % points (faint). */
-export function traceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  checkRun(run);
+export function traceSpec(own: OwnRun, frame: Frame = PAGE): TopLevelSpec {
+  checkRun(own);
   checkFrame(frame);
+  const run = filled(own);
   const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
   const columns = drawnColumns(run);
   const [unit, ...others] = new Set(columns.map((column) => column.unit));
