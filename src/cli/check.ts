@@ -8,8 +8,8 @@ import { priorText } from "../report/labels.ts";
 import { grouped } from "../report/remarks.ts";
 import { lowestText } from "../report/trust.ts";
 import { prepare } from "../run/prepare.ts";
-import { checkSettings } from "../run/settings.ts";
 import { documentsOf, trustOf } from "../run/trust.ts";
+import { runnable, tryOut } from "../run/try-out.ts";
 import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
@@ -26,7 +26,8 @@ export function checkCommand(): Command {
       // what a worker does with the parts that it is sent
       model(structuredClone(parts));
       const seconds = { compile: (compiled - began) / 1000, load: (performance.now() - compiled) / 1000 };
-      checkSettings({ ...document.sampler, workers: 1 }, target.parameters.length, (key) => `${file}: sampler.${key}`);
+      runnable({ target }, { ...document.sampler, workers: 1 }, (key) => `${file}: sampler.${key}`);
+      tryOut({ target }, file);
       const trust = trustOf(document);
       const experiments = parts.templates.map(({ experiment, components, observed }) => ({
         name: experiment,

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { Command } from "commander";
 import { reject } from "../document.ts";
 import { alongAxis } from "../experiment/template.ts";
@@ -6,33 +5,29 @@ import type { Evaluation } from "../model/model.ts";
 import { remarks, violation } from "../model/remarks.ts";
 import { signed } from "../report/format.ts";
 import { grouped } from "../report/remarks.ts";
+import { numberOf, onCircle, readValues } from "../run/point.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
 import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
+
+const inside = (x: number, [lo, hi]: readonly [number, number]): boolean => x >= lo && x <= hi;
 
 /** The point that `--at` means: its parameters, the others at the model's reference. */
 function point({ parts, target }: Prepared, text: string | undefined): Float64Array {
   const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
   if (text === undefined) return theta;
-  const source = existsSync(text) ? readFileSync(text, "utf8") : text;
-  let given: unknown;
-  try {
-    given = JSON.parse(source);
-  } catch {
-    return reject("--at", "expected JSON, or a file of it", text);
-  }
-  if (given === null || typeof given !== "object" || Array.isArray(given))
-    return reject("--at", "expected an object", text);
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, given] of Object.entries(readValues(text))) {
     const known = parts.parameters.find((parameter) => parameter.name === name);
     if (!known) {
       const names = parts.parameters.map((parameter) => parameter.name);
       return reject("--at", "no such parameter", name, names);
     }
-    if (typeof value !== "number")
-      return reject(`--at: ${name}`, `expected a number${known.unit && ` of ${known.unit.replace(/^1 /, "")}`}`, value);
     const [lo, hi] = known.bounds;
-    if (!(value >= lo && value <= hi)) reject(`--at: ${name}`, `outside [${lo}, ${hi}]`, value);
+    const said = typeof given === "number" && inside(given, known.bounds) ? given : numberOf(known, given);
+    const value = known.periodic && !inside(said, known.bounds) ? lo + onCircle(said - lo) : said;
+    if (!Number.isFinite(value))
+      return reject(`--at: ${name}`, `expected a number${known.unit && ` of ${known.unit.replace(/^1 /, "")}`}`, given);
+    if (!inside(value, known.bounds)) reject(`--at: ${name}`, `outside [${lo}, ${hi}]`, given);
     const i = target.parameters.findIndex((parameter) => parameter.name === name);
     if (i < 0 && value !== known.ref) reject(`--at: ${name}`, `fixed at ${known.ref}`, value);
     if (i >= 0) theta[i] = value;

@@ -92,7 +92,7 @@ export function momentsCommand(): Command {
     .description("a moment matrix or vector: every beam's effective moment, and the form that gives it")
     .option(
       "--at <point>",
-      "moments by name in 1e-11 mu_B, phases in rad, as JSON or a file of it; what is not named is 0",
+      'moments by name in 1e-11 mu_B, phases in rad, as JSON or a file of it; as text in other units: "5e-12 mu_B", "90 deg"; what is not named is 0',
     )
     .option("--matrix <file>", "complex 3×3 matrix in 1e-11 mu_B as rows of numbers or [re, im] (JSON or YAML)")
     .addOption(

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { shippedNames } from "../run/load.ts";
+import { decimal } from "../units.ts";
 
 export { RUNS } from "../store/run-folder.ts";
 
@@ -13,17 +14,27 @@ export const STUDY = `study document (YAML), or the name of one of the package: 
 export const whole =
   (least: number) =>
   (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
+    const value = decimal(text);
+    if (!Number.isSafeInteger(value) || value < least) {
       throw new InvalidArgumentError(`expected a whole number of at least ${least}`);
     }
     return value;
   };
 
-/** A credible level, inside (0, 1). */
+/** Levels beyond which a number of 64 bits, or any sample, tells nothing from 0 or 1. */
+const LEAST_LEVEL = 1e-6;
+
+/** What is wrong with a level; undefined if nothing is. */
+export function levelMistake(value: number): string | undefined {
+  if (!(value > 0 && value < 1)) return "expected a level between 0 and 1";
+  return value < LEAST_LEVEL || value > 1 - LEAST_LEVEL ? `a level not told from 0 or 1 within 1e-6` : undefined;
+}
+
+/** A credible level. */
 export function level(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("expected a level between 0 and 1");
+  const value = decimal(text);
+  const mistake = levelMistake(value);
+  if (mistake !== undefined) throw new InvalidArgumentError(mistake);
   return value;
 }
 

@@ -3,10 +3,11 @@ import { reject } from "../document.ts";
 import type { Beam } from "../physics/beam.ts";
 import { loadBeams } from "../run/beams.ts";
 import { chosenOscillation, type Measured, type Ordering } from "../run/oscillation.ts";
+import { momentOf } from "../run/point.ts";
 import { type Given, type Translated, translateAll } from "../run/translate.ts";
-import { toNumber } from "../units.ts";
+import { decimal } from "../units.ts";
 import { because } from "./directions.ts";
-import { collect, level } from "./options.ts";
+import { collect, level, levelMistake } from "./options.ts";
 import { columns, print, printJson } from "./print.ts";
 
 interface Options {
@@ -21,20 +22,21 @@ interface Options {
 
 /** Beyond these limits their squares leave the range of numbers. */
 const LEAST = 1e-12;
-const MOMENT = toNumber("1e-11 mu_B", "mu_B");
 
 /** `mu_sol=0.75`, `mu_sol=7.5e-12 mu_B`, either with `@0.95`. */
 function readGiven(text: string, fallback: number, beams: readonly Beam[]): Given {
   const [, quantity, value, at] =
     /^([^=]+)=([^@]+)(?:@(.+))?$/.exec(text) ?? reject("--limit", "expected QUANTITY=LIMIT", text);
-  const known = /^Lambda_[123]$/.test(quantity) || beams.some(({ name }) => name === quantity);
-  if (!known) reject("--limit", "no such beam", quantity);
-  const limit = /mu_B/.test(value) ? Number((toNumber(value, "mu_B") / MOMENT).toPrecision(14)) : Number(value);
-  if (!(limit > 0)) reject(`--limit: ${quantity}`, "expected a limit above 0 in 1e-11 mu_B", value);
+  const known = ["Lambda_1", "Lambda_2", "Lambda_3", ...beams.map(({ name }) => name)];
+  if (!known.includes(quantity)) reject("--limit", "no such beam", quantity, known);
+  const place = `--limit: ${quantity}`;
+  const limit = momentOf(value, place);
+  if (!(limit > 0)) reject(place, "expected a limit above 0 in 1e-11 mu_B", value);
   if (!(limit > LEAST && limit < 1 / LEAST))
-    reject(`--limit: ${quantity}`, `expected a limit between ${LEAST} and ${1 / LEAST} in 1e-11 mu_B`, value);
-  const confidence = at === undefined ? fallback : Number(at);
-  if (!(confidence > 0 && confidence < 1)) reject(`--limit: ${quantity}`, "expected a level between 0 and 1", at);
+    reject(place, `expected a limit between ${LEAST} and ${1 / LEAST} in 1e-11 mu_B`, value);
+  const confidence = at === undefined ? fallback : decimal(at);
+  const mistake = levelMistake(confidence);
+  if (mistake !== undefined) reject(place, mistake, at);
   return { quantity, limit, level: confidence };
 }
 

@@ -79,6 +79,8 @@ interface Columns extends Pick<Scattered, "arrivals"> {
 /** Every column of an experiment; backgrounds may take scattering out of themselves. */
 function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Columns {
   const { columns: scattered, arrivals } = scatteredColumns(experiment, nNode);
+  // before backgrounds, which some of them may be taken out of
+  checkFinite(scattered, experiment.place);
   const surroundings = { experiment, others: scattered, arrivals, mixing, nNode };
   const backgrounds = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [] : backgroundColumns(name, document, surroundings),
@@ -96,7 +98,7 @@ function checkSeen({ components, place }: Experiment, columns: readonly Column[]
 }
 
 /** Refuse counts that are no numbers, as of coefficients that are too large. */
-export function checkFinite(columns: readonly Column[], place: string): void {
+function checkFinite(columns: readonly Column[], place: string): void {
   for (const { name, counts } of columns) {
     const bin = counts.findIndex((n) => !Number.isFinite(n));
     if (bin >= 0)
@@ -124,7 +126,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
   const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);
   checkSeen(experiment, scattered);
   const columns = [...scattered, ...backgrounds];
-  checkFinite(columns, experiment.place);
+  checkFinite(backgrounds, experiment.place);
   const variables = variablesOf(experiment);
   const counts = new Float64Array(observed.length * columns.length);
   columns.forEach((column, c) => {

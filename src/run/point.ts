@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseDocument, reject } from "../document.ts";
 import { matrixSchema } from "../experiment/beam/schema.ts";
 import { pairs } from "../experiment/beam/states.ts";
-import { type Moments, parametrisation } from "../model/parametrisation.ts";
+import { MIXING } from "../model/declarations.ts";
+import { MOMENT_UNIT, type Moments, parametrisation } from "../model/parametrisation.ts";
 import { diracToMassBasis } from "../physics/moments.ts";
+import type { Declaration } from "../prior/parameter.ts";
+import { decimal, toNumber } from "../units.ts";
 import { type Measured, oscillationAt } from "./oscillation.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -20,8 +23,6 @@ export interface Point {
   readonly oscillation: Measured;
 }
 
-const MIXING = ["sin2_12", "sin2_13", "sin2_23", "delta_cp", "dm2_21", "dm2_31"] as const;
-
 /** The parametrisations that `--at` may use, the asked-for kind and basis first. */
 const candidates = ({ kind, basis }: Wanted): Moments[] => [
   ...(kind === "majorana"
@@ -37,8 +38,42 @@ const candidates = ({ kind, basis }: Wanted): Moments[] => [
   { kind: "common" },
 ];
 
-/** Numbers by name from JSON, or from a file of it. */
-function readValues(text: string): Record<string, number> {
+/** Below this no moment of anybody is one in 1e-11 mu_B: it may have been meant in mu_B. */
+const BARE = 1e-6;
+
+/** Refuse a bare moment so small that its unit is in doubt. */
+function checkBare(value: unknown, place: string): void {
+  const bare = typeof value === "string" ? decimal(value) : typeof value === "number" ? value : Number.NaN;
+  if (!(Math.abs(bare) > 0 && Math.abs(bare) < BARE)) return;
+  reject(place, `expected a unit, as in \`${bare} mu_B\`: a bare number is in 1e-11 mu_B`, value);
+}
+
+/** A moment in 1e-11 mu_B, bare or with its unit (`7.5e-12 mu_B`); refuses a bare one whose unit is in doubt. NaN of none. */
+export function momentOf(text: string, place: string): number {
+  checkBare(text, place);
+  return numberOf({ unit: MOMENT_UNIT, periodic: false }, text);
+}
+
+const TURN = 2 * Math.PI;
+
+/** An angle on [0, 2π); what lies there already is left as it is, to the last bit. */
+export function onCircle(angle: number): number {
+  if (angle >= 0 && angle < TURN) return angle;
+  const rest = angle % TURN;
+  return rest < 0 ? rest + TURN : rest;
+}
+
+/** A number in the unit of its parameter, bare or as text with another unit of the kind: `7.5e-12 mu_B`, `90 deg`. NaN of none. */
+export function numberOf({ unit, periodic }: Pick<Declaration, "unit" | "periodic">, value: unknown): number {
+  const bare = typeof value === "string" ? decimal(value) : typeof value === "number" ? value : Number.NaN;
+  const like = unit.replace(/^\S+\s+/, "");
+  const said = typeof value === "string" && unit !== "" ? toNumber(value, like) / toNumber(unit, like) : Number.NaN;
+  const number = Number.isNaN(bare) ? Number(said.toPrecision(14)) : bare;
+  return periodic ? onCircle(number) : number;
+}
+
+/** What JSON, or a file of it, says by name. */
+export function readValues(text: string): Record<string, unknown> {
   let given: unknown;
   try {
     given = JSON.parse(existsSync(text) ? readFileSync(text, "utf8") : text);
@@ -47,25 +82,46 @@ function readValues(text: string): Record<string, number> {
   }
   if (given === null || typeof given !== "object" || Array.isArray(given))
     return reject("--at", "expected an object", text);
-  for (const [name, value] of Object.entries(given))
-    if (typeof value !== "number" || !Number.isFinite(value)) reject(`--at: ${name}`, "expected a number", value);
-  return given as Record<string, number>;
+  return given as Record<string, unknown>;
+}
+
+/** The same in the units of what they are called after; of a name unknown as they stand. */
+function inUnits(given: Readonly<Record<string, unknown>>, declarations: readonly Declaration[]) {
+  const declared = (name: string) => declarations.find((one) => one.name === name);
+  const entries = Object.entries(given).map(([name, value]): [string, number] => {
+    const declaration = declared(name) ?? { unit: "", periodic: false };
+    const number = numberOf(declaration, value);
+    const kind = declaration.unit === "" ? "a number" : `a number of ${declaration.unit.replace(/^1 /, "")}`;
+    return Number.isFinite(number) ? [name, number] : reject(`--at: ${name}`, `expected ${kind}`, value);
+  });
+  const moments = entries.filter(([name]) => declared(name)?.unit === MOMENT_UNIT);
+  const [largest] = moments.toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+  // components that rounding left beside others are no doubt
+  if (largest) checkBare(given[largest[0]], `--at: ${largest[0]}`);
+  return Object.fromEntries(entries);
 }
 
 const namesOf = (moments: Moments): string[] => parametrisation(moments).declarations.map(({ name }) => name);
 
 /** The point that `--at` means: moments by name, oscillation parameters too; what is not named is 0 or as measured. */
 export function pointAt(text: string, options: Wanted, oscillation: Measured): Point {
-  const given = readValues(text);
-  const isMixing = (name: string) => MIXING.some((one) => one === name);
-  const names = Object.keys(given).filter((name) => !isMixing(name));
   const all = candidates(options);
+  const declarations = [...all.flatMap((one) => parametrisation(one).declarations), ...MIXING];
+  const given = inUnits(readValues(text), declarations);
+  const isMixing = (name: string) => MIXING.some((one) => one.name === name);
+  const names = Object.keys(given).filter((name) => !isMixing(name));
   const moments = all.find((one) => names.every((name) => namesOf(one).includes(name)));
   if (!moments) {
     const stranger = names.find((name) => !all.some((one) => namesOf(one).includes(name)));
     const { kind, basis } = options;
     const what = `no such moment of ${kind === "dirac" ? kind : `${kind} in the ${basis} basis`}`;
-    if (stranger) return reject("--at", what, stranger, [...all.flatMap(namesOf), ...MIXING]);
+    if (stranger)
+      return reject(
+        "--at",
+        what,
+        stranger,
+        declarations.map(({ name }) => name),
+      );
     return reject("--at", "moments of two parametrisations", names.join(", "));
   }
   for (const { name, bounds } of parametrisation(moments).declarations)
@@ -75,14 +131,15 @@ export function pointAt(text: string, options: Wanted, oscillation: Measured): P
 
 /** Oscillation parameters with those that a point sets itself. */
 function moved(oscillation: Measured, given: Readonly<Record<string, number>>): Measured {
-  if (!MIXING.some((name) => name in given)) return oscillation;
+  if (!MIXING.some(({ name }) => name in given)) return oscillation;
   if (oscillation.parameters.length === 0)
     reject("--at", "the mixing is given as a matrix", Object.keys(given).join(", "));
   for (const name of ["sin2_12", "sin2_13", "sin2_23"])
     if (!(given[name] === undefined || (given[name] >= 0 && given[name] <= 1)))
       reject(`--at: ${name}`, "expected a number in [0, 1]", given[name]);
   if (given.dm2_21 <= 0) reject("--at: dm2_21", "expected a number above 0", given.dm2_21);
-  const at = (name: (typeof MIXING)[number]) => given[name] ?? oscillation.parameters.find((p) => p.name === name)!.ref;
+  const at = ({ name }: (typeof MIXING)[number]) =>
+    given[name] ?? oscillation.parameters.find((p) => p.name === name)!.ref;
   const [sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2_31] = MIXING.map(at);
   return { ...oscillation, ...oscillationAt({ sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2_31 }) };
 }

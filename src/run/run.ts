@@ -15,9 +15,10 @@ import { type Sampling, sampleAll } from "./pool.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { commit, versions } from "./provenance.ts";
 import { modelHash, toYaml } from "./resolved.ts";
-import { checkSettings, checkSpace } from "./settings.ts";
+import { checkDisk } from "./settings.ts";
 import { diagnosing, type Tell } from "./stage.ts";
 import { documentsOf, trustOf } from "./trust.ts";
+import { runnable, tryOut } from "./try-out.ts";
 
 /** What a caller may decide about a run. */
 export interface RunRequest {
@@ -84,16 +85,15 @@ export async function runPrepared(prepared: Prepared, request: RunRequest): Prom
   checkRequest(request);
   const { document, parts, target } = prepared;
   const { sampler } = document;
-  const settings = checkSettings(
-    { ...sampler, workers: availableParallelism(), ...request.settings },
-    target.parameters.length,
-    (key) => (key in (request.settings ?? {}) ? `--${key}` : `${request.model}: sampler.${key}`),
+  const settings = runnable({ target }, { ...sampler, workers: availableParallelism(), ...request.settings }, (key) =>
+    key in (request.settings ?? {}) ? `--${key}` : `${request.model}: sampler.${key}`,
   );
+  tryOut({ target }, request.model);
   const started = new Date();
   const hash = modelHash(document);
   const { id, folder, work } = beginFolder(request, `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`);
   try {
-    checkSpace(work.folder, settings, target.columns.length, PRIOR_DRAWS);
+    checkDisk(work.folder, settings, target.columns.length, PRIOR_DRAWS);
     return await sampleInto(work, { id, folder, hash, started, settings, document, parts, target, request });
   } catch (error) {
     work.discard();

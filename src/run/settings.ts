@@ -29,13 +29,29 @@ export function checkSettings(settings: Settings, nParam: number, place: (key: s
   return settings;
 }
 
-/** Refuse to begin what memory or disk cannot hold: chains, and draws from the prior, are of one size in both. */
-export function checkSpace(folder: string, settings: Settings, nColumn: number, priorDraws: number): void {
-  const { bavail, bsize } = statfsSync(folder);
+/** Bytes that chains and draws from the prior take, in memory and on disk. */
+function bytesOf(settings: Settings, nColumn: number, priorDraws: number): number {
   const draws = settings.ensembles * Math.floor(settings.steps / settings.thin) * settings.walkers;
-  const needed = 8 * (draws * (nColumn + 2) + priorDraws * nColumn) + 8e6;
-  const inMb = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
-  if (totalmem() < needed) reject("thin", `the chains need ${inMb(needed)} of memory`, settings.thin);
+  return 8 * (draws * (nColumn + 2) + priorDraws * nColumn) + 8e6;
+}
+
+const inMb = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+
+/** Refuse chains that this machine's memory cannot hold; `place` is said before a key. */
+export function checkMemory(
+  settings: Settings,
+  nColumn: number,
+  priorDraws: number,
+  place: (key: string) => string,
+): void {
+  const needed = bytesOf(settings, nColumn, priorDraws);
+  if (totalmem() < needed) reject(place("thin"), `the chains need ${inMb(needed)} of memory`, settings.thin);
+}
+
+/** Refuse to begin what the disk of a folder cannot hold. */
+export function checkDisk(folder: string, settings: Settings, nColumn: number, priorDraws: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const needed = bytesOf(settings, nColumn, priorDraws);
   if (bavail * bsize < needed)
     reject(dirname(folder), `disk full: the run needs ${inMb(needed)}`, `${inMb(bavail * bsize)} free`);
 }

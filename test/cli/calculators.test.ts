@@ -32,6 +32,22 @@ const EXPLICIT = {
 const at = (values: object) => ["moments", "--at", JSON.stringify(values)];
 
 describe("numag moments", () => {
+  it("takes angles modulo a turn and in degrees, moments with their unit", async () => {
+    const { quantities } = await json(at({ Lambda_1: 0.8, Lambda_2: 0.5, phi_1: Math.PI / 2 }));
+    for (const phi_1 of ["90 deg", "0.5 pi", "450 deg", "-1.5 pi"]) {
+      const other = await json(at({ Lambda_1: "8e-12 mu_B", Lambda_2: "5e-12mu_B", phi_1 }));
+      for (const [name, value] of Object.entries(quantities as Record<string, number>))
+        expect(other.quantities[name], `${name} at ${phi_1}`).toBeCloseTo(value, 12);
+    }
+  });
+
+  it("asks a moment far below anybody's for its unit, but no remainder of rounding beside others", async () => {
+    expect(await refused(at({ Lambda_1: 1e-11 }))).toBe(
+      'numag: --at: Lambda_1: expected a unit, as in `1e-11 mu_B`: a bare number is in 1e-11 mu_B: "1e-11"',
+    );
+    expect((await json(at({ Re_Lambda_1: 6e-17, Im_Lambda_1: 1 }))).quantities.Lambda_1).toBe(1);
+  });
+
   it("gives every beam's moment of a Λ vector", async () => {
     const { quantities, basis, forms, majorana } = await json(at(EXPLICIT));
     expect(basis).toBe("mass");
@@ -157,6 +173,24 @@ describe("numag moments", () => {
 });
 
 describe("numag translate", () => {
+  it("asks a bare limit far below anybody's for its unit", async () => {
+    expect(await refused(["translate", "--limit", "mu_sol=7.5e-12"])).toBe(
+      'numag: --limit: mu_sol: expected a unit, as in `7.5e-12 mu_B`: a bare number is in 1e-11 mu_B: "7.5e-12"',
+    );
+    const [bare, spaced, joined] = await Promise.all(
+      ["0.75", "7.5e-12 mu_B", "7.5e-12mu_B"].map((limit) =>
+        json(["translate", "--fix-oscillation", "--limit", `mu_sol=${limit}`]),
+      ),
+    );
+    expect(spaced.limits).toEqual(bare.limits);
+    expect(joined.limits).toEqual(bare.limits);
+  });
+
+  it.each(["1e-300", "0.9999999999", "0x1", ""])("refuses a level of '%s'", async (level) => {
+    expect(await refused(["translate", "--limit", `mu_sol=1@${level}`])).toMatch(/^numag: --limit/);
+    expect(await refused(["translate", "--limit", "mu_sol=1", "--level", level])).toMatch(/^numag: translate: --level/);
+  });
+
   it("turns mu_sol < 0.75 into Ternes & Tórtola's eqs 15–19 with fixed oscillation parameters", async () => {
     const { limits, dual, gap, given } = await json(["translate", "--limit", "mu_sol=0.75", "--fix-oscillation"]);
     expect(given).toEqual([{ quantity: "mu_sol", limit: 0.75, level: 0.9 }]);
@@ -221,8 +255,8 @@ describe("numag translate", () => {
 
   it("refuses what is no bound", async () => {
     expect(await refused(["translate"])).toBe('numag: --limit: expected at least one: "none"');
-    expect(await refused(["translate", "--limit", "mu_sol=1e-300"])).toBe(
-      'numag: --limit: mu_sol: expected a limit between 1e-12 and 1000000000000 in 1e-11 mu_B: "1e-300"',
+    expect(await refused(["translate", "--limit", "mu_sol=1e-300 mu_B"])).toBe(
+      'numag: --limit: mu_sol: expected a limit between 1e-12 and 1000000000000 in 1e-11 mu_B: "1e-300 mu_B"',
     );
     expect(await refused(at({ Lambda_1: 1, dm2_21: 0 }))).toBe('numag: --at: dm2_21: expected a number above 0: "0"');
     expect(await refused(["translate", "--limit", "mu_sol=-1"])).toBe(

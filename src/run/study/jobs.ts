@@ -7,7 +7,7 @@ import type { RunRecord, Settings } from "../../store/run-record.ts";
 import { shown } from "../files.ts";
 import { compiled, type Prepared } from "../prepare.ts";
 import { modelHash } from "../resolved.ts";
-import { checkSettings } from "../settings.ts";
+import { runnable, tryOut } from "../try-out.ts";
 import type { Study, Variant } from "./load.ts";
 
 /** A variant ready to be run, and what is stored of it. */
@@ -22,17 +22,15 @@ export interface Job extends Variant {
 type State = "absent" | "stored" | "interrupted" | "other";
 
 function settingsOf({ model, place }: Variant, { target }: Prepared, given: Partial<Settings>): Settings {
-  return checkSettings(
-    { ...model.sampler, workers: availableParallelism(), ...given },
-    target.parameters.length,
-    (key) => (key in given ? `--${key}` : `${place}: sampler.${key}`),
-  );
+  const settings = { ...model.sampler, workers: availableParallelism(), ...given };
+  return runnable({ target }, settings, (key) => (key in given ? `--${key}` : `${place}: sampler.${key}`));
 }
 
 /** Compile every variant before anything is sampled. */
 export function jobsOf({ variants }: Study, root: string, given: Partial<Settings>): Job[] {
   return variants.map((variant) => {
     const prepared = compiled(variant.model, variant.place);
+    tryOut(prepared, variant.place);
     const settings = settingsOf(variant, prepared, given);
     return { ...variant, prepared, settings, hash: modelHash(variant.model), folder: join(root, variant.name) };
   });
