@@ -1,5 +1,5 @@
 import { stderr } from "node:process";
-import { SingleBar } from "cli-progress";
+import { clearLine, cursorTo } from "node:readline";
 import type { Sampling } from "../run/pool.ts";
 import type { Tell } from "../run/stage.ts";
 import type { Settings } from "../store/run-record.ts";
@@ -23,23 +23,21 @@ interface Display {
   end(): void;
 }
 
-/** One bar a piece of work, drawn again and again until another begins; the library's own layouts are wider than some terminals. */
+/** One line a piece of work, drawn again and again until another begins. */
 function terminal(): Display {
-  let [name, latest, bar]: [string?, Shown?, SingleBar?] = [];
-  const format = () => (latest ? shownLine(latest, stderr.columns) : "");
+  let name: string | undefined;
   const end = () => {
-    bar?.stop();
-    [name, bar] = [undefined, undefined];
+    if (name !== undefined) say("");
+    name = undefined;
   };
   return {
     show(shown) {
-      latest = shown;
-      if (shown.name !== name) {
-        end();
-        [name, bar] = [shown.name, new SingleBar({ format, hideCursor: true, stream: stderr, fps: 1000 / REDRAW })];
-        bar.start(shown.total, shown.done);
-      }
-      bar?.update(shown.done);
+      if (shown.name !== name) end();
+      name = shown.name;
+      cursorTo(stderr, 0);
+      stderr.write(shownLine(shown, stderr.columns));
+      clearLine(stderr, 1);
+      if (shown.done >= shown.total) end();
     },
     end,
   };
