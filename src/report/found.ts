@@ -16,9 +16,12 @@ export const hasFound = ({ deltaChi2NoMoments = 0 }: Evidence): boolean => delta
 /** Nearer to 0 than this part of a standard deviation an interval begins where the draws do. */
 const NEAR = 0.1;
 
+/** Nor does an interval leave 0 whose end is no farther from it than so many of its errors. */
+const SURE = 3;
+
 /** Whether the shortest interval of what cannot be negative leaves 0 out. */
-export const leavesZero = (column: Column, { hdi, sd }: ColumnSummary, level: string): boolean =>
-  isOneSided(column) && hdi[level][0] > NEAR * sd;
+export const leavesZero = (column: Column, { hdi, hdiMcse, sd }: ColumnSummary, level: string): boolean =>
+  isOneSided(column) && hdi[level][0] > NEAR * sd && !(hdi[level][0] < SURE * hdiMcse[level][0]);
 
 /** Whether an upper limit is all that a run says of a column at a level: it cannot be negative, and nothing was found that it leaves 0 for. */
 export const isLimited = (evidence: Evidence, column: Column, summary: ColumnSummary, level: string): boolean =>

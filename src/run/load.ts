@@ -126,6 +126,13 @@ function withUsualBeams(document: unknown): unknown {
   return { ...document, beams: [...USUAL_BEAMS.filter((name) => !names.includes(name)), ...own] };
 }
 
+/** Keys that say nothing of what a document does. */
+const WORDS = ["title", "latex", "symbol", "label", "reference", "remark", "trust", "trust_because"];
+
+/** What decides the moment of a beam, without its words: a stored model may have been written with others. */
+const contentOf = (beam: unknown): string =>
+  JSON.stringify(beam, (key, value) => (WORDS.includes(key) ? undefined : value));
+
 /**
  * Read a model, by the path of a document or the name of one of the package: everything that it names in place, checked and with defaults
  * filled. Throws with the place of the first mistake.
@@ -140,7 +147,7 @@ export function modelOf(written: unknown, file: string, place: string): ModelDoc
   const root = dirname(resolve(file));
   const document = parseDocument(modelSchema, embed(withUsualBeams(written), resolve(file), root, [], place), place);
   for (const beam of document.beams)
-    if (USUAL_BEAMS.includes(beam.name) && JSON.stringify(beam) !== JSON.stringify(usualBeam(beam.name)))
+    if (USUAL_BEAMS.includes(beam.name) && contentOf(beam) !== contentOf(usualBeam(beam.name)))
       reject(`${place}: beams`, "the name of a usual beam, which is another", beam.name);
   return document;
 }
