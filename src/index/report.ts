@@ -10,7 +10,7 @@ export { spectraSpec } from "../report/comparison/spectra.ts";
 export { comparisonFiles } from "../report/comparison/write.ts";
 export { limits } from "../report/limits.ts";
 export { cornerSpec } from "../report/picture/corner.ts";
-export { toPng, toSvg } from "../report/picture/draw.ts";
+export { toPdf, toPng, toSvg } from "../report/picture/draw.ts";
 export { type Frame, PAGE, SINGLE } from "../report/picture/frame.ts";
 export { marginalSpec } from "../report/picture/marginal.ts";
 export type { Picture } from "../report/picture/picture.ts";

@@ -151,6 +151,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
     [[run, "nowhere", { pictures: [{}] }], "pictures[0]: expected a picture of one's own, with"],
   ],
   asRun: [[[], "sampled: expected what sampleChains gives"]],
+  toPdf: [[[{ $schema: "" }], "title: expected that of the document"]],
   toPng: [[[], "spec: expected a specification"]],
   toSvg: [[[{ $schema: "" }, "page"], "frame: expected PAGE"]],
   cornersSpec: [[[], "runs: expected runs"]],

@@ -38,7 +38,7 @@ function headline(run: StoredRun): string {
   const columns = varying(run, mainColumns(record.columns));
   if (columns.length === 0) return "";
   const units = new Set(columns.map(({ unit }) => unit));
-  const unit = units.size === 1 ? `, ${rich(unitText(columns[0].unit))}` : "";
+  const unit = units.size === 1 && columns[0].unit !== "" ? `, ${rich(unitText(columns[0].unit))}` : "";
   const entries = columns.map((column) => `<li>${bound(run, column, units.size > 1)}</li>`).join("");
   const found = hasFound(record)
     ? `\n<p class="found"><strong>${escaped(evidenceText(record) ?? "")}.</strong></p>`

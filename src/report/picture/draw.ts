@@ -1,6 +1,6 @@
-import { expectKeys } from "../../reject.ts";
+import { expectKeys, expectText } from "../../reject.ts";
 import { checkFrame } from "../door.ts";
-import { type Frame, PAGE } from "./frame.ts";
+import { type Frame, PAGE, SINGLE } from "./frame.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
 // Vega takes a third of a second to load: not before there is something to draw
@@ -16,6 +16,14 @@ export async function toSvg(spec: TopLevelSpec, frame: Frame = PAGE): Promise<st
   checkSpec(spec, frame);
   const { inFrame, toSvg: drawn } = await renderer();
   return inFrame(await drawn(spec), frame);
+}
+
+/** A specification of Vega-Lite as PDF, at the size of a frame: vectors, and text as text in embedded fonts. */
+export async function toPdf(spec: TopLevelSpec, title: string, frame: Frame = SINGLE): Promise<Uint8Array> {
+  checkSpec(spec, frame);
+  expectText(title, "title", "that of the document");
+  const [{ inFrame, toSvg: drawn }, { toPdf: printed }] = await Promise.all([renderer(), import("./pdf.ts")]);
+  return printed(inFrame(await drawn(spec), frame), title);
 }
 
 /** A specification of Vega-Lite as PNG, at the size and resolution of a frame. */

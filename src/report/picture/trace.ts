@@ -34,7 +34,7 @@ export function traceSpec(own: OwnRun, frame: Frame = PAGE): TopLevelSpec {
   const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
   const columns = drawnColumns(run);
   const [unit, ...others] = new Set(columns.map((column) => column.unit));
-  const common = others.length === 0 ? ` [${unitText(unit)}]` : "";
+  const common = others.length === 0 && unit !== "" ? ` [${unitText(unit)}]` : "";
   const concat = columns.map((column, i) => ({
     ...size,
     ...panel(run, column, {
