@@ -7,7 +7,7 @@ type Issue = z.core.$ZodRawIssue;
 
 const KINDS: Readonly<Record<string, string>> = {
   string: "a text",
-  number: "a finite number",
+  number: "a number",
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
@@ -19,6 +19,15 @@ const KINDS: Readonly<Record<string, string>> = {
 /** `least 4`, `above 0`, `at most 10`, `below 1`. */
 const atLeast = (least: number | bigint, inclusive = true): string => `${inclusive ? "of at least" : "above"} ${least}`;
 const atMost = (most: number | bigint, inclusive = true): string => `${inclusive ? "of at most" : "below"} ${most}`;
+
+/** What a schema expected of a value in place of another type. */
+function kindOf({ expected, input, inst }: Issue & { readonly code: "invalid_type" }): string {
+  // NaN and Infinity are numbers to JavaScript
+  if (expected === "number" && typeof input === "number") return "a finite number";
+  const { format } = (inst?._zod.def ?? {}) as { readonly format?: unknown };
+  const kind = expected === "number" && format === "safeint" ? "int" : expected;
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind;
+}
 
 /** What something with a size should have been. */
 function sized(origin: string, range: string, bound: number | bigint): string {
@@ -41,10 +50,8 @@ export const oneOf = (words: readonly unknown[], given: unknown): string =>
 /** An issue of a schema in a clause that begins in lower case; undefined leaves the library's own. */
 export function inWords(issue: Issue): string | undefined {
   switch (issue.code) {
-    case "invalid_type": {
-      const kind = Object.hasOwn(KINDS, issue.expected) ? KINDS[issue.expected] : issue.expected;
-      return `expected ${kind}${issue.input === null ? ", found nothing" : ""}`;
-    }
+    case "invalid_type":
+      return `expected ${kindOf(issue)}${issue.input === null ? ", found nothing" : ""}`;
     case "too_small":
       return sized(issue.origin, atLeast(issue.minimum, issue.inclusive), issue.minimum);
     case "too_big":

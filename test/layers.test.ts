@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: ["experiment", "prior", "physics", "math", "units", "document", "nearest"],
   profile: ["model", "experiment", "physics", "prior", "math", "units", "document"],
   sampler: ["math"],
-  store: ["nearest", "node"],
+  store: ["nearest", "mistakes", "node"],
   posterior: ["math", "store", "nearest"],
   formats: ["store", "posterior", "node"],
   run: [

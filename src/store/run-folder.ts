@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { basename, join } from "node:path";
+import type { z } from "zod";
 import { didYouMean } from "../nearest.ts";
 import { expectText } from "../reject.ts";
 import {
@@ -14,11 +15,13 @@ import {
   writeColumns,
 } from "./chain-file.ts";
 import type { Form } from "./forms.ts";
+import { checked, readJson } from "./json-file.ts";
 import type { Predictive } from "./predictive.ts";
 import { type PredictiveDraws, writePredictiveDraws } from "./predictive-draws.ts";
 import type { Published } from "./published.ts";
 import { columnMetadata, rowMetadata } from "./row-metadata.ts";
 import type { RunRecord, Settings } from "./run-record.ts";
+import { formsSchema, predictiveSchema, publishedSchema, recordSchema, summarySchema } from "./schemas.ts";
 import type { Sensitivity } from "./sensitivity.ts";
 import { readSensitivity, writeSensitivity } from "./sensitivity-file.ts";
 
@@ -82,60 +85,28 @@ export function writeRun(folder: string, record: RunRecord, content: RunContent)
   writeFileSync(join(folder, "run.json"), json(record));
 }
 
-/** A JSON file of a run; throws with the file's name where it is damaged. */
-function readJson(file: string, revive?: (key: string, value: unknown) => unknown): unknown {
-  if (!existsSync(file)) throw new Error(`${file}: damaged, file missing: "${basename(file)}"`);
-  const text = readFileSync(file, "utf8");
-  try {
-    return JSON.parse(text, revive);
-  } catch {
-    throw new Error(`${file}: damaged, not JSON: "${text.slice(0, 40).split("\n")[0]}"`);
-  }
-}
-
-function requireKeys(file: string, value: unknown, keys: readonly string[]): void {
-  const missing = keys.find((key) => Object(value)[key] === undefined);
-  if (missing !== undefined) throw new Error(`${file}: damaged, key missing: "${missing}"`);
-}
-
-function requireList<T>(file: string): readonly T[] {
-  const list = readJson(file);
-  if (!Array.isArray(list)) throw new Error(`${file}: damaged, not a list: "${JSON.stringify(list).slice(0, 40)}"`);
-  return list;
-}
-
 const SCHEMA: RunRecord["schema"] = 2;
-
-const RECORD_KEYS: readonly (keyof RunRecord)[] = [
-  "id",
-  "status",
-  "model",
-  "settings",
-  "stored",
-  "columns",
-  "digest",
-  "timing",
-  "verdict",
-];
 
 /** The record of a run's folder; throws where it is none, damaged, or of another version. */
 export function readRecord(folder: string): RunRecord {
   expectText(folder, "folder", "that of a run");
   const file = join(folder, "run.json");
   if (!existsSync(file)) throw new Error(`${folder}: is not a run: "${folder}"`);
-  const record = readJson(file) as RunRecord;
-  requireKeys(file, record, ["schema"]);
-  if (record.schema !== SCHEMA) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
-  requireKeys(file, record, RECORD_KEYS);
-  return record;
+  const record = readJson(file);
+  const { schema } = Object(record) as { schema?: unknown };
+  if (schema !== undefined && schema !== SCHEMA)
+    throw new Error(`${file}: written by another version: "schema ${String(schema)}"`);
+  return checked(recordSchema, record, file) as RunRecord;
 }
 
 /** What `summary.json` says, its columns as the caller knows them; what was not a number is NaN again. */
 export function readSummary<T>(folder: string): { readonly columns: T } {
   const file = join(folder, "summary.json");
-  const summary = readJson(file, (_, value) => value ?? Number.NaN) as { columns: T };
-  requireKeys(file, summary, ["columns"]);
-  return summary;
+  return checked(
+    summarySchema,
+    readJson(file, (_, value) => value ?? Number.NaN),
+    file,
+  ) as unknown as { columns: T };
 }
 
 /** A run whose record is there and whose chains are not, as of the examples. */
@@ -170,18 +141,22 @@ export function readChains(folder: string, { stored, digest: recorded, settings 
   return chains;
 }
 
+/** A list of a run's folder; throws where it is missing or damaged. */
+const listed = <T>(file: string, schema: z.ZodType): readonly T[] =>
+  checked(schema, readJson(file), file) as readonly T[];
+
 /** What the posterior expects of every experiment, and the data; undefined where it is not stored. */
 export function readPredictive(folder: string): readonly Predictive[] | undefined {
   const file = join(folder, "predictive.json");
-  return existsSync(file) ? requireList<Predictive>(file) : undefined;
+  return existsSync(file) ? listed<Predictive>(file, predictiveSchema) : undefined;
 }
 
 /** What a run found out with its model. */
 export const readFindings = (folder: string): Findings => ({
   prior: readColumns(join(folder, "prior.arrow")),
-  predictive: requireList<Predictive>(join(folder, "predictive.json")),
-  forms: requireList<Form>(join(folder, "forms.json")),
-  published: requireList<Published>(join(folder, "published.json")),
+  predictive: listed<Predictive>(join(folder, "predictive.json"), predictiveSchema),
+  forms: listed<Form>(join(folder, "forms.json"), formsSchema),
+  published: listed<Published>(join(folder, "published.json"), publishedSchema),
   sensitivity: readSensitivity(folder),
 });
 

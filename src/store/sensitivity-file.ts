@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { checked, readJson } from "./json-file.ts";
+import { sensitivitySchema } from "./schemas.ts";
 import type { Sensitivity } from "./sensitivity.ts";
 
 const NAME = "sensitivity.json";
@@ -21,10 +23,11 @@ export function writeSensitivity(folder: string, sensitivity: Sensitivity): void
 /** Read it; a number that does not exist is NaN again, a k that does not is null. Throws with the file's name where it is damaged. */
 export function readSensitivity(folder: string): Sensitivity {
   const file = join(folder, NAME);
-  if (!existsSync(file)) throw new Error(`${file}: damaged, file missing: "${NAME}"`);
-  const text = readFileSync(file, "utf8");
-  const read = parsed(text, file);
-  if (!Array.isArray(read?.pieces)) throw new Error(`${file}: damaged, key missing: "pieces"`);
+  const read = checked(
+    sensitivitySchema,
+    readJson(file, (_, value) => value ?? Number.NaN),
+    file,
+  ) as unknown as Sensitivity;
   const orNull = (x: number | null): number | null => (x === null || Number.isNaN(x) ? null : x);
   const pieces = read.pieces.map((piece) => ({
     ...piece,
@@ -32,12 +35,4 @@ export function readSensitivity(folder: string): Sensitivity {
     paretoK: piece.paretoK.map(orNull),
   }));
   return { ...read, pieces };
-}
-
-function parsed(text: string, file: string): Sensitivity | null {
-  try {
-    return JSON.parse(text, (_, value: unknown) => value ?? Number.NaN) as Sensitivity;
-  } catch {
-    throw new Error(`${file}: damaged, not JSON: "${text.slice(0, 40).split("\n")[0]}"`);
-  }
 }

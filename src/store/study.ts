@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectText } from "../reject.ts";
+import { checked, readJson } from "./json-file.ts";
 import type { Column, Settings } from "./run-record.ts";
+import { studySchema } from "./schemas.ts";
 
 /** A bound and its Monte-Carlo error. */
 export interface Bound {
@@ -73,13 +75,9 @@ export function readStudy(folder: string): StudyRecord {
   expectText(folder, "folder", "that of a study");
   const file = join(folder, "study.json");
   if (!existsSync(file)) throw new Error(`${folder}: is not a study: "${folder}"`);
-  const text = readFileSync(file, "utf8");
-  let record: StudyRecord;
-  try {
-    record = JSON.parse(text) as StudyRecord;
-  } catch {
-    throw new Error(`${file}: damaged, not JSON: "${text.slice(0, 40).split("\n")[0]}"`);
-  }
-  if (record.schema !== 1) throw new Error(`${file}: written by another version: "schema ${record.schema}"`);
-  return record;
+  const record = readJson(file);
+  const { schema } = Object(record) as { schema?: unknown };
+  if (schema !== undefined && schema !== 1)
+    throw new Error(`${file}: written by another version: "schema ${String(schema)}"`);
+  return checked(studySchema, record, file) as unknown as StudyRecord;
 }

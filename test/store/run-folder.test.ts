@@ -21,11 +21,11 @@ const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-"));
 function fakeRun(root: string, name: string, started: string, change: object = {}): string {
   const folder = join(root, name);
   mkdirSync(folder, { recursive: true });
-  const rest = { status: "complete", model: "m", settings: {}, stored: [], columns: [], digest: "", verdict: {} };
-  writeFileSync(
-    join(folder, "run.json"),
-    JSON.stringify({ schema: 2, id: name, timing: { started }, ...rest, ...change }),
-  );
+  const settings = { seed: 1, ensembles: 0, walkers: 4, steps: 100, thin: 1, stretch: 2, workers: 1 };
+  const verdict = { converged: true, reasons: [], burnIn: { steps: 0, reason: "none" }, kept: 100 };
+  const timing = { started, seconds: 1, walkerStepsPerSecond: 1 };
+  const rest = { status: "complete", model: "m", settings, stored: [], columns: [], digest: "", verdict, timing };
+  writeFileSync(join(folder, "run.json"), JSON.stringify({ schema: 2, id: name, ...rest, ...change }));
   writeFileSync(join(folder, "summary.json"), '{"columns": {}}');
   return folder;
 }
@@ -54,19 +54,44 @@ describe("a damaged run", () => {
   const DAMAGE: [string, (folder: string) => void, string, string][] = [
     ["record that is no JSON", (f) => writeFileSync(join(f, "run.json"), "hello"), "run.json", 'not JSON: "hello"'],
     ["empty record", (f) => writeFileSync(join(f, "run.json"), ""), "run.json", 'not JSON: ""'],
-    ["record of nothing", (f) => writeFileSync(join(f, "run.json"), "null"), "run.json", 'key missing: "schema"'],
+    ["record of nothing", (f) => writeFileSync(join(f, "run.json"), "null"), "run.json", "expected keys with values"],
     ["half a record", (f) => writeFileSync(join(f, "run.json"), '{"schema": 2}'), "run.json", 'key missing: "id"'],
     ["summary cut short", (f) => writeFileSync(join(f, "summary.json"), '{"co'), "summary.json", 'not JSON: "{"co"'],
     ["summary of nothing", (f) => writeFileSync(join(f, "summary.json"), "{}"), "summary.json", "key missing"],
     ["no summary", (f) => rmSync(join(f, "summary.json")), "summary.json", 'file missing: "summary.json"'],
   ];
 
+  it.each([
+    [
+      "seed that is markup",
+      { settings: { seed: "<img src=x>" } },
+      'settings.seed: damaged, expected a whole number: "<img src=x>"',
+    ],
+    ["id that leads elsewhere", { id: "../../etc" }, 'id: damaged, expected a name without / and \\: "../../etc"'],
+    ["model that leads elsewhere", { model: "a/b" }, 'model: damaged, expected a name without / and \\: "a/b"'],
+    [
+      "column without an end",
+      { columns: [{ name: "x", kind: "parameter" }] },
+      'columns.0: damaged, key missing: "symbol"',
+    ],
+    ["word for a number", { stored: ["many"] }, 'stored.0: damaged, expected a whole number: "many"'],
+    ["status of its own", { status: "done" }, 'status: damaged, expected one of complete, interrupted: "done"'],
+  ])("is refused with a %s", (_, change, expected) => {
+    const folder = fakeRun(scratch(), "a", "2026-01-01", change);
+    expect(() => readRecord(folder)).toThrow(`${join(folder, "run.json")}: ${expected}`);
+  });
+
+  it("may hold what later versions add", () => {
+    const folder = fakeRun(scratch(), "a", "2026-01-01", { weather: { of: "that day" } });
+    expect(readRecord(folder)).toHaveProperty("weather.of", "that day");
+  });
+
   it.each(["null", "{}", "3"])("has no findings that are not lists: %s", (text) => {
     const folder = fakeRun(scratch(), "a", "2026-01-01");
     writeColumns(join(folder, "prior.arrow"), new Map([["x", Float64Array.of(1)]]));
     writeFileSync(join(folder, "predictive.json"), "[]");
     writeFileSync(join(folder, "forms.json"), text);
-    expect(() => readFindings(folder)).toThrow(`${join(folder, "forms.json")}: damaged, not a list: "${text}"`);
+    expect(() => readFindings(folder)).toThrow(`${join(folder, "forms.json")}: damaged, expected a list`);
   });
 
   it("is not one of another version, of which other files may be wanting", () => {

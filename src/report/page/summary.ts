@@ -70,7 +70,7 @@ function origin({ record }: StoredRun): string {
     ...(priors.length > 0 ? [["Prior", rich(priors.join("; "))] as const] : []),
     [
       "Run",
-      `${escaped(dateText(record))}, seed ${record.settings.seed}, digest <code>${escaped(record.digest.slice(0, 16))}…</code>, numag ${escaped(record.versions.numag ?? "unknown")}`,
+      `${escaped(dateText(record))}, seed ${escaped(String(record.settings.seed))}, digest <code>${escaped(record.digest.slice(0, 16))}…</code>, numag ${escaped(record.versions.numag ?? "unknown")}`,
     ],
     ...(record.modelHash === "" ? [] : [["Again", `<code>${escaped(command(record))}</code>`] as const]),
   ];

@@ -1,0 +1,226 @@
+import { z } from "zod";
+import { name, number, object } from "./json-file.ts";
+
+/** What the JSON files of runs and studies hold, for reading: keys that are known have their kind, others are left alone. */
+
+const text = z.string();
+const numbers = z.array(number);
+const pair = z.tuple([number, number]);
+const settings = object({
+  seed: z.int(),
+  ensembles: z.int(),
+  walkers: z.int(),
+  steps: z.int(),
+  thin: z.int(),
+  stretch: number,
+  workers: z.int(),
+});
+
+const labelled = { name: text, symbol: text, latex: text, unit: text };
+
+/** Where a column may lie; null where it has no end. */
+const end = z.union([number, z.null()], { error: "expected a number, or null" });
+
+const column = object({
+  ...labelled,
+  kind: z.enum(["parameter", "derived", "density"]),
+  bounds: z.tuple([end, end]),
+  periodic: z.boolean(),
+  prior: text.optional(),
+  priorKind: text.optional(),
+  block: text.optional(),
+});
+
+const verdict = object({
+  converged: z.boolean(),
+  reasons: z.array(text),
+  burnIn: object({ steps: number, reason: text }),
+  kept: number,
+  needed: object({ steps: number, atLeast: z.boolean().optional() }).optional(),
+});
+
+/** `run.json`, schema 2. */
+export const recordSchema = object({
+  schema: z.literal(2),
+  id: name,
+  status: z.enum(["complete", "interrupted"]),
+  model: name,
+  title: text.optional(),
+  experiments: z.array(name).optional(),
+  remarks: z.array(text).optional(),
+  trust: z.record(z.string(), text).optional(),
+  documents: z.array(object({ part: text, name: text, trust: text, because: text.optional() })).optional(),
+  modelHash: text.optional(),
+  settings,
+  stored: z.array(z.int()),
+  columns: z.array(column),
+  acceptance: numbers.optional(),
+  digest: text,
+  timing: object({ started: text, seconds: number, walkerStepsPerSecond: number }),
+  versions: z.record(z.string(), text).optional(),
+  commit: text.nullable().optional(),
+  verdict,
+  deltaChi2NoMoments: number.optional(),
+  bestFit: z.record(z.string(), object({ value: number, error: number.optional() })).optional(),
+});
+
+const estimate = object({ value: number, mcse: number });
+const byLevel = <T extends z.ZodType>(one: T) => z.record(z.string(), one);
+
+const columnSummary = object({
+  mean: number,
+  sd: number,
+  median: number,
+  upper: byLevel(estimate),
+  hdi: byLevel(pair),
+  rhat: number,
+  essBulk: number,
+  essTail: number,
+  tau: number,
+  meanMcse: number.optional(),
+  medianMcse: number.optional(),
+  mode: number.optional(),
+  modeMcse: number.optional(),
+  lower: byLevel(estimate).optional(),
+  equalTailed: byLevel(object({ lower: estimate, upper: estimate })).optional(),
+  hdiMcse: byLevel(pair).optional(),
+});
+
+/** `summary.json`, whose numbers that do not exist are NaN. */
+export const summarySchema = object({ columns: z.record(z.string(), columnSummary) });
+
+const band = object({ lower: numbers, upper: numbers });
+
+/** `predictive.json`. */
+export const predictiveSchema = z.array(
+  object({
+    experiment: name,
+    title: text,
+    axis: text,
+    edges: numbers.optional(),
+    observed: numbers,
+    observedInBins: numbers.optional(),
+    error: numbers.optional(),
+    assumed: text.optional(),
+    median: numbers,
+    band68: band,
+    band90: band,
+    components: z.record(z.string(), numbers),
+    pValue: object({ value: number, mcse: number, discrepancy: text }).optional(),
+    recoils: object({
+      symbol: text,
+      energy: numbers,
+      weak: numbers,
+      magnetic: numbers,
+      published: number,
+      posterior: number.optional(),
+    }).optional(),
+  }),
+);
+
+/** `forms.json`. */
+export const formsSchema = z.array(
+  object({
+    beam: text,
+    symbol: text,
+    title: text,
+    q: z.array(z.array(pair)),
+    weakest: object({ eigenvalue: number, direction: z.array(pair) }),
+  }),
+);
+
+/** `published.json`. */
+export const publishedSchema = z.array(
+  object({
+    column: text,
+    quantity: text,
+    upper: number,
+    lower: number.optional(),
+    approximate: z.boolean(),
+    level: number.nullable(),
+    year: number,
+    experiment: text,
+    reference: text,
+    recastBy: text.optional(),
+    trust: text,
+    method: text,
+  }),
+);
+
+/** `sensitivity.json`, whose numbers that do not exist are NaN. */
+export const sensitivitySchema = object({
+  alphas: numbers,
+  columns: z.array(text),
+  grids: z.record(z.string(), object({ from: number, step: number, n: z.int() })),
+  pieces: z.array(
+    object({
+      kind: z.enum(["prior", "likelihood", "measure"]),
+      name: text,
+      title: text,
+      constant: z.boolean(),
+      paretoK: numbers,
+      kThreshold: number,
+      columns: z.record(
+        z.string(),
+        object({
+          sensitivity: number,
+          upper: numbers,
+          upperMcse: numbers,
+          hdi: z.array(pair).optional(),
+          density: z.array(numbers).optional(),
+        }),
+      ),
+      reruns: z.array(
+        object({
+          alpha: number,
+          converged: z.boolean(),
+          digest: text,
+          seed: z.int(),
+          steps: z.int(),
+          bounds: z.record(z.string(), estimate),
+        }),
+      ),
+    }),
+  ),
+  verdicts: z.array(object({ column: text, word: text, because: text })),
+});
+
+/** A bound of a study, whose error may not exist. */
+const bounds = z.record(z.string(), z.record(z.string(), object({ value: number, mcse: number.nullable() })));
+
+/** `study.json`, schema 1. */
+export const studySchema = object({
+  schema: z.literal(1),
+  name,
+  title: text,
+  model: name,
+  reference: text,
+  columns: z.array(object(labelled)),
+  levels: z.array(text),
+  variants: z.array(
+    object({
+      name,
+      title: text,
+      note: text.optional(),
+      group: text,
+      model: text,
+      modelHash: text,
+      experiments: z.array(text),
+      settings,
+      digest: text,
+      seconds: number,
+      converged: z.boolean(),
+      reasons: z.array(text),
+      priors: z.record(z.string(), text),
+      bounds,
+      reweighted: z.discriminatedUnion("kind", [
+        object({ kind: z.literal("reference") }),
+        object({ kind: z.literal("weighted"), k: number.nullable(), kThreshold: number, bounds }),
+        object({ kind: z.literal("impossible"), why: text }),
+      ]),
+    }),
+  ),
+  missing: z.array(text),
+  versions: z.record(z.string(), text),
+  commit: text.nullable(),
+});
