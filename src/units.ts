@@ -1,4 +1,4 @@
-import { expectText, reject } from "./reject.ts";
+import { reject } from "./reject.ts";
 
 /**
  * The one list of constants (CODATA 2018) and the one table of units.
@@ -160,7 +160,7 @@ export function toNumber(text: string | number, like: string): number {
 
 /** A value in the program's own units, said in `unit`; throws where there is no such unit. */
 export function inUnit(value: number, unit: string): number {
-  expectText(unit, "unit", "a unit");
+  if (typeof unit !== "string") reject("unit", "expected a unit, empty for a bare number", unit);
   const factor = unitFactor(unit, unit);
   if (Number.isNaN(factor)) reject("unit", "no such unit", unit);
   return value / factor;

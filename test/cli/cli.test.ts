@@ -224,7 +224,7 @@ describe("runs that are not whole", () => {
 describe("a wrong argument", () => {
   const cases: [string, string[], RegExp][] = [
     ["no such model", ["run", "nowhere.yaml"], /^numag: nowhere\.yaml: no such file: "nowhere\.yaml"$/],
-    ["a folder as model", ["check", "."], /^numag: \.: a folder, not a document: "\."$/],
+    ["a folder as model", ["check", "."], /^numag: \.: a folder, not a file: "\."$/],
     [
       "too few walkers",
       ["run", MODEL, "--walkers", "37"],
