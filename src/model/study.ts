@@ -33,7 +33,9 @@ const variantShape = {
   sampler: sampler.unwrap().partial().optional(),
 };
 
-const variantSchema = z.strictObject(variantShape, "expected what it replaces, with a title");
+const variantSchema = z.strictObject(variantShape, {
+  error: ({ code }) => (code === "invalid_type" ? "expected what it replaces, with a title" : undefined),
+});
 
 /** One model under many assumptions. */
 export const studySchema = z.strictObject({

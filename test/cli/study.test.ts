@@ -51,7 +51,7 @@ describe("numag study", () => {
     expect(first.stdout).toContain("not yet run: squared, alone");
 
     const second = await study();
-    expect(second.stderr).toMatch(/^1\/2 squared: .*\n2\/2 alone: /);
+    expect(second.stderr).toMatch(/^1\/2 squared: .*\n(?:[a-z]+: .*\n)*2\/2 alone: /);
     // 60 stored steps are too few to judge: exit 2
     expect(second.code).toBe(2);
     const record = readStudy(out);
@@ -109,7 +109,7 @@ describe("numag study", () => {
       /study.yaml: variants.bad: expected what it replaces, with a title: "null"$/,
     );
     expect(await error({ variants: null })).toMatch(/study.yaml: variants: expected variants by name: "null"$/);
-    expect(await error({ reference: "none" })).toMatch(/study.yaml: reference: no such variant: "none"$/);
+    expect(await error({ reference: "none" })).toMatch(/study.yaml: reference: no such variant \(did you mean alone\?\): "none"$/);
     expect(await error({ columns: ["mu_moon"] })).toMatch(
       /study.yaml: columns: no such column of the reference: "mu_moon"$/,
     );

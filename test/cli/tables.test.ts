@@ -149,7 +149,7 @@ describe("numag derive", () => {
     const texts = concat.map((panel: unknown) => JSON.stringify(panel));
     expect(texts).toHaveLength(2);
     for (const text of texts) expect(text).toContain('"datum":"prior"');
-    expect(texts[0]).toContain('"title":"μ_sol,⁷Be [10⁻¹¹ μ_B]"');
+    expect(texts[0]).toContain('"title":"μ_sol(⁷Be) [10⁻¹¹ μ_B]"');
   });
 
   it("does not overwrite, nor write what it has no form for, nor make up names", async () => {

@@ -18,7 +18,7 @@ import { columnTicks } from "./ticks.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels that n cells and what is between them may have side by side, and a cell at most. */
-const ROOM = { page: { all: 654, cell: 180 }, column: { all: 258, cell: 110 } } as const;
+const ROOM = { page: { all: 654, cell: 180 }, column: { all: 248, cell: 110 } } as const;
 
 /** Pixels between cells: half the label of one cell's 0 stands below the cell before it, and numbers stand above cells. */
 const SPACING = { page: { row: 26, column: 16 }, column: { row: 20, column: 7 } } as const;
