@@ -21,13 +21,13 @@ export const whole =
     return value;
   };
 
-/** Levels beyond which a number of 64 bits, or any sample, tells nothing from 0 or 1. */
-const LEAST_LEVEL = 1e-6;
+/** A level nearer to 0 or 1 is lost in the rounding of a number of 64 bits. */
+const LEAST_LEVEL = 1e-9;
 
 /** What is wrong with a level; undefined if nothing is. */
 export function levelMistake(value: number): string | undefined {
   if (!(value > 0 && value < 1)) return "expected a level between 0 and 1";
-  return value < LEAST_LEVEL || value > 1 - LEAST_LEVEL ? `a level not told from 0 or 1 within 1e-6` : undefined;
+  return value < LEAST_LEVEL || value > 1 - LEAST_LEVEL ? `a level not told from 0 or 1 within 1e-9` : undefined;
 }
 
 /** A credible level. */

@@ -186,7 +186,7 @@ describe("numag translate", () => {
     expect(joined.limits).toEqual(bare.limits);
   });
 
-  it.each(["1e-300", "0.9999999999", "0x1", ""])("refuses a level of '%s'", async (level) => {
+  it.each(["1e-300", "0.99999999999", "0x1", ""])("refuses a level of '%s'", async (level) => {
     expect(await refused(["translate", "--limit", `mu_sol=1@${level}`])).toMatch(/^numag: --limit/);
     expect(await refused(["translate", "--limit", "mu_sol=1", "--level", level])).toMatch(/^numag: translate: --level/);
   });

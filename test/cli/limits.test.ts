@@ -18,15 +18,24 @@ function storedRun(cwd: string, upper: Readonly<Record<string, number>>): void {
     id: "example",
     status: "complete",
     model: "invented",
-    settings: {},
+    settings: { seed: 1, ensembles: 0, walkers: 4, steps: 100, thin: 1, stretch: 2, workers: 1 },
     stored: [],
     digest: "",
-    columns: names.map((name) => ({ name, kind: "derived", unit: "1e-11 mu_B" })),
-    timing: { started: "2026-01-01T00:00:00Z" },
-    verdict: { converged: false },
+    columns: names.map((name) => ({
+      ...{ name, symbol: name, latex: name, kind: "derived", unit: "1e-11 mu_B" },
+      ...{ bounds: [0, null], periodic: false },
+    })),
+    timing: { started: "2026-01-01T00:00:00Z", seconds: 1, walkerStepsPerSecond: 1 },
+    verdict: { converged: false, reasons: [], burnIn: { steps: 0, reason: "none" }, kept: 100 },
   };
   const columns = Object.fromEntries(
-    names.map((name) => [name, { upper: { "0.9": { value: upper[name], mcse: 0.004 } } }]),
+    names.map((name) => [
+      name,
+      {
+        ...{ mean: 1, sd: 1, median: 1, hdi: {}, rhat: 1, essBulk: 1, essTail: 1, tau: 1 },
+        upper: { "0.9": { value: upper[name], mcse: 0.004 } },
+      },
+    ]),
   );
   writeFileSync(join(folder, "run.json"), JSON.stringify(record));
   writeFileSync(join(folder, "summary.json"), JSON.stringify({ columns }));

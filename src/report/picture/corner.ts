@@ -139,7 +139,13 @@ function shapes(x: Edge, y: Edge, { run, size }: Place): Mark[] {
         datum: names[i],
         type: "nominal",
         scale: { domain: names.toReversed(), range: colours.toReversed() },
-        legend: { title: null, orient: "top", symbolType: "square", offset: 4 },
+        legend: {
+          title: null,
+          orient: "top",
+          symbolType: "square",
+          offset: 4,
+          ...(size < SMALL && { columnPadding: 4 }),
+        },
       },
     },
   }));
