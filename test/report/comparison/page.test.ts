@@ -83,10 +83,18 @@ describe("the page of two runs", () => {
 
   it("escapes every string of the records", () => {
     const evil = `<script>alert("x")</script> & 'more' $& $'`;
-    const columns = first.record.columns.map((column) => ({ ...column, symbol: evil, prior: evil, unit: evil }));
-    const change = { title: evil, id: evil, model: evil, experiments: [evil], remarks: [evil], columns, digest: evil };
+    const change = { title: evil, id: evil, model: evil, experiments: [evil], remarks: [evil], digest: evil };
+    const columnsOf = (run: typeof first) =>
+      run.record.columns.map((column) => ({ ...column, symbol: evil, prior: evil, unit: evil }));
     const runs = [first, second].map((run) =>
-      withRecord(run, { ...change, modelHash: evil, commit: evil, versions: { numag: evil }, trust: { [evil]: evil } }),
+      withRecord(run, {
+        ...change,
+        columns: columnsOf(run),
+        modelHash: evil,
+        commit: evil,
+        versions: { numag: evil },
+        trust: { [evil]: evil },
+      }),
     );
     const text = comparisonHtml(
       compared(runs),
