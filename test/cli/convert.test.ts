@@ -105,13 +105,14 @@ describe("numag convert", () => {
     );
   });
 
-  it("calls files after an id that would lead elsewhere by its last part", async () => {
+  it("refuses a record whose id would lead elsewhere", async () => {
     const strange = join("strange", "toy");
     mkdirSync(join(cwd, "strange"));
     cpSync(join(cwd, "runs", "toy"), join(cwd, strange), { recursive: true });
     const file = join(cwd, strange, "run.json");
     writeFileSync(file, readFileSync(file, "utf8").replace('"id": "toy"', '"id": "../../else/where"'));
-    const { files } = await json(["convert", strange, "--to", "csv"], cwd);
-    expect(files).toEqual([join("where-csv", "where.csv")]);
+    expect(await refused(["convert", strange, "--to", "csv"], cwd)).toContain(
+      "run.json: id: damaged, expected a name without / and",
+    );
   });
 });

@@ -70,7 +70,7 @@ describe("a run of charge radii without moments", () => {
     expect(nuisanceColumns(columns).map(({ name }) => name)).not.toContain("r2_ee");
     const [modulus, radius] = panels(marginalSpec(run));
     expect(rows(modulus, "rule")).toMatchObject([{ limit: run.summary.r2_emu.upper["0.9"].value }]);
-    expect(rows(radius, "rule")).toMatchObject(run.summary.r2_ee.hdi["0.9"].map((end) => ({ end })));
+    expect(rows(radius, "rule")).toMatchObject(run.summary.r2_ee.hdi["0.9"].map((limit) => ({ limit })));
   });
 
   it("is drawn without a word from Vega-Lite, and speaks of no moments", () => {
