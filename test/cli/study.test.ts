@@ -109,7 +109,9 @@ describe("numag study", () => {
       /study.yaml: variants.bad: expected what it replaces, with a title: "null"$/,
     );
     expect(await error({ variants: null })).toMatch(/study.yaml: variants: expected variants by name: "null"$/);
-    expect(await error({ reference: "none" })).toMatch(/study.yaml: reference: no such variant \(did you mean alone\?\): "none"$/);
+    expect(await error({ reference: "none" })).toMatch(
+      /study.yaml: reference: no such variant \(did you mean alone\?\): "none"$/,
+    );
     expect(await error({ columns: ["mu_moon"] })).toMatch(
       /study.yaml: columns: no such column of the reference: "mu_moon"$/,
     );
