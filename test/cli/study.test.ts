@@ -116,7 +116,9 @@ describe("numag study", () => {
       /study.yaml: columns: no such column of the reference: "mu_moon"$/,
     );
     expect(await error({ model: "none" })).toMatch(/study.yaml: model: no such model of the package: "none"$/);
-    expect(await error({}, "--only", "none")).toMatch(/study.yaml: variants: no such variant: "none"$/);
+    expect(await error({}, "--only", "none")).toMatch(
+      /study.yaml: variants: no such variant \(did you mean alone\?\): "none"$/,
+    );
     expect(existsSync(join(folder, "out"))).toBe(false);
   });
 });
