@@ -40,7 +40,7 @@ export function deriveCommand(): Command {
       if (output !== undefined) writeDraws(output, record, derived.posterior, derived.columns);
       const { id, model, status, verdict } = record;
       if (json) return printJson({ run: id, model, status, converged: verdict.converged, columns: summary, output });
-      const table = written(derived.columns, summary, options);
+      const table = written(record, derived.columns, summary, options);
       if (options.format === "text") print(`${bold(id)}: ${verdictWord(record)}\n`);
       print(table);
     });

@@ -41,11 +41,12 @@ export function summaryCommand(): Command {
           ...{ reasons: verdict.reasons, remarks, columns: summary },
           ...(record.bestFit && { deltaChi2NoMoments: record.deltaChi2NoMoments, bestFit: record.bestFit }),
         });
-      if (options.format !== "text") return print(written(columns, summary, options));
+      if (options.format !== "text") return print(written(record, columns, summary, options));
       print(`${bold(id)}: ${verdictWord(record)}${status === "interrupted" ? `, ${sampledText(record)}` : ""}\n`);
       const once = twins(columns, summary);
       print(
         written(
+          record,
           columns.filter((column) => once.has(column.name)),
           summary,
           options,

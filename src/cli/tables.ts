@@ -1,12 +1,22 @@
 import type { Command } from "commander";
 import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary.ts";
+import { joined } from "../report/found.ts";
 import { unitText } from "../report/labels.ts";
+import { captionOf } from "../report/table/caption.ts";
 import { latex } from "../report/table/latex.ts";
-import { INTERVALS, type Interval, intervalSheet, markdown, overview, type Sheet } from "../report/table/sheet.ts";
+import {
+  INTERVALS,
+  type Interval,
+  intervalSheet,
+  markdown,
+  overview,
+  paperSheet,
+  type Sheet,
+} from "../report/table/sheet.ts";
 import { summaryTable } from "../report/table/summary-table.ts";
 import { csvOf } from "../store/csv.ts";
-import type { Column } from "../store/run-record.ts";
+import type { Column, RunRecord } from "../store/run-record.ts";
 import { level, oneOf } from "./options.ts";
 import { columns as aligned } from "./print.ts";
 
@@ -41,8 +51,13 @@ export function checkFormat(verb: string, { format, json }: TableOptions): void 
   if (json && format !== "text") reject(`${verb}: --format`, "not beside --json, which is a form of its own", format);
 }
 
-/** Columns of a summary, written as asked. */
-export function written(columns: readonly Column[], summary: Summary, options: TableOptions): string {
+/** Columns of a run's summary, written as asked. */
+export function written(
+  record: RunRecord,
+  columns: readonly Column[],
+  summary: Summary,
+  options: TableOptions,
+): string {
   const { format, interval } = options;
   const levels = [...new Set([...ALWAYS, String(options.level)])];
   switch (format) {
@@ -57,9 +72,12 @@ export function written(columns: readonly Column[], summary: Summary, options: T
     case "json":
       return JSON.stringify(summaryTable(columns, summary, levels));
     case "markdown":
-      return markdown(intervalSheet(columns, summary, levels, interval ?? "upper"));
+      return markdown(intervalSheet(joined(columns, summary), summary, levels, interval ?? "upper"));
     case "latex":
-      return latex(intervalSheet(columns, summary, levels, interval ?? "upper"));
+      return latex(paperSheet(joined(columns, summary), summary, levels, interval ?? "upper"), {
+        caption: captionOf(record, columns, levels, interval ?? "upper"),
+        label: record.id,
+      });
   }
 }
 

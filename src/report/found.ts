@@ -73,3 +73,17 @@ export function twins(columns: readonly Column[], summary: Summary): ReadonlyMap
   }
   return new Map([...groups.values()].map(([first, ...others]) => [first, others]));
 }
+
+/** Columns without those that are another number draw by draw; the first of each such group has the symbols of all, `μ_reactor = μ_νe`. */
+export function joined(columns: readonly Column[], summary: Summary): readonly Column[] {
+  const named = new Map(columns.map((column) => [column.name, column]));
+  return [...twins(columns, summary)].map(([first, others]) => {
+    const [column, ...rest] = [first, ...others].map((name) => named.get(name)!);
+    const all = [column, ...rest];
+    return {
+      ...column,
+      symbol: all.map(({ symbol }) => symbol).join(" = "),
+      latex: all.map(({ latex }) => latex).join(" = "),
+    };
+  });
+}

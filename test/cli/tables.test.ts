@@ -111,7 +111,9 @@ describe("numag summary", () => {
     expect(markdown.some((line) => line.includes("ln prior"))).toBe(false);
     const latex = await lines("summary", "drawn", "--format", "latex", "--columns", "log_prior", "--interval", "hdi");
     expect(latex.filter((line) => line.includes("log\\_prior"))).toHaveLength(1);
-    expect(latex.at(-1)).toBe("\\end{tabular}");
+    expect(latex.at(-1)).toBe("\\end{table}");
+    expect(latex).toContain("  \\label{tab:drawn}");
+    expect(latex.filter((line) => line.includes("\\caption{"))).toHaveLength(1);
   });
 
   it.each([

@@ -165,6 +165,10 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
     [[record.columns, summary, ["0.99"], "hdi"], "levels: the summary is made at 0.68, 0.9, 0.95"],
     [[record.columns, {}, ["0.9"], "hdi"], "summary: no such column"],
   ],
+  paperSheet: [
+    [[record.columns, summary, ["0.9"], "hpd"], "interval: no such one"],
+    [[record.columns, {}, ["0.9"], "hdi"], "summary: no such column"],
+  ],
   summaryTable: [[[record.columns, summary], 'levels: expected some, as "0.9"']],
   latex: [[[], "sheet: expected"]],
   limits: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../src/posterior/summary.ts";
-import { bestText, evidenceText, hasFound, noSign, twins } from "../../src/report/found.ts";
+import { bestText, evidenceText, hasFound, joined, noSign, twins } from "../../src/report/found.ts";
 import { boundText, limits, limitsText } from "../../src/report/limits.ts";
 import { html } from "../../src/report/page/html.ts";
 import { syntheticRun, withRecord } from "./synthetic-run.ts";
@@ -75,6 +75,16 @@ describe("columns that are one number", () => {
     expect(twins(record.columns, both).get("mu_reactor")).toEqual(["mu_nu_e"]);
     const lines = limitsText(limits(record.columns, both)).split("\n");
     expect(lines.filter((line) => line.includes("mu_nu_e"))).toEqual([expect.stringMatching(/^mu_reactor = mu_nu_e /)]);
+  });
+
+  it("are one column of a table to paste, with the symbols of all", () => {
+    const both = { ...summary, mu_nu_e: summary.mu_reactor };
+    const columns = joined(record.columns, both);
+    expect(columns).toHaveLength(record.columns.length - 1);
+    expect(columns.find(({ name }) => name === "mu_reactor")).toMatchObject({
+      symbol: expect.stringMatching(/ = /),
+      latex: expect.stringMatching(/ = /),
+    });
   });
 
   it("are told by their numbers, whatever they are called", () => {

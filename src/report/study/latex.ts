@@ -1,45 +1,14 @@
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { toSupported, withError } from "../format.ts";
+import { texText } from "../table/tex-text.ts";
 import { captionOf, groupsOf, rowsOf } from "./rows.ts";
-
-const TEX: Readonly<Record<string, string>> = {
-  "&": "\\&",
-  "%": "\\,\\%",
-  _: "\\_",
-  "#": "\\#",
-  "²": "$^2$",
-  "–": "--",
-  "−": "$-$",
-  "×": "$\\times$",
-  σ: "$\\sigma$",
-  Λ: "$\\Lambda$",
-  "|": "$|$",
-  "≤": "$\\le$",
-  "√": "$\\sqrt{}$",
-  Σ: "$\\Sigma$",
-  θ: "$\\theta$",
-  δ: "$\\delta$",
-  π: "$\\pi$",
-  μ: "$\\mu$",
-};
-
-const GREEK: Readonly<Record<string, string>> = { μ: "\\mu", Λ: "\\Lambda" };
-
-/** A title in LaTeX: letters with subscripts, signs and what LaTeX keeps for itself. */
-const tex = (text: string): string =>
-  text
-    .replaceAll(" %", "%")
-    .replace(/([μΛ])_([A-Za-z]+)|./gu, (c, letter, index) =>
-      letter ? `$${GREEK[letter]}_{${index.length > 1 ? `\\rm ${index}` : index}}$` : (TEX[c] ?? c),
-    )
-    .replaceAll("$$", "");
 
 /** Numbers as `siunitx` takes them in columns `S`, the ratio beside; to be put between `\\toprule` of `booktabs`. */
 export function latex(record: StudyRecord): string {
   const nColumn = record.columns.length;
   const head = ["", ...record.columns.map(({ latex }) => `\\multicolumn{2}{c}{$${latex}$}`), "{$k$}"].join(" & ");
   const body = groupsOf(record.variants).flatMap(([group, some]) => [
-    ...(group ? [`\\multicolumn{${2 * nColumn + 2}}{l}{\\textit{${tex(group)}}} \\\\`] : []),
+    ...(group ? [`\\multicolumn{${2 * nColumn + 2}}{l}{\\textit{${texText(group)}}} \\\\`] : []),
     ...some.map((variant) => `${latexLine(record, variant)} \\\\`),
   ]);
   return [
@@ -65,6 +34,6 @@ function latexLine(record: StudyRecord, variant: StudyVariant): string {
   });
   const { reweighted } = variant;
   const k = reweighted.kind === "weighted" && reweighted.k !== null ? reweighted.k.toFixed(2) : "{--}";
-  const title = variant.converged ? tex(variant.title) : `${tex(variant.title)}, not converged`;
+  const title = variant.converged ? texText(variant.title) : `${texText(variant.title)}, not converged`;
   return [title, ...cells, k].join(" & ");
 }

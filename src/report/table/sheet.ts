@@ -4,9 +4,10 @@ import { expectKeys, reject } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
 import { checkSummary } from "../door.ts";
-import { toSignificant, toWhole, withError } from "../format.ts";
+import { decimalsOf, roundTo, toSignificant, toWhole, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
+import { spread } from "../spread.ts";
 import { plain } from "../subscripts.ts";
 
 /** Which intervals a table shows at its levels. */
@@ -17,7 +18,10 @@ export type Interval = (typeof INTERVALS)[number];
 export interface Sheet {
   readonly columns: readonly Column[];
   readonly heads: readonly string[];
-  /** Numbers as text, `0.895(2)`, in the order of `heads`; an interval is two of them in brackets. */
+  /**
+   * Numbers as text, `0.895(2)`, in the order of `heads`; an interval is two of them in brackets, `0.612 +0.215 −0.216` a median with the
+   * distances to the ends of an interval, `3.42 ± 0.39` a mean with a standard deviation.
+   */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -52,6 +56,25 @@ const moments: readonly Entry[] = [
   somewhere("sd", (s) => toSignificant(centreOf(s).sd)),
   onLine("median", (s) => withError(s.median, s.medianMcse)),
 ];
+/** The level of the interval about a median that stands beside limits: a standard deviation, were the density a Gaussian. */
+const CENTRAL = "0.68";
+
+/** Median and central interval at a level; of a circle, which has no median, mean and standard deviation, once. */
+const aboutMedian = (level: string): Entry => ({
+  head: `median, central ${percent(level)}`,
+  of(s, column) {
+    if (liesAnywhere(column, s)) return UNCONSTRAINED;
+    if (column.periodic) return level === CENTRAL ? aboutMean(centreOf(s)) : NONE;
+    const about = spread(s, level);
+    return about ? `${about.value} ${about.up} ${about.down}` : NONE;
+  },
+});
+
+function aboutMean({ mean, meanMcse, sd }: ReturnType<typeof centreOf>): string {
+  const decimals = Math.min(decimalsOf(meanMcse), 1 - Number(sd.toExponential(1).split("e")[1]));
+  return `${roundTo(mean, decimals)} ± ${roundTo(sd, decimals)}`;
+}
+
 const mode = somewhere("mode", (s) => withError(s.mode, s.modeMcse));
 const quality: readonly Entry[] = [
   { head: "R-hat", of: (s) => toSignificant(s.rhat, 5) },
@@ -105,6 +128,19 @@ export function intervalSheet(
   checkSummary(columns, summary, levels);
   if (!INTERVALS.includes(interval)) reject("interval", "no such one", interval, INTERVALS);
   return sheetOf(columns, summary, [...moments, mode, ...levels.map((level) => entryOf(interval, level))]);
+}
+
+/** As papers have it: medians with central intervals, at all levels if those are asked for, else at 68 % and beside them the other kind. */
+export function paperSheet(
+  columns: readonly Column[],
+  summary: Summary,
+  levels: readonly string[],
+  interval: Interval,
+): Sheet {
+  checkSummary(columns, summary, [CENTRAL, ...levels]);
+  if (!INTERVALS.includes(interval)) reject("interval", "no such one", interval, INTERVALS);
+  if (interval === "equal-tailed") return sheetOf(columns, summary, levels.map(aboutMedian));
+  return sheetOf(columns, summary, [aboutMedian(CENTRAL), ...levels.map((level) => entryOf(interval, level))]);
 }
 
 /** A sheet as a table of Markdown, quantities by their symbols. */

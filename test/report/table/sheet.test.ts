@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../../src/posterior/summary.ts";
 import { latex } from "../../../src/report/table/latex.ts";
-import { INTERVALS, intervalSheet, markdown, overview } from "../../../src/report/table/sheet.ts";
+import { INTERVALS, intervalSheet, markdown, overview, paperSheet } from "../../../src/report/table/sheet.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const { record, summary } = syntheticRun();
@@ -31,6 +31,40 @@ describe("a table for people", () => {
     const { heads, rows } = intervalSheet([mu], exact, ["0.9"], interval);
     expect(heads).toEqual(["mean", "sd", "median", "mode", head]);
     expect(rows[0].slice(3)).toEqual(["0.612(7)", text]);
+  });
+
+  it("has medians with what is above and below them as papers do", () => {
+    const about = {
+      mu_sol: {
+        ...exact.mu_sol,
+        median: 0.6123,
+        medianMcse: 0.002,
+        upper: { ...exact.mu_sol.upper, "0.68": exact.mu_sol.upper["0.9"] },
+        equalTailed: {
+          ...exact.mu_sol.equalTailed,
+          "0.68": { lower: { value: 0.3912, mcse: 0.002 }, upper: { value: 0.8341, mcse: 0.002 } },
+        },
+      },
+    };
+    expect(paperSheet([mu], about, ["0.9"], "upper")).toMatchObject({
+      heads: ["median, central 68 %", "< 90 %"],
+      rows: [["0.61 +0.22 −0.22", "0.895(2)"]],
+    });
+    expect(paperSheet([mu], about, ["0.68", "0.9"], "equal-tailed")).toMatchObject({
+      heads: ["median, central 68 %", "median, central 90 %"],
+      rows: [["0.61 +0.22 −0.22", "0.61 +0.36 −0.36"]],
+    });
+  });
+
+  it("has mean and standard deviation of a phase once, for no median is on a circle", () => {
+    const phase = { ...mu, name: "delta", unit: "rad", periodic: true, bounds: [0, 2 * Math.PI] as const };
+    const narrow = {
+      delta: { ...exact.mu_sol, circular: { mean: 3.4217, meanMcse: 0.003, sd: 0.389, sdMcse: 0.002 } },
+    };
+    const levels = { ...narrow.delta.equalTailed, "0.68": narrow.delta.equalTailed["0.9"] };
+    const upper = { ...exact.mu_sol.upper, "0.68": exact.mu_sol.upper["0.9"] };
+    const summary = { delta: { ...narrow.delta, upper, equalTailed: levels } } as unknown as Summary;
+    expect(paperSheet([phase], summary, ["0.68", "0.9"], "equal-tailed").rows).toEqual([["3.42 ± 0.39", "–"]]);
   });
 
   it("knows all kinds of intervals", () => {
