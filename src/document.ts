@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inWords } from "./mistakes.ts";
 import { didYouMean } from "./nearest.ts";
-import { reject } from "./reject.ts";
+import { brief, reject } from "./reject.ts";
 import { toNumber, unitFactor } from "./units.ts";
 
 /** What every document is written with: strict objects, numbers with units, tables, other documents; and how a mistake is said. */
@@ -16,7 +16,7 @@ const within = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
 const placeOf = (place: string, path: Path): string =>
-  path.length > 0 ? `${place}: ${path.map(String).join(".")}` : place;
+  path.length > 0 ? `${place}: ${path.map((key) => brief(String(key), 80)).join(".")}` : place;
 
 /**
  * Check a value against a schema, filling defaults once; throws with the path of the first mistake, in a CSV file with its line. A schema's

@@ -1,5 +1,20 @@
 import { didYouMean } from "./nearest.ts";
 
+// what moves the cursor, colours or turns round a terminal's line, breaks it, or is not seen at all
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+function code(letter: string): string {
+  const digits = letter.codePointAt(0)!.toString(16);
+  return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits.padStart(4, "0")}`;
+}
+
+/** A text as one line that a terminal shows as it is: line ends, control characters and what is invisible as codes (`\u001b`). */
+export const printable = (text: string): string => text.replace(UNSEEN, code);
+
+/** The same, cut where it is longer than so many letters. */
+export const brief = (text: string, most: number): string =>
+  printable(text.length > most ? `${text.slice(0, most - 3).replace(/[\ud800-\udbff]$/, "")}…` : text);
+
 /** A value in words: of an array of numbers how many there are. */
 function said(value: unknown): string {
   if (typeof value === "function") return "a function";
@@ -7,15 +22,16 @@ function said(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** What is wrong is a sentence and a list of names; longer is only what somebody has written into it. */
+const LONGEST = 500;
+
 /**
  * How a mistake is said wherever numag is entered: one line, the place first, the value last; where that is an unknown name, with the
  * nearest of those in `known`. Throws.
  */
 export function reject(place: string, what: string, value: unknown, known: Iterable<string> = []): never {
   const text = said(value);
-  throw new Error(
-    `${place}: ${what}${didYouMean(text, known)}: "${text.length > 80 ? `${text.slice(0, 77)}…` : text}"`,
-  );
+  throw new Error(`${printable(place)}: ${brief(`${what}${didYouMean(text, known)}`, LONGEST)}: "${brief(text, 80)}"`);
 }
 
 /** Refuse what is not an object with these keys; `what` says what it should have been. */

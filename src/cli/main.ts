@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { printable } from "../reject.ts";
 import { versions } from "../run/provenance.ts";
 import { Interrupted } from "../run/run.ts";
 import { ChainsMissing } from "../store/run-folder.ts";
@@ -78,6 +79,5 @@ const SYSTEM: Readonly<Record<string, string>> = {
 /** One line for an error: its own, or the system's with the path first. */
 function describe({ message, code, path }: NodeJS.ErrnoException): string {
   const known = code === undefined ? undefined : SYSTEM[code];
-  if (!known) return message.split("\n")[0];
-  return `${path ?? "output"}: ${known}: "${code}"`;
+  return printable(known ? `${path ?? "output"}: ${known}: "${code}"` : message.split("\n")[0]);
 }
