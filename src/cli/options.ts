@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { oneOf as expectedOneOf } from "../mistakes.ts";
 import { shippedNames } from "../run/load.ts";
 import { decimal } from "../units.ts";
 
@@ -45,7 +46,7 @@ export const collect = (value: string, before: readonly string[]): readonly stri
 export const oneOf =
   <T extends string>(words: readonly T[]) =>
   (text: string): T =>
-    words.find((word) => word === text) ?? fail(`expected one of ${words.join(", ")}`);
+    words.find((word) => word === text) ?? fail(expectedOneOf(words, text));
 
 function fail(what: string): never {
   throw new InvalidArgumentError(what);
