@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column, line, measure, positive, reject, type Table, unitOf } from "../document.ts";
-import { ownParameterSchema, ownParameters, type Parameter } from "../prior/parameter.ts";
+import { ownParameters, ownParametersSchema, type Parameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { toNumber } from "../units.ts";
 import type { Variable } from "./column.ts";
@@ -88,7 +88,7 @@ export const spectrumSchema = z
     timing: timingSchema.optional(),
     f90: f90Schema.optional(),
     components: componentsSchema,
-    parameters: z.record(z.string(), ownParameterSchema).default({}),
+    parameters: ownParametersSchema,
     asimov: z
       .boolean()
       .optional()

@@ -5,12 +5,13 @@ import type { Expression, Interval } from "../math/expression/operations.ts";
 import { parseExpression } from "../math/expression/parse.ts";
 import { expressionLatex, expressionSymbol } from "../math/expression/print.ts";
 import { expressionUnit } from "../math/expression/unit.ts";
+import { PARAMETER_NAME } from "../prior/name.ts";
 import type { Block } from "./block.ts";
 
 /** Quantities that a model document derives by formulas, to be stored with every draw. */
 export const derivedSchema = z
   .record(
-    z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, "expected a name of letters, digits and _"),
+    PARAMETER_NAME,
     z.union([
       z.string(),
       z.strictObject({ formula: z.string(), latex: z.string().optional(), symbol: z.string().optional() }),

@@ -12,6 +12,7 @@ import {
   type Range,
   support,
 } from "./density.ts";
+import { OWN_PARAMETER_NAME } from "./name.ts";
 import { intoTurn, turned } from "./turn.ts";
 
 /** What is known of a parameter before anyone gives it a prior. */
@@ -91,7 +92,7 @@ const boundsSchema = z
   .meta({ description: "where the parameter may lie at all: by default at or above 0, and without an upper end" });
 
 /** A setting together with the declaration, for parameters that only one document knows. */
-export const ownParameterSchema = settingSchema.extend({
+const ownParameterSchema = settingSchema.extend({
   latex: line(),
   symbol: line(),
   unit: z
@@ -101,6 +102,9 @@ export const ownParameterSchema = settingSchema.extend({
     .meta({ description: "of its value and bounds; a bare number by default" }),
   bounds: boundsSchema.optional(),
 });
+
+/** The parameters of an experiment's own, by name. */
+export const ownParametersSchema = z.record(OWN_PARAMETER_NAME, ownParameterSchema).default({});
 
 const kindOf = (unit: string): string => unit.replace(/^\S+\s+/, "");
 

@@ -18,8 +18,8 @@ export interface ColumnLabels {
   readonly prior?: string;
 }
 
-/** Chains have these columns already. */
-const TAKEN = ["step", "walker", "log_prob"];
+/** Files of draws have these columns already, here or in other programs. */
+const TAKEN = ["chain", "draw", "ensemble", "step", "walker", "log_prob"];
 
 const LABELS: readonly (keyof ColumnLabels)[] = ["latex", "symbol", "unit", "bounds", "periodic", "prior"];
 

@@ -207,6 +207,26 @@ const CASES: [string, (root: string) => void, string][] = [
     (r) => edit(r, "targets/xenon.yaml", "electrons: 6", "electrons: 5"),
     "targets/xenon.yaml: shells: the electrons of the shells do not add up to Z",
   ],
+  [
+    "a parameter called like a column",
+    (r) => edit(r, EXPERIMENT, "  background_xenonnt_sr0:", "  step:"),
+    `${EXPERIMENT}: parameters: the name of a column that chains have already: "step"`,
+  ],
+  [
+    "a parameter called like the moment of a beam",
+    (r) => edit(r, EXPERIMENT, "  background_xenonnt_sr0:", "  mu_sol:"),
+    `${EXPERIMENT}: parameters: names of the form mu_… are those of moments: "mu_sol"`,
+  ],
+  [
+    "a parameter that no formula could name",
+    (r) => edit(r, EXPERIMENT, "  background_xenonnt_sr0:", "  background-1:"),
+    `${EXPERIMENT}: parameters: expected a name of letters, digits and _: "background-1"`,
+  ],
+  [
+    "a formula called like a column",
+    (r) => edit(r, "xenonnt.yaml", "moments:", "derived: { log_prob: Lambda_1 }\nmoments:"),
+    'xenonnt.yaml: derived: the name of a column that chains have already: "log_prob"',
+  ],
   ["YAML that is none", (r) => edit(r, "xenonnt.yaml", "name: xenonnt", "name: [xenonnt"), "xenonnt.yaml: line "],
   [
     "a key twice",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { positive, reject } from "../../document.ts";
 import { chebyshevPoints, chebyshevTable } from "../../math/chebyshev.ts";
-import { ownParameterSchema, ownParameters } from "../../prior/parameter.ts";
+import { ownParameters, ownParametersSchema } from "../../prior/parameter.ts";
 import { toNumber } from "../../units.ts";
 import { beam } from "../beam/beam.ts";
 import { type Column, polynomialOf, type Variable } from "../column.ts";
@@ -36,7 +36,7 @@ export const countsSchema = z
     range: z.strictObject({ from: positive("keV"), to: end }).meta({ description: "of reconstructed energy" }),
     response: responseSchema,
     components: componentsSchema,
-    parameters: z.record(z.string(), ownParameterSchema).default({}),
+    parameters: ownParametersSchema,
   })
   .superRefine(({ components, predicted, response }, context) => {
     const complain = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
