@@ -1,5 +1,6 @@
 import { factorsOf } from "../../src/experiment/component/component.ts";
 import type { ExperimentDocument } from "../../src/experiment/document.ts";
+import { componentCounts } from "../../src/experiment/template.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
 import type { Parts } from "../../src/model/parts.ts";
 import { bound } from "./bounds.ts";
@@ -59,13 +60,9 @@ const withoutFirstBin =
 function withSlope(parts: Parts): Parts {
   const [template] = parts.templates;
   const { components, counts, observed } = template;
-  const nColumn = components.length;
   const background = components.findIndex(({ name }) => name === "background");
-  const wider = new Float64Array(observed.length * (nColumn + 1));
-  for (let i = 0; i < observed.length; i++) {
-    wider.set(counts.subarray(i * nColumn, (i + 1) * nColumn), i * (nColumn + 1) + 1);
-    wider[i * (nColumn + 1)] = counts[i * nColumn + background] * ((2 * i) / (observed.length - 1) - 1);
-  }
+  const line = componentCounts(template, background).map((n, i) => n * ((2 * i) / (observed.length - 1) - 1));
+  const wider = Float64Array.of(...line, ...counts);
   const slope = parameter(
     { name: "slope", latex: "s", symbol: "s", unit: "", bounds: [-1, 1], periodic: false },
     { prior: { kind: "uniform", from: -1, to: 1 }, ref: 0 },

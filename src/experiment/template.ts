@@ -23,7 +23,7 @@ export interface BoundRecoils extends RecoilSpectra {
 }
 
 /**
- * An experiment compiled: expected[bin] = Σ_c counts[bin, c] · Π quantities named by the factors of c. Plain data.
+ * An experiment compiled: expected[bin] = Σ_c counts[c, bin] · Π quantities named by the factors of c. Plain data.
  */
 export interface Template {
   readonly experiment: string;
@@ -36,7 +36,7 @@ export interface Template {
   /** So many bins of time follow each other, innermost; absent where bins are not cut in time. */
   readonly nTime?: number;
   readonly components: readonly Component[];
-  /** Row-major, one row a bin, one column a component. */
+  /** Column-major: of component c all bins, one after the other, from c · nBin. */
   readonly counts: Float64Array;
   readonly observed: Float64Array;
   /**
@@ -63,6 +63,10 @@ const AXES: Readonly<Record<Experiment["axisUnit"], { readonly title: string; re
   keV: { title: "Reconstructed energy [keV]", unit: "keV" },
   PE: { title: "Photoelectrons", unit: "PE" },
 };
+
+/** The counts of a component in every bin where its factors are 1, without a copy. */
+export const componentCounts = ({ counts, observed }: Pick<Template, "counts" | "observed">, c: number): Float64Array =>
+  counts.subarray(c * observed.length, (c + 1) * observed.length);
 
 /** Sums of a template's bins over those that share an interval of its axis. */
 export function alongAxis({ inner = 1 }: Pick<Template, "inner">, counts: ArrayLike<number>): number[] {
@@ -129,11 +133,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
   checkFinite(backgrounds, experiment.place);
   const variables = variablesOf(experiment);
   const counts = new Float64Array(observed.length * columns.length);
-  columns.forEach((column, c) => {
-    column.counts.forEach((n, bin) => {
-      counts[bin * columns.length + c] = n;
-    });
-  });
+  for (const [c, column] of columns.entries()) counts.set(column.counts, c * observed.length);
   return {
     experiment: name,
     title,

@@ -1,10 +1,8 @@
 import type { Template } from "../experiment/template.ts";
-import { products } from "../model/kernel.ts";
+import { expectation } from "../likelihood/expectation.ts";
+import { type Curvature, statisticOf } from "../likelihood/statistic.ts";
+import { columnsOf } from "../model/columns.ts";
 import type { Jacobian } from "./jacobian.ts";
-import { type Statistic, statisticOf } from "./statistic.ts";
-
-/** Second derivatives by what is expected of the data, or by the data themselves. */
-export type Curvature = "expected" | "observed";
 
 /** χ² of one experiment's bins as a function of the quantities. Owns scratch space. */
 export interface DataTerm {
@@ -12,41 +10,10 @@ export interface DataTerm {
   chi2(): number;
   /** The same, with its gradient and half its Hessian added, as if all products of quantities were linear. */
   add(gradient: Float64Array, matrix: Float64Array, curvature: Curvature): number;
-  /** Σ_c (∂χ²/∂w_c) w_c of the products w_c at the quantities as last updated, the derivatives as last added. */
+  /** Σ_bin (∂χ²/∂λ) λ of the counts λ expected at the quantities as last updated, the derivatives as last added. */
   linear(): number;
   /** Half of what two factors of one product add to the Hessian, at least one of them a parameter that is no mover. */
   addMixed(matrix: Float64Array): void;
-}
-
-/** Where each column counts: in the first bin said and every so many from there. */
-interface Reach {
-  readonly first: Int32Array;
-  readonly stride: Int32Array;
-}
-
-const reachOf = ({ components, nTime = 1 }: Template): Reach => ({
-  first: Int32Array.from(components, ({ timeBin = 0 }) => timeBin),
-  stride: Int32Array.from(components, ({ timeBin }) => (timeBin === undefined ? 1 : nTime)),
-});
-
-/** out[bin] += Σ_c counts[bin, c] · weights[c]. */
-function addCounts(counts: Float64Array, weights: Float64Array, { first, stride }: Reach, out: Float64Array): void {
-  const n = weights.length;
-  for (let c = 0; c < n; c++) {
-    const w = weights[c];
-    if (w === 0) continue;
-    for (let i = first[c], step = stride[c]; i < out.length; i += step) out[i] += w * counts[i * n + c];
-  }
-}
-
-/** out[c] = Σ_bin counts[bin, c] · slope[bin]. */
-function fillSlopes(counts: Float64Array, slope: Float64Array, { first, stride }: Reach, out: Float64Array): void {
-  const n = out.length;
-  for (let c = 0; c < n; c++) {
-    let sum = 0;
-    for (let i = first[c], step = stride[c]; i < slope.length; i += step) sum += slope[i] * counts[i * n + c];
-    out[c] = sum;
-  }
 }
 
 /** matrix += Σ_i information[i] J_a[i] J_b[i], both triangles. */
@@ -69,97 +36,68 @@ function productWithout(quantities: Float64Array, places: readonly number[], k: 
   return product;
 }
 
-/** The products of factors, one a component, and how they follow theta. */
-interface Products {
-  readonly weights: Float64Array;
-  update(): void;
-  /** slopes[j][c] = ∂w_c/∂y_j. */
-  differentiate(slopes: readonly Float64Array[]): void;
-  /** matrix += ½ Σ_c by[c] ∂²w_c over pairs with a parameter that is no mover. */
-  addMixed(by: Float64Array, matrix: Float64Array): void;
-}
-
-function productsOf(
-  places: readonly (readonly number[])[],
-  { quantities, follow, movers, parameters }: Jacobian,
-): Products {
-  const factors = Int32Array.from(places.flat());
-  const offsets = new Int32Array(places.length + 1);
-  for (const [c, own] of places.entries()) offsets[c + 1] = offsets[c] + own.length;
-  const weights = new Float64Array(places.length);
+/** Half the second derivatives of one product of quantities, times `by`, over pairs with a parameter that is no mover. */
+function addMixedOf(
+  places: readonly number[],
+  by: number,
+  { quantities, follow, parameters }: Jacobian,
+  isMover: readonly boolean[],
+  matrix: Float64Array,
+): void {
   const n = parameters.length;
-  const isMover = parameters.map((_, j) => movers.includes(j));
-  return {
-    weights,
-    update: () => products(factors, offsets, quantities, weights),
-    differentiate(slopes) {
-      for (const slope of slopes) slope.fill(0);
-      for (const [c, own] of places.entries()) {
-        for (const [k, place] of own.entries()) {
-          const others = productWithout(quantities, own, k, k);
-          follow(place, (j, derivative) => {
-            slopes[j][c] += others * derivative;
-          });
-        }
-      }
-    },
-    addMixed(by, matrix) {
-      for (const [c, own] of places.entries()) {
-        for (const [k, a] of own.entries()) {
-          if (a >= n || isMover[a]) continue;
-          for (const [m, place] of own.entries()) {
-            if (m === k) continue;
-            const half = (by[c] * productWithout(quantities, own, k, m)) / 2;
-            follow(place, (j, derivative) => {
-              matrix[a * n + j] += half * derivative;
-              if (isMover[j]) matrix[j * n + a] += half * derivative;
-            });
-          }
-        }
-      }
-    },
-  };
+  for (const [k, a] of places.entries()) {
+    if (a >= n || isMover[a]) continue;
+    for (const [m, place] of places.entries()) {
+      if (m === k) continue;
+      const half = (by * productWithout(quantities, places, k, m)) / 2;
+      follow(place, (j, derivative) => {
+        matrix[a * n + j] += half * derivative;
+        if (isMover[j]) matrix[j * n + a] += half * derivative;
+      });
+    }
+  }
 }
 
 /** Bind a template, its likelihood to a power, to the quantities of a model and to their derivatives. */
 export function dataTerm(template: Template, power: number, jacobian: Jacobian): DataTerm {
-  const { components, counts, observed, error } = template;
-  const reach = reachOf(template);
-  const statistic: Statistic = statisticOf(error, power);
-  const own = productsOf(
-    components.map(({ factors }) => factors.map(jacobian.at)),
-    jacobian,
-  );
-  const [expected, slope, information] = [0, 1, 2].map(() => new Float64Array(observed.length));
-  const by = new Float64Array(components.length);
-  const slopes = jacobian.parameters.map(() => new Float64Array(components.length));
-  const J = jacobian.parameters.map(() => new Float64Array(observed.length));
+  const { observed } = template;
+  const { quantities, parameters } = jacobian;
+  const counts = expectation(columnsOf(template, jacobian.at));
+  const { expected } = counts;
+  const statistic = statisticOf(template.error);
+  const [slope, information] = [0, 1].map(() => new Float64Array(observed.length));
+  const J = parameters.map(() => new Float64Array(observed.length));
+  const isMover = parameters.map((_, j) => jacobian.movers.includes(j));
+  const tangent = new Float64Array(quantities.length);
   const chi2 = (): number => {
-    own.update();
-    addCounts(counts, own.weights, reach, expected.fill(0));
-    return observed.reduce((sum, n, i) => sum + statistic.chi2(n, expected[i], i), 0);
+    counts.fill(quantities);
+    // data to the power 0 do not count, whatever is expected
+    return power === 0 ? 0 : power * statistic.deviance(observed, expected);
   };
   return {
     chi2,
     add(gradient, matrix, curvature) {
       const value = chi2();
-      own.differentiate(slopes);
+      statistic.slope(observed, expected, slope);
+      statistic.information(observed, expected, curvature, information);
       for (let i = 0; i < observed.length; i++) {
-        slope[i] = statistic.slope(observed[i], expected[i], i);
-        information[i] = statistic[curvature](observed[i], expected[i], i);
+        slope[i] = power === 0 ? 0 : -2 * power * slope[i];
+        information[i] = power === 0 ? 0 : power * information[i];
       }
-      fillSlopes(counts, slope, reach, by);
       for (const [j, column] of J.entries()) {
-        addCounts(counts, slopes[j], reach, column.fill(0));
+        jacobian.fillTangent(j, tangent);
+        counts.push(quantities, tangent, column.fill(0));
         for (let i = 0; i < observed.length; i++) gradient[j] += column[i] * slope[i];
       }
       addInformation(J, information, matrix);
       return value;
     },
     linear() {
-      own.update();
-      return by.reduce((sum, derivative, c) => sum + derivative * own.weights[c], 0);
+      counts.fill(quantities);
+      return expected.reduce((sum, n, i) => sum + slope[i] * n, 0);
     },
-    addMixed: (matrix) => own.addMixed(by, matrix),
+    addMixed(matrix) {
+      counts.products(slope, (places, by) => addMixedOf(places, by, jacobian, isMover, matrix));
+    },
   };
 }

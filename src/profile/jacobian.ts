@@ -23,6 +23,8 @@ export interface Jacobian {
   differentiate(y: Float64Array, chart: Chart): void;
   /** add(j, ∂q/∂y_j) for each coordinate j that the quantity at `place` depends on, as last differentiated. */
   follow(place: number, add: (j: number, derivative: number) => void): void;
+  /** Fill `tangent` with ∂q/∂y_j of every quantity, as last differentiated; 0 of those that nobody watches. */
+  fillTangent(j: number, tangent: Float64Array): void;
   /** add(j, k, ∂²f/∂y_j∂y_k) once for each pair of movers, of a function of the quantities, to first order in 1e-4. */
   bend(y: Float64Array, chart: Chart, f: () => number, add: (j: number, k: number, derivative: number) => void): void;
 }
@@ -117,6 +119,12 @@ export function jacobian(parts: Parts, watched: readonly string[]): Jacobian {
       else if (row[place] >= 0) {
         for (let m = 0; m < movers.length; m++) add(movers[m], rows[row[place] * movers.length + m]);
       }
+    },
+    fillTangent(j, tangent) {
+      tangent.fill(0);
+      tangent[j] = 1;
+      const m = movers.indexOf(j);
+      if (m >= 0) for (const [r, place] of places.entries()) tangent[place] = rows[r * movers.length + m];
     },
     bend(y, chart, f, add) {
       secondDifferences(evaluator, movers, y, chart, f, add);

@@ -1,3 +1,4 @@
+import type { Curvature } from "../likelihood/statistic.ts";
 import type { Random } from "../math/random.ts";
 import type { Scored } from "../math/scoring.ts";
 import { jointPrior } from "../model/joint-prior.ts";
@@ -6,7 +7,7 @@ import { squareOf } from "../model/quantities.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { type Chart, plainChart } from "./chart.ts";
-import { type Curvature, dataTerm } from "./data-term.ts";
+import { dataTerm } from "./data-term.ts";
 import { type Jacobian, jacobian } from "./jacobian.ts";
 import { pulls } from "./pulls.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { reject } from "../document.ts";
 import type { BeamDocument } from "../experiment/beam/schema.ts";
-import type { Template } from "../experiment/template.ts";
+import { componentCounts, type Template } from "../experiment/template.ts";
 import { bindExpression, namesIn } from "../math/expression/expression.ts";
 import { parseExpression } from "../math/expression/parse.ts";
 import { type Known, labelFormula } from "../model/derived.ts";
@@ -185,11 +185,11 @@ function described(name: string, { parameters, beams }: Parts): Column {
 function countsOf(name: string, templates: readonly Template[], { at, quantities }: Point): (() => number) | undefined {
   const template = templates.find(({ experiment }) => `${name}.`.startsWith(`counts.${experiment}.`));
   if (!template) return undefined;
-  const { experiment, components, counts, observed } = template;
+  const { experiment, components } = template;
   const component = name.slice(`counts.${experiment}.`.length);
   const some = [...components.keys()].filter((c) => component === "" || components[c].name === component);
   if (some.length === 0) return undefined;
-  const sums = some.map((c) => observed.reduce((sum, _, bin) => sum + counts[bin * components.length + c], 0));
+  const sums = some.map((c) => componentCounts(template, c).reduce((sum, n) => sum + n, 0));
   const factors = some.map((c) => Int32Array.from(components[c].factors, at));
   return () =>
     sums.reduce((total, sum, k) => total + factors[k].reduce((product, place) => product * quantities[place], sum), 0);

@@ -1,8 +1,8 @@
+import { statisticOf } from "../likelihood/statistic.ts";
 import type { Random } from "../math/random.ts";
 import { logLikelihoodByBin } from "../model/likelihood.ts";
 import type { Parts } from "../model/parts.ts";
 import type { Posterior } from "../posterior/posterior.ts";
-import { scatterOf } from "../posterior/predictive-check.ts";
 import { keptOf } from "../store/kept.ts";
 import type { ExperimentDraws, PredictiveDraws } from "../store/predictive-draws.ts";
 import { type PosteriorPoints, totals } from "./posterior-points.ts";
@@ -31,7 +31,7 @@ export function predictiveDraws(
     walker: each((_, place) => place % nWalker),
     experiments: templates.map((template): ExperimentDraws => {
       const { experiment, observed, error } = template;
-      const { replicate } = scatterOf(error);
+      const { replicate } = statisticOf(error);
       const expected = totals(points, template).flatMap((ensemble) => ensemble.slice(0, most));
       const nBin = observed.length;
       const counts = new Float64Array(expected.length * nBin);

@@ -1,10 +1,11 @@
 import { alongAxis, type BoundRecoils, type Template } from "../experiment/template.ts";
+import { statisticOf } from "../likelihood/statistic.ts";
 import { quantile } from "../math/quantile.ts";
 import type { Random } from "../math/random.ts";
 import type { Model } from "../model/model.ts";
 import type { Parts } from "../model/parts.ts";
 import { drawsOf, type Posterior, pooled } from "../posterior/posterior.ts";
-import { predictivePValue, scatterOf } from "../posterior/predictive-check.ts";
+import { predictivePValue } from "../posterior/predictive-check.ts";
 import type { Predictive, PredictivePValue, Recoils } from "../store/predictive.ts";
 import { type PosteriorPoints, totals } from "./posterior-points.ts";
 import { begin, type Tell } from "./stage.ts";
@@ -15,8 +16,8 @@ function checked(
   all: readonly (readonly Float64Array[])[],
   random: Random,
 ): PredictivePValue {
-  const scatter = scatterOf(error);
-  return { ...predictivePValue(observed, all, scatter, random), discrepancy: scatter.words };
+  const statistic = statisticOf(error);
+  return { ...predictivePValue(observed, all, statistic, random), discrepancy: statistic.words };
 }
 
 /** Recoils in the beam of a published limit, with the posterior's own bound on its moment. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { column } from "../../src/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
 import { electronsOf } from "../../src/experiment/target/target.ts";
-import { compile, type Template } from "../../src/experiment/template.ts";
+import { compile, componentCounts } from "../../src/experiment/template.ts";
 import { composite, gaussLegendre, panels } from "../../src/math/integrate.ts";
 import {
   COUPLINGS,
@@ -33,15 +33,11 @@ const xenonnt = experiment(document, "xenonnt");
 const template = compile(xenonnt, MIXING);
 const nBin = template.observed.length;
 
-function columnOf({ counts, components }: Template, c: number): Float64Array {
-  return Float64Array.from({ length: nBin }, (_, bin) => counts[bin * components.length + c]);
-}
-
 describe("a template", () => {
   it("does not change by 1e-6 of a column's largest bin when its nodes are doubled", () => {
     const finer = compile(xenonnt, MIXING, 16);
     template.components.forEach(({ factors }, c) => {
-      const [coarse, fine] = [columnOf(template, c), columnOf(finer, c)];
+      const [coarse, fine] = [componentCounts(template, c), componentCounts(finer, c)];
       const largest = Math.max(...fine);
       coarse.forEach((n, bin) => {
         expect(Math.abs(n - fine[bin]) / largest, `${factors.join(" ")} bin ${bin}`).toBeLessThan(1e-6);
@@ -64,7 +60,7 @@ describe("a template", () => {
     const c = template.components.length;
     // best-fit total B0 between 1 and 30 keV, 426.529 events: sum of the released 0.1 keV grid × 1.16 t yr
     const solar = solarAt(MIXING).weak.reduce((sum, n) => sum + n, 0);
-    const rest = columnOf(template, c - 1).reduce((sum, n) => sum + n, 0);
+    const rest = componentCounts(template, c - 1).reduce((sum, n) => sum + n, 0);
     expect(solar + rest).toBeCloseTo(426.5288855056882, 2);
   });
 });
@@ -92,7 +88,7 @@ function solarAt(mixing: Mixing): Solar {
     const b = template.bands.find((other) => other.name === bandName)!;
     massStateWeights(massStateProbability(b, mixing.sin2_12, (1 - mixing.sin2_13) / mixing.dm2_21), mixing.sin2_13, w);
     flavourWeights(w, moduli, P);
-    const counts = columnOf(template, c);
+    const counts = componentCounts(template, c);
     const add = (kind: keyof Solar, weight: number) =>
       counts.forEach((n, bin) => {
         sums[kind][bin] += weight * n;

@@ -45,7 +45,7 @@ function readable(theta: Float64Array): number {
   return observed.reduce((sum, n, bin) => {
     const mean = components.reduce(
       (m, { factors }, c) =>
-        m + counts[bin * components.length + c] * factors.reduce((product, f) => product * get(f), 1),
+        m + counts[c * observed.length + bin] * factors.reduce((product, f) => product * get(f), 1),
       0,
     );
     return sum + n * Math.log(mean) - mean - gammaln(n + 1);

@@ -39,7 +39,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     templates: [
       {
         ...{ ...head, experiment: "bins", components: columns.map(({ name, factors }) => ({ name, factors })) },
-        counts: Float64Array.from(signal.flatMap((_, i) => columns.map(({ counts }) => counts[i]))),
+        counts: Float64Array.from(columns.flatMap(({ counts }) => counts)),
         observed: Float64Array.from(observed),
       },
       {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { column } from "../../src/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
-import { compile } from "../../src/experiment/template.ts";
+import { compile, componentCounts } from "../../src/experiment/template.ts";
 import { type Evaluation, type Model, model } from "../../src/model/model.ts";
 import type { Parameter } from "../../src/prior/parameter.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
@@ -172,10 +172,8 @@ describe("the columns of Borexino Phase-II", () => {
   it("do not change by 1e-6 of their largest bin when nodes are doubled", () => {
     // differences of them stand for an exact fold, which is tested below
     const [coarse, fine] = [8, 16].map((nNode) => compile({ ...checked, nuisances: [] }, MIXING, nNode));
-    const n = coarse.components.length;
     coarse.components.forEach(({ factors }, c) => {
-      const of = ({ counts }: typeof template) => Array.from(observed, (_, bin) => counts[bin * n + c]);
-      const [some, more] = [of(coarse), of(fine)];
+      const [some, more] = [coarse, fine].map((one) => componentCounts(one, c));
       const largest = Math.max(...more.map(Math.abs));
       const worstBin = Math.max(...some.map((x, bin) => Math.abs(x - more[bin])));
       // 1e-9 events at least: of pp only the Gaussian's far tail reaches these bins

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experiment } from "../../src/experiment/experiment.ts";
-import { compile } from "../../src/experiment/template.ts";
+import { compile, componentCounts } from "../../src/experiment/template.ts";
 import type { Evaluation } from "../../src/model/model.ts";
 import type { Mixing } from "../../src/physics/mixing.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
@@ -220,11 +220,9 @@ describe("the columns of COHERENT LAr 2020", () => {
 
   it("do not change by 1e-6 of their largest bin when nodes are doubled", () => {
     const [coarse, fine] = [compile(checked, ANY), compile(checked, ANY, 16)];
-    const n = fine.components.length;
     expect(coarse.components).toEqual(fine.components);
     fine.components.forEach(({ name, factors }, c) => {
-      const of = ({ counts }: typeof fine) => Array.from(observed, (_, bin) => counts[bin * n + c]);
-      const [ours, finer] = [of(coarse), of(fine)];
+      const [ours, finer] = [coarse, fine].map((one) => componentCounts(one, c));
       const difference = Math.max(...ours.map((x, bin) => Math.abs(x - finer[bin])));
       expect(difference / Math.max(...finer.map(Math.abs)), `${name} ${factors.join(" ")}`).toBeLessThan(1e-6);
     });

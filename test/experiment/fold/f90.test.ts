@@ -29,7 +29,7 @@ const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a,
 /** Counts of the columns with these factors and no other. */
 function columns({ components, counts, observed }: Template, name: string, factors: readonly string[]): Float64Array {
   const which = components.flatMap((one, c) => (one.name === name && one.factors.join() === factors.join() ? [c] : []));
-  return observed.map((_, bin) => which.reduce((n, c) => n + counts[bin * components.length + c], 0));
+  return observed.map((_, bin) => which.reduce((n, c) => n + counts[c * observed.length + bin], 0));
 }
 
 /** With a pulse that is known, so that nothing of F90 is among what time scales. */

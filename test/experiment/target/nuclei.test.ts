@@ -30,7 +30,7 @@ function counts(one: Experiment): Record<string, number[]> {
   const sums: Record<string, number[]> = {};
   components.forEach(({ name }, c) => {
     sums[name] ??= Array.from(observed, () => 0);
-    for (let bin = 0; bin < observed.length; bin++) sums[name][bin] += all[bin * components.length + c];
+    for (let bin = 0; bin < observed.length; bin++) sums[name][bin] += all[c * observed.length + bin];
   });
   return sums;
 }

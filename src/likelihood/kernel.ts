@@ -29,11 +29,22 @@ export function addCounts(template: Float64Array, weights: Float64Array, out: Fl
   for (; c < nColumn; c++) for (let i = 0; i < nBin; i++) out[i] += weights[c] * template[c * nBin + i];
 }
 
-/** out[t · n + i] += quantities[shares[t]] · counts[i] for every bin of time t. */
-export function addShares(counts: Float64Array, shares: Int32Array, quantities: Float64Array, out: Float64Array): void {
-  for (let t = 0, k = 0; t < shares.length; t++) {
-    const share = quantities[shares[t]];
-    for (let i = 0; i < counts.length; i++) out[k++] += share * counts[i];
+/** out[i · nTime + t] += shares[t] · counts[i]: of every bin the share of each bin of time, which is innermost. */
+export function addShares(counts: Float64Array, shares: Float64Array, out: Float64Array): void {
+  const nTime = shares.length;
+  for (let i = 0, k = 0; i < counts.length; i++) {
+    const n = counts[i];
+    for (let t = 0; t < nTime; t++) out[k++] += shares[t] * n;
+  }
+}
+
+/** out[c] = Σ_i template[c, i] · slope[i]: how the sum that `addCounts` makes follows each weight. */
+export function slopesOfWeights(template: Float64Array, slope: Float64Array, out: Float64Array): void {
+  const nBin = slope.length;
+  for (let c = 0, k = 0; c < out.length; c++) {
+    let sum = 0;
+    for (let i = 0; i < nBin; i++) sum += template[k++] * slope[i];
+    out[c] = sum;
   }
 }
 
@@ -55,27 +66,4 @@ export function products(
 export function anyNegative(values: Float64Array): boolean {
   for (let i = 0; i < values.length; i++) if (values[i] < 0) return true;
   return false;
-}
-
-/** Σ_i n_i ln λ_i − λ_i; −Infinity where a bin expects nothing or less but has counts, or expects less than nothing. */
-export function poisson(observed: Float64Array, expected: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < observed.length; i++) {
-    const mean = expected[i];
-    const n = observed[i];
-    // written so that NaN passes into the sum and is caught by the sampler, never taken for an empty bin
-    if (mean < 0 || (mean === 0 && n > 0)) return -Infinity;
-    if (mean !== 0) sum += n * Math.log(mean) - mean;
-  }
-  return sum;
-}
-
-/** −½ Σ_i ((n_i − λ_i)/σ_i)². */
-export function gaussian(observed: Float64Array, expected: Float64Array, error: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < observed.length; i++) {
-    const pull = (observed[i] - expected[i]) / error[i];
-    sum += pull * pull;
-  }
-  return -0.5 * sum;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { addCounts, addShares, anyNegative, products, slopesOfWeights } from "../../src/likelihood/kernel.ts";
 import { stream } from "../../src/math/random.ts";
-import { addCounts, anyNegative, poisson, products } from "../../src/model/kernel.ts";
 
 describe("the kernel", () => {
   it("adds up columns as the formula says, for any number of them", () => {
@@ -25,19 +25,16 @@ describe("the kernel", () => {
     expect([...weights]).toEqual([10, 1, 3]);
   });
 
-  it("is the logarithm of a Poisson probability up to ln n!", () => {
-    // P(3 | 2.5) = 2.5³ e^{−2.5} / 3!
-    expect(poisson(Float64Array.of(3), Float64Array.of(2.5)) - Math.log(6)).toBeCloseTo(
-      Math.log((2.5 ** 3 * Math.exp(-2.5)) / 6),
-      13,
-    );
+  it("shares counts among the bins of time, which are innermost", () => {
+    const out = Float64Array.of(1, 1, 1, 1, 1, 1);
+    addShares(Float64Array.of(2, 5), Float64Array.of(0.5, 0.25, 0), out);
+    expect([...out]).toEqual([2, 1.5, 1, 3.5, 2.25, 1]);
   });
 
-  it("allows an empty expectation only where nothing was seen", () => {
-    expect(poisson(Float64Array.of(0), Float64Array.of(0))).toBe(0);
-    expect(poisson(Float64Array.of(1), Float64Array.of(0))).toBe(-Infinity);
-    expect(poisson(Float64Array.of(0), Float64Array.of(-0.1))).toBe(-Infinity);
-    expect(poisson(Float64Array.of(2), Float64Array.of(Number.NaN))).toBeNaN();
+  it("turns slopes of bins into slopes of weights: the transpose of adding up", () => {
+    const out = new Float64Array(2);
+    slopesOfWeights(Float64Array.of(1, 2, 3, 4, 5, 6), Float64Array.of(1, 0, -1), out);
+    expect([...out]).toEqual([-2, -2]);
   });
 
   it("finds what is below 0, and takes neither 0 nor NaN for it", () => {
