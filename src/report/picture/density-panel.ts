@@ -8,12 +8,15 @@ import { LEGEND } from "./legend.ts";
 import { type LimitStyle, limitMarks } from "./limit-marks.ts";
 import { along, type Mark, type Panel, rounded } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
+import { angleTicks, columnTicks } from "./ticks.ts";
 
 /** How a panel is drawn: its pixels, and whether upper limits or the ends of shortest intervals are marked in it. */
 export interface PanelStyle {
   readonly width: number;
   readonly height: number;
   readonly limits?: LimitStyle;
+  /** Where panels stand close together: pixels of the type, and how far a label may stand out beyond its axis. */
+  readonly type?: { readonly fontSize: number; readonly beyond: number };
 }
 
 /** A point of a curve. */
@@ -28,22 +31,28 @@ export type Domain = readonly [number, number];
 const PRIOR_DASH = [4, 3];
 
 /** Posterior density of a column (filled) with its prior density (dashed), and the upper limit, or both ends of the shortest interval, as rules with their values. */
-export function densityPanel(run: StoredRun, column: Column, { width, height, limits }: PanelStyle): Panel {
+export function densityPanel(run: StoredRun, column: Column, style: PanelStyle): Panel {
+  const { width, height, limits } = style;
   const { domain, posterior: posteriorCurve, prior: priorCurve } = curves(run, column);
-  // room above the curves for the values of limits
-  const top =
-    (1 + 0.2 * Math.max(1, limits?.levels.length ?? 0)) *
-    Math.max(0, ...[...posteriorCurve, ...(priorCurve ?? [])].map(({ y }) => y));
+  const highest = Math.max(0, ...[...posteriorCurve, ...(priorCurve ?? [])].map(({ y }) => y));
+  const top = roomAbove(Math.max(1, limits?.levels.length ?? 0), height) * highest;
   return {
     width,
     height,
     layer: [
-      ...posteriorMarks(posteriorCurve, column, domain, top, width),
+      ...posteriorMarks(posteriorCurve, column, domain, top, style),
       ...(priorCurve ? [priorMark(priorCurve, domain, top)] : []),
       ...(limits ? limitMarks(run, column, limits, { domain, width, height }) : []),
     ],
   };
 }
+
+/** Pixels of a line of values above the curves. */
+const LINE = 15;
+
+/** How much higher than its curves a panel is, for lines with the values of limits. */
+const roomAbove = (lines: number, height: number): number =>
+  Math.max(1 + 0.2 * lines, lines > 0 && height > 2 * LINE * lines ? height / (height - LINE * lines) : 1);
 
 /** The densities of a column and of its prior, where it has one, on a common axis. */
 interface Curves {
@@ -163,8 +172,14 @@ function widened([from, to]: Domain, [first, last]: Domain): Domain {
   return [Math.max(first, rounded(from - beyond)), Math.min(last, rounded(to + beyond))];
 }
 
-function posteriorMarks(values: Point[], column: Column, domain: Domain, top: number, width: number): Mark[] {
-  const x = along("x", domain, { title: axisTitle(column), ...ticks(column, width) });
+function posteriorMarks(
+  values: Point[],
+  column: Column,
+  domain: Domain,
+  top: number,
+  { width, type }: PanelStyle,
+): Mark[] {
+  const x = along("x", domain, { title: axisTitle(column), ...ticks(column, domain, width, type) });
   const fill = { ...named("posterior", COLOUR.mass90), legend: { ...LEGEND, symbolType: "square" } };
   return [
     {
@@ -199,17 +214,15 @@ function named(name: string, colour: string): MarkPropDatumDef<Field> {
   return { datum: name, type: "nominal", scale: { domain: [name], range: [colour] }, legend: LEGEND };
 }
 
-/** A phase is read in parts of π. */
-function ticks({ bounds: [lower, upper], periodic }: Column, width: number) {
-  const narrow = width < 100 && ({ labelOverlap: "greedy", labelSeparation: 6 } as const);
-  const free = { tickCount: Math.max(2, Math.floor(width / 48)), ...narrow };
-  if (!periodic || lower !== 0 || upper === null) return free;
-  const [half, end] = [upper / 2, upper];
-  const label = `datum.value === 0 ? '0' : datum.value < ${(half + end) / 2} ? 'π' : '2π'`;
-  return Math.abs(end - 2 * Math.PI) < 1e-9
-    ? // Vega leaves values out where they are more than the count that it takes from the width
-      { values: [0, half, end], tickCount: 3, labelExpr: label, ...(narrow && { labelOverlap: false }) }
-    : free;
+/** Of labels, where no type is said. */
+const TYPE: NonNullable<PanelStyle["type"]> = { fontSize: 11, beyond: 14 };
+
+/** As many ticks as their labels leave room for; an angle is read in parts of π. */
+function ticks(column: Column, domain: Domain, pixels: number, type: PanelStyle["type"]) {
+  const { fontSize, beyond } = type ?? TYPE;
+  const room = { pixels, fontSize, beyond: [beyond, beyond] as const, most: 3 };
+  if (type) return { ...columnTicks(column, domain, room), titlePadding: 2 };
+  return angleTicks(column, domain, room) ?? { tickCount: Math.max(2, Math.floor(pixels / 48)) };
 }
 
 function at(sorted: Float64Array, p: number): number {

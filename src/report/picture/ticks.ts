@@ -62,16 +62,75 @@ export function fittedTicks(domain: readonly [number, number], room: Room): Tick
   return { values, format: `,.${decimalsOf(step)}f`, labelOverlap: false };
 }
 
-/** The ticks of a column's axis: a phase that goes round once is read in parts of π. */
-export function columnTicks(column: Column, domain: readonly [number, number], room: Room) {
-  if (!isWholeTurn(column, domain)) return fittedTicks(domain, room);
-  const last = room.upright || room.beyond[1] >= (room.fontSize * regular("2π")) / 2 ? "2π" : "";
-  const labelExpr = `['0', 'π', '${last}'][round(datum.value / PI)]`;
-  return { values: [0, Math.PI, 2 * Math.PI], labelExpr, labelOverlap: false as const };
+/** The ticks of a column's axis: an angle is read in parts of π where it goes far enough, and their labels fit. */
+export const columnTicks = (column: Column, domain: readonly [number, number], room: Room) =>
+  angleTicks(column, domain, room) ?? fittedTicks(domain, room);
+
+/** Pixels between two labels of parts of π, which are short words. */
+const ANGLES_APART = 4;
+
+/** Where the axis of an angle has ticks, and how they are written; labels at its ends may be moved inwards. */
+interface AngleTicks {
+  readonly values: number[];
+  /** Vega leaves values out where they are more than the count that it takes from the width. */
+  readonly tickCount: number;
+  readonly labelExpr: string;
+  readonly labelFlush: boolean;
+  readonly labelOverlap: false;
 }
 
-const isWholeTurn = ({ periodic }: Column, [from, to]: readonly [number, number]): boolean =>
-  periodic && from === 0 && Math.abs(to - 2 * Math.PI) < 1e-9;
+/** Ticks at the multiples of π/2 on the axis of an angle, or of π where there is no room for so many labels; undefined where fewer than two are read. */
+export function angleTicks(column: Column, domain: readonly [number, number], room: Room): AngleTicks | undefined {
+  if (!isAngle(column)) return undefined;
+  const halves = multiples(Math.PI / 2, domain).map((x) => Math.round((2 * x) / Math.PI));
+  const whole = halves.filter((n) => n % 2 === 0);
+  const ends = [halves[0], halves[halves.length - 1]];
+  const labelled = [halves, whole, ends].find((some) => some.length > 1 && areApart(some, domain, room));
+  if (!labelled) return undefined;
+  const shown = labelled === whole ? whole : halves;
+  const words = shown.map((n) => `'${labelled.includes(n) ? angleText(n) : ""}'`);
+  return {
+    values: shown.map((n) => (n * Math.PI) / 2),
+    tickCount: shown.length,
+    labelExpr: `[${words.join(", ")}][round(datum.value * 2 / PI${shown[0] < 0 ? " + " : " - "}${Math.abs(shown[0])})${labelled === whole ? " / 2" : ""}]`,
+    labelFlush: !room.upright && labelled.some((n) => isBeyond(boxOf(n, domain, room), room)),
+    labelOverlap: false,
+  };
+}
+
+const isAngle = ({ unit, periodic, bounds: [from, to] }: Column): boolean =>
+  unit === "1 rad" || (periodic && from !== null && to !== null && Math.abs(to - from - 2 * Math.PI) < 1e-9);
+
+/** n π/2 as it is read: "−π/2", "0", "π", "3π/2". */
+function angleText(n: number): string {
+  if (n === 0) return "0";
+  const [over, under] = n % 2 === 0 ? [Math.abs(n) / 2, ""] : [Math.abs(n), "/2"];
+  return `${n < 0 ? "−" : ""}${over === 1 ? "" : over}π${under}`;
+}
+
+type Box = readonly [number, number];
+
+const isBeyond = ([from, to]: Box, { beyond, pixels }: Room): boolean => from < -beyond[0] || to > pixels + beyond[1];
+
+/** Where the label of n π/2 stands along the axis, in pixels. */
+function boxOf(n: number, [from, to]: readonly [number, number], room: Room): Box {
+  const at = (room.pixels * ((n * Math.PI) / 2 - from)) / (to - from);
+  const half = (room.fontSize * (room.upright ? 1 : regular(angleText(n)))) / 2;
+  return [at - half, at + half];
+}
+
+/** Whether labels stand apart, those that would stand out too far moved inwards; only labels at the ends of the axis can be. */
+function areApart(some: readonly number[], domain: readonly [number, number], room: Room): boolean {
+  const boxes = some.map((n) => boxOf(n, domain, room));
+  const out = room.upright ? false : boxes.some((box) => isBeyond(box, room));
+  const moved = boxes.map(([from, to]): Box => {
+    if (!out) return [from, to];
+    if (Math.abs(from + to) < 2) return [0, to - from];
+    return Math.abs(from + to - 2 * room.pixels) < 2 ? [room.pixels - (to - from), room.pixels] : [from, to];
+  });
+  const inside = room.upright || moved.every((box) => !isBeyond(box, room));
+  return inside && moved.every(([from], i) => i === 0 || from - moved[i - 1][1] >= ANGLES_APART);
+}
 
 /** All ticks if their labels fit, or else the first and the last that do, or one; none where there are more than wanted. */
 function fitting(all: readonly number[], step: number, [from, to]: readonly [number, number], room: Room): number[] {

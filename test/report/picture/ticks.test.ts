@@ -48,13 +48,59 @@ describe("ticks of a small axis", () => {
     );
   });
 
-  it("of a phase that goes round once are 0, π and 2π", () => {
-    const [lower, upper] = [0, 2 * Math.PI];
-    const phase: Column = {
-      ...{ name: "phi_1", kind: "parameter", latex: "", symbol: "φ₁", unit: "1 rad" },
-      ...{ bounds: [lower, upper], periodic: true },
-    };
-    expect(columnTicks(phase, [0, 2 * Math.PI], room).values).toEqual([0, Math.PI, 2 * Math.PI]);
-    expect(columnTicks(phase, [0, 3], room).values).toEqual([0, 2]);
+  const phase = (lower: number, upper: number): Column => ({
+    ...{ name: "phi_1", kind: "parameter", latex: "", symbol: "φ₁", unit: "1 rad" },
+    ...{ bounds: [lower, upper], periodic: true },
+  });
+
+  /** Ticks in halves of π with their labels. */
+  function read(lower: number, upper: number, place: Room): [number, string][] {
+    const ticks = columnTicks(phase(lower, upper), [lower, upper], place);
+    if (!("labelExpr" in ticks)) return [];
+    // the expression in the words of JavaScript
+    const label = new Function("datum", "PI", "round", `return ${ticks.labelExpr}`);
+    return ticks.values.map((value) => [(2 * value) / Math.PI, label({ value }, Math.PI, Math.round)]);
+  }
+
+  it("of a phase are the multiples of π/2 on its axis, whichever turn it is", () => {
+    const wide: Room = { pixels: 170, fontSize: 11, beyond: [14, 14], most: 3 };
+    expect(read(0, 2 * Math.PI, wide)).toEqual([
+      [0, "0"],
+      [1, "π/2"],
+      [2, "π"],
+      [3, "3π/2"],
+      [4, "2π"],
+    ]);
+    expect(read(-Math.PI, Math.PI, wide)).toEqual([
+      [-2, "−π"],
+      [-1, "−π/2"],
+      [0, "0"],
+      [1, "π/2"],
+      [2, "π"],
+    ]);
+    expect(read(-Math.PI / 2, (3 * Math.PI) / 2, wide).map(([, text]) => text)).toEqual([
+      "−π/2",
+      "0",
+      "π/2",
+      "π",
+      "3π/2",
+    ]);
+    expect(read(0.3, 2 * Math.PI + 0.3, wide).map(([, text]) => text)).toEqual(["π/2", "π", "3π/2", "2π"]);
+  });
+
+  it("keep π where there is room for few labels: in a cell of a corner 46 pixels wide, in a panel of 56", () => {
+    for (const place of [room, { ...room, pixels: 56, beyond: [7.5, 7.5], most: 3 } as const]) {
+      expect(read(0, 2 * Math.PI, place).map(([, text]) => text)).toEqual(["0", "π", "2π"]);
+      expect(read(-Math.PI, Math.PI, place).map(([, text]) => text)).toEqual(["−π", "0", "π"]);
+      expect(read(-Math.PI / 2, (3 * Math.PI) / 2, place)).toEqual([
+        [0, "0"],
+        [2, "π"],
+      ]);
+    }
+  });
+
+  it("of a part of a turn with fewer than two multiples of π/2 are round numbers", () => {
+    expect(columnTicks(phase(0.1, 3), [0.1, 3], room).values).toEqual([1, 2]);
+    expect(columnTicks(phase(0, 2 * Math.PI), [0, 3], room).values).toEqual([0, Math.PI / 2]);
   });
 });
