@@ -21,7 +21,7 @@ export function publishedPictures(run: StoredRun, frame: Frame): Picture[] {
       name: "published",
       title: "Beside published limits",
       caption:
-        "The 90 % credible upper limit of this run on each moment, for its own priors, and the published limits on it, at 90 % or more or at no stated level, the strongest by name. Most published limits are frequentist: a bound on mu² by Δχ² is not a credible one, and priors flat in |Λ_i| put little mass at small effective moments. Limits on |Λ_i| are derived through an effective moment. Limits on flavours from the Sun let one flavour alone have a moment, which Majorana neutrinos cannot. Where the run used the same data they are no independent results.",
+        "The 90 % credible upper limit of this run on each moment, for its own priors, and the published limits on it, at 90 % or more or at no stated level, the strongest by name; arrows with numbers are limits beyond the axis, which ends a decade above the bounds of the run unless one that is named lies farther. Most published limits are frequentist: a bound on mu² by Δχ² is not a credible one, and priors flat in |Λ_i| put little mass at small effective moments. Limits on |Λ_i| are derived through an effective moment. Limits on flavours from the Sun let one flavour alone have a moment, which Majorana neutrinos cannot. Where the run used the same data they are no independent results.",
       alt: `90 % upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${sourceText(one)} < ${one.upper}`).join("; ")}.`,
       spec: publishedSpec(run, frame),
       section: "limits",

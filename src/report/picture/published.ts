@@ -2,6 +2,7 @@ import { isOneSided } from "../../posterior/interval.ts";
 import type { Published } from "../../store/published.ts";
 import { type Beside, besidePublished, LEVEL, levelText, reachOf, sourceText } from "../beside-published.ts";
 import { allowed } from "../choice.ts";
+import { toSignificant } from "../format.ts";
 import { MOMENT_UNIT, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
@@ -13,20 +14,29 @@ import { type Mark, rounded, topLevel } from "./spec.ts";
 import { COLOUR, GRID } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
-const WIDTH = { page: 600, column: 236 };
-const ROW = 42;
+/** Pixels of the axis and of a row, and how far above and below its line its words stand. */
+const SIZES = {
+  page: { width: 600, row: 42, above: 13, below: 14 },
+  column: { width: 236, row: 35, above: 11.5, below: 12 },
+} as const;
+/** How many times farther than the farthest bound of the run an axis goes by itself, and to the limits that it names. */
+const [BEYOND, NAMED] = [10, 100];
 const TICK = "M0,-1L0,1";
 const DIAMOND = "M0,-0.6L0.6,0L0,0.6L-0.6,0Z";
+/** Towards what lies beyond the right end of the axis, and the left. */
+const ARROWS = ["M-0.7,-0.6L0,0L-0.7,0.6Z", "M0.7,-0.6L0,0L0.7,0.6Z"] as const;
 
 const regular = textWidth(FONT_FILES[0]);
 
 /** The ends of the axis. */
-type Domain = readonly [number, number];
+type Domain = [number, number];
 
 /** Pixels. */
 interface Size {
   readonly width: number;
   readonly fontSize: number;
+  readonly above: number;
+  readonly below: number;
 }
 
 /** Moments of the run that are bounded from above; charge radii and charges, of either sign, stand in the table. */
@@ -42,23 +52,45 @@ export const hasPublished = (run: StoredRun): boolean => rowsOf(run).some(({ pub
 /** The run's bound on each moment among the published ones, the strongest of them by name. */
 export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const rows = rowsOf(run);
-  const all = rows.flatMap(({ value, published }) => [value, ...published.map(reachOf)]);
-  const domain: [number, number] = [Math.min(...all) / 2, 2 * Math.max(...all)];
+  const domain = domainOf(rows);
   const place = axes(rows, domain);
-  const size = { width: WIDTH[frame.layout], fontSize: frame.paper === undefined ? 10 : frame.fontSize };
+  const { row, ...sizes } = SIZES[frame.layout];
+  const size = { ...sizes, fontSize: frame.paper === undefined ? 10 : frame.fontSize };
   return topLevel(
     {
       vconcat: [
         {
           width: size.width,
-          height: ROW * rows.length,
-          layer: [...ticks(rows, place), ...owns(rows, place, domain, size), ...best(rows, place, domain, size)],
+          height: row * rows.length,
+          layer: [
+            ...ticks(rows, place, domain),
+            ...owns(rows, place, domain, size),
+            ...best(rows, place, domain, size),
+            ...beyond(rows, place, domain, size),
+          ],
         },
       ],
     },
     frame,
   );
 }
+
+/**
+ * The ends of the axis: all bounds of the run and a decade more, and as far as twice that decade what the picture calls by name. Limits of
+ * other centuries, five decades away, would press all that can be compared into a corner.
+ */
+function domainOf(rows: readonly Beside[]): Domain {
+  const own = rows.map(({ value }) => value);
+  const [least, most] = [Math.min(...own), Math.max(...own)];
+  const all = rows.flatMap(({ published }) => published.map(reachOf));
+  const strongest = rows.flatMap(({ published: [one] }) => (one ? [reachOf(one)] : []));
+  const low = [...own, ...all.filter((x) => x >= least / BEYOND), ...strongest.filter((x) => x >= least / NAMED)];
+  const high = [...own, ...all.filter((x) => x <= BEYOND * most), ...strongest.filter((x) => x <= NAMED * most)];
+  return [Math.min(...low) / ROOM, ROOM * Math.max(...high)];
+}
+
+/** Of the axis, beyond what it shows. */
+const ROOM = 1.5;
 
 /** The two axes, by the field that stands along the horizontal one. */
 function axes(rows: readonly Beside[], domain: [number, number]) {
@@ -92,9 +124,11 @@ const named = (name: string, colour: string, symbolType: string) => ({
   legend: { ...LEGEND, symbolSize: 90, symbolStrokeWidth: 1.5, symbolType },
 });
 
-function ticks(rows: readonly Beside[], place: Place): Mark[] {
+function ticks(rows: readonly Beside[], place: Place, domain: Domain): Mark[] {
   const values = rows.flatMap(({ column, published }) =>
-    published.map((one) => ({ row: column.symbol, limit: rounded(reachOf(one)) })),
+    published
+      .filter((one) => sideOf(one, domain) === 0)
+      .map((one) => ({ row: column.symbol, limit: rounded(reachOf(one)) })),
   );
   return [
     {
@@ -105,7 +139,7 @@ function ticks(rows: readonly Beside[], place: Place): Mark[] {
   ];
 }
 
-function owns(rows: readonly Beside[], place: Place, domain: Domain, { width, fontSize }: Size): Mark[] {
+function owns(rows: readonly Beside[], place: Place, domain: Domain, { width, fontSize, below }: Size): Mark[] {
   const values = rows.map(({ column, value, text }) => ({
     ...{ row: column.symbol, limit: rounded(value), text },
     begin: beginOf(value, fontSize * regular(text), domain, width),
@@ -119,7 +153,7 @@ function owns(rows: readonly Beside[], place: Place, domain: Domain, { width, fo
     },
     {
       data: { values },
-      mark: { type: "text", align: "left", color: COLOUR.rule, dy: 14, fontSize },
+      mark: { type: "text", align: "left", color: COLOUR.rule, dy: below, fontSize },
       encoding: { ...place("begin"), text: { field: "text", type: "nominal" } },
     },
   ];
@@ -148,18 +182,61 @@ function beginOf(limit: number, wide: number, [from, to]: Domain, width: number)
 }
 
 /** The strongest published limit of each row by experiment and year and whether it is recast; its level where that is not the run's. */
-function best(rows: readonly Beside[], place: Place, domain: Domain, frame: Size): Mark[] {
-  const { width, fontSize } = frame;
+function best(rows: readonly Beside[], place: Place, domain: Domain, size: Size): Mark[] {
+  const { width, fontSize, above } = size;
   const values = rows.flatMap(({ column, published: [one] }) => {
     if (!one) return [];
+    const limit = Math.min(Math.max(reachOf(one), domain[0]), domain[1]);
     const { text, wide } = labelOf(one, fontSize, width);
-    return [{ row: column.symbol, begin: beginOf(reachOf(one), wide, domain, width), text }];
+    return [{ row: column.symbol, begin: beginOf(limit, wide, domain, width), text }];
   });
   return [
     {
       data: { values },
-      mark: { type: "text", align: "left", dy: -13, fontSize },
+      mark: { type: "text", align: "left", dy: -above, fontSize },
       encoding: { ...place("begin"), text: { field: "text", type: "nominal" } },
     },
   ];
+}
+
+/** Whether a limit lies on the axis, 0, or beyond its right end, 1, or its left, −1. */
+const sideOf = (one: Published, [from, to]: Domain): 0 | 1 | -1 =>
+  reachOf(one) > to ? 1 : reachOf(one) < from ? -1 : 0;
+
+/** Limits in words: one or two numbers, or the ends of more. */
+function numbersOf(limits: readonly number[]): string {
+  const [first, ...others] = limits.map((limit) => toSignificant(limit, 2));
+  const last = others.at(-1);
+  if (last === undefined || last === first) return first;
+  return limits.length === 2 ? `${first}, ${last}` : `${first}–${last}`;
+}
+
+/** What lies beyond an end of the axis: an arrow at the end, with the numbers below it, on their own side of the run's bound. */
+function beyond(rows: readonly Beside[], place: Place, domain: Domain, { width, fontSize, below }: Size): Mark[] {
+  return ([1, -1] as const).flatMap((side) => {
+    const end = domain[side > 0 ? 1 : 0];
+    const values = rows.flatMap(({ column, published }) => {
+      const limits = published.filter((one) => sideOf(one, domain) === side).map(reachOf);
+      if (limits.length === 0) return [];
+      const text = numbersOf(limits);
+      const begin = beginOf(end, fontSize * regular(text), domain, width);
+      return [{ row: column.symbol, limit: end, begin, beyond: text, number: limits.length }];
+    });
+    if (values.length === 0) return [];
+    const tooltip = [
+      { field: "number", type: "quantitative" as const, title: "limits beyond the axis" },
+      { field: "beyond", type: "nominal" as const, title: unitText(MOMENT_UNIT) },
+    ];
+    const arrow: Mark = {
+      data: { values },
+      mark: { ...{ type: "point", size: 130, shape: ARROWS[side > 0 ? 0 : 1] }, ...{ stroke: null, opacity: 1 } },
+      encoding: { ...place("limit"), fill: { value: COLOUR.prior }, tooltip },
+    };
+    const words: Mark = {
+      data: { values },
+      mark: { type: "text", align: "left", color: COLOUR.prior, dy: below, fontSize },
+      encoding: { ...place("begin"), text: { field: "beyond", type: "nominal" } },
+    };
+    return [arrow, words];
+  });
 }

@@ -3,6 +3,7 @@ import { besidePublished, limitText, sourceText } from "../../../src/report/besi
 import { publishedTable } from "../../../src/report/page/published.ts";
 import { type Frame, PAGE, SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPublished, publishedSpec } from "../../../src/report/picture/published.ts";
+import { rounded } from "../../../src/report/picture/top-level.ts";
 import { panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
@@ -56,6 +57,7 @@ describe("a run beside published limits", () => {
 });
 
 describe("the picture of it", () => {
+  const all = besidePublished(run);
   const spec = publishedSpec(run);
 
   it("is drawn without a word from Vega-Lite, with every limit and the strongest by name", () => {
@@ -83,15 +85,35 @@ describe("the picture of it", () => {
     const named = (frame: Frame) => rows(panels(publishedSpec({ ...run, published }, frame))[0], "text", 1);
     expect(named(PAGE).map(({ text }) => text)).toEqual([`${experiment} 2017, recast`]);
     expect(named(SINGLE).map(({ text }) => text)).toEqual(["LUX-ZEPLIN and 2 more, 2017, recast"]);
-    // at the left end a label begins at its mark
-    const short = publishedSpec({
-      ...run,
-      published: [
-        { ...one, upper: 0.01 },
-        { ...one, upper: 1e4 },
-      ],
+    // one beyond the left end begins there
+    const short = publishedSpec({ ...run, published: [{ ...one, upper: 1e-6 }] });
+    const least = Math.min(...all.map(({ value }) => value));
+    expect(rows(panels(short)[0], "text", 1)[0].begin).toBeCloseTo(least / 1.5, 3);
+  });
+
+  it("ends a decade above the bounds of the run: what lies beyond is an arrow at the end with its numbers", () => {
+    const [sun] = run.published;
+    const most = Math.max(...all.map(({ value }) => value));
+    const uppers = [2.8, 9.9 * most, 54_000, 39_000];
+    const many = publishedSpec({ ...run, published: uppers.map((upper) => ({ ...sun, upper })) });
+    const [panel] = panels(many);
+    expect(warnings(many)).toEqual([]);
+    const [, to] = (panel.layer![0].encoding!.x.scale as { domain: [number, number] }).domain;
+    expect(to).toBeCloseTo(1.5 * 9.9 * most, 8);
+    expect(rows(panel, "point").map(({ limit }) => limit)).toEqual([2.8, rounded(9.9 * most)]);
+    const [arrow] = rows(panel, "point", 2);
+    expect([arrow.limit, arrow.beyond, arrow.number]).toEqual([to, "39\u202f000, 54\u202f000", 2]);
+  });
+
+  it("reaches the limits that it names as far as two decades above", () => {
+    const [sun] = run.published;
+    const most = Math.max(...all.map(({ value }) => value));
+    const ends = [99, 101].map((times) => {
+      const spec = publishedSpec({ ...run, published: [{ ...sun, upper: times * most }] });
+      return (panels(spec)[0].layer![0].encoding!.x.scale as { domain: [number, number] }).domain[1];
     });
-    expect(rows(panels(short)[0], "text", 1).map(({ begin }) => begin)).toEqual([0.01]);
+    expect(ends[0]).toBeCloseTo(1.5 * 99 * most, 8);
+    expect(ends[1]).toBeCloseTo(1.5 * most, 8);
   });
 
   it("does not exist where nothing is published", () => {
