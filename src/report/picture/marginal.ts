@@ -8,6 +8,9 @@ import { limitStyle } from "./limit-marks.ts";
 import { topLevel } from "./spec.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
+/** Panels of a narrow picture beyond which they are lower, and how much: more would be higher than a column of a paper. */
+const [MANY, LOWER] = [6, 0.7];
+
 const PANELS = {
   page: { columns: 3, width: 230, height: 130, spacing: { row: 22, column: 28 } },
   column: { columns: 2, width: 130, height: 84, spacing: { row: 12, column: 20 } },
@@ -19,7 +22,9 @@ export function marginalSpec(own: OwnRun, frame: Frame = PAGE): TopLevelSpec {
   checkFrame(frame);
   const run = filled(own);
   const columns = drawnColumns(run);
-  const { columns: nColumn, spacing, ...size } = PANELS[frame.layout];
+  const { columns: nColumn, spacing, width: pixels, height: most } = PANELS[frame.layout];
+  const many = frame.layout === "column" && columns.length > MANY;
+  const size = { width: pixels, height: many ? LOWER * most : most };
   const limits = limitStyle(run, columns);
   const concat = columns.map((column) => densityPanel(run, column, { ...size, limits }));
   const labels = ["posterior", "prior", ...limits.names];

@@ -6,16 +6,36 @@ import { type Frame, PAGE } from "./frame.ts";
 import { topLevel } from "./spec.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
-const PANELS = {
-  page: { columns: 4, width: 170, height: 90, spacing: { row: 18, column: 26 }, bounds: "full" },
-  column: { columns: 3, width: 72, height: 48, spacing: { row: 46, column: 30 }, bounds: "flush" },
-} as const;
+/** Pixels between labels of neighbouring axes. */
+const APART = 5;
+
+const PAGE_PANELS = { columns: 4, width: 170, height: 90, spacing: { row: 18, column: 26 }, bounds: "full" } as const;
+
+/** How panels stand in one column of a paper: few large ones, or more and smaller ones, so that a picture is no higher than half a page. */
+const NARROW = [
+  { most: 9, columns: 3, width: 76, height: 48, spacing: { row: 44, column: 28 } },
+  { most: 24, columns: 4, width: 56, height: 34, spacing: { row: 41, column: 20 } },
+  {
+    most: Number.POSITIVE_INFINITY,
+    columns: 6,
+    width: 38,
+    height: 21,
+    spacing: { row: 31, column: 13 },
+    type: 6.5 / 8,
+  },
+] as const;
 
 /** The posterior of every parameter that is not a moment beside its prior: what the data say about it. */
 export function nuisanceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const { columns, spacing, bounds, ...size } = PANELS[frame.layout];
-  const concat = varying(run, allowed(run, nuisanceColumns(run.record.columns))).map((column) =>
-    densityPanel(run, column, size),
-  );
-  return topLevel({ columns, spacing, bounds, concat }, frame);
+  const shown = varying(run, allowed(run, nuisanceColumns(run.record.columns)));
+  if (frame.layout === "page") {
+    const { columns, spacing, bounds, ...size } = PAGE_PANELS;
+    return topLevel({ columns, spacing, bounds, concat: shown.map((one) => densityPanel(run, one, size)) }, frame);
+  }
+  const { columns, spacing, width, height, ...more } = NARROW.find(({ most }) => shown.length <= most)!;
+  const fontSize = frame.fontSize * ("type" in more ? more.type : 1);
+  const type = { fontSize, beyond: spacing.column / 2 - APART / 2 };
+  const concat = shown.map((one) => densityPanel(run, one, { width, height, type }));
+  const small = { ...frame, fontSize, titleSize: fontSize };
+  return topLevel({ columns, spacing, bounds: "flush", concat }, small);
 }

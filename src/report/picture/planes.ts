@@ -7,11 +7,11 @@ import { axisTitle } from "../labels.ts";
 import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, shownDraws, varying } from "../report.ts";
 import { propertyDomain } from "./density-panel.ts";
-import { sharedDirections, symbolsOf } from "./directions.ts";
+import { type SharedDirection, sharedDirections, symbolsOf } from "./directions.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { type Mass, masses } from "./masses.ts";
-import { directionStrokes, directionsKey, rayMarks } from "./rays.ts";
+import { directionsKey, rayMarks } from "./rays.ts";
 import { regionShape } from "./region-shape.ts";
 import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR, PANEL_LINE } from "./theme.ts";
@@ -20,7 +20,7 @@ import type { TopLevelSpec } from "./top-level.ts";
 const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
 const PANELS = {
   page: { size: 230, columns: 2, spacing: { row: 72, column: 112 } },
-  column: { size: 132, columns: 1, spacing: { row: 76, column: 0 } },
+  column: { size: 116, columns: 2, spacing: { row: 34, column: 26 } },
 } as const;
 
 /** One modulus with its place in Λ, its draws' grid and its axis. */
@@ -54,22 +54,51 @@ export const hasPlanes = (run: StoredRun): boolean => run.forms.length > 0 && sh
 export function planesSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const { size, ...layout } = PANELS[frame.layout];
   const directions = sharedDirections(run.forms);
-  const panels = pairsOf(moduli(run)).map((pair) => panel(pair, run, size));
-  const concat = [...panels, directionsKey(directions, size, layout.columns === 1)];
+  const all = moduli(run);
+  const place = { run, directions, size, frame };
+  const concat =
+    frame.layout === "page"
+      ? [...pairsOf(all).map((pair) => panel(pair, place)), directionsKey(directions, size, frame)]
+      : corner(all, place);
   return topLevel({ ...layout, bounds: "flush", concat }, frame);
 }
 
-function panel([x, y]: readonly [Modulus, Modulus], run: StoredRun, size: number): Panel {
-  const directions = sharedDirections(run.forms);
-  const axes = [x, y].map(({ column, domain }) => ({ domain, title: axisTitle(column) }));
+/** What panels of a picture have in common. */
+interface Place {
+  readonly run: StoredRun;
+  readonly directions: readonly SharedDirection[];
+  readonly size: number;
+  readonly frame: Frame;
+}
+
+/** The lower half of a square of moduli, so that panels above one another share an axis; the key in the corner that is free, or below. */
+function corner(all: readonly Modulus[], place: Place): Panel[] {
+  const { directions, size, frame } = place;
+  const key = directionsKey(directions, size, frame);
+  const rows = all.slice(1).map((y, row) =>
+    all.slice(0, -1).flatMap((x, column) => {
+      const outer = { x: row === all.length - 2, y: column === 0 };
+      return column <= row ? [panel([x, y], place, outer)] : [];
+    }),
+  );
+  const fits = Number(key.height) <= size;
+  const free = fits ? key : { ...key, height: size, layer: [{ data: { values: [] }, mark: "point" as const }] };
+  return [...rows[0], free, ...rows.slice(1).flat(), ...(fits ? [] : [key])];
+}
+
+function panel(
+  [x, y]: readonly [Modulus, Modulus],
+  { run, directions, size, frame }: Place,
+  outer = { x: true, y: true },
+): Panel {
   return {
     width: size,
     height: size,
     view: { stroke: PANEL_LINE },
     layer: [
       ...shapes(x, y, masses(regionLevels(run)), size),
-      frame(size, axes[0], axes[1]),
-      ...rayMarks(directions, [x, y], directionStrokes(directions), size),
+      carrier(size, axisOf(x, outer.x), axisOf(y, outer.y)),
+      ...rayMarks(directions, [x, y], size, frame),
     ],
   };
 }
@@ -87,26 +116,39 @@ function shapes(x: Modulus, y: Modulus, drawn: readonly Mass[], size: number): M
         datum: names[i],
         type: "nominal",
         scale: { domain: names.toReversed(), range: drawn.map(({ colour }) => colour).toReversed() },
-        legend: { ...LEGEND, symbolType: "square", ...(size < 200 && { direction: "vertical", offset: 6 }) },
+        legend: {
+          ...LEGEND,
+          symbolType: "square",
+          ...(size < 200 && { symbolSize: 120, columnPadding: 6, offset: 4 }),
+        },
       },
     },
   }));
 }
 
+/** An axis of a panel: inner ones share the words of the outermost. */
+interface Axis {
+  readonly domain: readonly [number, number];
+  readonly title: string | null;
+}
+
+const axisOf = ({ column, domain }: Modulus, outer: boolean): Axis => ({
+  domain,
+  title: outer ? axisTitle(column) : null,
+});
+
 /** An unseen point that carries the axes. */
-function frame(
-  size: number,
-  ...[x, y]: readonly { readonly domain: readonly [number, number]; readonly title: string }[]
-): Mark {
+function carrier(size: number, x: Axis, y: Axis): Mark {
   const tickCount = Math.floor(size / 44);
+  const words = ({ title }: Axis) => (title === null ? { title, labels: false } : { title });
   // the label of a ray along the axis begins where the axis ends
   const labelExpr = `datum.value > ${rounded(0.95 * x.domain[1])} ? '' : datum.label`;
   return {
     data: { values: [{ x: 0, y: 0 }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, { title: x.title, tickCount, labelExpr }),
-      y: along("y", y.domain, { title: y.title, tickCount }),
+      x: along("x", x.domain, { ...words(x), tickCount, labelExpr }),
+      y: along("y", y.domain, { ...words(y), tickCount }),
     },
   };
 }

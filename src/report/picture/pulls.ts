@@ -10,9 +10,15 @@ import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
-const WIDTH = { page: 520, column: 225 };
-/** Pixels of a row, and of the axis below the last panel's rows. */
-const ROW = 17;
+const SIZES = {
+  page: { width: 520, row: 17, spacing: 26, labels: 200 },
+  column: { width: 225, row: 13, spacing: 21, labels: 70 },
+  /** Where rows stand in two columns. */
+  half: { width: 84, row: 13, spacing: 21, labels: 68, apart: 8 },
+} as const;
+
+/** Rows beyond which a narrow picture has two columns of panels: more would be higher than a column of a paper. */
+const MOST = 26;
 
 /** Where the posterior of a parameter lies, in units of its prior. */
 export interface Pull {
@@ -63,16 +69,32 @@ export function pullsSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const all = pulls(run);
   const reach = Math.max(2.3, ...all.map(({ shift, width }) => 1.05 * (Math.abs(shift) + width)));
   const blocks = byBlock(all);
-  return topLevel(
-    {
-      spacing: 26,
-      bounds: "flush",
-      vconcat: blocks.map(([block, some], i) =>
-        panel(titleOf(run, block), some, { reach, last: i === blocks.length - 1, frame }),
-      ),
-    },
-    frame,
-  );
+  const halved = frame.layout === "column" && all.length > MOST;
+  const size = SIZES[halved ? "half" : frame.layout];
+  const stack = (some: readonly (readonly [string, readonly Pull[]])[]) => ({
+    spacing: size.spacing,
+    bounds: "flush" as const,
+    vconcat: some.map(([block, of], i) => {
+      const place = { reach, last: i === some.length - 1, frame, size };
+      return panel(blockTitle(run, block, frame), of, place);
+    }),
+  });
+  if (!halved) return topLevel(stack(blocks), frame);
+  return topLevel({ hconcat: inHalves(blocks).map(stack), spacing: SIZES.half.apart }, frame);
+}
+
+/** Blocks in two stacks of about as many lines; a block has two more for its title. */
+function inHalves<T>(blocks: readonly (readonly [string, readonly T[]])[]): (readonly [string, readonly T[]])[][] {
+  const lines = (some: typeof blocks) => some.reduce((sum, [, of]) => sum + of.length + 2, 0);
+  const higher = (n: number) => Math.max(lines(blocks.slice(0, n)), lines(blocks.slice(n)));
+  const cut = blocks.map((_, i) => i + 1).reduce((a, b) => (higher(b) < higher(a) ? b : a));
+  return [blocks.slice(0, cut), blocks.slice(cut)].filter((some) => some.length > 0);
+}
+
+/** In a narrow picture as far as the comma. */
+function blockTitle(run: StoredRun, block: string, { layout }: Frame): string {
+  const title = titleOf(run, block);
+  return layout === "page" ? title : title.split(",")[0];
 }
 
 const AXIS = {
@@ -80,15 +102,20 @@ const AXIS = {
   column: "pull [prior standard deviations]",
 };
 
+/** In half a column there is room for one word. */
+const axisWords = (width: number, { layout }: Frame): string =>
+  width === SIZES.half.width ? "pull [σ]" : AXIS[layout];
+
 interface Place {
   readonly reach: number;
   readonly last: boolean;
   readonly frame: Frame;
+  readonly size: (typeof SIZES)[keyof typeof SIZES];
 }
 
 const KINDS = ["measured before", "uniform prior"];
 
-function panel(title: string, some: readonly Pull[], { reach, last, frame }: Place): Panel {
+function panel(title: string, some: readonly Pull[], { reach, last, frame, size }: Place): Panel {
   const rows = some.map(({ column, shift, width, isUniform }) => ({
     row: label(column, some),
     shift: rounded(shift),
@@ -97,7 +124,7 @@ function panel(title: string, some: readonly Pull[], { reach, last, frame }: Pla
     kind: KINDS[isUniform ? 1 : 0],
   }));
   const x = along("shift", [-reach, reach], {
-    title: last ? AXIS[frame.layout] : null,
+    title: last ? axisWords(size.width, frame) : null,
     labels: last,
     ticks: last,
     domain: last,
@@ -107,11 +134,11 @@ function panel(title: string, some: readonly Pull[], { reach, last, frame }: Pla
     field: "row",
     type: "nominal",
     sort: rows.map(({ row }) => row),
-    axis: { title: null, domain: false, ticks: false, labelLimit: frame.layout === "page" ? 200 : 70 },
+    axis: { title: null, domain: false, ticks: false, labelLimit: size.labels },
   } as const;
   return {
-    width: WIDTH[frame.layout],
-    height: ROW * rows.length,
+    width: size.width,
+    height: size.row * rows.length,
     title: { text: title, fontSize: 11, offset: 3, frame: "group", color: COLOUR.prior },
     data: { values: rows },
     layer: [

@@ -2,6 +2,7 @@ import { toSignificant } from "../format.ts";
 import { pieces } from "../subscripts.ts";
 import { type SharedDirection, symbolsOf } from "./directions.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
+import type { Frame } from "./frame.ts";
 import { along, type Mark, type Panel, rounded } from "./spec.ts";
 import { RAYS } from "./theme.ts";
 
@@ -27,10 +28,12 @@ interface Placed extends Ray {
   readonly at: readonly [x: number, y: number];
 }
 
-const FONT_SIZE = 11;
-const LINE = 14;
-/** Pixels of a row of a key below the planes. */
-const KEY_LINE = 18;
+/** Pixels between the middles of two lines of labels. */
+const LINE = { page: 14, column: 12 } as const;
+/** Rows that a key beside the planes has room for. */
+const KEY_ROWS = 10;
+/** Pixels of a row of a key in a narrow picture. */
+const KEY_LINE = 14.5;
 /** How far a label may stand to the right of where its ray ends. */
 const ASIDE = 24;
 /** A component below this part of Λ does not show in a plane. */
@@ -42,44 +45,50 @@ const AS_IT_IS = { type: "nominal", scale: null } as const;
 const regular = textWidth(FONT_FILES[0]);
 
 /** Width of a label in pixels; subscripts are three quarters as large. */
-const widthOf = (label: string): number =>
-  pieces(label).reduce((sum, { text, lowered }) => sum + FONT_SIZE * (lowered ? 0.75 : 1) * regular(text), 2);
+const widthOf = (label: string, fontSize: number): number =>
+  pieces(label).reduce((sum, { text, lowered }) => sum + fontSize * (lowered ? 0.75 : 1) * regular(text), 2);
+
+/** How a ray is called: by its beams, or where these have no room by the number of its row in the key. */
+const labelOf = (direction: SharedDirection, i: number, { layout }: Frame): string =>
+  layout === "page" ? symbolsOf(direction) : String(i + 1);
 
 /** How a direction is drawn: eight colours, then the same with a thicker stroke. */
-export interface Stroke {
+interface Stroke {
   readonly colour: string;
   readonly width: number;
 }
 
 /** One stroke a direction. */
-export const directionStrokes = (directions: readonly SharedDirection[]): readonly Stroke[] =>
+const directionStrokes = (directions: readonly SharedDirection[]): readonly Stroke[] =>
   directions.map((_, i) => ({ colour: RAYS[i % RAYS.length], width: 1.6 + 1.9 * Math.floor(i / RAYS.length) }));
 
 /** Rays of the directions that a plane shows: the slope is the ratio of their moduli, whatever the third is. */
 function raysOf(
   directions: readonly SharedDirection[],
   [a, b]: readonly [Side, Side],
-  strokes: readonly Stroke[],
   size: number,
+  frame: Frame,
 ): Ray[] {
+  const strokes = directionStrokes(directions);
   return directions.flatMap((direction, i) => {
     const [u, v] = [a, b].map(({ k, domain }) => (size * direction.moduli[k]) / domain[1]);
     if (Math.max(direction.moduli[a.k], direction.moduli[b.k]) < SEEN) return [];
     const edge = v > u ? "top" : "right";
     const scale = size / Math.max(u, v);
-    return [{ direction, stroke: strokes[i], label: symbolsOf(direction), x: u * scale, y: v * scale, edge }];
+    return [{ direction, stroke: strokes[i], label: labelOf(direction, i, frame), x: u * scale, y: v * scale, edge }];
   });
 }
 
 /** Labels at the right, upwards, and above, to the right: none covers another. */
-function placed(rays: readonly Ray[], size: number): Placed[] {
+function placed(rays: readonly Ray[], size: number, { layout, fontSize }: Frame): Placed[] {
+  const line = LINE[layout];
   let lowest = 0;
   const right = rays
     .filter(({ edge }) => edge === "right")
     .sort((a, b) => a.y - b.y)
     .map((ray): Placed => {
       const y = Math.max(ray.y, lowest);
-      lowest = y + LINE;
+      lowest = y + line;
       return { ...ray, at: [size + 5, y] };
     });
   // where each line above the panel is free from
@@ -88,12 +97,13 @@ function placed(rays: readonly Ray[], size: number): Placed[] {
     .filter(({ edge }) => edge === "top")
     .sort((a, b) => a.x - b.x)
     .map((ray): Placed => {
-      const middle = Math.max(0, ray.x - widthOf(ray.label) / 2);
-      const line = free.findIndex((from) => from <= middle + ASIDE);
-      const row = line < 0 ? free.length : line;
+      const wide = widthOf(ray.label, fontSize);
+      const middle = Math.max(0, ray.x - wide / 2);
+      const found = free.findIndex((from) => from <= middle + ASIDE);
+      const row = found < 0 ? free.length : found;
       const left = Math.max(middle, free[row] ?? 0);
-      free[row] = left + widthOf(ray.label) + 6;
-      return { ...ray, at: [left, size + 9 + row * LINE] };
+      free[row] = left + wide + 6;
+      return { ...ray, at: [left, size + 9 + row * line] };
     });
   return [...right, ...above];
 }
@@ -102,10 +112,10 @@ function placed(rays: readonly Ray[], size: number): Placed[] {
 export function rayMarks(
   directions: readonly SharedDirection[],
   axes: readonly [Side, Side],
-  strokes: readonly Stroke[],
   size: number,
+  frame: Frame,
 ): Mark[] {
-  const rays = placed(raysOf(directions, axes, strokes, size), size);
+  const rays = placed(raysOf(directions, axes, size, frame), size, frame);
   const toX = (pixels: number) => rounded((pixels / size) * axes[0].domain[1]);
   const toY = (pixels: number) => rounded((pixels / size) * axes[1].domain[1]);
   const x = along("x", axes[0].domain);
@@ -134,7 +144,7 @@ export function rayMarks(
       ),
     {
       data: { values: labels },
-      mark: { type: "text", align: "left", baseline: "middle", fontSize: FONT_SIZE },
+      mark: { type: "text", align: "left", baseline: "middle", fontSize: frame.fontSize },
       encoding: {
         x,
         y,
@@ -147,41 +157,56 @@ export function rayMarks(
 
 const dashOf = ({ blind }: SharedDirection): number[] => (blind ? [1, 0] : [6, 4]);
 
-/** What the lines mean, in a panel of its own: as high as those beside it, or, below them, as its rows. */
-export function directionsKey(directions: readonly SharedDirection[], size: number, below: boolean): Panel {
+/** Words of a row of the key: whose direction it is, and how little of it they see. */
+function keyWords({ blind, beams }: SharedDirection): string {
+  return blind ? "blind spot" : `sees it least, μ² = ${toSignificant(beams[0].weakest.eigenvalue, 2)} |Λ|²`;
+}
+
+/** The same in a narrow picture, below a head that says what the number is. */
+function keyNumber({ blind, beams }: SharedDirection): string {
+  return blind ? "0, blind" : toSignificant(beams[0].weakest.eigenvalue, 2);
+}
+
+/** What the lines mean, in a panel of its own: as high as those beside it, or, in a narrow picture, as its rows, with the numbers of the rays. */
+export function directionsKey(directions: readonly SharedDirection[], size: number, frame: Frame): Panel {
+  const narrow = frame.layout === "column";
   const strokes = directionStrokes(directions);
-  const rows = directions.map((one, row) => ({
-    row,
-    label: `${symbolsOf(one)}: ${one.blind ? "blind spot" : `sees it least, μ² = ${toSignificant(one.beams[0].weakest.eigenvalue, 2)} |Λ|²`}`,
-    ...strokes[row],
+  const head = narrow ? [{ row: 0, number: "", label: "least μ²/|Λ|²", colour: "none", width: 0 }] : [];
+  const rows = directions.map((one, i) => ({
+    row: i + head.length,
+    ...(narrow && { number: labelOf(one, i, frame) }),
+    label: `${symbolsOf(one)}: ${narrow ? keyNumber(one) : keyWords(one)}`,
+    ...strokes[i],
   }));
-  const [height, n] = below ? [KEY_LINE * directions.length, directions.length] : [size, 10];
+  const n = narrow ? rows.length + 1 : KEY_ROWS;
   // rows from the top: the domain is upside down
   const y = along("row", [n - 0.5, -0.5], null);
   const color = { field: "colour", ...AS_IT_IS } as const;
-  const at = (x: number) => ({ x: { value: x } });
+  const [from, to] = narrow ? [14, 34] : [0, 28];
+  const text = (values: readonly object[], field: string, x: number, more: object = {}): Mark => ({
+    data: { values: values as Record<string, unknown>[] },
+    mark: { type: "text", align: "left", baseline: "middle", fontSize: frame.fontSize },
+    encoding: { x: { value: x }, y, text: { field, type: "nominal" }, ...more },
+  });
   return {
     width: size,
-    height,
+    height: narrow ? Math.ceil(KEY_LINE * n) : size,
     layer: [
       ...[true, false].map(
         (blind): Mark => ({
           data: { values: rows.filter((_, i) => directions[i].blind === blind) },
           mark: { type: "rule", strokeDash: blind ? [1, 0] : [6, 4] },
           encoding: {
-            ...at(0),
-            x2: { value: 28 },
+            x: { value: from },
+            x2: { value: to },
             y,
             color,
             strokeWidth: { field: "width", type: "quantitative", scale: null },
           },
         }),
       ),
-      {
-        data: { values: rows },
-        mark: { type: "text", align: "left", baseline: "middle", fontSize: FONT_SIZE },
-        encoding: { ...at(36), y, text: { field: "label", type: "nominal" } },
-      },
+      ...(narrow ? [text(rows, "number", 0, { color })] : []),
+      text([...head, ...rows], "label", to + (narrow ? 5 : 8)),
     ],
   };
 }

@@ -5,6 +5,7 @@ import * as vegaLite from "vega-lite";
 import { spans } from "../subscripts.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { type Frame, PAGE } from "./frame.ts";
+import { writtenWidth } from "./label-width.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels of 1/96 inch in a metre. */
@@ -85,7 +86,7 @@ interface TextItem {
 
 function vegaTextWidth({ fontSize = 11, fontWeight }: TextItem, text: unknown): number {
   const width = fontWeight === "bold" || Number(fontWeight) >= 600 ? bold : regular;
-  return fontSize * width(String(text ?? ""));
+  return fontSize * writtenWidth(String(text ?? ""), width);
 }
 
 /** Vega numbers clip paths through the whole process; here from 0 in each picture, so that it is the same every time. */

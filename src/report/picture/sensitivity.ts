@@ -3,7 +3,8 @@ import { expectKeys } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
 import { checkFrame, checkRun } from "../door.ts";
-import { axisTitle } from "../labels.ts";
+import { axisTitle, unitText } from "../labels.ts";
+import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
@@ -20,7 +21,7 @@ const MOST = 6;
 
 const PANELS = {
   page: { columns: 3, width: 190, height: 130, spacing: { row: 22, column: 24 } },
-  column: { columns: 2, width: 100, height: 84, spacing: { row: 12, column: 14 } },
+  column: { columns: 2, width: 100, height: 68, spacing: { row: 12, column: 14 } },
 } as const;
 
 /** The two pictures of a run's sensitivity; none where none is stored. */
@@ -62,8 +63,28 @@ export function sensitivitySpec(run: StoredRun, sensitivity: Sensitivity, frame:
   checkFrame(frame);
   const { columns, spacing, ...size } = PANELS[frame.layout];
   const pieces = movingPieces(sensitivity).slice(0, MOST);
-  const concat = followedColumns(run, sensitivity).map((column) => panel(column, sensitivity, pieces, size, frame));
-  return topLevel({ columns, spacing, concat }, frame);
+  const followed = followedColumns(run, sensitivity);
+  const unit = frame.layout === "column" ? commonUnit(followed) : "";
+  const concat = followed.map((column, i) => {
+    const place = { frame, withUnit: unit === "", last: i >= followed.length - columns };
+    return panel(column, sensitivity, pieces, size, place);
+  });
+  const title = unit === "" ? {} : { title: titled(`90 % bounds [${unitText(unit)}]`, frame.width - 40) };
+  return topLevel({ ...title, columns, spacing, concat }, frame);
+}
+
+/** The unit of all columns; "" where they have several, or none. */
+function commonUnit(columns: readonly Column[]): string {
+  const [unit, ...others] = new Set(columns.map((column) => column.unit));
+  return others.length === 0 ? (unit ?? "") : "";
+}
+
+interface Place {
+  readonly frame: Frame;
+  /** Whether its axis says the unit. */
+  readonly withUnit: boolean;
+  /** Whether it is the lowest of its column. */
+  readonly last: boolean;
 }
 
 /** The end or ends of a bound at each power. */
@@ -74,7 +95,7 @@ function panel(
   { alphas }: Sensitivity,
   pieces: readonly Piece[],
   size: { readonly width: number; readonly height: number },
-  frame: Frame,
+  place: Place,
 ): Panel {
   const rows = pieces.flatMap(({ title, columns, paretoK, kThreshold }) => {
     const answer = columns[column.name];
@@ -96,7 +117,7 @@ function panel(
     ),
   );
   const titles = pieces.map(({ title }) => title);
-  const marks = bounds(column, titles, frame);
+  const marks = bounds(column, titles, place);
   return {
     ...size,
     layer: [
@@ -114,16 +135,17 @@ interface Row {
   readonly piece: string;
 }
 
-function bounds(column: Column, titles: readonly string[], frame: Frame) {
+function bounds(column: Column, titles: readonly string[], { frame, withUnit, last }: Place) {
   const axis = { title: "power α", values: [0.5, 0.71, 1, 1.41, 2], labelExpr: "datum.label", format: ".2~f" };
   const x: PositionFieldDef<Field> = {
     field: "alpha",
     type: "quantitative",
     scale: { type: "log", base: 2, domain: [0.47, 2.13], nice: false },
-    axis: frame.layout === "page" ? axis : { ...axis, values: [0.5, 1, 2] },
+    axis:
+      frame.layout === "page" ? axis : { ...axis, values: [0.5, 1, 2], ...(!last && { title: null, labels: false }) },
   };
   const y: PositionFieldDef<Field> = {
-    ...along("bound", undefined, { title: axisTitle(column), tickCount: 4 }),
+    ...along("bound", undefined, { title: withUnit ? axisTitle(column) : column.symbol, tickCount: 4 }),
     scale: { zero: false, nice: true },
   };
   const scale = { domain: [...titles], range: titles.map((_, i) => CYCLE[i % CYCLE.length]) };

@@ -1,6 +1,10 @@
 import type { Axis } from "vega-lite/types_unstable/axis.js";
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
-import type { GenericConcatSpec, GenericVConcatSpec } from "vega-lite/types_unstable/spec/concat.js";
+import type {
+  GenericConcatSpec,
+  GenericHConcatSpec,
+  GenericVConcatSpec,
+} from "vega-lite/types_unstable/spec/concat.js";
 import type { LayerSpec, NonNormalizedSpec, UnitSpec } from "vega-lite/types_unstable/spec/index.js";
 import { type Frame, PAGE } from "./frame.ts";
 import { topLevel as dressed, along as placed, rounded, type TopLevelSpec } from "./top-level.ts";
@@ -15,7 +19,10 @@ export type Mark = UnitSpec<Field>;
 /** Marks on common axes. */
 export type Panel = LayerSpec<Field>;
 
-type Figure = GenericConcatSpec<NonNormalizedSpec> | GenericVConcatSpec<NonNormalizedSpec>;
+type Figure =
+  | GenericConcatSpec<NonNormalizedSpec>
+  | GenericHConcatSpec<NonNormalizedSpec>
+  | GenericVConcatSpec<NonNormalizedSpec>;
 
 /** Dress a figure up as a document of its own. */
 export const topLevel = (figure: Figure, frame: Frame = PAGE): TopLevelSpec => dressed({ ...figure }, frame);

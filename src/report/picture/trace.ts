@@ -13,9 +13,12 @@ import type { TopLevelSpec } from "./top-level.ts";
 const POINTS = 300;
 const PANEL_POINTS = { page: 1200, column: 600 };
 
+/** Panels below one another beyond which they are lower, and how much. */
+const [MANY, LOWER] = [6, 0.8];
+
 const PANELS = {
-  page: { columns: 2, width: 330, height: 90, spacing: { row: 24, column: 64 }, legend: 0 },
-  column: { columns: 1, width: 252, height: 56, spacing: { row: 12, column: 0 }, legend: 2 },
+  page: { columns: 2, width: 330, height: 90, spacing: { row: 24, column: 64 }, legend: 0, tickCount: 4 },
+  column: { columns: 1, width: 252, height: 43, spacing: { row: 10, column: 0 }, legend: 2, tickCount: 2 },
 } as const;
 
 interface TracePoint {
@@ -31,16 +34,19 @@ export function traceSpec(own: OwnRun, frame: Frame = PAGE): TopLevelSpec {
   checkRun(own);
   checkFrame(frame);
   const run = filled(own);
-  const { columns: nColumn, spacing, legend, ...size } = PANELS[frame.layout];
+  const { columns: nColumn, spacing, legend, tickCount, ...size } = PANELS[frame.layout];
   const columns = drawnColumns(run);
   const [unit, ...others] = new Set(columns.map((column) => column.unit));
   const common = others.length === 0 && unit !== "" ? ` [${unitText(unit)}]` : "";
+  const many = nColumn === 1 && columns.length > MANY;
   const concat = columns.map((column, i) => ({
     ...size,
+    ...(many && { height: LOWER * size.height }),
     ...panel(run, column, {
       title: common === "" ? axisTitle(column) : column.symbol,
       last: i >= columns.length - nColumn,
       legend,
+      tickCount,
       points: PANEL_POINTS[frame.layout],
     }),
   }));
@@ -54,10 +60,12 @@ interface Place {
   readonly last: boolean;
   /** Columns of the legend; 0: as many as fit. */
   readonly legend: number;
+  /** Of the axis upwards. */
+  readonly tickCount: number;
   readonly points: number;
 }
 
-function panel(run: StoredRun, column: Column, { title, last, legend, points }: Place): Panel {
+function panel(run: StoredRun, column: Column, { title, last, legend, tickCount, points }: Place): Panel {
   const { posterior, record } = run;
   const from = record.verdict.burnIn.steps;
   const domain = [from, from + posterior.nStep * posterior.thin] as const;
@@ -66,7 +74,7 @@ function panel(run: StoredRun, column: Column, { title, last, legend, points }: 
     mark: { type: "line", strokeWidth, opacity, strokeJoin: "round" },
     encoding: {
       x: along("step", domain, { tickCount: 5, ...(last ? { title: "step" } : { title: null, labels: false }) }),
-      y: along(field, undefined, { title, tickCount: 4 }),
+      y: along(field, undefined, { title, tickCount }),
       ...ensembleStrokes(names, legend),
     },
   });

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { sharedDirections, symbolsOf } from "../../../src/report/picture/directions.ts";
 import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPlanes, planesSpec, planesTable } from "../../../src/report/picture/planes.ts";
-import { toSvg } from "../../../src/report/picture/render.ts";
 import type { Complex, Form } from "../../../src/store/forms.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -79,10 +78,31 @@ describe("the planes of Λ", () => {
     expect(new Set(strokes).size).toBe(12);
   });
 
-  it("are, in a column, no higher than the text of a journal's page", async () => {
-    // 230 mm at 96 pixels an inch
-    const [, height] = / height="([\d.]+)"/.exec(await toSvg(planesSpec(run, SINGLE)))!;
-    expect(Number(height)).toBeLessThan((230 / 25.4) * 96);
+  it("stand in a column of a paper as a corner, whose inner panels share the words of the outer axes", () => {
+    const narrow = panels(planesSpec(run, SINGLE));
+    const titles = (channel: "x" | "y") =>
+      [0, 2, 3].map((i) => {
+        const points = narrow[i].layer!.find(({ mark }) => typeof mark === "object" && mark.type === "point")!;
+        return (points.encoding![channel].axis as { title: string | null }).title;
+      });
+    expect(titles("x")).toEqual([null, "|Λ₁| [10⁻¹¹ μ_B]", "|Λ₂| [10⁻¹¹ μ_B]"]);
+    expect(titles("y")).toEqual(["|Λ₂| [10⁻¹¹ μ_B]", "|Λ₃| [10⁻¹¹ μ_B]", null]);
+    // the key is the second of the first row, its numbers those of the rays
+    expect(rows(narrow[1], "text", 1).map(({ label }) => label)).toEqual([
+      "least μ²/|Λ|²",
+      "μ_sol: 0.33",
+      "μ_reactor, μ_νe: 0, blind",
+      "μ_νμ: 0, blind",
+    ]);
+    const numbers = rows(narrow[0], "text").map(({ label }) => String(label));
+    expect(numbers.sort()).toEqual(["1", "2", "3"]);
+  });
+
+  it("have a long key below them", () => {
+    const forms = Array.from({ length: 12 }, (_, i) => pointing(i));
+    const narrow = panels(planesSpec({ ...run, forms }, SINGLE));
+    expect(narrow).toHaveLength(5);
+    expect(rows(narrow[4], "text", 1)).toHaveLength(13);
   });
 
   it("do not exist where a run has no forms", () => {
