@@ -16,10 +16,17 @@ export function lowestText(documents: readonly DocumentTrust[]): string {
   return `${lowest}: ${why.join("; ")}`;
 }
 
-/** How far the data of each experiment can be trusted, and which document of all has the lowest letter and why. */
-export function trustText({ trust, documents }: RunRecord): string {
-  if (!documents)
-    return `${lettersOf(Object.entries(trust).map(([name, letter]) => ({ name, trust: letter })))} (least trusted of all that each rests on, source and mixing too: ${LETTERS})`;
+/** The letter of each experiment's data, and which document of all has the lowest and why, without what letters mean; "–" where there are no data. */
+export function trustWords({ trust, documents }: RunRecord): string {
+  if (!documents) return lettersOf(Object.entries(trust).map(([name, letter]) => ({ name, trust: letter }))) || "–";
   const data = documents.filter(({ part }) => part === "experiment");
-  return `${lettersOf(data)}; lowest of all documents ${lowestText(documents)} (${LETTERS})`;
+  return `${lettersOf(data)}; lowest of all documents ${lowestText(documents)}`;
+}
+
+/** How far the data of each experiment can be trusted, and which document of all has the lowest letter and why. */
+export function trustText(record: RunRecord): string {
+  const meaning = record.documents
+    ? LETTERS
+    : `least trusted of all that each rests on, source and mixing too: ${LETTERS}`;
+  return `${trustWords(record)} (${meaning})`;
 }

@@ -1,6 +1,7 @@
 import type { Column, RunRecord } from "../../store/run-record.ts";
 import { toWhole } from "../format.ts";
 import { grouped } from "../remarks.ts";
+import { trustWords } from "../trust.ts";
 import type { Compared } from "./compared.ts";
 
 /** One thing that runs are told apart by, and what it is in each of them. */
@@ -40,11 +41,6 @@ function verdictText({ status, verdict: { converged, reasons } }: RunRecord): st
   return `${interrupted}not converged${reasons.length > 0 ? `: ${reasons[0]}${more}` : ""}`;
 }
 
-const trustText = ({ trust }: RunRecord): string =>
-  Object.entries(trust)
-    .map(([experiment, letter]) => `${experiment} ${letter}`)
-    .join(", ") || "–";
-
 function samplerText({ settings }: RunRecord): string {
   const { ensembles, walkers, steps, thin, stretch } = settings;
   return `${ensembles} × ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, stretch scale ${stretch}`;
@@ -56,7 +52,7 @@ const FACTS: readonly { readonly what: string; readonly of: (record: RunRecord) 
   { what: "Model", of: ({ model, title }) => `${model}: ${title}` },
   { what: "Experiments", of: ({ experiments }) => experiments.join(", ") || "–" },
   { what: "Model document, SHA-256", of: ({ modelHash }) => modelHash.slice(0, SHORT) },
-  { what: "Trust", of: trustText },
+  { what: "Trust", of: trustWords },
   { what: "Remarks", of: ({ remarks }) => grouped(remarks).join("; ") || "none" },
   { what: "Seed", of: ({ settings }) => String(settings.seed) },
   { what: "Sampler", of: samplerText },

@@ -1,6 +1,6 @@
 import { isBinned, type Predictive } from "../../store/predictive.ts";
 import { toSignificant } from "../format.ts";
-import { pValueText } from "../picture/predictive-numbers.ts";
+import { pValueCell } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, type TableRow, table } from "./markup.ts";
 import type { Room } from "./shell.ts";
@@ -22,7 +22,7 @@ function oneBinRow({ title, axis, observed, error = [], median, band90, pValue, 
   const [n, sigma, m, lower, upper] = [observed, error, median, band90.lower, band90.upper].map(([x]) =>
     toSignificant(x),
   );
-  const p = pValue ? escaped(pValueText(pValue)) : "–";
+  const p = pValue ? escaped(pValueCell(pValue)) : "–";
   return {
     cells: [rich(title), rich(axis), `${n} ± ${sigma}`, `${m} (${lower}–${upper})`, p, rich(assumed)],
   };

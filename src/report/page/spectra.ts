@@ -1,6 +1,6 @@
 import { isBinned } from "../../store/predictive.ts";
 import { toWhole } from "../format.ts";
-import { pValueText } from "../picture/predictive-numbers.ts";
+import { pValueCell } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, table } from "./markup.ts";
 
@@ -16,7 +16,7 @@ export function spectraText({ predictive }: StoredRun): string {
       String(observed.length),
       total(observed),
       total(median),
-      pValue ? escaped(pValueText(pValue)) : "–",
+      pValue ? escaped(pValueCell(pValue)) : "–",
       pValue ? escaped(pValue.discrepancy) : "–",
     ],
   }));

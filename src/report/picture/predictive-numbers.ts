@@ -3,9 +3,12 @@ import { toSignificant, toWhole, withError } from "../format.ts";
 import { escaped, rich, type Table } from "../page/markup.ts";
 import { shownComponents } from "./component-words.ts";
 
-/** A p-value as text; of none that was reached, below what one replica is. */
-export const pValueText = ({ value, mcse }: PredictivePValue): string =>
-  value > 0 ? `= ${withError(value, mcse)}` : `< ${toSignificant(mcse, 1)}`;
+/** A p-value below its head; of none that was reached, below what one replica is. */
+export const pValueCell = ({ value, mcse }: PredictivePValue): string =>
+  value > 0 ? withError(value, mcse) : `< ${toSignificant(mcse, 1)}`;
+
+/** A p-value in a sentence. */
+export const pValueText = (one: PredictivePValue): string => `p ${one.value > 0 ? "= " : ""}${pValueCell(one)}`;
 
 /** A number of a document, as many digits as it has up to six. */
 const plain = (x: number): string => (Number.isInteger(x) ? toWhole(x) : String(Number(x.toPrecision(6))));
@@ -17,7 +20,7 @@ export function predictiveTable(predictive: BinnedPredictive): Table {
   const between = ({ lower, upper }: BinnedPredictive["band68"], i: number) =>
     `${toSignificant(lower[i])} to ${toSignificant(upper[i])}`;
   return {
-    caption: `${escaped(title)}: counts by bin${pValue ? `; posterior predictive p ${escaped(pValueText(pValue))}, of the ${escaped(pValue.discrepancy)} over the bins of all axes` : ""}.`,
+    caption: `${escaped(title)}: counts by bin${pValue ? `; posterior predictive ${escaped(pValueText(pValue))}, of the ${escaped(pValue.discrepancy)} over the bins of all axes` : ""}.`,
     head: [rich(axis), "Observed", "Median", "68 %", "90 %", ...shownComponents(names).map((one) => rich(one.title))],
     rows: observed.map((n, i) => ({
       cells: [

@@ -51,7 +51,7 @@ export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE
 }
 
 const titleOf = ({ title, pValue }: BinnedPredictive): string =>
-  pValue ? `${title} · posterior predictive p ${pValueText(pValue)}` : title;
+  pValue ? `${title} · posterior predictive ${pValueText(pValue)}` : title;
 
 /** Counts beyond so many times those of the middle bin would press all others to the ground. */
 const SPAN = 50;

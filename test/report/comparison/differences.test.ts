@@ -47,6 +47,18 @@ describe("what differs between two runs", () => {
     expect(cells("Trust")).toEqual(["xenonnt-sr0 M", "xenonnt-sr0 M"]);
   });
 
+  it("is of trust which document has the lowest letter, and why, as the page of one run says it", () => {
+    const documents = [
+      { part: "experiment", name: "xenonnt-sr0", trust: "A" },
+      { part: "source", name: "sun", trust: "M", because: "two lines from memory" },
+    ] as const;
+    const told = differences(compared([withRecord(first, { documents }), second]));
+    expect(told.find(({ what }) => what === "Trust")!.cells).toEqual([
+      "xenonnt-sr0 A; lowest of all documents M: source sun, two lines from memory",
+      "xenonnt-sr0 M",
+    ]);
+  });
+
   it("is what a reader must know of one alone", () => {
     expect(cells("Remarks")).toEqual(["none", "gemma: assumed Gaussian in mu²"]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { predictiveSpec } from "../../../src/report/picture/predictive.ts";
-import { predictiveTable, pValueText } from "../../../src/report/picture/predictive-numbers.ts";
+import { pValueCell, pValueText, predictiveTable } from "../../../src/report/picture/predictive-numbers.ts";
 import { toSvg } from "../../../src/report/picture/render.ts";
 import { isBinned } from "../../../src/store/predictive.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
@@ -65,7 +65,10 @@ describe("the predictive picture", () => {
 
   it("names the p-value above it, and what no replica reached as less than one of them", () => {
     expect(JSON.stringify(spec.title)).toContain("posterior predictive p = 0.430(11)");
-    expect(pValueText({ value: 0, mcse: 0.0005, discrepancy: "" })).toBe("< 0.0005");
+    const none = { value: 0, mcse: 0.0005, discrepancy: "" };
+    expect(pValueText(none)).toBe("p < 0.0005");
+    // below a head that says p no cell begins with its sign of equality
+    expect([none, { ...none, value: 0.43, mcse: 0.011 }].map(pValueCell)).toEqual(["< 0.0005", "0.430(11)"]);
     const { pValue: _, ...without } = predictive;
     expect(predictiveSpec(without).title).toBe("XENONnT SR0");
   });
