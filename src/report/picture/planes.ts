@@ -20,7 +20,7 @@ import type { TopLevelSpec } from "./top-level.ts";
 const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
 const PANELS = {
   page: { size: 230, columns: 2, spacing: { row: 72, column: 112 } },
-  column: { size: 116, columns: 2, spacing: { row: 34, column: 26 } },
+  column: { size: 114, columns: 2, spacing: { row: 34, column: 26 } },
 } as const;
 
 /** One modulus with its place in Λ, its draws' grid and its axis. */

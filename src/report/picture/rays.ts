@@ -164,7 +164,7 @@ function keyWords({ blind, beams }: SharedDirection): string {
 
 /** The same in a narrow picture, below a head that says what the number is. */
 function keyNumber({ blind, beams }: SharedDirection): string {
-  return blind ? "0, blind" : toSignificant(beams[0].weakest.eigenvalue, 2);
+  return blind ? "blind" : toSignificant(beams[0].weakest.eigenvalue, 2);
 }
 
 /** What the lines mean, in a panel of its own: as high as those beside it, or, in a narrow picture, as its rows, with the numbers of the rays. */
@@ -182,7 +182,7 @@ export function directionsKey(directions: readonly SharedDirection[], size: numb
   // rows from the top: the domain is upside down
   const y = along("row", [n - 0.5, -0.5], null);
   const color = { field: "colour", ...AS_IT_IS } as const;
-  const [from, to] = narrow ? [14, 34] : [0, 28];
+  const [from, to] = narrow ? [11, 30] : [0, 28];
   const text = (values: readonly object[], field: string, x: number, more: object = {}): Mark => ({
     data: { values: values as Record<string, unknown>[] },
     mark: { type: "text", align: "left", baseline: "middle", fontSize: frame.fontSize },

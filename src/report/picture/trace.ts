@@ -18,7 +18,7 @@ const [MANY, LOWER] = [6, 0.8];
 
 const PANELS = {
   page: { columns: 2, width: 330, height: 90, spacing: { row: 24, column: 64 }, legend: 0, tickCount: 4 },
-  column: { columns: 1, width: 252, height: 43, spacing: { row: 10, column: 0 }, legend: 2, tickCount: 2 },
+  column: { columns: 1, width: 252, height: 41, spacing: { row: 13, column: 0 }, legend: 2, tickCount: 2 },
 } as const;
 
 interface TracePoint {

@@ -91,8 +91,8 @@ describe("the planes of Λ", () => {
     expect(rows(narrow[1], "text", 1).map(({ label }) => label)).toEqual([
       "least μ²/|Λ|²",
       "μ_sol: 0.33",
-      "μ_reactor, μ_νe: 0, blind",
-      "μ_νμ: 0, blind",
+      "μ_reactor, μ_νe: blind",
+      "μ_νμ: blind",
     ]);
     const numbers = rows(narrow[0], "text").map(({ label }) => String(label));
     expect(numbers.sort()).toEqual(["1", "2", "3"]);
