@@ -5,6 +5,7 @@ import { axisTitle, unitText } from "../labels.ts";
 import type { Domain } from "../picture/density-panel.ts";
 import { type Frame, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
+import { logAxis } from "../picture/log-axis.ts";
 import { regionShape } from "../picture/region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { PANEL_LINE } from "../picture/theme.ts";
@@ -12,7 +13,7 @@ import type { TopLevelSpec } from "../picture/top-level.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
-import { byRun, commonDomain, drawsOfRuns, logAxis, posteriorCurve } from "./curves.ts";
+import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 
 /** A corner plot has so many columns: those sampled first, then in the order of the pictures. */

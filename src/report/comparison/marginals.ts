@@ -4,6 +4,7 @@ import { curve, type Domain, type Point } from "../picture/density-panel.ts";
 import { type Frame, type Layout, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { limitName } from "../picture/limit-marks.ts";
+import { logAxis, onAxis } from "../picture/log-axis.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
@@ -11,7 +12,7 @@ import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { boundOf } from "./bound.ts";
 import { type Compared, compared } from "./compared.ts";
-import { byRun, commonDomain, type Drawn, dashed, drawsOfRuns, logAxis, onAxis, posteriorCurve } from "./curves.ts";
+import { byRun, commonDomain, type Drawn, dashed, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 
 const TICK = 16;

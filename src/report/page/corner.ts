@@ -18,7 +18,8 @@ export function cornerControls(run: StoredRun, drawn: readonly Drawn[]): string 
   const choices = all.columns.map(
     ({ name, symbol }, i) => `<option value="${i}">${escaped(plain(symbol, name))}</option>`,
   );
-  const [least, most] = all.columns[0].domain;
+  const [{ domain, isLog }] = all.columns;
+  const [least, most] = domain.map((end) => (isLog ? Number((10 ** end).toPrecision(3)) : end));
   const field = (name: string, value: number) =>
     `<label>${name} <input name="${name}" inputmode="decimal" size="6" placeholder="${value}" autocomplete="off"></label>`;
   return `<form class="controls" aria-label="Choose draws" hidden>

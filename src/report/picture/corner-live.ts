@@ -31,7 +31,9 @@ export interface LiveCorner {
   readonly columns: readonly {
     readonly name: string;
     readonly symbol: string;
+    /** The ends of its axis, which is one of decimal logarithms if `isLog`; draws are those of the quantity itself. */
     readonly domain: Domain;
+    readonly isLog: boolean;
     /** The highest point of its density. */
     readonly top: number;
     /** Whether an upper limit says all. */
@@ -45,13 +47,14 @@ export interface LiveCorner {
 /** What the page needs so that draws chosen in one panel light up in the others. */
 export function liveCorner(run: StoredRun): LiveCorner {
   const { nEnsemble, nWalker, nStep } = run.posterior;
-  const columns = edges(run, cornerColumns(run)).map(({ column, domain, diagonal }) => {
+  const columns = edges(run, cornerColumns(run)).map(({ column, domain, isLog, diagonal }) => {
     const all = shownDraws(run, column.name);
     const n = Math.min(MOST, all.length);
     return {
       name: column.name,
       symbol: column.symbol,
       domain,
+      isLog,
       top: Math.max(...diagonal.map(({ y }) => y)),
       oneSided: column.bounds[0] !== null && column.bounds[0] >= 0,
       draws: Array.from({ length: n }, (_, i) => rounded(all[Math.floor(((i + 0.5) * all.length) / n)])),

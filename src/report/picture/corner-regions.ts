@@ -6,6 +6,7 @@ import { drawnColumns } from "../choice.ts";
 import { propertyColumns } from "../labels.ts";
 import { type StoredRun, shownDraws, varying } from "../report.ts";
 import { columnCurves, type Domain, MARGIN, type Point } from "./density-panel.ts";
+import { logColumn } from "./log-axis.ts";
 import type { Mass } from "./masses.ts";
 
 /** A corner plot has so many columns unless they are chosen: those sampled first, then in the order of the pictures. */
@@ -20,6 +21,8 @@ const FAR = 4;
 export interface Edge {
   readonly column: Column;
   readonly domain: Domain;
+  /** Whether all this is of the decimal logarithm of the column. */
+  readonly isLog: boolean;
   readonly diagonal: readonly Point[];
   readonly prior: readonly Point[] | undefined;
   readonly side: Side;
@@ -59,11 +62,12 @@ export function edges(run: StoredRun, names: readonly string[]): readonly Edge[]
 }
 
 function edge(run: StoredRun, column: Column): Edge {
-  const draws = shownDraws(run, column.name);
-  const { domain, posterior, prior } = columnCurves(run, column, { withPrior: false });
-  const whole = side(draws, run.summary[column.name].essBulk, column, CELLS);
+  const { domain, isLog, posterior, prior } = columnCurves(run, column, { withPrior: false });
+  const shown = shownDraws(run, column.name);
+  const [draws, own] = isLog ? [shown.map(Math.log10), logColumn(column)] : [shown, column];
+  const whole = side(draws, run.summary[column.name].essBulk, own, CELLS);
   const tailed = whole.axis.to - whole.axis.from > FAR * (domain[1] - domain[0]) && { tailed: draws };
-  return { column, domain, diagonal: posterior, prior, side: whole, ...tailed };
+  return { column, domain, isLog, diagonal: posterior, prior, side: whole, ...tailed };
 }
 
 /** The regions of a pair, in the order of `masses`, which are the same at every call for a run. */
@@ -85,11 +89,11 @@ function nearRegions(x: Edge, y: Edge, levels: readonly number[]): PairRegions {
   const [alongX, alongY] = [drawsOfEdge(x), drawsOfEdge(y)];
   const inside = Array.from(alongX.keys()).filter((i) => isNear(alongX[i], x) && isNear(alongY[i], y));
   const part = inside.length / alongX.length;
-  const near = ({ column, side: whole }: Edge, draws: Float64Array) =>
+  const near = ({ column, isLog, side: whole }: Edge, draws: Float64Array) =>
     side(
       Float64Array.from(inside, (i) => draws[i]),
       part * whole.ess,
-      column,
+      isLog ? logColumn(column) : column,
       CELLS,
     );
   return allRegions(

@@ -10,6 +10,7 @@ import { priorMark } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { inLines } from "./label-width.ts";
 import { stacked } from "./legend.ts";
+import { fittedLogAxis } from "./log-axis.ts";
 import { masses } from "./masses.ts";
 import { regionShape } from "./region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "./spec.ts";
@@ -68,7 +69,11 @@ export function cornerSpec(own: OwnRun, names?: readonly string[], frame: Frame 
     run,
     all.map(({ column }) => column),
   );
-  const lines = [...(size < SMALL ? unitLines(all) : []), ...wrapped(`above the diagonal: ${said}`, frame.width - 40)];
+  const lines = [
+    ...(size < SMALL ? unitLines(all) : []),
+    ...wrapped(`above the diagonal: ${said}`, frame.width - 40),
+    ...(all.some(({ isLog }) => isLog) ? wrapped(LOGARITHMS, frame.width - 40) : []),
+  ];
   const title = { text: lines, offset: 4 };
   const figure = topLevel({ title, columns: n, bounds: "flush", spacing: SPACING[frame.layout], concat }, frame);
   return frame.layout === "page" ? figure : { ...figure, config: stacked(themeIn(frame)) };
@@ -83,6 +88,9 @@ export function liveCornerSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpe
   const select = { type: "interval", resolve: "global", mark: BRUSH } as const;
   return { ...cornerSpec(run, undefined, frame, true), params: [{ name: "brush", select, views }] };
 }
+
+/** What is shown where an axis is logarithmic. */
+const LOGARITHMS = "on logarithmic axes densities and regions are those of the logarithm, dP/dlog₁₀ x";
 
 /** What is in which unit, a line each; what has none is not named. */
 function unitLines(all: readonly Edge[]): string[] {
@@ -107,10 +115,13 @@ function cell(x: Edge, y: Edge, place: Place): Panel {
   return { ...box, view: { stroke: PANEL_LINE }, layer };
 }
 
-function diagonal({ column, domain, diagonal, prior }: Edge, place: Place): Mark[] {
+function diagonal({ column, domain, isLog, diagonal, prior }: Edge, place: Place): Mark[] {
   const { run, frame, size, row, last, live } = place;
   const top = 1.1 * Math.max(...diagonal.map(({ y }) => y));
-  const encoding = { x: along("x", domain, axis(column, domain, row === last, place)), y: along("y", [0, top], null) };
+  const encoding = {
+    x: along("x", domain, axis({ column, domain, isLog }, row === last, place)),
+    y: along("y", [0, top], null),
+  };
   const data = { values: [...diagonal] };
   return [
     ...(live ? [chosenDensity(row, domain, top)] : []),
@@ -160,20 +171,26 @@ function axes(x: Edge, y: Edge, place: Place): Mark {
     data: { values: [{ [fieldX]: x.domain[0], [fieldY]: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along(fieldX, x.domain, axis(x.column, x.domain, row === last, place)),
-      y: along(fieldY, y.domain, axis(y.column, y.domain, column === 0, place, true)),
+      x: along(fieldX, x.domain, axis(x, row === last, place)),
+      y: along(fieldY, y.domain, axis(y, column === 0, place, true)),
     },
   };
 }
 
 /** Labels at the outer cells alone, none that runs into the next cell's; in a small cell the unit stands above the picture. */
-function axis(column: Edge["column"], domain: Edge["domain"], outer: boolean, { frame, size }: Place, upright = false) {
+function axis(
+  { column, domain, isLog }: Pick<Edge, "column" | "domain" | "isLog">,
+  outer: boolean,
+  { frame, size }: Place,
+  upright = false,
+) {
   const { fontSize, layout } = frame;
   // a label may begin left of its cell, where the one before has none
   const beyond = upright
     ? ([fontSize / 2, fontSize / 2] as const)
     : ([Math.max(4, SPACING[layout].column - 6), 0] as const);
-  const ticks = columnTicks(column, domain, { pixels: size, fontSize, beyond, most: size < SMALL ? 2 : 4, upright });
+  const room = { pixels: size, fontSize, beyond, most: size < SMALL ? 2 : 4, upright };
+  const ticks = isLog ? fittedLogAxis(domain, room) : columnTicks(column, domain, room);
   if (!outer) return { ...ticks, title: null, labels: false };
   const title = size < SMALL ? column.symbol : axisTitle(column);
   return { ...ticks, title: inLines(title, size + SPACING[layout].column, fontSize) };

@@ -6,9 +6,10 @@ import { axisTitle, isVector, MOMENT_UNIT } from "../labels.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
 import { LEGEND } from "./legend.ts";
 import { type LimitStyle, limitMarks } from "./limit-marks.ts";
+import { fittedLogAxis, logAxis, logColumn, logDomain, wantsLogarithm } from "./log-axis.ts";
 import { along, type Mark, type Panel, rounded } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
-import { angleTicks, columnTicks } from "./ticks.ts";
+import { angleTicks, columnTicks, type Room } from "./ticks.ts";
 
 /** How a panel is drawn: its pixels, and whether upper limits or the ends of shortest intervals are marked in it. */
 export interface PanelStyle {
@@ -33,16 +34,16 @@ const PRIOR_DASH = [4, 3];
 /** Posterior density of a column (filled) with its prior density (dashed), and the upper limit, or both ends of the shortest interval, as rules with their values. */
 export function densityPanel(run: StoredRun, column: Column, style: PanelStyle): Panel {
   const { width, height, limits } = style;
-  const { domain, posterior: posteriorCurve, prior: priorCurve } = curves(run, column);
+  const { domain, isLog, posterior: posteriorCurve, prior: priorCurve } = curves(run, column);
   const highest = Math.max(0, ...[...posteriorCurve, ...(priorCurve ?? [])].map(({ y }) => y));
   const top = roomAbove(Math.max(1, limits?.levels.length ?? 0), height) * highest;
   return {
     width,
     height,
     layer: [
-      ...posteriorMarks(posteriorCurve, column, domain, top, style),
-      ...(priorCurve ? [priorMark(priorCurve, domain, top)] : []),
-      ...(limits ? limitMarks(run, column, limits, { domain, width, height }) : []),
+      ...posteriorMarks(posteriorCurve, column, { domain, isLog, top }, style),
+      ...(priorCurve ? [priorMark(priorCurve, domain, top, isLog ? PER_DECADE : null)] : []),
+      ...(limits ? limitMarks(run, column, limits, { domain, isLog, width, height }) : []),
     ],
   };
 }
@@ -57,6 +58,8 @@ const roomAbove = (lines: number, height: number): number =>
 /** The densities of a column and of its prior, where it has one, on a common axis. */
 interface Curves {
   readonly domain: Domain;
+  /** Whether the axis, and what the densities are of, is the decimal logarithm of the quantity. */
+  readonly isLog: boolean;
   readonly posterior: Point[];
   readonly prior: Point[] | undefined;
 }
@@ -74,18 +77,38 @@ function curves(run: StoredRun, column: Column): Curves {
 /** The curves of a column of a run; where its prior is far wider, what of that lies beyond the posterior is left out if asked. */
 export function columnCurves(run: StoredRun, column: Column, { withPrior = true } = {}): Curves {
   const { name } = column;
+  const { essBulk } = run.summary[name];
   const draws = shownDraws(run, name).sort();
   const prior = run.prior.get(name)?.slice().sort();
+  if (wantsLogarithm([{ column, sorted: draws, ess: essBulk }])) return logCurves(column, draws, essBulk, prior);
   const domain =
     column.unit === MOMENT_UNIT || isVector(column)
       ? propertyDomain(column, draws)
       : widened(spread(column, [draws]), spread(column, prior && withPrior ? [draws, prior] : [draws]));
   return {
     domain,
-    posterior: curve(draws, run.summary[name].essBulk, column, domain),
+    isLog: false,
+    posterior: curve(draws, essBulk, column, domain),
     prior: prior && curve(prior, prior.length, column, domain),
   };
 }
+
+/** The same of decimal logarithms; a prior may begin at 0, which has none. */
+function logCurves(column: Column, draws: Float64Array, ess: number, prior: Float64Array | undefined): Curves {
+  const [own, logs] = [logColumn(column), draws.map(Math.log10)];
+  const domain = logDomain([logs]);
+  const before = prior?.filter((x) => x > 0).map(Math.log10);
+  return {
+    domain,
+    isLog: true,
+    posterior: curve(logs, ess, own, domain),
+    prior: before && curve(before, before.length, own, domain),
+  };
+}
+
+/** Those of some columns that stand on logarithmic axes. */
+export const logarithmic = (run: StoredRun, columns: readonly Column[]): readonly Column[] =>
+  columns.filter((column) => curves(run, column).isLog);
 
 /** A density as points to draw; nothing outside the domain. */
 export function curve(
@@ -172,38 +195,47 @@ function widened([from, to]: Domain, [first, last]: Domain): Domain {
   return [Math.max(first, rounded(from - beyond)), Math.min(last, rounded(to + beyond))];
 }
 
-function posteriorMarks(
-  values: Point[],
-  column: Column,
-  domain: Domain,
-  top: number,
-  { width, type }: PanelStyle,
-): Mark[] {
-  const x = along("x", domain, { title: axisTitle(column), ...ticks(column, domain, width, type) });
+/** An axis: its ends, whether it is one of logarithms, and the highest density that it has room for. */
+interface Place extends Pick<Curves, "domain" | "isLog"> {
+  readonly top: number;
+}
+
+/** Beside the axis of densities per decade; of all others, whose scale is of no interest, nothing. */
+const PER_DECADE = { title: "dP/dlog₁₀ x", labels: false, ticks: false, domain: false, titlePadding: 2 };
+
+function posteriorMarks(values: Point[], column: Column, { domain, isLog, top }: Place, style: PanelStyle): Mark[] {
+  const words = isLog ? logTicks(domain, style) : ticks(column, domain, style);
+  const x = along("x", domain, { title: axisTitle(column), ...words });
+  const y = along("y", [0, top], isLog ? PER_DECADE : null);
   const fill = { ...named("posterior", COLOUR.mass90), legend: { ...LEGEND, symbolType: "square" } };
   return [
     {
       data: { values },
       mark: "area",
-      encoding: { x, y: along("y", [0, top], null), fill },
+      encoding: { x, y, fill },
     },
     {
       data: { values },
       mark: { type: "line", color: COLOUR.posterior, strokeWidth: 1.75 },
-      encoding: { x, y: along("y", [0, top], null) },
+      encoding: { x, y },
     },
   ];
 }
 
 /** The prior of a column as the legend has it. */
-export function priorMark(values: readonly Point[], domain: Domain, top: number): Mark {
+export function priorMark(
+  values: readonly Point[],
+  domain: Domain,
+  top: number,
+  axis: typeof PER_DECADE | null = null,
+): Mark {
   const prior = named("prior", COLOUR.prior);
   return {
     data: { values: [...values] },
     mark: { type: "line", strokeWidth: 1.5, strokeDash: PRIOR_DASH, clip: true },
     encoding: {
       x: along("x", domain),
-      y: along("y", [0, top], null),
+      y: along("y", [0, top], axis),
       stroke: { ...prior, legend: { ...LEGEND, symbolDash: PRIOR_DASH } },
     },
   };
@@ -217,12 +249,21 @@ function named(name: string, colour: string): MarkPropDatumDef<Field> {
 /** Of labels, where no type is said. */
 const TYPE: NonNullable<PanelStyle["type"]> = { fontSize: 11, beyond: 14 };
 
+/** Where labels of a panel have room. */
+function roomOf({ width: pixels, type = TYPE }: PanelStyle): Room {
+  const { fontSize, beyond } = type;
+  return { pixels, fontSize, beyond: [beyond, beyond], most: 3 };
+}
+
+function logTicks(domain: Domain, style: PanelStyle) {
+  return style.type ? { ...fittedLogAxis(domain, roomOf(style)), titlePadding: 2 } : logAxis(domain);
+}
+
 /** As many ticks as their labels leave room for; an angle is read in parts of π. */
-function ticks(column: Column, domain: Domain, pixels: number, type: PanelStyle["type"]) {
-  const { fontSize, beyond } = type ?? TYPE;
-  const room = { pixels, fontSize, beyond: [beyond, beyond] as const, most: 3 };
-  if (type) return { ...columnTicks(column, domain, room), titlePadding: 2 };
-  return angleTicks(column, domain, room) ?? { tickCount: Math.max(2, Math.floor(pixels / 48)) };
+function ticks(column: Column, domain: Domain, style: PanelStyle) {
+  const room = roomOf(style);
+  if (style.type) return { ...columnTicks(column, domain, room), titlePadding: 2 };
+  return angleTicks(column, domain, room) ?? { tickCount: Math.max(2, Math.floor(room.pixels / 48)) };
 }
 
 function at(sorted: Float64Array, p: number): number {

@@ -7,6 +7,7 @@ import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { LEGEND } from "./legend.ts";
+import { onAxis } from "./log-axis.ts";
 import { along, type Mark } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
@@ -21,6 +22,8 @@ export interface LimitStyle {
 /** Where limits are marked. */
 interface LimitPlace {
   readonly domain: readonly [number, number];
+  /** Whether the axis is one of decimal logarithms. */
+  readonly isLog: boolean;
   /** Pixels of the panel. */
   readonly width: number;
   readonly height: number;
@@ -74,9 +77,10 @@ export function limitMarks(run: StoredRun, column: Column, style: LimitStyle, pl
   const summary = run.summary[column.name];
   const { upper, hdi, hdiMcse } = summary;
   if (liesAnywhere(column, summary)) return [];
-  const value = (limit: number, mcse: number): Value => {
+  const value = (number: number, mcse: number): Value => {
     const [from, to] = place.domain;
-    return { limit, at: (place.width * (limit - from)) / (to - from), text: withError(limit, mcse) };
+    const limit = onAxis(number, place.isLog);
+    return { limit, at: (place.width * (limit - from)) / (to - from), text: withError(number, mcse) };
   };
   const all = style.levels.map((level): Value[] => {
     if (showsLimit(run, column, level)) return [value(upper[level].value, upper[level].mcse)];

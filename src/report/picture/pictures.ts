@@ -22,6 +22,7 @@ import { convergencePictures, planesPictures, publishedPictures, pullsPictures }
 import { cornerSpec, cornerUnits, liveCornerSpec } from "./corner.ts";
 import { numbersWords } from "./corner-numbers.ts";
 import { cornerColumns } from "./corner-regions.ts";
+import { logarithmic } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { marginalSpec } from "./marginal.ts";
 import { levelWords } from "./masses.ts";
@@ -129,13 +130,19 @@ function markedText(run: StoredRun, columns: readonly Column[]): string {
   return `${levels} ${marked}. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.${warning}`;
 }
 
+/** What densities are of where an axis is logarithmic. */
+const perDecade = (run: StoredRun, columns: readonly Column[]): string =>
+  logarithmic(run, columns).length > 0
+    ? " Axes of what has a log-uniform prior, or a spike at its lower end, are logarithmic: densities and regions are those of the logarithm, dP/dlog₁₀ x."
+    : "";
+
 function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
   const [one, all] = kindOf(columns);
   const limits = columns.map((column) => boundText(run, column));
   return {
     name: "marginal",
     title: TITLES[all] ?? "Densities",
-    caption: `Posterior density of each ${one} (filled), its prior (dashed) and its ${markedText(run, columns)}`,
+    caption: `Posterior density of each ${one} (filled), its prior (dashed) and its ${markedText(run, columns)}${perDecade(run, columns)}`,
     alt: `Posterior densities. At ${percent(String(limitLevel(run)))}: ${limits.join(", ")}.`,
     spec: marginalSpec(run, frame),
     numbers: densityNumbers(run, columns),
@@ -152,7 +159,7 @@ function corner(run: StoredRun, columns: readonly Column[], frame: Frame): Pictu
   return {
     name: "corner",
     title: `Pairs of ${all}`,
-    caption: `Smallest regions that hold ${held} of the posterior mass of each pair, and on the diagonal the density of each ${one} (filled), its prior (dashed) and, above it, ${numbersWords(run, inPairs)}${units === "" ? "" : `, in ${units}`}.`,
+    caption: `Smallest regions that hold ${held} of the posterior mass of each pair, and on the diagonal the density of each ${one} (filled), its prior (dashed) and, above it, ${numbersWords(run, inPairs)}${units === "" ? "" : `, in ${units}`}.${perDecade(run, inPairs)}`,
     alt: `Corner plot: joint posterior regions of ${held} of the mass for pairs of ${all}.`,
     spec: cornerSpec(run, undefined, frame),
     live: liveCornerSpec(run, frame),
@@ -211,7 +218,7 @@ function nuisancePictures(run: StoredRun, frame: Frame): Picture[] {
     {
       name: "nuisance",
       title: "Other parameters",
-      caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.`,
+      caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.${perDecade(run, columns)}`,
       alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
       spec: nuisanceSpec(run, frame),
       numbers: densityNumbers(run, columns),

@@ -1,33 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { Posterior } from "../../../src/posterior/posterior.ts";
-import { summarise } from "../../../src/posterior/summary.ts";
 import { compared } from "../../../src/report/comparison/compared.ts";
 import { cornersSpec } from "../../../src/report/comparison/corners.ts";
-import { commonDomain, drawsOfRuns, logAxis, posteriorCurve } from "../../../src/report/comparison/curves.ts";
+import { commonDomain, drawsOfRuns, posteriorCurve } from "../../../src/report/comparison/curves.ts";
 import { marginalsSpec } from "../../../src/report/comparison/marginals.ts";
 import { drawnQuantities } from "../../../src/report/comparison/quantities.ts";
-import type { StoredRun } from "../../../src/report/report.ts";
+import { logAxis } from "../../../src/report/picture/log-axis.ts";
 import { panels, warnings } from "../drawn.ts";
+import { logUniform } from "../log-uniform.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun({ ensembles: 2, walkers: 20, steps: 100 });
 
-/** The same run with |Λ₁| log-uniform from 0.001 to 1: the quantiles of its draws, in their order. */
-function logUniform(): StoredRun {
-  const columns = run.record.columns.map((one) => (one.name === "Lambda_1" ? { ...one, bounds: [1e-3, 5] } : one));
-  const pooled = run.posterior.column("Lambda_1").flatMap((draws) => [...draws]);
-  const sorted = pooled.toSorted((a, b) => a - b);
-  const rank = new Map(sorted.map((x, i) => [x, (i + 0.5) / sorted.length]));
-  const lambda = run.posterior.column("Lambda_1").map((draws) => draws.map((x) => 10 ** (-3 + 3 * rank.get(x)!)));
-  const posterior: Posterior = {
-    ...run.posterior,
-    column: (name) => (name === "Lambda_1" ? lambda : run.posterior.column(name)),
-  };
-  const record = { ...run.record, id: "log", model: "log", columns: columns as typeof run.record.columns };
-  return { ...run, record, posterior, summary: summarise(posterior, record.columns) };
-}
-
-const runs = [run, logUniform()] as const;
+const runs = [run, logUniform(run)] as const;
 const all = compared(runs);
 const [lambda, other] = drawnQuantities(all);
 

@@ -5,8 +5,8 @@ import { pictures } from "../../../src/report/picture/pictures.ts";
 import { toSvg } from "../../../src/report/picture/render.ts";
 import type { StoredRun } from "../../../src/report/report.ts";
 import type { Column } from "../../../src/store/run-record.ts";
-import { syntheticSensitivity } from "../synthetic-sensitivity.ts";
 import { syntheticRun } from "../synthetic-run.ts";
+import { syntheticSensitivity } from "../synthetic-sensitivity.ts";
 
 /** A picture as it is printed in one column, 86 mm wide. */
 interface Printed {

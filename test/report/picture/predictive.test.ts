@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { predictiveSpec } from "../../../src/report/picture/predictive.ts";
-import { pValueCell, pValueText, predictiveTable } from "../../../src/report/picture/predictive-numbers.ts";
+import { predictiveTable, pValueCell, pValueText } from "../../../src/report/picture/predictive-numbers.ts";
 import { toSvg } from "../../../src/report/picture/render.ts";
 import { isBinned } from "../../../src/store/predictive.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";

@@ -45,7 +45,7 @@ function startCorner(figure: LiveFigure): void {
     views.push([view, size]);
     view.addDataListener("brush_store", (_, rows) => {
       if (rows.length === 0) return;
-      const drawn = rangesOf(rows);
+      const drawn = rangesOf(rows, data);
       follow(drawn);
       choose(drawn);
     });
@@ -72,7 +72,8 @@ function startForm(form: Element, { columns }: CornerData, choose: (ranges: Rang
     else choose(new Map([[Number(column.value), read.range]]));
   });
   column.addEventListener("change", () => {
-    const [least, most] = columns[Number(column.value)].domain;
+    const { domain, isLog } = columns[Number(column.value)];
+    const [least, most] = domain.map((end) => (isLog ? Number((10 ** end).toPrecision(3)) : end));
     fill();
     from.setAttribute("placeholder", String(least));
     to.setAttribute("placeholder", String(most));
@@ -98,13 +99,14 @@ function readRange(from: Element, to: Element): Read {
   return { range };
 }
 
-/** The ranges of a rectangle; fields are "c" and the number of their column. */
-function rangesOf(rows: readonly BrushRow[]): Ranges {
+/** The ranges of a rectangle, of the quantities themselves; fields are "c" and the number of their column. */
+function rangesOf(rows: readonly BrushRow[], { columns }: CornerData): Ranges {
   const ranges = new Map<number, readonly [number, number]>();
   for (const { fields, values } of rows) {
     fields.forEach(({ field }, i) => {
-      const [a, b] = values[i];
-      ranges.set(Number(field.slice(1)), [Math.min(a, b), Math.max(a, b)]);
+      const c = Number(field.slice(1));
+      const [a, b] = values[i].map((x) => (columns[c].isLog ? 10 ** x : x));
+      ranges.set(c, [Math.min(a, b), Math.max(a, b)]);
     });
   }
   return ranges;
@@ -138,7 +140,7 @@ function showChosen(view: View, { columns, ...data }: CornerData, chosen: readon
   const shown = chosen.length === columns[0].draws.length ? [] : chosen;
   const place = (c: number, i: number) => {
     const [from, to] = columns[c].domain;
-    return (size * (columns[c].draws[i] - from)) / (to - from);
+    return (size * (onAxis(columns[c], i) - from)) / (to - from);
   };
   columns.forEach((_, row) => {
     for (let column = 0; column < row; column++) {
@@ -154,14 +156,19 @@ function showChosen(view: View, { columns, ...data }: CornerData, chosen: readon
   void view.runAsync();
 }
 
+/** A draw on the axis of its column. */
+function onAxis({ isLog, draws }: CornerData["columns"][number], i: number): number {
+  return isLog ? Math.log10(draws[i]) : draws[i];
+}
+
 /** Counts in equal bins, as high at their highest as the density of all draws. */
 function histogram({ columns }: CornerData, c: number, chosen: readonly number[]): { x: number; y: number }[] {
-  const { domain, draws, top } = columns[c];
+  const { domain, top } = columns[c];
   const [from, to] = domain;
   const nBin = Math.max(8, Math.min(40, Math.round(2 * chosen.length ** (1 / 3))));
   const counts = new Array<number>(nBin).fill(0);
   for (const i of chosen) {
-    const bin = Math.floor((nBin * (draws[i] - from)) / (to - from));
+    const bin = Math.floor((nBin * (onAxis(columns[c], i) - from)) / (to - from));
     if (bin >= 0 && bin < nBin) counts[bin]++;
   }
   const most = Math.max(1, ...counts);
@@ -170,5 +177,5 @@ function histogram({ columns }: CornerData, c: number, chosen: readonly number[]
 
 /** What makes the corner plot answer. */
 export const cornerFunctions = {
-  ...{ startCorner, startForm, readRange, rangesOf, chosenDraws, chosenText, showChosen, histogram },
+  ...{ startCorner, startForm, readRange, rangesOf, chosenDraws, chosenText, showChosen, onAxis, histogram },
 };
