@@ -13,7 +13,7 @@ import type { Parts } from "../src/model/parts.ts";
 import type { State } from "../src/sampler/ensemble.ts";
 
 // what users run: the compiled program
-const { arrange, assemble, loadModel, model, prepare, prior, sample, start, stream, stretch } = (await import(
+const { layOutQuantities, assemble, loadModel, model, prepare, prior, sample, start, stream, stretch } = (await import(
   new URL("../dist/index.js", import.meta.url).href
 )) as typeof import("../src/index.ts");
 
@@ -36,12 +36,12 @@ function settled(target: Model): State {
   return state;
 }
 
-/** µs per log probability at points of the posterior. */
-function perPoint(target: Model, { coords, nParam }: State): number {
+/** µs per value of `f`, the log probability with or without its gradient, at points of the posterior. */
+function perPoint(f: (theta: Float64Array) => number, { coords, nParam }: State): number {
   const points = Array.from({ length: WALKERS }, (_, w) => coords.slice(w * nParam, (w + 1) * nParam));
   let sum = 0;
   const round = () => {
-    for (let i = 0; i < 1000; i++) for (const theta of points) sum += target.logProb(theta);
+    for (let i = 0; i < 1000; i++) for (const theta of points) sum += f(theta);
   };
   round();
   const times = Array.from({ length: ROUNDS }, () => seconds(round));
@@ -53,7 +53,7 @@ function perPoint(target: Model, { coords, nParam }: State): number {
 function perQuantities(parts: Parts, target: Model, { coords, nParam }: State): number {
   const free = target.parameters.map(({ name }) => name);
   const fixed = parts.parameters.filter(({ name }) => !free.includes(name));
-  const { quantities, updateAll } = arrange({ ...parts, parameters: [...target.parameters, ...fixed] }, []);
+  const { quantities, updateAll } = layOutQuantities({ ...parts, parameters: [...target.parameters, ...fixed] }, []);
   const points = Array.from({ length: WALKERS }, (_, w) => coords.slice(w * nParam, (w + 1) * nParam));
   const round = () => {
     for (let i = 0; i < 2000; i++) {
@@ -152,7 +152,12 @@ for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml")
   console.log(
     `${parts.name}: ${target.parameters.length} parameters, ${total(parts, ({ observed }) => observed.length)} bins, ${total(parts, ({ components }) => components.length)} columns, ${WALKERS} walkers`,
   );
-  console.log(`  log probability           ${perPoint(target, state).toFixed(2)} µs`);
+  const value = perPoint(target.logProb, state);
+  const gradient = new Float64Array(target.parameters.length);
+  const both = perPoint((theta) => target.logProbAndGradient(theta, gradient), state);
+  console.log(
+    `  log probability           ${value.toFixed(2)} µs; with its gradient ${both.toFixed(2)} µs, ratio ${(both / value).toFixed(2)}`,
+  );
   const derived = target.columns.filter(({ kind }) => kind === "derived").length;
   const fixed = atFixedOscillation(join("models", file));
   const times = [

@@ -16,7 +16,7 @@ export { bind, type Likelihood } from "./model/likelihood.ts";
 export { type Coordinates, coordinates } from "./model/measure.ts";
 export { type Evaluation, type Model, model } from "./model/model.ts";
 export { assemble, type Parts } from "./model/parts.ts";
-export { arrange, type Quantities } from "./model/quantities.ts";
+export { layOutQuantities, type Quantities } from "./model/quantities.ts";
 export { type StudyDocument, studySchema } from "./model/study.ts";
 export { type Beam, beamDensity } from "./physics/beam.ts";
 export { differential, magneticElectron, weakElectron } from "./physics/cross-section.ts";

@@ -67,8 +67,16 @@ function pushWeights(group: Group, quantities: Float64Array, tangent: Float64Arr
 function pullWeights(group: Group, quantities: Float64Array, by: Float64Array, adjoint: Float64Array): void {
   const { factors, offsets } = group;
   for (let c = 0; c < by.length; c++) {
-    const [from, to] = [offsets[c], offsets[c + 1]];
-    for (let k = from; k < to; k++) adjoint[factors[k]] += by[c] * others(group, quantities, from, to, k);
+    const from = offsets[c];
+    const to = offsets[c + 1];
+    const slope = by[c];
+    if (to - from === 2) {
+      // as most columns have them
+      const a = factors[from];
+      const b = factors[from + 1];
+      adjoint[a] += slope * quantities[b];
+      adjoint[b] += slope * quantities[a];
+    } else for (let k = from; k < to; k++) adjoint[factors[k]] += slope * others(group, quantities, from, to, k);
   }
 }
 

@@ -54,15 +54,23 @@ export function chebyshevTable(
   return { box, nX, nY, coefficients };
 }
 
-/** Bind a table to scratch space: `evaluate(x, y, out)` fills one value per function, `contains(x, y)` says where that holds. */
-export function chebyshevEvaluator({ box, nX, nY, coefficients }: ChebyshevTable): {
+/** A table bound to scratch space. */
+export interface ChebyshevEvaluator {
+  /** Whether (x, y) lies in the box, where the interpolants hold. */
   contains(x: number, y: number): boolean;
+  /** Fill out with one value a function. */
   evaluate(x: number, y: number, out: Float64Array): void;
-} {
+  /** Fill slope with ∂/∂x and ∂/∂y of Σ by[function] · value. */
+  pull(x: number, y: number, by: Float64Array, slope: Float64Array): void;
+}
+
+/** Bind a table to scratch space. */
+export function chebyshevEvaluator({ box, nX, nY, coefficients }: ChebyshevTable): ChebyshevEvaluator {
   const nBasis = nX * nY;
   const nFunction = coefficients.length / nBasis;
   const tX = new Float64Array(Math.max(nX, 2));
   const tY = new Float64Array(Math.max(nY, 2));
+  const [dX, dY] = [nX, nY].map((n) => new Float64Array(Math.max(n, 2)));
   const [x0, y0, hx, hy] = [centre(box.x), centre(box.y), halfWidth(box.x), halfWidth(box.y)];
   return {
     contains: (x, y) => Math.abs(x - x0) <= hx && Math.abs(y - y0) <= hy,
@@ -77,6 +85,24 @@ export function chebyshevEvaluator({ box, nX, nY, coefficients }: ChebyshevTable
         }
       }
     },
+    pull(x, y, by, slope) {
+      const [u, v] = [hx > 0 ? (x - x0) / hx : 0, hy > 0 ? (y - y0) / hy : 0];
+      polynomials(u, tX, nX);
+      polynomials(v, tY, nY);
+      slopes(u, dX, nX);
+      slopes(v, dY, nY);
+      slope.fill(0);
+      for (let i = 0, k = 0; i < nX; i++) {
+        for (let j = 0; j < nY; j++) {
+          let sum = 0;
+          for (let f = 0; f < nFunction; f++) sum += coefficients[k++] * by[f];
+          slope[0] += sum * dX[i] * tY[j];
+          slope[1] += sum * tX[i] * dY[j];
+        }
+      }
+      slope[0] = hx > 0 ? slope[0] / hx : 0;
+      slope[1] = hy > 0 ? slope[1] / hy : 0;
+    },
   };
 }
 
@@ -85,4 +111,15 @@ export function polynomials(x: number, out: Float64Array, n: number): void {
   out[0] = 1;
   out[1] = x;
   for (let i = 2; i < n; i++) out[i] = 2 * x * out[i - 1] - out[i - 2];
+}
+
+/** Fill out with the derivatives of T_0 … T_{n−1} at x: T_i' = 2 T_{i−1} + 2x T_{i−1}' − T_{i−2}'. */
+export function slopes(x: number, out: Float64Array, n: number): void {
+  let [before, here] = [1, x];
+  out[0] = 0;
+  out[1] = 1;
+  for (let i = 2; i < n; i++) {
+    out[i] = 2 * here + 2 * x * out[i - 1] - out[i - 2];
+    [before, here] = [here, 2 * x * here - before];
+  }
 }

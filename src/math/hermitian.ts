@@ -16,6 +16,21 @@ export function traceProduct(a: Float64Array, b: Float64Array): number {
   return diagonal + 2 * (a[3] * b[3] + a[4] * b[4] + a[5] * b[5] + a[6] * b[6] + a[7] * b[7] + a[8] * b[8]);
 }
 
+/** barA += by · ∂Tr[A B]/∂A and barB += by · ∂Tr[A B]/∂B. */
+export function pullTraceProduct(
+  a: Float64Array,
+  b: Float64Array,
+  by: number,
+  barA: Float64Array,
+  barB: Float64Array,
+): void {
+  for (let i = 0; i < 9; i++) {
+    const weight = i < 3 ? by : 2 * by;
+    barA[i] += weight * b[i];
+    barB[i] += weight * a[i];
+  }
+}
+
 /** Re Tr[A B C] = Tr[A (BC + CB)/2], the same in any order. */
 export function tripleTrace(a: Float64Array, b: Float64Array, c: Float64Array): number {
   let sum = a[0] * b[0] * c[0] + a[1] * b[1] * c[1] + a[2] * b[2] * c[2];
@@ -47,6 +62,36 @@ export function symmetricProduct(a: Float64Array, b: Float64Array, out: Float64A
   addThird(b, a, out);
 }
 
+/** barA += Σ_i by[i] · ∂out[i]/∂A and the same of B, of out as `symmetricProduct` fills it; of A = B both in one array. */
+export function pullSymmetricProduct(
+  a: Float64Array,
+  b: Float64Array,
+  by: Float64Array,
+  barA: Float64Array,
+  barB: Float64Array,
+): void {
+  pullFirst(b, by, barA);
+  pullFirst(a, by, barB);
+}
+
+/** The part of one factor: out is linear in it, and alike in both. */
+function pullFirst(b: Float64Array, by: Float64Array, bar: Float64Array): void {
+  for (let i = 0; i < 3; i++) bar[i] += by[i] * b[i];
+  for (const [i, j, at] of UPPER) {
+    for (let part = at; part < at + 2; part++) {
+      bar[part] += (by[i] + by[j]) * b[part] + (by[part] * (b[i] + b[j])) / 2;
+      bar[i] += (by[part] * b[part]) / 2;
+      bar[j] += (by[part] * b[part]) / 2;
+    }
+  }
+  bar[3] += (by[5] * b[7] + by[6] * b[8] + by[7] * b[5] + by[8] * b[6]) / 2;
+  bar[4] += (by[6] * b[7] - by[5] * b[8] + by[7] * b[6] - by[8] * b[5]) / 2;
+  bar[5] += (by[3] * b[7] - by[4] * b[8] + by[7] * b[3] - by[8] * b[4]) / 2;
+  bar[6] += (by[3] * b[8] + by[4] * b[7] + by[7] * b[4] + by[8] * b[3]) / 2;
+  bar[7] += (by[3] * b[5] + by[4] * b[6] + by[5] * b[3] + by[6] * b[4]) / 2;
+  bar[8] += (by[3] * b[6] - by[4] * b[5] + by[6] * b[3] - by[5] * b[4]) / 2;
+}
+
 /** out_ij += a_ik b_kj / 2 off the diagonal, k the third index. */
 function addThird(a: Float64Array, b: Float64Array, out: Float64Array): void {
   out[3] += (a[5] * b[7] + a[6] * b[8]) / 2;
@@ -66,6 +111,36 @@ export function addProjector(v: Float64Array, weight: number, out: Float64Array)
   out[6] += weight * (v[1] * v[4] - v[0] * v[5]);
   out[7] += weight * (v[2] * v[4] + v[3] * v[5]);
   out[8] += weight * (v[3] * v[4] - v[2] * v[5]);
+}
+
+/** bar[i] += weight · Σ by · ∂(v v†)/∂v[i]: the transpose of what `addProjector` adds. */
+export function pullProjector(v: Float64Array, weight: number, by: Float64Array, bar: Float64Array): void {
+  for (let i = 0; i < 3; i++) {
+    bar[2 * i] += 2 * weight * by[i] * v[2 * i];
+    bar[2 * i + 1] += 2 * weight * by[i] * v[2 * i + 1];
+  }
+  for (const [i, j, at] of UPPER) {
+    const [re, im] = [weight * by[at], weight * by[at + 1]];
+    bar[2 * i] += re * v[2 * j] - im * v[2 * j + 1];
+    bar[2 * i + 1] += re * v[2 * j + 1] + im * v[2 * j];
+    bar[2 * j] += re * v[2 * i] + im * v[2 * i + 1];
+    bar[2 * j + 1] += re * v[2 * i + 1] - im * v[2 * i];
+  }
+}
+
+/** bar[i] += weight · Σ by · ∂(A†A)/∂A[i]: the transpose of what `addGram` adds. */
+export function pullGram(A: Float64Array, weight: number, by: Float64Array, bar: Float64Array): void {
+  for (let row = 0; row < 18; row += 6) {
+    for (let i = 0; i < 6; i++) bar[row + i] += 2 * weight * by[i >> 1] * A[row + i];
+    for (const [i, j, place] of UPPER) {
+      const [x, y] = [row + 2 * i, row + 2 * j];
+      const [re, im] = [weight * by[place], weight * by[place + 1]];
+      bar[x] += re * A[y] + im * A[y + 1];
+      bar[x + 1] += re * A[y + 1] - im * A[y];
+      bar[y] += re * A[x] - im * A[x + 1];
+      bar[y + 1] += re * A[x + 1] + im * A[x];
+    }
+  }
 }
 
 /** out += weight · A†A for a general A: the sum over its rows. */

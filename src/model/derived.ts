@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { reject } from "../document.ts";
-import { bindExpression, namesIn, rangeOf } from "../math/expression/expression.ts";
+import { bindExpression, bindSlopes, namesIn, rangeOf } from "../math/expression/expression.ts";
 import type { Expression, Interval } from "../math/expression/operations.ts";
 import { parseExpression } from "../math/expression/parse.ts";
 import { expressionLatex, expressionSymbol } from "../math/expression/print.ts";
 import { expressionUnit } from "../math/expression/unit.ts";
 import { PARAMETER_NAME } from "../prior/name.ts";
-import type { Block } from "./block.ts";
+import type { Step } from "./steps/step.ts";
 
 /** Quantities that a model document derives by formulas, to be stored with every draw. */
 export const derivedSchema = z
@@ -88,17 +88,29 @@ export function derivedQuantities(
 }
 
 /** The step that computes a derived quantity. */
-export const derivedBlock = ({ name, formula }: DerivedQuantity): Block => ({
+export const derivedStep = ({ name, formula }: DerivedQuantity): Step => ({
   needs: namesIn(formula),
   gives: [name],
-  bind(at, q) {
+  bind(at, q, adjoint) {
     const place = at(name);
-    const value = bindExpression(formula, (one) => {
+    const reader = (one: string): (() => number) => {
       const from = at(one);
       return () => q[from];
+    };
+    const value = bindExpression(formula, reader);
+    const slopes = bindSlopes(formula, reader, (one) => {
+      const from = at(one);
+      return (derivative) => {
+        adjoint[from] += derivative;
+      };
     });
-    return () => {
-      q[place] = value();
+    return {
+      forward() {
+        q[place] = value();
+      },
+      pull() {
+        if (adjoint[place] !== 0) slopes(adjoint[place]);
+      },
     };
   },
 });

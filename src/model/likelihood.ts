@@ -14,6 +14,8 @@ export interface Likelihood {
    * the backgrounds expect less than nothing in a bin.
    */
   logLikelihood(quantities: Float64Array): number;
+  /** The same; adds power · ∂ ln L/∂q of each quantity q to `adjoint` where it is finite. */
+  pull(quantities: Float64Array, power: number, adjoint: Float64Array): number;
   /** Expected counts by component, one array of bins each; for single points, not for the loop. */
   expected(quantities: Float64Array): Record<string, Float64Array>;
 }
@@ -36,7 +38,7 @@ export function bind(template: Template, at: (name: string) => number): Likeliho
   expectKeys(template, ["components", "counts", "observed"], "template", "a template, as compile gives it");
   if (typeof at !== "function") reject("at", "expected a function from the name of a quantity to its place", at);
   const { experiment, observed, components } = template;
-  const { value } = likelihood(columnsOf(template, at), template);
+  const { value, pull } = likelihood(columnsOf(template, at), template);
   let byComponent: readonly (readonly [string, Expectation])[] | undefined;
   const bound = () =>
     [...new Set(components.map(({ name }) => name))].map(
@@ -46,6 +48,7 @@ export function bind(template: Template, at: (name: string) => number): Likeliho
     experiment,
     observed,
     logLikelihood: value,
+    pull,
     expected(quantities) {
       // as much memory again as all columns: only where someone asks
       byComponent ??= bound();

@@ -1,10 +1,10 @@
 import { wrapped } from "../math/angle.ts";
 import { toFlavourBasis } from "../physics/moments.ts";
 import { expectKeys } from "../reject.ts";
-import { MATRIX } from "./block.ts";
 import { components } from "./parametrisation/majorana.ts";
 import { directions, type Radius, shares } from "./parametrisation/spherical.ts";
 import { type Moments, parametrisation } from "./parametrisation.ts";
+import { MATRIX } from "./steps/step.ts";
 
 /** Moments of Majorana neutrinos, in whatever form. */
 export type Majorana = Moments & { readonly kind: "majorana" };
@@ -28,18 +28,18 @@ export interface Coordinates {
 
 /** Bind Λ as a function of a form's numbers, once. */
 function lambdaOf(moments: Majorana): Coordinates["toLambda"] {
-  const { declarations, blocks } = parametrisation(moments);
+  const { declarations, steps } = parametrisation(moments);
   const own = declarations.map(({ name }) => name);
-  const names = [...own, ...MATRIX, ...blocks.flatMap(({ gives }) => gives)];
+  const names = [...own, ...MATRIX, ...steps.flatMap(({ gives }) => gives)];
   const at = (name: string): number => names.indexOf(name);
   const quantities = new Float64Array(names.length);
-  const steps = blocks.map((block) => block.bind(at, quantities));
+  const bound = steps.map((step) => step.bind(at, quantities, new Float64Array(names.length)));
   const first = at(components("mass")[0]);
   const out = quantities.subarray(first, first + 6);
   return (theta, U, L) => {
     quantities.set(theta);
     quantities.set(U, own.length);
-    for (const step of steps) step();
+    for (const step of bound) step.forward();
     L.set(out);
   };
 }

@@ -7,7 +7,7 @@ import { expectKeys } from "../reject.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type Likelihood } from "./likelihood.ts";
 import { type Parts, powerOf } from "./parts.ts";
-import { arrange, type Quantities } from "./quantities.ts";
+import { layOutQuantities, type Quantities } from "./quantities.ts";
 
 /** One column of a chain: a parameter, a derived quantity or a log density. */
 export interface ModelColumn {
@@ -43,6 +43,8 @@ export interface Model {
   readonly columns: readonly ModelColumn[];
   /** ln prior + Σ power · ln likelihood; −Infinity outside the prior. Allocates nothing. */
   logProb(theta: Float64Array): number;
+  /** The same; fills `gradient` with its derivatives by theta where it is finite, which walls of the prior are no part of. Allocates nothing. */
+  logProbAndGradient(theta: Float64Array, gradient: Float64Array): number;
   /** Fill `row` with the columns of a point. */
   record(theta: Float64Array, row: Float64Array): void;
   /** A draw from the prior: the quantile of each parameter at u in [0, 1). */
@@ -96,7 +98,10 @@ export function model(parts: Parts): Model {
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const joint = jointPrior(sampled, correlations);
   const factors = templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
-  const { at, quantities, derived, update, updateAll } = arrange({ ...ingredients, parameters: ordered }, factors);
+  const { at, quantities, adjoint, derived, update, updateAll, pull } = layOutQuantities(
+    { ...ingredients, parameters: ordered },
+    factors,
+  );
   const likelihoods = templates.map((template) => bind(template, at));
   const power = ({ experiment }: Likelihood): number => powerOf({ powers }, experiment);
   const counting = likelihoods.filter((one) => power(one) > 0);
@@ -119,6 +124,21 @@ export function model(parts: Parts): Model {
       quantities.set(theta);
       update();
       for (let i = 0; i < counting.length; i++) sum += exponents[i] * counting[i].logLikelihood(quantities);
+      return sum;
+    },
+    logProbAndGradient(theta, gradient) {
+      let sum = joint.logDensity(theta);
+      if (sum === -Infinity) return sum;
+      quantities.set(theta);
+      update();
+      adjoint.fill(0);
+      for (let i = 0; i < counting.length; i++) {
+        sum += exponents[i] * counting[i].pull(quantities, exponents[i], adjoint);
+        if (sum === -Infinity) return sum;
+      }
+      pull();
+      joint.slope(theta, gradient);
+      for (let i = 0; i < gradient.length; i++) gradient[i] += adjoint[i];
       return sum;
     },
     record(theta, row) {

@@ -1,9 +1,9 @@
-import { MATRIX, MOMENT_MATRIX, span } from "./block.ts";
 import { FLAVOURS, INDEX, moment, type Parametrisation, STATES } from "./parametrisation/declare.ts";
 import { diracMatrix, ofMoments } from "./parametrisation/dirac.ts";
 import { cartesian, components, polar } from "./parametrisation/majorana.ts";
 import type { Moments } from "./parametrisation/schema.ts";
 import { spherical } from "./parametrisation/spherical.ts";
+import { MATRIX, MOMENT_MATRIX, span } from "./steps/step.ts";
 
 export { type Label, MOMENT_UNIT, type Parametrisation } from "./parametrisation/declare.ts";
 export { type Moments, momentsSchema } from "./parametrisation/schema.ts";
@@ -14,13 +14,14 @@ export function momentMatrix(
   values: Readonly<Record<string, number>>,
   U: Float64Array,
 ): { readonly M: Float64Array; readonly Lambda?: Float64Array } {
-  const { declarations, blocks } = parametrisation(moments);
-  const names = [...declarations.map(({ name }) => name), ...MATRIX, ...blocks.flatMap(({ gives }) => gives)];
+  const { declarations, steps } = parametrisation(moments);
+  const names = [...declarations.map(({ name }) => name), ...MATRIX, ...steps.flatMap(({ gives }) => gives)];
   const at = (name: string): number => names.indexOf(name);
   const quantities = new Float64Array(names.length);
   for (const { name } of declarations) quantities[at(name)] = values[name] ?? 0;
   quantities.set(U, at(MATRIX[0]));
-  for (const block of blocks) block.bind(at, quantities)();
+  const adjoint = new Float64Array(names.length);
+  for (const step of steps) step.bind(at, quantities, adjoint).forward();
   const M = span(MOMENT_MATRIX, at, quantities);
   return moments.kind === "majorana" ? { M, Lambda: span(components("mass"), at, quantities) } : { M };
 }
@@ -62,6 +63,6 @@ export function parametrisation(moments: Moments): Parametrisation {
     case "common":
       return ofMoments([moment("mu_nu", "\\mu_\\nu", "μ_ν", 0)], true);
     case "none":
-      return { declarations: [], hasMatrix: true, blocks: [], derived: [] };
+      return { declarations: [], hasMatrix: true, steps: [], derived: [] };
   }
 }

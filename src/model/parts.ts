@@ -22,7 +22,8 @@ import { type DerivedQuantity, derivedQuantities, type Known } from "./derived.t
 import type { ModelDocument } from "./document.ts";
 import { floatingOf, floatsOf, neutrinoDeclarations, neutrinoParameters } from "./neutrino-parameters.ts";
 import { type Moments, parametrisation } from "./parametrisation.ts";
-import { arrange, squareOf } from "./quantities.ts";
+import { layOutQuantities } from "./quantities.ts";
+import { squareOf } from "./steps/beams.ts";
 import type { Floating } from "./vector-properties.ts";
 
 /** Everything a model is made of, as plain data: what travels to a worker. */
@@ -234,7 +235,7 @@ function checkNames({ beams, parameters, moments }: Parts, place: string): void 
 
 /** Refuse an experiment whose bound is on a moment that the parametrisation does not define. */
 function checkDefined(parts: Parts, place: string): void {
-  const { has } = arrange(parts, []);
+  const { has } = layOutQuantities(parts, []);
   for (const { experiment, components } of parts.templates) {
     const unknown = components.flatMap(({ factors }) => factors).find((factor) => !has(factor));
     if (unknown !== undefined)
@@ -244,7 +245,7 @@ function checkDefined(parts: Parts, place: string): void {
 
 /** A name of a model's quantities as a formula may use it; undefined where there is no such quantity. */
 export function knownTo(parts: Parts): (name: string) => Known | undefined {
-  const { has, derived } = arrange(parts, []);
+  const { has, derived } = layOutQuantities(parts, []);
   const squares = parts.beams.map((beam) => ({
     ...{ name: squareOf(beam), latex: `{${beam.latex}}^2`, symbol: `(${beam.symbol})²` },
     ...{ unit: "1e-22 mu_B^2", bounds: [0, Infinity] as const },
@@ -258,7 +259,7 @@ export function knownTo(parts: Parts): (name: string) => Known | undefined {
 }
 
 function derivedOf({ derived = {} }: ModelDocument, parts: Parts, place: string): DerivedQuantity[] {
-  const names = [...parts.parameters, ...arrange(parts, []).derived].map(({ name }) => name);
+  const names = [...parts.parameters, ...layOutQuantities(parts, []).derived].map(({ name }) => name);
   return derivedQuantities(derived, knownTo(parts), names, place);
 }
 

@@ -1,8 +1,8 @@
 import { flavourContent } from "../physics/beam.ts";
 import type { VectorProperty } from "../physics/electromagnetic.ts";
 import { majoranaViolation } from "../physics/moments.ts";
-import { follows } from "./mixtures.ts";
 import { type Parts, powerOf } from "./parts.ts";
+import { follows } from "./steps/mixtures.ts";
 
 /** The moments that `moments: { kind: flavour }` has for parameters. */
 export const FLAVOUR_MOMENTS = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];

@@ -3,7 +3,7 @@ import { FLAVOURS } from "../physics/cross-section.ts";
 import { VECTOR_SIZES, VECTOR_UNITS, type VectorProperty } from "../physics/electromagnetic.ts";
 import { smChargeRadius } from "../physics/standard-model.ts";
 import type { Declaration } from "../prior/parameter.ts";
-import { type Block, span } from "./block.ts";
+import { type Step, spans } from "./steps/step.ts";
 
 /** Charge radii and charges as parameters: Hermitian matrices in the flavour basis; arXiv:2411.03122, eqs 44 and 51. */
 
@@ -110,24 +110,35 @@ function included(property: VectorProperty): readonly number[] {
  * The step from the parameters to X. Radii are whole ones, of which the couplings of the Standard Model hold theirs: X = r − r_SM on
  * the diagonal, arXiv:2411.03122, eqs 43 and 46.
  */
-export function vectorBlock({ property, form }: Floating): Block {
+export function vectorStep({ property, form }: Floating): Step {
   const needs = vectorDeclarations({ property, form }).map(({ name }) => name);
   const gives = vectorMatrix(property);
   return {
     needs,
     gives,
-    bind(at, q) {
+    bind(at, q, adjoint) {
       const places = Int32Array.from(needs, at);
-      const X = span(gives, at, q);
+      const [[X, bar]] = spans(at, q, adjoint, gives);
       const own = included(property);
       const nTransition = form === "matrix" ? TRANSITIONS.length : 0;
-      return () => {
-        for (let l = 0; l < 3; l++) X[l] = q[places[l]] - own[l];
-        for (let t = 0; t < nTransition; t++) {
-          const [modulus, angle] = [q[places[3 + t]], q[places[6 + t]]];
-          X[3 + 2 * t] = modulus * Math.cos(angle);
-          X[4 + 2 * t] = modulus * Math.sin(angle);
-        }
+      return {
+        forward() {
+          for (let l = 0; l < 3; l++) X[l] = q[places[l]] - own[l];
+          for (let t = 0; t < nTransition; t++) {
+            const [modulus, angle] = [q[places[3 + t]], q[places[6 + t]]];
+            X[3 + 2 * t] = modulus * Math.cos(angle);
+            X[4 + 2 * t] = modulus * Math.sin(angle);
+          }
+        },
+        pull() {
+          for (let l = 0; l < 3; l++) adjoint[places[l]] += bar[l];
+          for (let t = 0; t < nTransition; t++) {
+            const angle = q[places[6 + t]];
+            const [re, im] = [bar[3 + 2 * t], bar[4 + 2 * t]];
+            adjoint[places[3 + t]] += re * Math.cos(angle) + im * Math.sin(angle);
+            adjoint[places[6 + t]] += im * X[3 + 2 * t] - re * X[4 + 2 * t];
+          }
+        },
       };
     },
   };

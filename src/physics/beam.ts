@@ -1,4 +1,4 @@
-import { addProjector } from "../math/hermitian.ts";
+import { addProjector, pullProjector } from "../math/hermitian.ts";
 import { expectKeys } from "../reject.ts";
 import { HBAR_C } from "../units.ts";
 import { type Band, massStateProbability, massStateWeights } from "./sun.ts";
@@ -60,6 +60,58 @@ function solarProbability(survival: "low" | "high" | number, sin2_12: number, P:
 export interface Density {
   /** Fill out, Hermitian; P = P_e1 of each of the beam's bands. Allocates nothing. */
   fill(oscillation: Oscillation, P: ArrayLike<number>, out: Float64Array): void;
+  /** Add Σ by · ∂ρ/∂x to `bars`, x each of the oscillation's numbers, and to `barP`. Allocates nothing. */
+  pull(oscillation: Oscillation, P: ArrayLike<number>, by: Float64Array, bars: Slopes, barP: Float64Array): void;
+}
+
+/** Derivatives by the numbers of an oscillation. */
+export type Slopes = { -readonly [K in keyof Oscillation]: Oscillation[K] };
+
+/** The same of `solarProbability`: what P_e1 follows. */
+function pullSolarProbability(survival: "low" | "high" | number, by: number, bars: Slopes, barP: Float64Array): void {
+  if (survival === "low") bars.sin2_12 -= by;
+  else if (survival !== "high") barP[survival] += by;
+}
+
+/** The transpose of `massStateWeights`: adds to the slope in sin²θ_13 and returns that in P. */
+function pullWeights(P: number, sin2_13: number, by: Float64Array, bars: Slopes): number {
+  bars.sin2_13 += by[2] - P * by[0] - (1 - P) * by[1];
+  return (1 - sin2_13) * (by[0] - by[1]);
+}
+
+/** The transpose of `propagate`: by is turned back, and the slopes in Δm² are added. `v` is what came out of it. */
+function pullPropagate(
+  { length, energy }: Baseline,
+  sign: number,
+  o: Oscillation,
+  v: Float64Array,
+  by: Float64Array,
+  bars: Slopes,
+): void {
+  for (let k = 1; k < 3; k++) {
+    const perMass = (-sign * PHASE * length) / energy;
+    const angle = perMass * (k === 1 ? o.dm2_21 : o.dm2_31);
+    const [re, im] = [by[2 * k], by[2 * k + 1]];
+    // d(re, im)/d angle = (−im, re)
+    const slope = perMass * (im * v[2 * k] - re * v[2 * k + 1]);
+    if (k === 1) bars.dm2_21 += slope;
+    else bars.dm2_31 += slope;
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    by[2 * k] = c * re + s * im;
+    by[2 * k + 1] = c * im - s * re;
+  }
+}
+
+/** The transpose of `toMassBasis` in U. */
+function pullToMassBasis(a: Float64Array, sign: number, by: Float64Array, barU: Float64Array): void {
+  for (let k = 0; k < 3; k++) {
+    const [re, im] = [by[2 * k], by[2 * k + 1]];
+    for (let l = 0; l < 3; l++) {
+      const [x, y] = [a[2 * l], sign * a[2 * l + 1]];
+      barU[6 * l + 2 * k] += re * x + im * y;
+      barU[6 * l + 2 * k + 1] += re * y - im * x;
+    }
+  }
 }
 
 /** Multiply v by the phases that ν_2 and ν_3 gather against ν_1; their conjugates for an antineutrino (sign −1). */
@@ -92,8 +144,16 @@ function toMassBasis(U: Float64Array, a: Float64Array, sign: number, v: Float64A
 export function beamDensity(beam: Beam): Density {
   expectKeys(beam, ["components", "bands"], "beam", "a beam");
   const { components } = beam;
-  const v = new Float64Array(6);
+  const [v, barV] = [new Float64Array(6), new Float64Array(6)];
   const w = new Float64Array(3);
+  /** The state of a component where it scatters. */
+  const arrive = (component: PureState, oscillation: Oscillation): void => {
+    const { amplitudes, antineutrino, basis, baseline } = component;
+    const sign = antineutrino ? -1 : 1;
+    if (basis === "flavour") toMassBasis(oscillation.U, amplitudes, sign, v);
+    else for (let i = 0; i < 6; i++) v[i] = amplitudes[i] * (i % 2 === 1 ? sign : 1);
+    if (baseline) propagate(baseline, sign, oscillation, v);
+  };
   return {
     fill(oscillation, P, out) {
       out.fill(0);
@@ -103,12 +163,25 @@ export function beamDensity(beam: Beam): Density {
           for (let k = 0; k < 3; k++) out[k] += component.weight * w[k];
           continue;
         }
+        arrive(component, oscillation);
+        addProjector(v, component.weight, out);
+      }
+    },
+    pull(oscillation, P, by, bars, barP) {
+      for (const component of components) {
+        if (component.kind === "sun") {
+          const { survival, weight } = component;
+          for (let k = 0; k < 3; k++) w[k] = weight * by[k];
+          const here = solarProbability(survival, oscillation.sin2_12, P);
+          pullSolarProbability(survival, pullWeights(here, oscillation.sin2_13, w, bars), bars, barP);
+          continue;
+        }
         const { amplitudes, antineutrino, basis, baseline, weight } = component;
         const sign = antineutrino ? -1 : 1;
-        if (basis === "flavour") toMassBasis(oscillation.U, amplitudes, sign, v);
-        else for (let i = 0; i < 6; i++) v[i] = amplitudes[i] * (i % 2 === 1 ? sign : 1);
-        if (baseline) propagate(baseline, sign, oscillation, v);
-        addProjector(v, weight, out);
+        arrive(component, oscillation);
+        pullProjector(v, weight, by, barV.fill(0));
+        if (baseline) pullPropagate(baseline, sign, oscillation, v, barV, bars);
+        if (basis === "flavour") pullToMassBasis(amplitudes, sign, barV, bars.U);
       }
     },
   };
@@ -140,9 +213,15 @@ export function contentOf(beam: Beam, oscillation: Oscillation): Float64Array | 
  * arXiv:2411.03122, eq. 40 (P_ee mu_e² + (1−P_ee)(c23² mu_μ² + s23² mu_τ²), an approximation). Undefined for a beam that is
  * coherent between flavours or that oscillates.
  */
-export function flavourContent({ components }: Beam): FlavourContent | undefined {
+export function flavourContent({ components }: Beam): Density | undefined {
   if (!components.every((component) => component.kind === "sun" || isPureFlavour(component))) return undefined;
-  const w = new Float64Array(3);
+  const [w, barW] = [new Float64Array(3), new Float64Array(3)];
+  /** P_ee of what `w` holds. */
+  const survivalOf = (U: Float64Array): number => {
+    let Pee = 0;
+    for (let k = 0; k < 3; k++) Pee += w[k] * (U[2 * k] * U[2 * k] + U[2 * k + 1] * U[2 * k + 1]);
+    return Pee;
+  };
   return {
     fill({ U, sin2_12, sin2_13, sin2_23 }, P, out) {
       out.fill(0);
@@ -155,20 +234,29 @@ export function flavourContent({ components }: Beam): FlavourContent | undefined
           continue;
         }
         massStateWeights(solarProbability(component.survival, sin2_12, P), sin2_13, w);
-        let Pee = 0;
-        for (let k = 0; k < 3; k++) Pee += w[k] * (U[2 * k] * U[2 * k] + U[2 * k + 1] * U[2 * k + 1]);
+        const Pee = survivalOf(U);
         out[0] += weight * Pee;
         out[1] += weight * (1 - Pee) * (1 - sin2_23);
         out[2] += weight * (1 - Pee) * sin2_23;
       }
     },
+    pull({ U, sin2_12, sin2_13, sin2_23 }, P, by, bars, barP) {
+      for (const component of components) {
+        if (component.kind === "state") continue;
+        const { weight, survival } = component;
+        const here = solarProbability(survival, sin2_12, P);
+        massStateWeights(here, sin2_13, w);
+        bars.sin2_23 += weight * (1 - survivalOf(U)) * (by[2] - by[1]);
+        const barPee = weight * (by[0] - (1 - sin2_23) * by[1] - sin2_23 * by[2]);
+        for (let i = 0; i < 6; i++) bars.U[i] += 2 * barPee * w[i >> 1] * U[i];
+        for (let k = 0; k < 3; k++) barW[k] = barPee * (U[2 * k] ** 2 + U[2 * k + 1] ** 2);
+        pullSolarProbability(survival, pullWeights(here, sin2_13, barW, bars), bars, barP);
+      }
+    },
   };
 }
 
-/** Fills ρ of a beam in the flavour basis, diagonal. */
-export interface FlavourContent {
-  fill(oscillation: Oscillation, P: ArrayLike<number>, out: Float64Array): void;
-}
+type PureState = Extract<BeamComponent, { kind: "state" }>;
 
-const isPureFlavour = ({ basis, amplitudes: a, baseline }: Extract<BeamComponent, { kind: "state" }>): boolean =>
+const isPureFlavour = ({ basis, amplitudes: a, baseline }: PureState): boolean =>
   basis === "flavour" && !baseline && [0, 1, 2].filter((l) => a[2 * l] !== 0 || a[2 * l + 1] !== 0).length === 1;

@@ -64,6 +64,37 @@ function addCoherence(w: number, U: Float64Array, a: number, b: number, to: numb
   out[to + 1] += w * (U[a + 1] * U[b] - U[a] * U[b + 1]);
 }
 
+/** barW += Σ by · ∂ρ/∂w and barU += Σ by · ∂ρ/∂U, of ρ as `massStateMixture` fills it. */
+export function pullMassStateMixture(
+  w: Float64Array,
+  U: Float64Array,
+  by: Float64Array,
+  barW: Float64Array,
+  barU: Float64Array,
+): void {
+  for (let k = 0; k < 3; k++) {
+    const at = 2 * k;
+    for (let l = 0; l < 3; l++) {
+      const [re, im] = [U[6 * l + at], U[6 * l + at + 1]];
+      barW[k] += by[l] * (re * re + im * im);
+      barU[6 * l + at] += 2 * by[l] * w[k] * re;
+      barU[6 * l + at + 1] += 2 * by[l] * w[k] * im;
+    }
+    for (const [a, b, from] of [
+      [at, at + 6, 3],
+      [at, at + 12, 5],
+      [at + 6, at + 12, 7],
+    ]) {
+      const [re, im] = [by[from], by[from + 1]];
+      barW[k] += re * (U[a] * U[b] + U[a + 1] * U[b + 1]) + im * (U[a + 1] * U[b] - U[a] * U[b + 1]);
+      barU[a] += w[k] * (re * U[b] - im * U[b + 1]);
+      barU[a + 1] += w[k] * (re * U[b + 1] + im * U[b]);
+      barU[b] += w[k] * (re * U[a] + im * U[a + 1]);
+      barU[b + 1] += w[k] * (re * U[a + 1] - im * U[a]);
+    }
+  }
+}
+
 /**
  * Fill out with Re (ρX)_ll of ν_e, ν_μ, ν_τ. With couplings g_l on the diagonal of G, Σ_l g_l Re (ρX)_ll = Re Tr[ρ G X], so that each
  * is what multiplies the linear cross section of the flavour l.
@@ -75,4 +106,19 @@ export function flavourShifts(rho: Float64Array, X: Float64Array, out: Float64Ar
   out[0] = rho[0] * X[0] + eMu + eTau;
   out[1] = rho[1] * X[1] + eMu + muTau;
   out[2] = rho[2] * X[2] + eTau + muTau;
+}
+
+/** barRho += Σ by · ∂out/∂ρ and barX += Σ by · ∂out/∂X, of out as `flavourShifts` fills it. */
+export function pullFlavourShifts(
+  rho: Float64Array,
+  X: Float64Array,
+  by: Float64Array,
+  barRho: Float64Array,
+  barX: Float64Array,
+): void {
+  for (let i = 0; i < 9; i++) {
+    const weight = i < 3 ? by[i] : i < 5 ? by[0] + by[1] : i < 7 ? by[0] + by[2] : by[1] + by[2];
+    barRho[i] += weight * X[i];
+    barX[i] += weight * rho[i];
+  }
 }

@@ -1,3 +1,4 @@
+import { pullProjector } from "../math/hermitian.ts";
 import { expectLength } from "../reject.ts";
 
 /**
@@ -26,6 +27,13 @@ export function majoranaMoments(L: Float64Array, M: Float64Array): void {
   M[8] = -(L[3] * L[4] - L[2] * L[5]);
 }
 
+/** bar[i] += Σ by · ∂M/∂L[i], of M as `majoranaMoments` fills it. */
+export function pullMajoranaMoments(L: Float64Array, by: Float64Array, bar: Float64Array): void {
+  const trace = by[0] + by[1] + by[2];
+  for (let i = 0; i < 6; i++) bar[i] += 2 * trace * L[i];
+  pullProjector(L, -1, by, bar);
+}
+
 /** Q = Tr ρ − ρ: mu² = Λ†QΛ of Majorana neutrinos for a beam of density matrix ρ. */
 export function majoranaForm(rho: Float64Array, Q: Float64Array): void {
   expectLength(rho, 9, "rho");
@@ -47,6 +55,26 @@ export function toMassBasis(U: Float64Array, L: Float64Array, out: Float64Array)
     }
     out[2 * k] = re;
     out[2 * k + 1] = im;
+  }
+}
+
+/** barU += Σ by · ∂out/∂U and barL += Σ by · ∂out/∂L, of out as `toMassBasis` fills it. */
+export function pullToMassBasis(
+  U: Float64Array,
+  L: Float64Array,
+  by: Float64Array,
+  barU: Float64Array,
+  barL: Float64Array,
+): void {
+  for (let k = 0; k < 3; k++) {
+    const [re, im] = [by[2 * k], by[2 * k + 1]];
+    for (let l = 0; l < 3; l++) {
+      const at = 6 * l + 2 * k;
+      barU[at] += re * L[2 * l] + im * L[2 * l + 1];
+      barU[at + 1] += re * L[2 * l + 1] - im * L[2 * l];
+      barL[2 * l] += re * U[at] - im * U[at + 1];
+      barL[2 * l + 1] += re * U[at + 1] + im * U[at];
+    }
   }
 }
 

@@ -156,16 +156,48 @@ function tableError(table: ChebyshevTable, functions: readonly ((x: number, y: n
   return worst;
 }
 
-/** Bind a survival: P_e1 of each band at any mixing, by table inside its box and by the average itself outside. */
-export function survivalEvaluator({
-  bands,
-  table,
-}: Survival): (sin2_12: number, xi: number, out: Float64Array) => void {
+/** P_e1 of every band at any mixing, and how it follows the mixing. Owns scratch space. */
+export interface SurvivalEvaluator {
+  /** Fill out with P_e1 of each band. */
+  evaluate(sin2_12: number, xi: number, out: Float64Array): void;
+  /** Fill slope with the derivatives of Σ_b by[b] P_b by sin²θ_12 and xi. */
+  pull(sin2_12: number, xi: number, by: Float64Array, slope: Float64Array): void;
+}
+
+/** Bind a survival: by table inside its box and by the average itself outside. */
+export function survivalEvaluator({ bands, table }: Survival): SurvivalEvaluator {
   const tabulated = table && chebyshevEvaluator(table);
-  return (sin2_12, xi, out) => {
-    if (tabulated?.contains(sin2_12, xi)) tabulated.evaluate(sin2_12, xi, out);
-    else for (let b = 0; b < bands.length; b++) out[b] = massStateProbability(bands[b], sin2_12, xi);
+  return {
+    evaluate(sin2_12, xi, out) {
+      if (tabulated?.contains(sin2_12, xi)) tabulated.evaluate(sin2_12, xi, out);
+      else for (let b = 0; b < bands.length; b++) out[b] = massStateProbability(bands[b], sin2_12, xi);
+    },
+    pull(sin2_12, xi, by, slope) {
+      if (tabulated?.contains(sin2_12, xi)) return tabulated.pull(sin2_12, xi, by, slope);
+      slope.fill(0);
+      for (let b = 0; b < bands.length; b++) addProbabilitySlope(bands[b], sin2_12, xi, by[b], slope);
+    },
   };
+}
+
+/** Add `by` times the derivatives of `massStateProbability` by sin²θ_12 and xi: those of c/√(c² + s), (s dc − ½ c ds)/(c² + s)^{3/2}. */
+function addProbabilitySlope(
+  { weights, load }: Band,
+  sin2_12: number,
+  xi: number,
+  by: number,
+  slope: Float64Array,
+): void {
+  const cos2 = 1 - 2 * sin2_12;
+  const sin2 = 4 * sin2_12 * (1 - sin2_12);
+  for (let i = 0; i < load.length; i++) {
+    const c = cos2 - MATTER * load[i] * xi;
+    const square = c * c + sin2;
+    const factor = (by * weights[i]) / (2 * square * Math.sqrt(square));
+    // dc = −2, ds = 4 cos 2θ_12 along sin²θ_12
+    slope[0] -= factor * (2 * sin2 + 2 * c * cos2);
+    slope[1] -= factor * sin2 * MATTER * load[i];
+  }
 }
 
 /** Weights (w_1, w_2, w_3) of the mass states at Earth for P = P_e1^{2ν}: (c13² P, c13² (1−P), s13²). */

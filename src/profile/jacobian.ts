@@ -1,6 +1,6 @@
 import { stencil } from "../math/difference.ts";
 import type { Parts } from "../model/parts.ts";
-import { arrange } from "../model/quantities.ts";
+import { layOutQuantities } from "../model/quantities.ts";
 import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import type { Chart } from "./chart.ts";
 
@@ -92,12 +92,12 @@ function secondDifferences(
 export function jacobian(parts: Parts, watched: readonly string[]): Jacobian {
   const parameters = parts.parameters.filter(isFree);
   const ordered = [...parameters, ...parts.parameters.filter((p) => !isFree(p))];
-  const arranged = arrange({ ...parts, parameters: ordered }, watched);
+  const arranged = layOutQuantities({ ...parts, parameters: ordered }, watched);
   const { at, quantities } = arranged;
   const places = [...new Set(watched.map(at))].filter((place) => place >= ordered.length);
   const row = new Int32Array(quantities.length).fill(-1);
   for (const [r, place] of places.entries()) row[place] = r;
-  const movers = arranged.movers.map((name) => parameters.findIndex((p) => p.name === name));
+  const movers = arranged.nonlinear.map((name) => parameters.findIndex((p) => p.name === name));
   const rows = new Float64Array(places.length * movers.length);
   const theta = quantities.subarray(0, parameters.length);
   const update = (y: Float64Array, chart: Chart): void => {

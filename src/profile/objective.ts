@@ -3,7 +3,7 @@ import type { Random } from "../math/random.ts";
 import type { Scored } from "../math/scoring.ts";
 import { jointPrior } from "../model/joint-prior.ts";
 import { type Parts, powerOf } from "../model/parts.ts";
-import { squareOf } from "../model/quantities.ts";
+import { squareOf } from "../model/steps/beams.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { type Chart, plainChart } from "./chart.ts";

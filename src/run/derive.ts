@@ -9,7 +9,7 @@ import type { ModelDocument } from "../model/document.ts";
 import { model } from "../model/model.ts";
 import { MOMENT_UNIT } from "../model/parametrisation.ts";
 import { assemble, checkBeam, type Parts } from "../model/parts.ts";
-import { arrange, type Quantities } from "../model/quantities.ts";
+import { layOutQuantities, type Quantities } from "../model/quantities.ts";
 import { nearest } from "../nearest.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import { isFree } from "../prior/parameter.ts";
@@ -84,7 +84,10 @@ interface Point extends Quantities {
 function pointOf(parts: Parts, place: string): Point {
   const { parameters, templates, ...ingredients } = parts;
   const free = parameters.filter(isFree);
-  const quantities = arrange({ ...ingredients, parameters: [...free, ...parameters.filter((p) => !isFree(p))] }, []);
+  const quantities = layOutQuantities(
+    { ...ingredients, parameters: [...free, ...parameters.filter((p) => !isFree(p))] },
+    [],
+  );
   const target = model(parts);
   const row = new Float64Array(target.columns.length);
   const places = new Map(target.columns.map(({ name }, i) => [name, i]));

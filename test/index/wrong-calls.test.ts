@@ -200,7 +200,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   ],
   listRuns: [[[3], "root: expected a folder"]],
 
-  arrange: [[[], "ingredients: expected"]],
+  layOutQuantities: [[[], "ingredients: expected"]],
   assemble: [
     [[{}], "place: expected"],
     [[{}, "mine"], "mine: expected a document of a model"],

@@ -17,6 +17,9 @@ function toy(logProb: (x: number) => number): { target: Model } {
       parameters: [{ ...head, name: "x", shape, ref: 0.5, block: "b" }],
       columns,
       logProb: ([x]) => logProb(x),
+      logProbAndGradient: () => {
+        throw new Error("not asked for");
+      },
       record: ([x], row) => row.set([x, logProb(x)]),
       fromPrior(random, theta) {
         theta[0] = random();

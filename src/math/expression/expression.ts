@@ -29,6 +29,31 @@ export function bindExpression(expression: Expression, reader: (name: string) =>
   }
 }
 
+/**
+ * The slopes of a formula: `add` says once for each name where its derivative goes; what is returned gives each name `by` times it, at
+ * the values that the readers then have.
+ */
+export function bindSlopes(
+  expression: Expression,
+  reader: (name: string) => () => number,
+  add: (name: string) => (derivative: number) => void,
+): (by: number) => void {
+  switch (expression.kind) {
+    case "number":
+      return () => {};
+    case "name":
+      return add(expression.name);
+    case "call": {
+      const values = expression.arguments.map((part) => bindExpression(part, reader));
+      const parts = expression.arguments.map((part) => bindSlopes(part, reader, add));
+      const slopes: (...x: readonly number[]) => readonly number[] = OPERATIONS[expression.of].slopes;
+      return (by) => {
+        for (const [i, slope] of slopes(...values.map((value) => value())).entries()) parts[i](by * slope);
+      };
+    }
+  }
+}
+
 /** Between which values a formula lies, by interval arithmetic: never too narrow, too wide where a name occurs twice. */
 export function rangeOf(expression: Expression, range: (name: string) => Interval): Interval {
   switch (expression.kind) {

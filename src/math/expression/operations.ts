@@ -10,6 +10,8 @@ export type Interval = readonly [number, number];
 interface Rule {
   readonly arity: readonly [least: number, most: number];
   readonly value: (...x: readonly number[]) => number;
+  /** Derivatives of the value by each argument; NaN or infinite where there is none. */
+  readonly slopes: (...x: readonly number[]) => readonly number[];
   /** Bounds of the value, from bounds of the arguments: never too narrow. */
   readonly range: (...x: readonly Interval[]) => Interval;
 }
@@ -43,38 +45,70 @@ function absolute([a, b]: Interval): Interval {
 }
 
 /** A function that rises with its argument, defined from `least` to `most`. */
-const rising = (f: (x: number) => number, least = -Infinity, most = Infinity): Rule => ({
+const rising = (f: (x: number) => number, slope: (x: number) => number, least = -Infinity, most = Infinity): Rule => ({
   arity: [1, 1],
   value: f,
+  slopes: (x) => [slope(x)],
   range: ([a, b]) => [f(Math.max(a, least)), f(Math.min(b, most))],
 });
 
-const within = (f: (x: number) => number, range: Interval): Rule => ({ arity: [1, 1], value: f, range: () => range });
+const within = (f: (x: number) => number, slope: (x: number) => number, range: Interval): Rule => ({
+  ...{ arity: [1, 1], value: f },
+  slopes: (x) => [slope(x)],
+  range: () => range,
+});
+
+/** 1 at the place of the chosen argument, 0 elsewhere. */
+const chosen = (all: readonly number[], which: number): number[] => all.map((_, i) => (i === which ? 1 : 0));
 
 /** Everything that a formula may do. */
 export const OPERATIONS = {
-  add: { arity: [2, 2], value: (x, y) => x + y, range: sum },
-  subtract: { arity: [2, 2], value: (x, y) => x - y, range: (x, y) => sum(x, opposite(y)) },
-  multiply: { arity: [2, 2], value: (x, y) => x * y, range: times },
-  divide: { arity: [2, 2], value: (x, y) => x / y, range: (x, y) => times(x, reciprocal(y)) },
-  power: { arity: [2, 2], value: (x, y) => x ** y, range: powerRange },
-  negative: { arity: [1, 1], value: (x) => -x, range: opposite },
-  abs: { arity: [1, 1], value: Math.abs, range: absolute },
-  sqrt: rising(Math.sqrt, 0),
-  cbrt: rising(Math.cbrt),
-  exp: rising(Math.exp),
-  log: rising(Math.log, 0),
-  log10: rising(Math.log10, 0),
-  sin: within(Math.sin, [-1, 1]),
-  cos: within(Math.cos, [-1, 1]),
-  tan: within(Math.tan, EVERYWHERE),
-  asin: within(Math.asin, [-Math.PI / 2, Math.PI / 2]),
-  acos: within(Math.acos, [0, Math.PI]),
-  atan: rising(Math.atan),
-  atan2: { arity: [2, 2], value: Math.atan2, range: () => [-Math.PI, Math.PI] },
-  hypot: { arity: [1, Infinity], value: Math.hypot, range: (...all) => hypotRange(all) },
-  min: { arity: [1, Infinity], value: Math.min, range: (...all) => ends(Math.min, all) },
-  max: { arity: [1, Infinity], value: Math.max, range: (...all) => ends(Math.max, all) },
+  add: { arity: [2, 2], value: (x, y) => x + y, slopes: () => [1, 1], range: sum },
+  subtract: {
+    ...{ arity: [2, 2], value: (x, y) => x - y, slopes: () => [1, -1] },
+    range: (x, y) => sum(x, opposite(y)),
+  },
+  multiply: { arity: [2, 2], value: (x, y) => x * y, slopes: (x, y) => [y, x], range: times },
+  divide: {
+    ...{ arity: [2, 2], value: (x, y) => x / y, slopes: (x, y) => [1 / y, -x / y ** 2] },
+    range: (x, y) => times(x, reciprocal(y)),
+  },
+  power: {
+    ...{ arity: [2, 2], value: (x, y) => x ** y, slopes: (x, y) => [y * x ** (y - 1), x ** y * Math.log(x)] },
+    range: powerRange,
+  },
+  negative: { arity: [1, 1], value: (x) => -x, slopes: () => [-1], range: opposite },
+  abs: { arity: [1, 1], value: Math.abs, slopes: (x) => [Math.sign(x)], range: absolute },
+  sqrt: rising(Math.sqrt, (x) => 0.5 / Math.sqrt(x), 0),
+  cbrt: rising(Math.cbrt, (x) => 1 / (3 * Math.cbrt(x) ** 2)),
+  exp: rising(Math.exp, Math.exp),
+  log: rising(Math.log, (x) => 1 / x, 0),
+  log10: rising(Math.log10, (x) => Math.LOG10E / x, 0),
+  sin: within(Math.sin, Math.cos, [-1, 1]),
+  cos: within(Math.cos, (x) => -Math.sin(x), [-1, 1]),
+  tan: within(Math.tan, (x) => 1 / Math.cos(x) ** 2, EVERYWHERE),
+  asin: within(Math.asin, (x) => 1 / Math.sqrt(1 - x * x), [-Math.PI / 2, Math.PI / 2]),
+  acos: within(Math.acos, (x) => -1 / Math.sqrt(1 - x * x), [0, Math.PI]),
+  atan: rising(Math.atan, (x) => 1 / (1 + x * x)),
+  atan2: {
+    ...{ arity: [2, 2], value: Math.atan2, slopes: (y, x) => [x / (x * x + y * y), -y / (x * x + y * y)] },
+    range: () => [-Math.PI, Math.PI],
+  },
+  hypot: {
+    ...{ arity: [1, Infinity], value: Math.hypot },
+    slopes: (...all) => all.map((x) => x / Math.hypot(...all)),
+    range: (...all) => hypotRange(all),
+  },
+  min: {
+    ...{ arity: [1, Infinity], value: Math.min },
+    slopes: (...all) => chosen(all, all.indexOf(Math.min(...all))),
+    range: (...all) => ends(Math.min, all),
+  },
+  max: {
+    ...{ arity: [1, Infinity], value: Math.max },
+    slopes: (...all) => chosen(all, all.indexOf(Math.max(...all))),
+    range: (...all) => ends(Math.max, all),
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Operation = keyof typeof OPERATIONS;

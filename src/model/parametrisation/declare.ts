@@ -1,5 +1,5 @@
 import type { Declaration } from "../../prior/parameter.ts";
-import { type Block, span } from "../block.ts";
+import { type Step, spans } from "../steps/step.ts";
 
 /** The unit of every moment in a chain. */
 export const MOMENT_UNIT = "1e-11 mu_B";
@@ -17,7 +17,7 @@ export interface Parametrisation {
   /** False where only the moments of flavours are known, so that no interference between flavours is defined. */
   readonly hasMatrix: boolean;
   /** None where there are no moments. */
-  readonly blocks: readonly Block[];
+  readonly steps: readonly Step[];
   /** Moments it defines beside those of beams. */
   readonly derived: readonly Label[];
 }
@@ -64,14 +64,19 @@ export const parts = (name: string, latex: string, symbol: string): Declaration[
 ];
 
 /** Copy parameters, one after the other, into a run of quantities. */
-export const copy = (from: readonly string[], gives: readonly string[]): Block => ({
+export const copy = (from: readonly string[], gives: readonly string[]): Step => ({
   needs: from,
   gives,
-  bind(at, q) {
+  bind(at, q, adjoint) {
     const places = Int32Array.from(from, at);
-    const out = span(gives, at, q);
-    return () => {
-      for (let i = 0; i < places.length; i++) out[i] = q[places[i]];
+    const [[out, bar]] = spans(at, q, adjoint, gives);
+    return {
+      forward() {
+        for (let i = 0; i < places.length; i++) out[i] = q[places[i]];
+      },
+      pull() {
+        for (let i = 0; i < places.length; i++) adjoint[places[i]] += bar[i];
+      },
     };
   },
 });

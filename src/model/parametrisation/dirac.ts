@@ -1,6 +1,6 @@
-import { addGram } from "../../math/hermitian.ts";
+import { addGram, pullGram } from "../../math/hermitian.ts";
 import type { Declaration } from "../../prior/parameter.ts";
-import { type Block, MOMENT_MATRIX, span } from "../block.ts";
+import { MOMENT_MATRIX, type Step, spans } from "../steps/step.ts";
 import { copy, INDEX, type Parametrisation, parts, STATES } from "./declare.ts";
 
 /** λ of Dirac neutrinos in the mass basis, element by element. */
@@ -9,32 +9,38 @@ export function diracMatrix(): Parametrisation {
     STATES.flatMap((k) => parts(`lambda_${j}${k}`, `\\lambda_{${j}${k}}`, `λ${INDEX[j][1]}${INDEX[k][1]}`)),
   );
   const elements = Array.from({ length: 18 }, (_, i) => `lambda.${i}`);
-  const gram: Block = {
+  const gram: Step = {
     needs: elements,
     gives: MOMENT_MATRIX,
-    bind(at, q) {
-      const [lambda, M] = [elements, MOMENT_MATRIX].map((names) => span(names, at, q));
-      return () => {
-        M.fill(0);
-        addGram(lambda, 1, M);
+    bind(at, q, adjoint) {
+      const [[lambda, bar], [M, barM]] = spans(at, q, adjoint, elements, MOMENT_MATRIX);
+      return {
+        forward() {
+          M.fill(0);
+          addGram(lambda, 1, M);
+        },
+        pull: () => pullGram(lambda, 1, barM, bar),
       };
     },
   };
   const names = declarations.map(({ name }) => name);
-  return { declarations, hasMatrix: true, blocks: [copy(names, elements), gram], derived: [] };
+  return { declarations, hasMatrix: true, steps: [copy(names, elements), gram], derived: [] };
 }
 
 /** λ†λ with the squares of the named moments on its diagonal; one name stands for all three. */
-const diagonal = (names: readonly string[]): Block => ({
+const diagonal = (names: readonly string[]): Step => ({
   needs: names,
   gives: MOMENT_MATRIX,
-  bind(at, q) {
-    const [a, b, c] = names.length === 1 ? [names[0], names[0], names[0]].map(at) : names.map(at);
-    const M = span(MOMENT_MATRIX, at, q);
-    return () => {
-      M[0] = q[a] * q[a];
-      M[1] = q[b] * q[b];
-      M[2] = q[c] * q[c];
+  bind(at, q, adjoint) {
+    const places = names.length === 1 ? [names[0], names[0], names[0]].map(at) : names.map(at);
+    const [[M, bar]] = spans(at, q, adjoint, MOMENT_MATRIX);
+    return {
+      forward() {
+        for (let k = 0; k < 3; k++) M[k] = q[places[k]] * q[places[k]];
+      },
+      pull() {
+        for (let k = 0; k < 3; k++) adjoint[places[k]] += 2 * bar[k] * q[places[k]];
+      },
     };
   },
 });
@@ -43,6 +49,6 @@ const diagonal = (names: readonly string[]): Block => ({
 export const ofMoments = (declarations: readonly Declaration[], hasMatrix: boolean): Parametrisation => ({
   declarations,
   hasMatrix,
-  blocks: [diagonal(declarations.map(({ name }) => name))],
+  steps: [diagonal(declarations.map(({ name }) => name))],
   derived: [],
 });

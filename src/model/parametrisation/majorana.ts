@@ -1,5 +1,5 @@
-import { majoranaMoments, toMassBasis } from "../../physics/moments.ts";
-import { type Block, MATRIX, MOMENT_MATRIX, span } from "../block.ts";
+import { majoranaMoments, pullMajoranaMoments, pullToMassBasis, toMassBasis } from "../../physics/moments.ts";
+import { MATRIX, MOMENT_MATRIX, type Step, spans } from "../steps/step.ts";
 import { copy, FLAVOURS, INDEX, modulus, type Parametrisation, parts, phase, STATES } from "./declare.ts";
 
 /** The quantities that hold Λ, as three [re, im] pairs. */
@@ -7,32 +7,44 @@ export const components = (basis: "mass" | "flavour"): string[] =>
   STATES.flatMap((k) => [`Lambda.${basis}.re${k}`, `Lambda.${basis}.im${k}`]);
 
 /** Steps from Λ as three [re, im] pairs, in either basis, to λ†λ and to the moduli where they are no parameters. */
-export function majoranaBlocks(basis: "mass" | "flavour", withModuli: boolean): Block[] {
+export function majoranaSteps(basis: "mass" | "flavour", withModuli: boolean): Step[] {
   const [given, inMass] = [components(basis), components("mass")];
-  const rotate: Block = {
+  const rotate: Step = {
     needs: [...given, ...MATRIX],
     gives: inMass,
-    bind(at, q) {
-      const [from, U, out] = [given, MATRIX, inMass].map((names) => span(names, at, q));
-      return () => toMassBasis(U, from, out);
+    bind(at, q, adjoint) {
+      const [[from, barFrom], [U, barU], [out, bar]] = spans(at, q, adjoint, given, MATRIX, inMass);
+      return {
+        forward: () => toMassBasis(U, from, out),
+        pull: () => pullToMassBasis(U, from, bar, barU, barFrom),
+      };
     },
   };
-  const matrix: Block = {
+  const matrix: Step = {
     needs: inMass,
     gives: MOMENT_MATRIX,
-    bind(at, q) {
-      const [L, M] = [inMass, MOMENT_MATRIX].map((names) => span(names, at, q));
-      return () => majoranaMoments(L, M);
+    bind(at, q, adjoint) {
+      const [[L, bar], [M, barM]] = spans(at, q, adjoint, inMass, MOMENT_MATRIX);
+      return {
+        forward: () => majoranaMoments(L, M),
+        pull: () => pullMajoranaMoments(L, barM, bar),
+      };
     },
   };
   const names = STATES.map((k) => `Lambda_${k}`);
-  const moduli: Block = {
+  const moduli: Step = {
     needs: inMass,
     gives: names,
-    bind(at, q) {
-      const [L, out] = [inMass, names].map((all) => span(all, at, q));
-      return () => {
-        for (let k = 0; k < 3; k++) out[k] = Math.hypot(L[2 * k], L[2 * k + 1]);
+    bind(at, q, adjoint) {
+      const [[L, barL], [out, bar]] = spans(at, q, adjoint, inMass, names);
+      return {
+        forward() {
+          for (let k = 0; k < 3; k++) out[k] = Math.hypot(L[2 * k], L[2 * k + 1]);
+        },
+        pull() {
+          // at 0 a modulus has no derivative, and no direction is better than another
+          for (let i = 0; i < 6; i++) if (out[i >> 1] > 0) barL[i] += (bar[i >> 1] * L[i]) / out[i >> 1];
+        },
       };
     },
   };
@@ -44,24 +56,33 @@ export function polar(basis: "mass" | "flavour"): Parametrisation {
   const indices = basis === "mass" ? STATES : FLAVOURS;
   const declarations = [...indices.map(modulus), phase(indices[0]), phase(indices[2])];
   const names = declarations.map(({ name }) => name);
-  const complex: Block = {
+  const complex: Step = {
     needs: names,
     gives: components(basis),
-    bind(at, q) {
+    bind(at, q, adjoint) {
       const [l1, l2, l3, p1, p3] = names.map(at);
-      const L = span(components(basis), at, q);
-      return () => {
-        L[0] = q[l1] * Math.cos(q[p1]);
-        L[1] = q[l1] * Math.sin(q[p1]);
-        L[2] = q[l2];
-        L[3] = 0;
-        L[4] = q[l3] * Math.cos(q[p3]);
-        L[5] = q[l3] * Math.sin(q[p3]);
+      const [[L, bar]] = spans(at, q, adjoint, components(basis));
+      return {
+        forward() {
+          L[0] = q[l1] * Math.cos(q[p1]);
+          L[1] = q[l1] * Math.sin(q[p1]);
+          L[2] = q[l2];
+          L[3] = 0;
+          L[4] = q[l3] * Math.cos(q[p3]);
+          L[5] = q[l3] * Math.sin(q[p3]);
+        },
+        pull() {
+          adjoint[l1] += bar[0] * Math.cos(q[p1]) + bar[1] * Math.sin(q[p1]);
+          adjoint[l2] += bar[2];
+          adjoint[l3] += bar[4] * Math.cos(q[p3]) + bar[5] * Math.sin(q[p3]);
+          adjoint[p1] += bar[1] * L[0] - bar[0] * L[1];
+          adjoint[p3] += bar[5] * L[4] - bar[4] * L[5];
+        },
       };
     },
   };
   const derived = basis === "mass" ? [] : STATES.map(modulus);
-  return { declarations, hasMatrix: true, blocks: [complex, ...majoranaBlocks(basis, basis !== "mass")], derived };
+  return { declarations, hasMatrix: true, steps: [complex, ...majoranaSteps(basis, basis !== "mass")], derived };
 }
 
 /** Λ from its real and imaginary parts. */
@@ -75,7 +96,7 @@ export function cartesian(basis: "mass" | "flavour"): Parametrisation {
   return {
     declarations,
     hasMatrix: true,
-    blocks: [complex, ...majoranaBlocks(basis, true)],
+    steps: [complex, ...majoranaSteps(basis, true)],
     derived: STATES.map(modulus),
   };
 }

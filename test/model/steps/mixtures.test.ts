@@ -1,17 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { congruence, toRows } from "../../src/math/hermitian.ts";
-import { MIXING } from "../../src/model/declarations.ts";
-import { arrange, type Quantities } from "../../src/model/quantities.ts";
-import { type Floating, vectorDeclarations } from "../../src/model/vector-properties.ts";
-import { COUPLINGS, FLAVOURS } from "../../src/physics/cross-section.ts";
-import { COUPLINGS_WITHOUT_RADIUS, electronRadiusShift, protonRadiusShift } from "../../src/physics/electromagnetic.ts";
-import { couplingTraces, diagonal, shiftTraces } from "../../src/physics/flavour-mixture.ts";
-import { NUCLEAR_COUPLINGS, NUCLEAR_COUPLINGS_WITHOUT_RADIUS } from "../../src/physics/nuclear.ts";
-import type { Band } from "../../src/physics/sun.ts";
-import type { Parameter } from "../../src/prior/parameter.ts";
-import { product, trace } from "../physics/complex.ts";
-import { oscillation } from "../physics/oscillation.ts";
+import { congruence, toRows } from "../../../src/math/hermitian.ts";
+import { MIXING } from "../../../src/model/declarations.ts";
+import { layOutQuantities, type Quantities } from "../../../src/model/quantities.ts";
+import { type Floating, vectorDeclarations } from "../../../src/model/vector-properties.ts";
+import { COUPLINGS, FLAVOURS } from "../../../src/physics/cross-section.ts";
+import {
+  COUPLINGS_WITHOUT_RADIUS,
+  electronRadiusShift,
+  protonRadiusShift,
+} from "../../../src/physics/electromagnetic.ts";
+import { couplingTraces, diagonal, shiftTraces } from "../../../src/physics/flavour-mixture.ts";
+import { NUCLEAR_COUPLINGS, NUCLEAR_COUPLINGS_WITHOUT_RADIUS } from "../../../src/physics/nuclear.ts";
+import type { Band } from "../../../src/physics/sun.ts";
+import type { Parameter } from "../../../src/prior/parameter.ts";
+import { product, trace } from "../../physics/complex.ts";
+import { oscillation } from "../../physics/oscillation.ts";
 
 const NAMES = ["e", "mu", "tau"];
 /** ⟨r²⟩ of the Standard Model [1e-32 cm²], independent program (Python, CODATA 2018) from arXiv:2411.03122, eq. 43. */
@@ -31,13 +35,13 @@ const BOTH: readonly Floating[] = [
 ];
 
 /** The quantities of a model with these floating, all parameters free. */
-function arranged(
+function laidOut(
   floating: readonly Floating[],
 ): Quantities & { readonly set: (values: Record<string, number>) => void } {
   const parameters = [...floating.flatMap(vectorDeclarations), ...MIXING].map(
     (one): Parameter => ({ ...one, shape: { kind: "uniform", from: 0, to: 1 }, ref: 0.3, block: "any" }),
   );
-  const all = arrange(
+  const all = layOutQuantities(
     {
       parameters,
       moments: { kind: "none" },
@@ -100,7 +104,7 @@ const traces = (rho: Float64Array, X: Float64Array): Float64Array => {
 };
 
 describe("the factors of columns that radii and charges scale", () => {
-  const { at, quantities, set } = arranged(BOTH);
+  const { at, quantities, set } = laidOut(BOTH);
   const value = (name: string): number => quantities[at(name)];
 
   it("are the traces of the matrices, for pure flavours and for the Sun", () => {
@@ -161,7 +165,7 @@ describe("the factors of columns that radii and charges scale", () => {
   });
 
   it("are those of a matrix without transitions where only its diagonal is free", () => {
-    const small = arranged([
+    const small = laidOut([
       { property: "radius", form: "diagonal" },
       { property: "charge", form: "diagonal" },
     ]);
@@ -182,7 +186,7 @@ describe("the factors of columns that radii and charges scale", () => {
 });
 
 describe("radii as parameters", () => {
-  const { at, quantities, set } = arranged([{ property: "radius", form: "diagonal" }]);
+  const { at, quantities, set } = laidOut([{ property: "radius", form: "diagonal" }]);
   const shiftsAt = (radii: readonly number[]): number[] => {
     set({ r2_ee: radii[0], r2_mumu: radii[1], r2_tautau: radii[2] });
     return FLAVOURS.map((flavour, l) => quantities[at(`${flavour}.radius.${NAMES[l]}`)]);

@@ -1,0 +1,98 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { statisticOf } from "../../src/likelihood/statistic.ts";
+import { stencil } from "../../src/math/difference.ts";
+import { stream } from "../../src/math/random.ts";
+import type { Model } from "../../src/model/model.ts";
+import { type Parts, powerOf } from "../../src/model/parts.ts";
+import { prior, support } from "../../src/prior/density.ts";
+import { type Prepared, prepare } from "../../src/run/prepare.ts";
+
+/** Widths of the priors, from 16 % to 84 %. */
+const widthsOf = ({ parameters }: Model): number[] =>
+  parameters.map(({ shape, bounds }) => {
+    const { quantile } = prior(shape, bounds);
+    return quantile(0.84) - quantile(0.16);
+  });
+
+const totalOf = (components: Readonly<Record<string, Float64Array>>): Float64Array =>
+  Object.values(components).reduce((sum, counts) => sum.map((n, i) => n + counts[i]));
+
+/**
+ * ∂ ln prob/∂theta_j by differences of fourth order of what each bin expects, times ∂ ln L/∂λ there: sums of ln L themselves, of 10⁵ and
+ * more, would lose what they change by.
+ */
+function byDifferences(
+  { parts, target }: { parts: Parts; target: Model },
+  theta: Float64Array,
+  step: number[],
+): number[] {
+  const here = target.evaluate(theta);
+  const slopes = parts.templates.map(({ experiment, observed, error }) => {
+    const slope = new Float64Array(observed.length);
+    statisticOf(error).slope(observed, totalOf(here.expected[experiment]), slope);
+    return slope.map((x) => powerOf(parts, experiment) * x);
+  });
+  return target.parameters.map(({ shape, bounds }, j) => {
+    const moved = theta.slice();
+    return stencil(theta[j], step[j], ...support(shape, bounds)).reduce((sum, [offset, weight]) => {
+      moved[j] = theta[j] + offset;
+      const { logPrior, expected } = target.evaluate(moved);
+      // −ln prior here, which the weights of a difference take out, so that only what moves is added up
+      const counted = parts.templates.reduce((total, { experiment }, t) => {
+        const [now, before] = [expected, here.expected].map((all) => totalOf(all[experiment]));
+        return total + slopes[t].reduce((dot, slope, i) => dot + slope * (now[i] - before[i]), 0);
+      }, logPrior - here.logPrior);
+      return sum + weight * counted;
+    }, 0);
+  });
+}
+
+/** Points of the prior, and points halfway from them to the reference, where the data rather leave them. */
+function points(target: Model, n: number): Float64Array[] {
+  const random = stream("gradient");
+  const drawn: Float64Array[] = [];
+  while (drawn.length < n) {
+    const theta = new Float64Array(target.parameters.length);
+    target.fromPrior(random, theta);
+    if (target.logProb(theta) > -Infinity) drawn.push(theta);
+  }
+  return drawn.flatMap((theta) => [theta, theta.map((x, j) => (x + target.parameters[j].ref) / 2)]);
+}
+
+/** Largest error of the gradient, over the larger of the component and 1 per prior width. */
+function worstError(prepared: Prepared, n: number): { error: number; name: string } {
+  const { target } = prepared;
+  const widths = widthsOf(target);
+  const gradient = new Float64Array(widths.length);
+  let worst = { error: 0, name: "" };
+  for (const theta of points(target, n)) {
+    expect(target.logProbAndGradient(theta, gradient)).toBe(target.logProb(theta));
+    byDifferences(
+      prepared,
+      theta,
+      widths.map((width) => 1e-3 * width),
+    ).forEach((exact, j) => {
+      const error = Math.abs(gradient[j] - exact) / Math.max(Math.abs(exact), 1 / widths[j]);
+      if (!(error <= worst.error)) worst = { error, name: target.parameters[j].name };
+    });
+  }
+  return worst;
+}
+
+describe("the gradient of ln prob", () => {
+  it.each(
+    readdirSync("models").filter((file) => file.endsWith(".yaml")),
+  )("is what differences say, to 1e-7, at points of prior and data: %s", (file) => {
+    const { error, name } = worstError(prepare(`models/${file}`), file === "global.yaml" ? 1 : 2);
+    expect(error, name).toBeLessThan(1e-7);
+  });
+
+  it("is not asked of points outside the prior", () => {
+    const { target } = prepare("models/dmdd-bound.yaml");
+    const gradient = new Float64Array(target.parameters.length).fill(7);
+    const outside = Float64Array.from(target.parameters, () => -1);
+    expect(target.logProbAndGradient(outside, gradient)).toBe(-Infinity);
+    expect([...gradient]).toEqual(target.parameters.map(() => 7));
+  });
+});
