@@ -1,13 +1,14 @@
 import { isOneSided } from "../posterior/interval.ts";
 import type { Published } from "../store/published.ts";
 import type { Column } from "../store/run-record.ts";
+import { allowed, limitLevel } from "./choice.ts";
 import { toExact, withError } from "./format.ts";
 import { propertyColumns, unitText } from "./labels.ts";
 import { percent, shortestText } from "./limits.ts";
 import { type StoredRun, varying } from "./report.ts";
 
-/** The level of a run's bounds, and the least of a published limit that is set beside them. */
-export const LEVEL = 0.9;
+/** The least level of a published limit that is set beside the bounds of a run, unless these are of a lower one. */
+const LEAST = 0.9;
 
 /** A column's own bound with what was published about it. */
 export interface Beside {
@@ -36,24 +37,28 @@ export const levelText = ({ level }: Published): string => (level === null ? "â€
 export const sourceText = ({ experiment, year, recastBy }: Published): string =>
   `${experiment} ${year}${recastBy === undefined ? "" : ", recast"}`;
 
-function own({ summary }: StoredRun, column: Column): Pick<Beside, "value" | "text"> {
+function own({ summary }: StoredRun, column: Column, level: string): Pick<Beside, "value" | "text"> {
   const { upper, hdi } = summary[column.name];
-  const { value, mcse } = upper[String(LEVEL)];
+  const { value, mcse } = upper[level];
   if (isOneSided(column)) return { value, text: `< ${withError(value, mcse)}` };
-  const [from, to] = hdi[String(LEVEL)];
+  const [from, to] = hdi[level];
   return {
     value: Math.max(Math.abs(from), Math.abs(to)),
-    text: shortestText(summary[column.name], String(LEVEL), column),
+    text: shortestText(summary[column.name], level, column),
   };
 }
 
-/** Every moment, charge radius and charge of a run beside the limits published on it, at 90 % or more or at no stated level. */
+/**
+ * Every moment, charge radius and charge of a run that may be drawn, at the level of its limits, beside the limits published on it: at
+ * 90 % or more, at no stated level, or down to the level of the run.
+ */
 export function besidePublished(run: StoredRun): readonly Beside[] {
-  return varying(run, propertyColumns(run.record.columns)).map((column) => {
+  const level = limitLevel(run);
+  return varying(run, allowed(run, propertyColumns(run.record.columns))).map((column) => {
     const published = run.published
-      .filter((one) => one.column === column.name && (one.level ?? 1) >= LEVEL)
+      .filter((one) => one.column === column.name && (one.level ?? 1) >= Math.min(LEAST, level))
       .toSorted((a, b) => reachOf(a) - reachOf(b));
-    return { column, ...own(run, column), published };
+    return { column, ...own(run, column, String(level)), published };
   });
 }
 

@@ -1,5 +1,7 @@
 import { type Beside, besidePublished, levelText, limitText, sourceText, unitOf } from "../beside-published.ts";
+import { limitLevel } from "../choice.ts";
 import { MOMENT_UNIT, unitText } from "../labels.ts";
+import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, type Table, type TableRow } from "./markup.ts";
 
@@ -23,13 +25,14 @@ function rowsOf({ column, text, published }: Beside): TableRow[] {
   return rows.map((cells, i) => ({ cells: [head, i === 0 ? escaped(text) : "", ...cells] }));
 }
 
-/** What a run says at 90 % beside the strongest limits published on the same quantity. */
+/** What a run says, at the level of its limits, beside the strongest limits published on the same quantity. */
 export function publishedTable(run: StoredRun): Table {
   const moments = run.record.columns.some(({ unit }) => unit === MOMENT_UNIT);
+  const level = percent(String(limitLevel(run)));
   const units = moments ? ` Moments in ${rich(unitText(MOMENT_UNIT))}.` : "";
   return {
-    caption: `Bounds of this run, credible ones at 90 % for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume.${units} Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
-    head: ["Quantity", "This run, 90 %", "Published", "Level", "Experiment", "Method", "Trust"],
+    caption: `Bounds of this run, credible ones at ${level} for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume.${units} Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
+    head: ["Quantity", `This run, ${level}`, "Published", "Level", "Experiment", "Method", "Trust"],
     rows: besidePublished(run).flatMap(rowsOf),
     text: [4, 5],
   };

@@ -1,5 +1,6 @@
 import { besidePublished, sourceText } from "../beside-published.ts";
-import { regionLevels } from "../choice.ts";
+import { limitLevel, regionLevels } from "../choice.ts";
+import { percent } from "../limits.ts";
 import { publishedTable } from "../page/published.ts";
 import type { StoredRun } from "../report.ts";
 import { autocorrelationSpec, autocorrelationTable, hasAutocorrelation } from "./autocorrelation.ts";
@@ -15,14 +16,14 @@ import { hasRanks, ranksSpec, ranksTable } from "./ranks.ts";
 /** The run's bounds on moments among the published ones; none where nothing is published on any. */
 export function publishedPictures(run: StoredRun, frame: Frame): Picture[] {
   if (!hasPublished(run)) return [];
+  const level = percent(String(limitLevel(run)));
   const rows = besidePublished(run).filter(({ published }) => published.length > 0);
   return [
     {
       name: "published",
       title: "Beside published limits",
-      caption:
-        "The 90 % credible upper limit of this run on each moment, for its own priors, and the published limits on it, at 90 % or more or at no stated level, the strongest by name; arrows with numbers are limits beyond the axis, which ends a decade above the bounds of the run unless one that is named lies farther. Most published limits are frequentist: a bound on mu² by Δχ² is not a credible one, and priors flat in |Λ_i| put little mass at small effective moments. Limits on |Λ_i| are derived through an effective moment. Limits on flavours from the Sun let one flavour alone have a moment, which Majorana neutrinos cannot. Where the run used the same data they are no independent results.",
-      alt: `90 % upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${sourceText(one)} < ${one.upper}`).join("; ")}.`,
+      caption: `The ${level} credible upper limit of this run on each moment, for its own priors, and the published limits on it, at ${percent(String(Math.min(0.9, limitLevel(run))))} or more or at no stated level, the strongest by name; arrows with numbers are limits beyond the axis, which ends a decade above the bounds of the run unless one that is named lies farther. Most published limits are frequentist: a bound on mu² by Δχ² is not a credible one, and priors flat in |Λ_i| put little mass at small effective moments. Limits on |Λ_i| are derived through an effective moment. Limits on flavours from the Sun let one flavour alone have a moment, which Majorana neutrinos cannot. Where the run used the same data they are no independent results.`,
+      alt: `${level} upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${sourceText(one)} < ${one.upper}`).join("; ")}.`,
       spec: publishedSpec(run, frame),
       section: "limits",
       numbers: publishedTable(run),

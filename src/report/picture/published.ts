@@ -1,7 +1,7 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Published } from "../../store/published.ts";
-import { type Beside, besidePublished, LEVEL, levelText, reachOf, sourceText } from "../beside-published.ts";
-import { allowed } from "../choice.ts";
+import { type Beside, besidePublished, levelText, reachOf, sourceText } from "../beside-published.ts";
+import { limitLevel } from "../choice.ts";
 import { toSignificant } from "../format.ts";
 import { MOMENT_UNIT, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
@@ -31,8 +31,9 @@ const regular = textWidth(FONT_FILES[0]);
 /** The ends of the axis. */
 type Domain = [number, number];
 
-/** Pixels. */
+/** Pixels, and the level of the run's bounds. */
 interface Size {
+  readonly level: number;
   readonly width: number;
   readonly fontSize: number;
   readonly above: number;
@@ -41,10 +42,7 @@ interface Size {
 
 /** Moments of the run that are bounded from above; charge radii and charges, of either sign, stand in the table. */
 const rowsOf = (run: StoredRun): readonly Beside[] =>
-  besidePublished(run).filter(
-    ({ column, value }) =>
-      allowed(run, [column]).length > 0 && column.unit === MOMENT_UNIT && isOneSided(column) && value > 0,
-  );
+  besidePublished(run).filter(({ column, value }) => column.unit === MOMENT_UNIT && isOneSided(column) && value > 0);
 
 /** Whether something is published on a moment of the run. */
 export const hasPublished = (run: StoredRun): boolean => rowsOf(run).some(({ published }) => published.length > 0);
@@ -55,7 +53,8 @@ export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec
   const domain = domainOf(rows);
   const place = axes(rows, domain);
   const { row, ...sizes } = SIZES[frame.layout];
-  const size = { ...sizes, fontSize: frame.paper === undefined ? 10 : frame.fontSize };
+  const level = limitLevel(run);
+  const size = { ...sizes, level, fontSize: frame.paper === undefined ? 10 : frame.fontSize };
   return topLevel(
     {
       vconcat: [
@@ -139,7 +138,7 @@ function ticks(rows: readonly Beside[], place: Place, domain: Domain): Mark[] {
   ];
 }
 
-function owns(rows: readonly Beside[], place: Place, domain: Domain, { width, fontSize, below }: Size): Mark[] {
+function owns(rows: readonly Beside[], place: Place, domain: Domain, { level, width, fontSize, below }: Size): Mark[] {
   const values = rows.map(({ column, value, text }) => ({
     ...{ row: column.symbol, limit: rounded(value), text },
     begin: beginOf(value, fontSize * regular(text), domain, width),
@@ -149,7 +148,7 @@ function owns(rows: readonly Beside[], place: Place, domain: Domain, { width, fo
     {
       data: { values },
       mark: { type: "point", size: 160, shape: DIAMOND, stroke: null, opacity: 1 },
-      encoding: { x, y, fill: named(`this run, ${percent(String(LEVEL))}`, COLOUR.rule, DIAMOND) },
+      encoding: { x, y, fill: named(`this run, ${percent(String(level))}`, COLOUR.rule, DIAMOND) },
     },
     {
       data: { values },
@@ -160,8 +159,8 @@ function owns(rows: readonly Beside[], place: Place, domain: Domain, { width, fo
 }
 
 /** A label of a published limit in pixels: of several experiments the first alone is named where there is no room for all. */
-function labelOf(one: Published, fontSize: number, width: number): { text: string; wide: number } {
-  const level = one.level === LEVEL ? "" : `, ${levelText(one)}`;
+function labelOf(one: Published, { level: own, fontSize, width }: Size): { text: string; wide: number } {
+  const level = one.level === own ? "" : `, ${levelText(one)}`;
   const measured = (text: string) => ({ text, wide: fontSize * regular(text) });
   const whole = measured(`${sourceText(one)}${level}`);
   const [first, ...others] = one.experiment.split(" + ");
@@ -187,7 +186,7 @@ function best(rows: readonly Beside[], place: Place, domain: Domain, size: Size)
   const values = rows.flatMap(({ column, published: [one] }) => {
     if (!one) return [];
     const limit = Math.min(Math.max(reachOf(one), domain[0]), domain[1]);
-    const { text, wide } = labelOf(one, fontSize, width);
+    const { text, wide } = labelOf(one, size);
     return [{ row: column.symbol, begin: beginOf(limit, wide, domain, width), text }];
   });
   return [

@@ -2,6 +2,7 @@ import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channelde
 import { expectKeys } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
+import { limitLevels } from "../choice.ts";
 import { checkFrame, checkRun } from "../door.ts";
 import { axisTitle, unitText } from "../labels.ts";
 import { titled } from "../remarks.ts";
@@ -24,17 +25,22 @@ const PANELS = {
   column: { columns: 2, width: 100, height: 68, spacing: { row: 12, column: 14 } },
 } as const;
 
+/** The level of the bounds that a run stores of its sensitivity, and what is said where others are chosen. */
+const STORED = 0.9;
+const ONLY = " Bounds are at 90 %, whatever levels are chosen: the run stores no others of its sensitivity.";
+
 /** The two pictures of a run's sensitivity; none where none is stored. */
 export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Picture[] {
   const sensitivity = titledSensitivity(run);
   if (movingPieces(sensitivity).length === 0 || followedColumns(run, sensitivity).length === 0) return [];
   const pieces = movingPieces(sensitivity);
+  const fixed = limitLevels(run).every((level) => level === STORED) ? "" : ONLY;
   const left = pieces.length > MOST ? ` The ${MOST} pieces of ${pieces.length} that move most are drawn.` : "";
   return [
     {
       name: "sensitivity-density",
       title: "Densities as a piece of the posterior is scaled",
-      caption: `Posterior densities (filled) and, as lines, what they become with one piece of the posterior to another power α: in the still picture ${pieces[0].title} to 0.5 and 2; in the live one the piece and the power chosen, with the 90 % bound.`,
+      caption: `Posterior densities (filled) and, as lines, what they become with one piece of the posterior to another power α: in the still picture ${pieces[0].title} to 0.5 and 2; in the live one the piece and the power chosen, with the 90 % bound.${fixed}`,
       alt: `Posterior densities with ${pieces[0].title} to the powers 0.5, 1 and 2.`,
       spec: sensitivityDensitySpec(run, sensitivity, frame),
       live: liveSensitivityDensitySpec(run, sensitivity, frame),
@@ -44,7 +50,7 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
     {
       name: "sensitivity",
       title: "Bounds as pieces of the posterior are scaled",
-      caption: `90 % bounds with one piece of the posterior to the power α, by importance weights, each with its Monte-Carlo error: filled where Pareto's k lets them be trusted, hollow where not; diamonds are runs of their own.${left}`,
+      caption: `90 % bounds with one piece of the posterior to the power α, by importance weights, each with its Monte-Carlo error: filled where Pareto's k lets them be trusted, hollow where not; diamonds are runs of their own.${left}${fixed}`,
       alt: `90 % bounds against the power of ${pieces
         .slice(0, MOST)
         .map(({ title }) => title)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { besidePublished, limitText, sourceText } from "../../../src/report/beside-published.ts";
 import { publishedTable } from "../../../src/report/page/published.ts";
+import { publishedPictures } from "../../../src/report/picture/captions.ts";
 import { type Frame, PAGE, SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPublished, publishedSpec } from "../../../src/report/picture/published.ts";
 import { rounded } from "../../../src/report/picture/top-level.ts";
@@ -114,6 +115,28 @@ describe("the picture of it", () => {
     });
     expect(ends[0]).toBeCloseTo(1.5 * 99 * most, 8);
     expect(ends[1]).toBeCloseTo(1.5 * most, 8);
+  });
+
+  it("is of the highest level that is chosen, and says so; a limit at another level says which", () => {
+    const chosen = { ...run, choice: { levels: [0.68, 0.95] } };
+    const spec = publishedSpec(chosen);
+    expect(JSON.stringify(spec)).toContain("this run, 95 %");
+    expect(JSON.stringify(spec)).not.toContain("this run, 90 %");
+    const limits = rows(panels(spec)[0], "point", 1).map(({ limit }) => limit);
+    expect(limits[0]).toBe(rounded(run.summary.Lambda_1.upper["0.95"].value));
+    const names = rows(panels(spec)[0], "text", 1).map(({ text }) => String(text));
+    expect(names).toContain("GEMMA 2012, 90 %");
+    const [picture] = publishedPictures(chosen, PAGE);
+    expect(picture.caption).toMatch(/^The 95 % credible upper limit/);
+    expect(picture.numbers!.head).toContain("This run, 95 %");
+  });
+
+  it("sets limits of the run's own lower level beside it", () => {
+    const [sun] = run.published;
+    const published = [{ ...sun, level: 0.68, upper: 2 }];
+    const low = { ...run, published, choice: { levels: [0.68] } };
+    expect(rows(panels(publishedSpec(low))[0], "point").map(({ limit }) => limit)).toEqual([2]);
+    expect(hasPublished({ ...run, published })).toBe(false);
   });
 
   it("does not exist where nothing is published", () => {

@@ -59,3 +59,10 @@ describe("the pictures of sensitivity", () => {
 it("writes powers short where they are whole ones of 2", () => {
   expect(ALPHAS.map(powerText)).toEqual(["0.5", "0.595", "0.707", "0.841", "1", "1.19", "1.41", "1.68", "2"]);
 });
+
+it("say which level they show where another is chosen: a run stores no other", () => {
+  const captions = (levels: readonly number[]) =>
+    sensitivityPictures({ ...run, choice: { levels } }, SINGLE).map(({ caption }) => caption);
+  for (const caption of captions([0.68, 0.95])) expect(caption).toContain("Bounds are at 90 %, whatever levels");
+  for (const caption of captions([0.9])) expect(caption).not.toContain("whatever levels");
+});
