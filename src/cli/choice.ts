@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { reject } from "../document.ts";
 import { summarise } from "../posterior/summary.ts";
 import { type Choice, MOST_LEVELS } from "../report/choice.ts";
+import { MOST_COMPARED } from "../report/comparison/corners.ts";
 import { MOST_PAIRED } from "../report/picture/corner.ts";
 import type { Frame } from "../report/picture/frame.ts";
 import { PICTURES, pictures } from "../report/picture/pictures.ts";
@@ -56,6 +57,42 @@ export function chosenRun(run: StoredRun, folder: string, choice: Choice): Store
   return atLevels({ ...whole, choice: { ...choice, ...(choice.columns && { columns: names }) } });
 }
 
+/**
+ * Several runs with what of them is compared. A run may lack a column that it cannot compute, or have it without spread, as long as another
+ * has it.
+ */
+export function chosenRuns(
+  runs: readonly { readonly run: StoredRun; readonly folder: string }[],
+  choice: Choice,
+): readonly StoredRun[] {
+  const { columns: asked } = choice;
+  refuseRepeated(COLUMNS, asked);
+  if ((asked?.length ?? 0) > MOST_COMPARED)
+    reject(COLUMNS, `at most ${MOST_COMPARED} fit in a corner plot of several runs`, asked?.length);
+  const found = runs.map(({ run, folder }) => (asked ?? []).map((name) => attempt(run, folder, name)));
+  const names = asked?.map((_, c) => {
+    const own = found.flatMap((of) => of[c].name ?? []);
+    if (own.length === 0) throw found[0][c].error;
+    return own[0];
+  });
+  const whole = runs.map(({ run, folder }, i) => {
+    const has = (asked ?? []).filter((_, c) => found[i][c].name !== undefined);
+    return withDerived(run, folder, has).run;
+  });
+  const fixed = names?.find((name) => !whole.some(({ summary }) => summary[name]?.sd > 0));
+  if (fixed !== undefined) reject(COLUMNS, "is the same in all draws, so that there is nothing to draw", fixed);
+  return whole.map((run) => atLevels({ ...run, choice: { ...choice, ...(names && { columns: names }) } }));
+}
+
+/** The name that a run has for a column that is asked for, or why it has none. */
+function attempt(run: StoredRun, folder: string, name: string): { readonly name?: string; readonly error?: unknown } {
+  try {
+    return { name: withDerived(run, folder, [name]).names[0] };
+  } catch (error) {
+    return { error };
+  }
+}
+
 function refuseRepeated(place: string, names: readonly string[] = []): void {
   const repeated = names.find((name, i) => names.indexOf(name) < i);
   if (repeated !== undefined) reject(place, "named twice", repeated);
@@ -96,7 +133,10 @@ function ofPrior({ prior }: StoredRun): StoredRun["posterior"] {
 /** A run with the numbers of what is drawn at the levels that are chosen. */
 function atLevels(run: StoredRun): StoredRun {
   const { choice, record, posterior, summary } = run;
-  const names = choice?.columns ?? record.columns.flatMap(({ name, kind }) => (kind === "density" ? [] : [name]));
+  const stored = new Set(record.columns.map(({ name }) => name));
+  const names =
+    choice?.columns?.filter((name) => stored.has(name)) ??
+    record.columns.flatMap(({ name, kind }) => (kind === "density" ? [] : [name]));
   const lacking = choice?.levels?.some((one) => names.some((name) => !(String(one) in summary[name].upper)));
   if (!lacking || posterior.nStep === 0) return run;
   const columns = record.columns.filter(({ name }) => names.includes(name));

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { reject } from "../document.ts";
+import type { Choice } from "../report/choice.ts";
 import { MOST_RUNS } from "../report/comparison/compared.ts";
 import { COMPARISON, type ComparisonRecord, comparisonFiles } from "../report/comparison/write.ts";
 import { readRun } from "../report/read.ts";
 import { readRecord } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
+import { chosenRuns } from "./choice.ts";
 import { saveFolder } from "./save.ts";
 
 /** Where comparisons lie unless a folder is named: beside the runs, as a run lies in `runs/` and never inside its model's folder. */
@@ -22,21 +24,25 @@ export interface NamedRun {
 interface Target {
   readonly output?: string;
   readonly force: boolean;
+  readonly choice?: Choice | undefined;
 }
 
 /** Write the page of several runs; its folder and the ids of the runs. All is read and drawn before anything is written. */
 export async function compare(
   runs: readonly NamedRun[],
-  { output, force }: Target,
+  { output, force, choice }: Target,
 ): Promise<{ readonly folder: string; readonly runs: readonly string[] }> {
   checkRuns(runs);
   const records = runs.map(({ folder }) => readRecord(folder));
-  const folder = output ?? join(COMPARISONS, folderName(records));
+  // what is chosen never takes the place of the page of all
+  const folder = output ?? join(COMPARISONS, `${folderName(records)}${choice ? "-chosen" : ""}`);
   checkOutside(folder);
   const before = earlier(folder);
   const replace = force || (before !== null && sameRuns(before, records));
   if (existsSync(folder) && !replace) reject(folder, "exists already, --force replaces it", folder);
-  saveFolder(folder, await comparisonFiles(runs.map((run) => readRun(run.folder))), replace, before?.files ?? []);
+  const stored = runs.map((run) => ({ run: readRun(run.folder), folder: run.folder }));
+  const drawn = choice ? chosenRuns(stored, choice) : stored.map(({ run }) => run);
+  saveFolder(folder, await comparisonFiles(drawn), replace, before?.files ?? []);
   return { folder, runs: records.map(({ id }) => id) };
 }
 

@@ -55,9 +55,10 @@ export function reportCommand(): Command {
       const runs = names.map((name) => ({ name, folder: findRun(name, RUNS) }));
       const choice = choiceOf(asked);
       if (runs.length > 1) {
-        if (choice) reject("report", "--columns, --pictures and --levels are of one run", runs.length);
+        if (choice?.pictures)
+          reject("report", "--pictures is of one run, --columns and --levels of several too", runs.length);
         if (style !== "page") reject("report", "--style: pictures for paper are of one run", style);
-        const { folder, runs: ids } = await compare(runs, { ...(output !== undefined && { output }), force });
+        const { folder, runs: ids } = await compare(runs, { ...(output !== undefined && { output }), force, choice });
         answer(join(folder, "index.html"), ids, json);
         return;
       }

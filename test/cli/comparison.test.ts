@@ -77,6 +77,66 @@ describe("the page of two runs", () => {
   });
 });
 
+describe("what of several runs is chosen", () => {
+  const DRAWN = ["mu_sol", "Lambda_1"];
+
+  /** The two runs with two moments, the second without one of them. */
+  function withChosen(): string {
+    const cwd = scratch();
+    twoRuns().forEach((run, i) => {
+      const columns = run.record.columns.filter(({ name }) => DRAWN.slice(0, 2 - i).includes(name));
+      const names = columns.map(({ name }) => name);
+      const prior = new Map(names.map((name) => [name, run.prior.get(name)!]));
+      const posterior = { ...run.posterior, names };
+      storeRun(
+        { ...withRecord(run, { columns }), posterior, prior, predictive: [] },
+        join(cwd, "runs", ["first", "second"][i]),
+      );
+    });
+    return cwd;
+  }
+
+  it("is drawn and tabulated in the order asked for, at the level asked for, beside the page of all", async () => {
+    const cwd = withChosen();
+    const { page } = await json([...TWO, "--columns", "mu_sol,Lambda_1", "--levels", "0.5,0.68"], cwd);
+    expect(page).toMatch(/^comparisons\/synthetic-vs-wider-[0-9a-f]{8}-chosen\/index\.html$/);
+    const limits = JSON.parse(readFileSync(join(cwd, page.replace("index.html", "limits.json")), "utf8"));
+    // the second run lacks |Λ₁|, which is no reason to refuse it
+    expect(limits.map(({ quantity, run, level }: Record<string, unknown>) => [quantity, run, level])).toEqual([
+      ["mu_sol", "synthetic", 0.68],
+      ["mu_sol", "wider", 0.68],
+      ["Lambda_1", "synthetic", 0.68],
+    ]);
+    const html = readFileSync(join(cwd, page), "utf8");
+    expect(html).toContain("Bounds at 68 %");
+    expect(html).not.toContain("90 % bound");
+    expect(html).toContain("--columns mu_sol,Lambda_1 --levels 0.5,0.68");
+    await json([...TWO, "--columns", "Lambda_1"], cwd);
+    expect(readdirSync(join(cwd, "comparisons"))).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "pictures",
+      ["--pictures", "corner"],
+      'report: --pictures is of one run, --columns and --levels of several too: "2"',
+    ],
+    ["a column twice", ["--columns", "mu_sol,mu_sol"], 'report: --columns: named twice: "mu_sol"'],
+    [
+      "more than a corner holds",
+      ["--columns", "a,b,c,d,e,f,g"],
+      'report: --columns: at most 6 fit in a corner plot of several runs: "7"',
+    ],
+  ])("is not %s", async (_, more, said) => {
+    expect(await refused([...TWO, ...more], withChosen())).toBe(`numag: ${said}`);
+  });
+
+  it("is not what no run has or can compute: the first says why, whose model is none here", async () => {
+    const asked = [...TWO, "--columns", "mu_sol,mu_reactr"];
+    expect(await refused(asked, withChosen())).toBe('numag: runs/first/model.yaml: title: missing: "title"');
+  });
+});
+
 describe("one run", () => {
   it("has its page where it always was", async () => {
     const { cwd } = withRuns();

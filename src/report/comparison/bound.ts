@@ -1,24 +1,42 @@
-import { isOneSided } from "../../posterior/interval.ts";
+import { isOneSided, periodOf } from "../../posterior/interval.ts";
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
+import { liesAnywhere } from "../circle.ts";
 import { withError } from "../format.ts";
+import { isProperty } from "../labels.ts";
 
-/** The level of all bounds that are compared. */
-export const LEVEL = "0.9";
-
-/** What a run says of a quantity at 90 %: an upper limit, or the shortest interval of what may have either sign. */
+/** What a run says of a quantity at a level: an upper limit, or the shortest interval of what may have either sign. */
 export type Bound =
   | { readonly kind: "upper"; readonly upper: Estimate }
-  | { readonly kind: "interval"; readonly from: Estimate; readonly to: Estimate };
+  | {
+      readonly kind: "interval";
+      readonly from: Estimate;
+      readonly to: Estimate;
+      /** Of a circle: the interval passes through its end if `to` is the smaller. */
+      readonly period?: number | null;
+    };
 
-/** The bound of a column. */
-export function boundOf(column: Column, { upper, hdi, hdiMcse }: ColumnSummary): Bound {
-  if (isOneSided(column)) return { kind: "upper", upper: upper[LEVEL] };
-  const [from, to] = hdi[LEVEL];
-  const [fromMcse, toMcse] = hdiMcse[LEVEL];
-  return { kind: "interval", from: { value: from, mcse: fromMcse }, to: { value: to, mcse: toMcse } };
+/** Whether an upper limit is what a run says of a column: of a moment that cannot be negative; of all else an interval says more. */
+export const isUpper = (column: Column): boolean => isProperty(column) && isOneSided(column);
+
+/** The bound of a column at a level; null of what may lie anywhere on its circle. */
+export function boundOf(column: Column, summary: ColumnSummary, level: string): Bound | null {
+  const { upper, hdi, hdiMcse } = summary;
+  if (liesAnywhere(column, summary)) return null;
+  if (isUpper(column)) return { kind: "upper", upper: upper[level] };
+  const [from, to] = hdi[level];
+  const [fromMcse, toMcse] = hdiMcse[level];
+  return {
+    kind: "interval",
+    from: { value: from, mcse: fromMcse },
+    to: { value: to, mcse: toMcse },
+    period: periodOf(column),
+  };
 }
+
+/** Of an interval that may pass through the end of a circle. */
+const length = (ends: number, period: number | null = null): number => (ends < 0 ? ends + (period ?? 0) : ends);
 
 /** As a table says it: "0.873(4)", "[−1.2(1), 3.43(8)]". */
 export function boundText(bound: Bound): string {
@@ -37,7 +55,7 @@ export function size(bound: Bound): Estimate {
       return bound.upper;
     case "interval":
       return {
-        value: bound.to.value - bound.from.value,
+        value: length(bound.to.value - bound.from.value, bound.period),
         mcse: Math.hypot(bound.from.mcse, bound.to.mcse),
       };
   }

@@ -1,3 +1,4 @@
+import { limitLevel } from "../choice.ts";
 import { checkRuns } from "../door.ts";
 import { CYCLE } from "../picture/theme.ts";
 import type { StoredRun } from "../report.ts";
@@ -18,6 +19,9 @@ export function compared(runs: readonly StoredRun[]): readonly Compared[] {
   const names = numbered(unlessShared(runs.map(({ record }) => record)));
   return runs.map((run, i) => ({ run, name: names[i], colour: CYCLE[i % CYCLE.length] }));
 }
+
+/** The level of all bounds that are compared: the highest that is chosen. */
+export const levelOf = ([{ run }]: readonly Compared[]): string => String(limitLevel(run));
 
 /** Runs whose chains are the same, by their names: what two of them say is one thing said twice. */
 export function sharedDigests(all: readonly Compared[]): readonly (readonly string[])[] {

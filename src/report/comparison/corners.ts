@@ -9,6 +9,7 @@ import { logAxis } from "../picture/log-axis.ts";
 import { regionShape } from "../picture/region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { PANEL_LINE } from "../picture/theme.ts";
+import { angleTicks } from "../picture/ticks.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
@@ -16,8 +17,14 @@ import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 
-/** A corner plot has so many columns: those sampled first, then in the order of the pictures. */
+/** A corner plot has so many columns unless they are chosen: those sampled first, then in the order of the pictures. */
 const MOST = 5;
+
+/** So many chosen columns can be read in the pairs of several runs. */
+export const MOST_COMPARED = 6;
+
+/** Levels of the regions, ascending, unless others are chosen. */
+const LEVELS = [0.68, 0.9];
 /** Pixels of a cell, and between two: half the label of one cell's 0 stands below the cell before it. */
 const CELL = {
   page: { size: 118, spacing: { row: 12, column: 16 } },
@@ -28,9 +35,13 @@ const CELLS = 128;
 const LABELLED = { page: 0.9, column: 0.7 };
 const FILL = 0.16;
 
-/** The quantities that two runs or more have, those sampled first, five at most. */
+/** Levels of the regions of a comparison, ascending. */
+export const cornerLevels = ([{ run }]: readonly Compared[]): readonly number[] => run.choice?.levels ?? LEVELS;
+
+/** The quantities that two runs or more have: those chosen, or those sampled first, five at most. */
 export function cornerQuantities(all: readonly Compared[]): readonly Quantity[] {
   const shared = drawnQuantities(all).filter(({ of }) => of.filter((own) => own !== undefined).length > 1);
+  if (all[0].run.choice?.columns) return shared;
   const [sampled, derived] = ["parameter", "derived"].map((kind) =>
     shared.filter(({ column }) => column.kind === kind),
   );
@@ -48,13 +59,13 @@ interface Edge {
   readonly sides: ReadonlyMap<string, Side>;
 }
 
-/** Every pair of the shared quantities, one colour a run: outlines of 90 % of the mass, 68 % filled; densities on the diagonal. */
+/** Every pair of the shared quantities, one colour a run: the largest region outlined, smaller ones filled; densities on the diagonal. */
 export function cornersSpec(runs: readonly StoredRun[], frame: Frame = PAGE): TopLevelSpec {
   const all = compared(runs);
   const edges = cornerQuantities(all).map((quantity) => edge(all, quantity));
   const n = edges.length;
   const cells = edges.flatMap((y, row) =>
-    edges.map((x, column) => cell(all, x, y, { frame, row, column, last: n - 1 })),
+    edges.map((x, column) => cell(all, x, y, { frame, row, column, last: n - 1, pixels: pixelsOf(n, frame) })),
   );
   const units = [...new Set(edges.map(({ column }) => unitText(column.unit)))];
   const title = frame.layout === "page" ? {} : { title: titled(`in ${units.join(", ")}`, frame.width - 40) };
@@ -81,44 +92,60 @@ function edge(all: readonly Compared[], quantity: Quantity): Edge {
 }
 
 /** Pixels of n cells side by side. */
-const widthOf = (n: number, { layout }: Frame): number => n * CELL[layout].size + (n - 1) * CELL[layout].spacing.column;
+const widthOf = (n: number, frame: Frame): number =>
+  n * pixelsOf(n, frame) + (n - 1) * CELL[frame.layout].spacing.column;
+
+/** Pixels of a cell of n: more than five share the width of five. */
+function pixelsOf(n: number, { layout }: Frame): number {
+  const { size, spacing } = CELL[layout];
+  const whole = MOST * size + (MOST - 1) * spacing.column;
+  return Math.min(size, Math.floor((whole - (n - 1) * spacing.column) / n));
+}
 
 interface Place {
   readonly frame: Frame;
   readonly row: number;
   readonly column: number;
   readonly last: number;
+  readonly pixels: number;
 }
 
 function cell(all: readonly Compared[], x: Edge, y: Edge, place: Place): Panel {
-  const pixels = CELL[place.frame.layout].size;
+  const { pixels } = place;
   const size = { width: pixels, height: pixels };
   if (place.column > place.row) return { ...size, layer: [{ data: { values: [] }, mark: "point" }] };
   const layer =
     place.column === place.row
       ? [diagonal(all, x, place)]
-      : [...all.flatMap((one) => shapes(one, x, y, pixels)), axes(x, y, place)];
+      : [...all.flatMap((one) => shapes(one, x, y, { pixels, levels: cornerLevels(all) })), axes(x, y, place)];
   return { ...size, view: { stroke: PANEL_LINE }, layer };
 }
 
-function diagonal(all: readonly Compared[], edge: Edge, { frame, row, last }: Place): Mark {
+function diagonal(all: readonly Compared[], edge: Edge, place: Place): Mark {
+  const { frame, row, last } = place;
   const { domain, diagonal } = edge;
   return {
     data: { values: [...diagonal] },
     mark: { type: "line", strokeWidth: 1.5 },
     encoding: {
-      x: along("x", domain, axis(edge, row === last, frame)),
+      x: along("x", domain, axis(edge, row === last, place)),
       y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
       stroke: byRun(all, widthOf(last + 1, frame)),
     },
   };
 }
 
-/** The regions of one run: 68 % filled, 90 % outlined. */
-function shapes({ name, colour }: Compared, x: Edge, y: Edge, pixels: number): Mark[] {
+/** What regions there are, and the pixels of their cell. */
+interface Shown {
+  readonly pixels: number;
+  readonly levels: readonly number[];
+}
+
+/** The regions of one run: the largest outlined, smaller ones filled, one alone both. */
+function shapes({ name, colour }: Compared, x: Edge, y: Edge, { pixels, levels }: Shown): Mark[] {
   const [sideX, sideY] = [x.sides.get(name), y.sides.get(name)];
   if (!sideX || !sideY) return [];
-  const [outer, inner] = regions(density2d(sideX, sideY), sideX, sideY, [0.9, 0.68]);
+  const [outer, ...inner] = regions(density2d(sideX, sideY), sideX, sideY, levels.toReversed());
   const extent = ({ axis }: Side, { domain }: Edge) => ({ axis, domain, pixels });
   const shape = (region: Region, look: object): Mark => ({
     data: { values: [regionShape(region, extent(sideX, x), extent(sideY, y))] },
@@ -126,27 +153,37 @@ function shapes({ name, colour }: Compared, x: Edge, y: Edge, pixels: number): M
     mark: { type: "geoshape", stroke: colour, clip: true, ...look },
   });
   return [
-    shape(inner, { fill: colour, fillOpacity: FILL, strokeWidth: 0.5 }),
+    ...(inner.length > 0 ? inner : [outer]).map((one) =>
+      shape(one, { fill: colour, fillOpacity: FILL, strokeWidth: 0.5 }),
+    ),
     shape(outer, { fill: null, strokeWidth: 1.25 }),
   ];
 }
 
 /** An unseen point that carries the axes of a cell. */
-function axes(x: Edge, y: Edge, { frame, row, column, last }: Place): Mark {
+function axes(x: Edge, y: Edge, place: Place): Mark {
+  const { row, column, last } = place;
   return {
     data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, axis(x, row === last, frame)),
-      y: along("y", y.domain, axis(y, column === 0, frame, true)),
+      x: along("x", x.domain, axis(x, row === last, place)),
+      y: along("y", y.domain, axis(y, column === 0, place, true)),
     },
   };
 }
 
 /** In a small cell the axis says the symbol alone, its unit stands above; along it there is room for few labels. */
-function axis({ column, domain, isLog }: Edge, outer: boolean, { layout }: Frame, upright = false) {
+function axis({ column, domain, isLog }: Edge, outer: boolean, { frame, pixels }: Place, upright = false) {
   const [from, to] = domain;
+  const { layout, fontSize } = frame;
   const small = layout === "column";
+  const beyond = upright ? ([fontSize / 2, fontSize / 2] as const) : ([4, 0] as const);
+  const angle = angleTicks(column, domain, { pixels, fontSize, beyond, most: 3, upright });
+  if (angle)
+    return outer
+      ? { ...angle, title: small ? column.symbol : axisTitle(column) }
+      : { ...angle, title: null, labels: false };
   const ticks = isLog ? logAxis(domain) : { tickCount: small ? 2 : 3, labelExpr: "datum.label" };
   if (!outer) return { ...ticks, title: null, labels: false };
   const end = isLog && upright ? to : from + LABELLED[layout] * (to - from);

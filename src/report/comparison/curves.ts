@@ -1,6 +1,6 @@
 import type { Field, MarkPropDatumDef, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { Column } from "../../store/run-record.ts";
-import { curve, type Domain, type Point, propertyDomain } from "../picture/density-panel.ts";
+import { curve, type Domain, type Point, posteriorDomain } from "../picture/density-panel.ts";
 import { LEGEND, legendColumns } from "../picture/legend.ts";
 import { logColumn, logDomain, wantsLogarithm } from "../picture/log-axis.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
@@ -45,7 +45,7 @@ const asLogarithm = ({ column, draws, sorted, ...rest }: Drawn): Drawn => ({
 /** The axis that shows the posterior of every run. */
 export function commonDomain(drawn: readonly Drawn[]): Domain {
   if (drawn.some(({ isLog }) => isLog)) return logDomain(drawn.map(({ sorted }) => sorted));
-  const domains = drawn.map(({ column, sorted }) => propertyDomain(column, sorted));
+  const domains = drawn.map(({ column, sorted }) => posteriorDomain(column, sorted));
   return [Math.min(...domains.map(([start]) => start)), Math.max(...domains.map(([, end]) => end))];
 }
 

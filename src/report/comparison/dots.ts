@@ -1,4 +1,3 @@
-import { isOneSided } from "../../posterior/interval.ts";
 import { unitText } from "../labels.ts";
 import { type Frame, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
@@ -8,8 +7,8 @@ import { GRID } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
-import type { Bound } from "./bound.ts";
-import { type Compared, compared } from "./compared.ts";
+import { type Bound, isUpper } from "./bound.ts";
+import { type Compared, compared, levelOf } from "./compared.ts";
 import { byRun } from "./curves.ts";
 import { type ComparedRow, comparedLimits } from "./limits.ts";
 
@@ -17,13 +16,17 @@ import { type ComparedRow, comparedLimits } from "./limits.ts";
 const WIDTHS = { page: 520, column: 236 } as const;
 const [LINE, APART] = [12, 12];
 
-/** The 90 % bounds of all quantities by run, dots with their Monte-Carlo errors; one axis a unit. */
+/** The bounds of all quantities by run, dots with their Monte-Carlo errors; one axis a unit. */
 export function boundsSpec(runs: readonly StoredRun[], frame: Frame = PAGE): TopLevelSpec {
   const width = WIDTHS[frame.layout];
   const all = compared(runs);
   const rows = comparedLimits(all).filter(({ of }) => of.some((one) => one !== null));
   const units = [...new Set(rows.map(({ column }) => column.unit))];
-  const title = `${limitName(rows.map(({ column }) => column))} and its Monte-Carlo error`;
+  const title = `${limitName(
+    rows.map(({ column }) => column),
+    levelOf(all),
+    isUpper,
+  )} and its Monte-Carlo error`;
   const panels = units.map((unit) =>
     panel(
       all,
@@ -90,11 +93,9 @@ function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRo
   return {
     width,
     height: rows.length * (APART + names.length * LINE),
-    layer: rows.every(isUpper) ? layer.slice(1) : layer,
+    layer: rows.every(({ column }) => isUpper(column)) ? layer.slice(1) : layer,
   };
 }
-
-const isUpper = ({ column }: ComparedRow): boolean => isOneSided(column);
 
 const dot = (quantity: string, run: string, { value, mcse }: { value: number; mcse: number }): Dot => ({
   quantity,

@@ -5,8 +5,8 @@ import { withError } from "../format.ts";
 import { propertyColumns } from "../labels.ts";
 import { quotient } from "../study/rows.ts";
 import { type Bound, boundOf, size } from "./bound.ts";
-import type { Compared } from "./compared.ts";
-import { quantities } from "./quantities.ts";
+import { type Compared, levelOf } from "./compared.ts";
+import { chosenFrom, quantities } from "./quantities.ts";
 
 /** What one run says of a quantity, and how that compares with the first run. */
 export interface ComparedBound {
@@ -23,17 +23,18 @@ export interface ComparedRow {
   readonly of: readonly (ComparedBound | null)[];
 }
 
-/** The 90 % bounds of moments, charge radii and charges of all runs. */
+/** The bounds of all runs at the level that is compared: of moments, charge radii and charges, or of the columns that are chosen. */
 export function comparedLimits(all: readonly Compared[]): readonly ComparedRow[] {
   checkRuns(Array.isArray(all) ? all.map((one) => Object(one).run) : []);
-  return quantities(all, propertyColumns).map(({ column, of }) => {
-    const bounds = of.map((own, i) => (own ? existing(boundOf(own, all[i].run.summary[own.name])) : null));
+  const level = levelOf(all);
+  return quantities(all, chosenFrom(all) ?? propertyColumns).map(({ column, of }) => {
+    const bounds = of.map((own, i) => (own ? existing(boundOf(own, all[i].run.summary[own.name], level)) : null));
     return { column, of: bounds.map((bound, i) => bound && beside(bound, i, bounds[0], all)) };
   });
 }
 
 /** A run without draws has no bounds. */
-const existing = (bound: Bound): Bound | null => (Number.isFinite(size(bound).value) ? bound : null);
+const existing = (bound: Bound | null): Bound | null => (bound && Number.isFinite(size(bound).value) ? bound : null);
 
 function beside(bound: Bound, i: number, first: Bound | null, all: readonly Compared[]): ComparedBound {
   const sameDraws = i > 0 && all[i].run.record.digest === all[0].run.record.digest;

@@ -7,11 +7,12 @@ import { limitName } from "../picture/limit-marks.ts";
 import { logAxis, onAxis } from "../picture/log-axis.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
+import { angleTicks } from "../picture/ticks.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
-import { boundOf } from "./bound.ts";
-import { type Compared, compared } from "./compared.ts";
+import { boundOf, isUpper } from "./bound.ts";
+import { type Compared, compared, levelOf } from "./compared.ts";
 import { byRun, commonDomain, type Drawn, dashed, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { drawnQuantities, type Quantity } from "./quantities.ts";
 
@@ -27,7 +28,7 @@ type Size = (typeof PANELS)[Layout];
 /** What the legend calls the dashes. */
 const PRIOR = "prior";
 
-/** The posterior of each quantity, one line a run, with its prior (dashed) and its 90 % bound (a tick at the axis). */
+/** The posterior of each quantity, one line a run, with its prior (dashed) and its bound (a tick at the axis). */
 export function marginalsSpec(runs: readonly StoredRun[], frame: Frame = PAGE): TopLevelSpec {
   const all = compared(runs);
   const drawn = drawnQuantities(all);
@@ -36,17 +37,32 @@ export function marginalsSpec(runs: readonly StoredRun[], frame: Frame = PAGE): 
   const width = columns * size.width + (columns - 1) * size.spacing.column;
   const figure = topLevel(
     {
-      title: titled(`ticks at the axis: ${limitName(drawn.map(({ column }) => column))}`, frame.width - 40),
+      title: titled(
+        `ticks at the axis: ${limitName(
+          drawn.map(({ column }) => column),
+          levelOf(all),
+          isUpper,
+        )}`,
+        frame.width - 40,
+      ),
       columns: size.columns,
       spacing: size.spacing,
-      concat: drawn.map((quantity) => panel(all, quantity, size, width)),
+      concat: drawn.map((quantity) => panel(all, quantity, { size, frame }, width)),
     },
     frame,
   );
   return { ...figure, config: legendConfig([...all.map(({ name }) => name), PRIOR], width, frame) };
 }
 
-function panel(all: readonly Compared[], quantity: Quantity, size: Size, whole: number): Panel {
+/** Of labels of an angle's axis. */
+const ROOM = { beyond: [9, 9], most: 3 } as const;
+
+function panel(
+  all: readonly Compared[],
+  quantity: Quantity,
+  { size, frame }: { readonly size: Size; readonly frame: Frame },
+  whole: number,
+): Panel {
   const drawn = drawsOfRuns(all, quantity);
   const domain = commonDomain(drawn);
   const posteriors = rowsOf(drawn, (one) => posteriorCurve(one, domain));
@@ -54,7 +70,11 @@ function panel(all: readonly Compared[], quantity: Quantity, size: Size, whole: 
   const top = 1.06 * Math.max(...[...posteriors, ...own, ...common].map(({ y }) => y));
   const x = along("x", domain, {
     title: axisTitle(quantity.column),
-    ...(drawn[0].isLog ? logAxis(domain) : { tickCount: Math.max(2, Math.floor(size.width / 48)) }),
+    ...(drawn[0].isLog
+      ? logAxis(domain)
+      : (angleTicks(quantity.column, domain, { ...ROOM, pixels: size.width, fontSize: frame.fontSize }) ?? {
+          tickCount: Math.max(2, Math.floor(size.width / 48)),
+        })),
   });
   const [y, stroke] = [along("y", [0, top], null), byRun(all, whole)];
   const dash = dashed(PRIOR, PRIOR_DASH);
@@ -70,7 +90,7 @@ function panel(all: readonly Compared[], quantity: Quantity, size: Size, whole: 
         encoding: { x, y, stroke },
       },
       {
-        data: { values: ends(drawn) },
+        data: { values: ends(drawn, levelOf(all)) },
         mark: { type: "rule", strokeWidth: 2.5 },
         encoding: { x: along("bound", domain), y: { value: size.height - TICK }, y2: { value: size.height }, stroke },
       },
@@ -111,10 +131,11 @@ const priorMark = (values: readonly Row[], encoding: NonNullable<Mark["encoding"
     : [{ data: { values: [...values] }, mark: { type: "line", strokeWidth: 1.25, clip: true }, encoding }];
 
 /** The ends of each run's bound. */
-function ends(drawn: readonly Drawn[]) {
+function ends(drawn: readonly Drawn[], level: string) {
   return drawn.flatMap(({ run, name, column, isLog }) => {
     const own = run.record.columns.find((one) => one.name === column.name)!;
-    const bound = boundOf(own, run.summary[column.name]);
+    const bound = boundOf(own, run.summary[column.name], level);
+    if (bound === null) return [];
     const values = bound.kind === "upper" ? [bound.upper] : [bound.from, bound.to];
     return values.map(({ value }) => ({ bound: onAxis(value, isLog), run: name }));
   });

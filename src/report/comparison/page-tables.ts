@@ -2,8 +2,8 @@ import type { Column } from "../../store/run-record.ts";
 import { priorText, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import { escaped, rich, type TableRow, table } from "../page/markup.ts";
-import { boundText, LEVEL } from "./bound.ts";
-import type { Compared } from "./compared.ts";
+import { boundText } from "./bound.ts";
+import { type Compared, levelOf } from "./compared.ts";
 import { type Difference, differences } from "./differences.ts";
 import { type ComparedBound, type ComparedRow, comparedLimits, ratioText } from "./limits.ts";
 import { swatchClass } from "./style.ts";
@@ -34,12 +34,12 @@ const priorCells = ({ name, symbol, unit }: Column, cells: readonly string[]): s
   ...cells.map((prior) => rich(priorText({ prior, unit })!)),
 ];
 
-/** The 90 % bounds of all runs, each beside its ratio to that of the first. */
+/** The bounds of all runs, each beside its ratio to that of the first. */
 export function limitsTable(all: readonly Compared[]): string {
   const [first, ...others] = all;
   const name = escaped(first.name);
   const content = table({
-    caption: `Bounds at ${escaped(percent(LEVEL))}: upper limits, or shortest intervals of what may have either sign, the Monte-Carlo error of the last digits in brackets. Ratios are to ${name} (of intervals, of their lengths); relative errors add in quadrature, as those of independent runs do. Each holds for the priors of its run.${seedNote(all)}`,
+    caption: `Bounds at ${escaped(percent(levelOf(all)))}: upper limits, or shortest intervals of what may have either sign, the Monte-Carlo error of the last digits in brackets. Ratios are to ${name} (of intervals, of their lengths); relative errors add in quadrature, as those of independent runs do. Each holds for the priors of its run.${seedNote(all)}`,
     head: ["Quantity", "Unit", swatch(first), ...others.flatMap((one) => [swatch(one), `/ ${name}`])],
     rows: comparedLimits(all).map(limitsRow),
   });
@@ -72,6 +72,13 @@ function limitsRow({ column: { name, symbol, unit }, of: [first, ...others] }: C
   };
 }
 
+/** What was chosen, as the command says it. */
+function optionsOf([{ run }]: readonly Compared[]): string {
+  const { columns, levels } = run.choice ?? {};
+  const quoted = (text: string) => (/^[\w.,-]+$/.test(text) ? text : `'${text}'`);
+  return `${columns ? ` --columns ${quoted(columns.join(","))}` : ""}${levels ? ` --levels ${levels.join(",")}` : ""}`;
+}
+
 /** What made the runs, in full. */
 export function provenance(all: readonly Compared[]): string {
   const records = all.map(({ run }) => run.record);
@@ -89,6 +96,6 @@ export function provenance(all: readonly Compared[]): string {
   });
   return `<div class="words differences">${content}</div>
 <p>To make this page again, where the runs are:</p>
-<pre tabindex="0"><code>${escaped(`numag report ${records.map(({ id }) => id).join(" ")}`)}</code></pre>
+<pre tabindex="0"><code>${escaped(`numag report ${records.map(({ id }) => id).join(" ")}${optionsOf(all)}`)}</code></pre>
 `;
 }

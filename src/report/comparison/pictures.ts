@@ -2,15 +2,17 @@ import { correlation } from "../../posterior/density-2d.ts";
 import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import { toSignificant, toSupported, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
+import { percent } from "../limits.ts";
 import { escaped, rich } from "../page/markup.ts";
 import { type Frame, PAGE } from "../picture/frame.ts";
+import { levelWords } from "../picture/masses.ts";
 import type { Picture } from "../picture/picture.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { grouped, wrapped } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { boundText } from "./bound.ts";
-import { type Compared, compared } from "./compared.ts";
-import { cornerQuantities, cornersSpec } from "./corners.ts";
+import { type Compared, compared, levelOf } from "./compared.ts";
+import { cornerLevels, cornerQuantities, cornersSpec } from "./corners.ts";
 import { boundsSpec } from "./dots.ts";
 import { comparedLimits } from "./limits.ts";
 import { marginalsSpec } from "./marginals.ts";
@@ -54,6 +56,7 @@ const runsOf = (all: readonly Compared[]): StoredRun[] => all.map(({ run }) => r
 const namesOf = (all: readonly Compared[]): string[] => all.map(({ name }) => name);
 
 function bounds(all: readonly Compared[], frame: Frame): Picture {
+  const level = percent(levelOf(all));
   const said = comparedLimits(all).map(({ column, of }) => {
     const each = of.flatMap((one, i) => (one ? [`${boundText(one.bound)} (${all[i].name})`] : []));
     return `${column.symbol} ${each.join(", ")}`;
@@ -61,9 +64,8 @@ function bounds(all: readonly Compared[], frame: Frame): Picture {
   return {
     name: "bounds",
     title: "Bounds by run",
-    caption:
-      "The 90 % bound of each quantity by run: a circle, the bar inside or across it its Monte-Carlo error. A bound is no measurement: the axis begins at 0.",
-    alt: `90 % bounds by run: ${said.join("; ")}.`,
+    caption: `The ${level} bound of each quantity by run: a circle, the bar inside or across it its Monte-Carlo error. A bound is no measurement: the axis begins at 0.`,
+    alt: `${level} bounds by run: ${said.join("; ")}.`,
     section: "limits",
     spec: boundsSpec(runsOf(all), frame),
   };
@@ -73,8 +75,7 @@ function marginals(all: readonly Compared[], drawn: readonly Quantity[], frame: 
   return {
     name: "marginals",
     title: "Posterior densities",
-    caption:
-      "Posterior density of each quantity by run, and its 90 % bound as a tick at the axis. Dashed: the prior, in the colour of its run where priors differ and grey where they do not. Where a prior cannot be seen, almost all of it lies outside. Where a posterior has a spike at its lower end, the axis is logarithmic and densities are per decade.",
+    caption: `Posterior density of each quantity by run, and its ${percent(levelOf(all))} bound as a tick at the axis. Dashed: the prior, in the colour of its run where priors differ and grey where they do not. Where a prior cannot be seen, almost all of it lies outside. Where a prior is log-uniform or a posterior has a spike at its lower end, the axis is logarithmic and densities are per decade.`,
     alt: `Posterior densities of ${drawn.map(({ column }) => column.symbol).join(", ")} for ${namesOf(all).join(", ")}.`,
     section: "marginals",
     spec: marginalsSpec(runsOf(all), frame),
@@ -95,13 +96,13 @@ function spreadCells({ run }: Compared, own: Quantity["of"][number]): string[] {
 }
 
 function corners(all: readonly Compared[], shared: readonly Quantity[], frame: Frame): Picture {
+  const levels = cornerLevels(all);
   const pairs = shared.flatMap((y, row) => shared.slice(0, row).map((x) => [x, y] as const));
   return {
     name: "corners",
     title: "Pairs",
-    caption:
-      "Smallest regions that hold 90 % of the posterior mass of each pair (outlined) and 68 % (filled), by run, and the densities on the diagonal. Axes of quantities with a spike at the lower end are logarithmic, and regions and densities are those of the logarithm.",
-    alt: `Corner plot of ${shared.map(({ column }) => column.symbol).join(", ")}: joint posterior regions of 68 % and 90 % of the mass for ${namesOf(all).join(", ")}.`,
+    caption: `Smallest regions that hold ${levelWords(levels)} of the posterior mass of each pair, the largest outlined${levels.length > 1 ? ", the others filled" : " and filled"}, by run, and the densities on the diagonal. Axes of quantities with a log-uniform prior or a spike at the lower end are logarithmic, and regions and densities are those of the logarithm.`,
+    alt: `Corner plot of ${shared.map(({ column }) => column.symbol).join(", ")}: joint posterior regions of ${levelWords(levels)} of the mass for ${namesOf(all).join(", ")}.`,
     section: "pairs",
     spec: cornersSpec(runsOf(all), frame),
     numbers: {

@@ -1,7 +1,7 @@
-import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
 import { mainColumns } from "../labels.ts";
 import { varying } from "../report.ts";
+import { isUpper } from "./bound.ts";
 import type { Compared } from "./compared.ts";
 
 /** A quantity of some of the runs: their columns of one name, one unit and one kind of bound. */
@@ -30,13 +30,22 @@ export function quantities(all: readonly Compared[], choose: Choose): readonly Q
   }));
 }
 
+/** What chooses the columns that somebody asked for, in their order; undefined where nobody did. */
+export function chosenFrom([{ run }]: readonly Compared[]): Choose | undefined {
+  const names = run.choice?.columns;
+  return names && ((columns) => names.flatMap((name) => columns.filter((column) => column.name === name)));
+}
+
 /** The quantities that are drawn, of each run only what differs from draw to draw; those that no run varies are left out. */
 export function drawnQuantities(all: readonly Compared[]): readonly Quantity[] {
-  return quantities(all, mainColumns).flatMap(({ column, of }) => {
+  return quantities(all, chosenFrom(all) ?? mainColumns).flatMap(({ column, of }) => {
     const drawn = of.map((own, i) => (own && varying(all[i].run, [own]).length > 0 ? own : undefined));
     return drawn.some((own) => own !== undefined) ? [{ column, of: drawn }] : [];
   });
 }
 
-/** Several words of one column: those of another unit or another kind of bound are of another quantity. */
-const key = (column: Column): string => [column.name, column.unit, isOneSided(column)].join("|");
+/** Several words of one column: those of another unit, another kind of bound or another turn are of another quantity. */
+const key = (column: Column): string => {
+  const { name, unit, periodic, bounds } = column;
+  return JSON.stringify([name, unit, isUpper(column), periodic ? bounds : null]);
+};

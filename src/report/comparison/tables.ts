@@ -1,8 +1,8 @@
 import { csvText } from "../../store/csv.ts";
 import { withError } from "../format.ts";
 import type { Sheet } from "../table/sheet.ts";
-import { boundText, LEVEL } from "./bound.ts";
-import type { Compared } from "./compared.ts";
+import { boundText } from "./bound.ts";
+import { type Compared, levelOf } from "./compared.ts";
 import type { ComparedBound, ComparedRow } from "./limits.ts";
 
 /** One bound of one run, as another program reads it; what does not exist is null. */
@@ -34,7 +34,7 @@ export function tidyBounds(all: readonly Compared[], rows: readonly ComparedRow[
       return [
         {
           ...{ quantity: column.name, unit: column.unit, run: all[i].name, id: all[i].run.record.id },
-          level: Number(LEVEL),
+          level: Number(levelOf(all)),
           ...{ lower: lower?.value ?? null, lower_mcse: lower?.mcse ?? null },
           ...{ upper: upper.value, upper_mcse: upper.mcse },
           ...{ ratio: ratio?.value ?? null, ratio_mcse: ratio?.mcse ?? null, same_draws: sameDraws },

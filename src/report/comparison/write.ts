@@ -25,7 +25,7 @@ export interface ComparisonRecord {
 /** Its file. */
 export const COMPARISON = "comparison.json";
 
-/** Page, tables, pictures and record of several runs, by the names of their files. Nothing is written. */
+/** Page, tables, pictures and record of several runs, by the names of their files; the first run's choice is that of all. Nothing is written. */
 export async function comparisonFiles(
   runs: readonly StoredRun[],
 ): Promise<Readonly<Record<string, string | Uint8Array>>> {

@@ -2,7 +2,7 @@ import type { Field, MarkPropDatumDef } from "vega-lite/types_unstable/channelde
 import { density } from "../../posterior/density.ts";
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
-import { axisTitle, isVector, MOMENT_UNIT } from "../labels.ts";
+import { axisTitle, isProperty, isVector } from "../labels.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
 import { LEGEND } from "./legend.ts";
 import { type LimitStyle, limitMarks } from "./limit-marks.ts";
@@ -81,10 +81,9 @@ export function columnCurves(run: StoredRun, column: Column, { withPrior = true 
   const draws = shownDraws(run, name).sort();
   const prior = run.prior.get(name)?.slice().sort();
   if (wantsLogarithm([{ column, sorted: draws, ess: essBulk }])) return logCurves(column, draws, essBulk, prior);
-  const domain =
-    column.unit === MOMENT_UNIT || isVector(column)
-      ? propertyDomain(column, draws)
-      : widened(spread(column, [draws]), spread(column, prior && withPrior ? [draws, prior] : [draws]));
+  const domain = isProperty(column)
+    ? propertyDomain(column, draws)
+    : widened(spread(column, [draws]), spread(column, prior && withPrior ? [draws, prior] : [draws]));
   return {
     domain,
     isLog: false,
@@ -161,6 +160,10 @@ function straight(points: readonly Point[], from: number, to: number, off: numbe
   for (let i = from + 1; i < to; i++) if (Math.abs(a.y + slope * (points[i].x - a.x) - points[i].y) > off) return false;
   return true;
 }
+
+/** Where a posterior has not practically ended. */
+export const posteriorDomain = (column: Column, sorted: Float64Array): Domain =>
+  isProperty(column) ? propertyDomain(column, sorted) : spread(column, [sorted]);
 
 /** Where the posterior of a moment, charge radius or charge has not practically ended: from its lower bound, if it is of one sign. */
 export function propertyDomain(column: Column, sorted: Float64Array): Domain {

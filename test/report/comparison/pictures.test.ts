@@ -3,6 +3,7 @@ import { correlation } from "../../../src/posterior/density-2d.ts";
 import { drawsOf, pooled } from "../../../src/posterior/posterior.ts";
 import { comparisonPictures } from "../../../src/report/comparison/pictures.ts";
 import { toSupported, withError } from "../../../src/report/format.ts";
+import { panels, warnings } from "../drawn.ts";
 import { twoRuns } from "./two-runs.ts";
 
 const [first, second] = twoRuns();
@@ -51,5 +52,23 @@ describe("the pictures of two runs", () => {
     });
     expect(comparisonPictures([none(first), none(second)])).toEqual([]);
     expect(comparisonPictures([first, none(second)]).map(({ name }) => name)).toEqual(["bounds", "marginals"]);
+  });
+
+  it("are of the columns and levels that are chosen", () => {
+    const chosen = [first, second].map((run) => ({
+      ...run,
+      choice: { columns: ["sin2_12", "mu_sol"], levels: [0.5, 0.68, 0.95] },
+    }));
+    const drawn = comparisonPictures(chosen);
+    const of = (name: string) => drawn.find((picture) => picture.name === name)!;
+    expect(of("bounds").caption).toMatch(/^The 95 % bound/);
+    expect(of("marginals").alt).toMatch(/^Posterior densities of sin²θ₁₂, μ_sol for/);
+    expect(of("corners").caption).toContain("50 %, 68 % and 95 % of the posterior mass of each pair");
+    for (const { spec, name } of drawn) expect(warnings(spec), name).toEqual([]);
+    // one pair, two runs, three regions each
+    const shapes = panels(of("corners").spec).flatMap(({ layer = [] }) =>
+      layer.filter(({ mark }) => typeof mark === "object" && mark.type === "geoshape"),
+    );
+    expect(shapes).toHaveLength(6);
   });
 });
