@@ -24,7 +24,10 @@ const placeOf = (place: string, path: Path): string =>
  */
 export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {
   const result = schema.safeParse(value, { error: inWords });
-  if (result.success) return result.data;
+  if (result.success) {
+    checkNoneAbsent(value);
+    return result.data;
+  }
   const issue = foremost(result.error.issues, value);
   if (issue.code === "invalid_key")
     return reject(
@@ -92,11 +95,21 @@ export function readFrom(table: Table, file: string, lines: readonly number[]): 
 /** What stands for a table whose file is not there: a table without columns, which none may be. */
 export const absentTable = (file: string): Table => readFrom({}, file, []);
 
+/** Refuse a document with a table that is not there where no table was expected: it is empty, as may be what was. */
+function checkNoneAbsent(value: unknown): void {
+  if (value === null || typeof value !== "object") return;
+  const origin = origins.get(value);
+  if (origin?.lines.length === 0) reject(origin.file, "no such file", nameIn(origin.file));
+  // what is below a table that was read is numbers
+  if (!origin) for (const inner of Object.values(value)) checkNoneAbsent(inner);
+}
+
+const nameIn = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
+
 /** Refuse a table of a file: with the line and the content of the row at fault, if it is one; with the header otherwise. */
 function rejectTable(schema: z.ZodType, value: unknown, { path, message }: Issue, { file, lines }: Origin): never {
   const table = within(value, path) as Table;
-  if (lines.length === 0)
-    return reject(file, `no such file; ${lowerCase(message)}`, file.slice(file.lastIndexOf("/") + 1));
+  if (lines.length === 0) return reject(file, `no such file; ${lowerCase(message)}`, nameIn(file));
   const refused = (from: number, to: number): boolean => {
     const part = Object.fromEntries(Object.entries(table).map(([key, rows]) => [key, rows.slice(from, to)]));
     const issues = schema.safeParse(replaced(value, path, part), { error: inWords }).error?.issues ?? [];

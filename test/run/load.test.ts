@@ -227,6 +227,11 @@ const CASES: [string, (root: string) => void, string][] = [
     (r) => edit(r, "xenonnt.yaml", "moments:", "derived: { log_prob: Lambda_1 }\nmoments:"),
     'xenonnt.yaml: derived: the name of a column that chains have already: "log_prob"',
   ],
+  [
+    "a table that is not there in place of keys that may be none",
+    (r) => edit(r, "xenonnt.yaml", "moments:", "derived: formulas.csv\nmoments:"),
+    'formulas.csv: no such file: "formulas.csv"',
+  ],
   ["YAML that is none", (r) => edit(r, "xenonnt.yaml", "name: xenonnt", "name: [xenonnt"), "xenonnt.yaml: line "],
   [
     "a key twice",
