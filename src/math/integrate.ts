@@ -43,9 +43,23 @@ export function composite(edges: readonly number[], base: Rule): Rule {
   return { nodes, weights };
 }
 
+/** How many panels `panels` makes of the same. */
+export function panelCount(
+  from: number,
+  to: number,
+  splits: readonly number[],
+  longest: (x: number) => number,
+): number {
+  const ends = [from, ...innerOf(from, to, splits), to];
+  return ends.slice(1).reduce((sum, end, i) => sum + Math.ceil((end - ends[i]) / longest(ends[i])), 0);
+}
+
+const innerOf = (from: number, to: number, splits: readonly number[]): number[] =>
+  [...new Set(splits)].filter((x) => x > from && x < to).sort((a, b) => a - b);
+
 /** Ascending edges that hold every one of `splits` inside (from, to) and leave no panel longer than `longest(x)` at its start. */
 export function panels(from: number, to: number, splits: readonly number[], longest: (x: number) => number): number[] {
-  const inner = [...new Set(splits)].filter((x) => x > from && x < to).sort((a, b) => a - b);
+  const inner = innerOf(from, to, splits);
   const edges = [from];
   for (const end of [...inner, to]) {
     const start = edges.at(-1)!;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { composite, gaussLegendre, panels } from "../../src/math/integrate.ts";
+import { composite, gaussLegendre, panelCount, panels } from "../../src/math/integrate.ts";
 
 const integrate = (f: (x: number) => number, { nodes, weights }: ReturnType<typeof gaussLegendre>): number =>
   nodes.reduce((sum, x, i) => sum + weights[i] * f(x), 0);
@@ -17,6 +17,12 @@ describe("Gauss–Legendre", () => {
     const edges = panels(0, 2, [0.7], () => 1);
     expect(edges).toContain(0.7);
     expect(integrate((x) => Math.abs(x - 0.7), composite(edges, gaussLegendre(4)))).toBeCloseTo(0.245 + 0.845, 13);
+  });
+
+  it("says how many panels there would be without making them", () => {
+    const shape = [1, 10, [3, 3, 20, -1, 9.99], (x: number) => 0.3 * x] as const;
+    expect(panelCount(...shape)).toBe(panels(...shape).length - 1);
+    expect(panelCount(0, 1, [], () => 2 ** -1000)).toBe(2 ** 1000);
   });
 
   it("makes no panel longer than asked and keeps them in order", () => {

@@ -1,4 +1,5 @@
-import { composite, gaussLegendre, panels, type Rule } from "../../math/integrate.ts";
+import { reject } from "../../document.ts";
+import { composite, gaussLegendre, panelCount, panels, type Rule } from "../../math/integrate.ts";
 import { type CrossSection, maxRecoil } from "../../physics/cross-section.ts";
 import type { Flux } from "../../physics/flux.ts";
 import { recoilSpectrum } from "../../physics/scattering.ts";
@@ -59,6 +60,17 @@ function nodesOf(edges: readonly number[], scale: (T: number) => number, nNode: 
   return { nodes: joined("nodes"), weights: joined("weights") };
 }
 
+/** A response whose acceptances are smooth over no more of its range than that is a mistake, and would take minutes to integrate over. */
+const MOST_PANELS = 20_000;
+
+/** Panels between two energies over which acceptances are smooth; refuses a response that is too fine for what it is used on. */
+function panelsOf({ response, place }: Experiment, from: number, to: number, splits: readonly number[]): number[] {
+  const n = panelCount(from, to, splits, response.scale);
+  if (!(n <= MOST_PANELS))
+    reject(`${place}: response.resolution`, "too fine for the energies of the bins", `${n.toPrecision(3)} steps`);
+  return panels(from, to, splits, response.scale);
+}
+
 /** Recoils of electrons, at most nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
 export function electronRecoils(experiment: Experiment, nNode: number): Recoils {
   const { target, response, exposure } = experiment;
@@ -68,7 +80,7 @@ export function electronRecoils(experiment: Experiment, nNode: number): Recoils 
   const [least, most] = reachOf(experiment);
   const from = Math.max(least, Math.min(...shells));
   const to = Math.max(from, Math.min(most, maxRecoil(Math.max(...knots), M_E)));
-  const { nodes, weights } = nodesOf(panels(from, to, splits, response.scale), response.scale, nNode);
+  const { nodes, weights } = nodesOf(panelsOf(experiment, from, to, splits), response.scale, nNode);
   const electrons = nodes.map((T, i) => weights[i] * electronsOf(target, T) * target.units * exposure);
   return { mass: M_E, deposited: nodes, recoil: nodes, weights: electrons };
 }
@@ -85,7 +97,7 @@ export function absorptionRecoils(experiment: Experiment, rows: readonly number[
   const from = Math.max(least, rows[0]);
   const to = Math.max(from, Math.min(most, rows[rows.length - 1]));
   const { nodes, weights } = nodesOf(
-    panels(from, to, [...rows, ...knots, ...response.steps], response.scale),
+    panelsOf(experiment, from, to, [...rows, ...knots, ...response.steps]),
     response.scale,
     nNode,
   );
@@ -101,7 +113,7 @@ export function nuclearRecoils(experiment: Experiment, { share, nucleus: { mass 
   const limit = (E: number): number => quenching.ionisation(maxRecoil(E, mass));
   const from = lowest(experiment);
   const to = Math.max(from, Math.min(reachOf(experiment)[1], limit(Math.max(...knots))));
-  const edges = panels(from, to, [...knots.map(limit), ...response.steps], response.scale);
+  const edges = panelsOf(experiment, from, to, [...knots.map(limit), ...response.steps]);
   const { nodes, weights } = nodesOf(edges, response.scale, nNode);
   const recoil = nodes.map(quenching.recoil);
   const nuclei = weights.map((w, i) => (w / quenching.slope(recoil[i])) * share * target.units * exposure);
