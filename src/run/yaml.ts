@@ -57,6 +57,8 @@ function mistakenKey(keys: readonly unknown[]): Mistake | undefined {
     const name = isScalar(key) && key.value !== null ? String(key.value) : undefined;
     if (name === undefined) return ["expected a name as a key", String(key), key];
     if (seen.has(name)) return ["the same key twice", name, key];
+    // schemas pass over it, for to JavaScript it is no key of an object's own
+    if (name === "__proto__") return ["expected another name as a key", name, key];
     seen.add(name);
   }
   return undefined;

@@ -40,6 +40,11 @@ describe("a YAML file", () => {
     ["a key twice", "a: 1\nb: { c: 1,\n  c: 2 }\n", ': line 3: the same key twice: "c"'],
     ["a list as a key", "? [a, b]\n: 3\n", ": line 1: expected a name as a key: "],
     ["nothing as a key", "a: 1\n~: 3\n", ": line 2: expected a name as a key: "],
+    [
+      "a key that no schema sees",
+      "a: 1\n__proto__: { b: 1 }\n",
+      ': line 2: expected another name as a key: "__proto__"',
+    ],
     ["a tag of its own", "a: 1\nb: !foo 3\n", ": line 2: not valid YAML: "],
     ["bytes by a tag", "a: !!binary aGVsbG8=\n", ': line 1: unknown tag: "tag:yaml.org,2002:binary"'],
     ["an alias of nothing", "a: 1\nb: *x\n", ': line 2: no such anchor: "x"'],
