@@ -84,8 +84,10 @@ function ends([from, to]: Range, number: (x: number) => string): string {
   return Number.isFinite(to) ? ` below ${number(to)}` : "";
 }
 
-function flawOf(widths: readonly number[], range: Range, mass: () => number): string | undefined {
+function flawOf(centre: number, widths: readonly number[], range: Range, mass: () => number): string | undefined {
   if (!widths.every((sigma) => sigma > 0)) return "expected a width above 0";
+  if (widths.some((sigma) => centre + sigma === centre))
+    return "a width that is lost in the rounding of the centre; `fixed` has none";
   if (!(range[0] < range[1])) return "expected `from` below `to`";
   return Number.isFinite(mass()) ? undefined : "nothing of the Gaussian lies between `from` and `to`";
 }
@@ -95,7 +97,7 @@ export function splitNormal(shape: SplitNormal): Family {
   const range = [from, to] as const;
   const density = (bounds: Range): Prior => splitNormalOn([mode, below, above], within(range, bounds));
   return {
-    flaw: flawOf([below, above], range, () =>
+    flaw: flawOf(mode, [below, above], range, () =>
       density([-Infinity, Infinity]).logDensity(Math.max(from, Math.min(mode, to))),
     ),
     range,
@@ -117,7 +119,9 @@ export function gaussian(shape: Gaussian): Family {
   const range = [from, to] as const;
   const density = (bounds: Range): Prior => splitNormalOn([mean, sigma, sigma], within(range, bounds));
   return {
-    flaw: flawOf([sigma], range, () => density([-Infinity, Infinity]).logDensity(Math.max(from, Math.min(mean, to)))),
+    flaw: flawOf(mean, [sigma], range, () =>
+      density([-Infinity, Infinity]).logDensity(Math.max(from, Math.min(mean, to))),
+    ),
     range,
     centre: mean,
     width: sigma,
