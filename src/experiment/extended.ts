@@ -61,6 +61,18 @@ export function beyondRows({ x, y, below, above }: Extended, at: number): number
   return at < x[last] ? undefined : above === "zero" && at > x[last] ? 0 : y[last];
 }
 
+/** A table of fewer rows may fall as it likes from one to the next. */
+const FEW = 20;
+
+/**
+ * Whether values fall from more than half of their largest to 0 with the last row: what a table of many rows does that was cut off within
+ * the number of its last.
+ */
+export const endsInStep = (values: ArrayLike<number>): boolean =>
+  values.length >= FEW &&
+  values[values.length - 1] === 0 &&
+  values[values.length - 2] > 0.5 * Math.max(...Array.from(values));
+
 /** Bins along an axis, in the program's own units, and the unit that they are said in. */
 export interface Used {
   /** Where the bins begin, where the last of them begins, where it ends. */
@@ -72,7 +84,7 @@ export interface Used {
 
 /**
  * Why a table of efficiencies cannot be used on bins: it begins above the first with an efficiency that is not 0, or ends before the last
- * begins with one that is not 0, and nothing is said of what is beyond. Undefined where it can.
+ * begins with one that is not 0 or falls to it in a step, and nothing is said of what is beyond. Undefined where it can.
  */
 export function uncovered(document: ExtendedDocument, names: readonly [string, string], used: Used) {
   const { x, y } = extendedOf(document, names, "zero");
@@ -85,5 +97,6 @@ export function uncovered(document: ExtendedDocument, names: readonly [string, s
   });
   if (said.below === undefined && y[0] !== 0 && x[0] > used.from + 1e-9 * Math.abs(used.from))
     return complaint("below", "begins");
-  return said.above === undefined && y[last] !== 0 && x[last] < used.last ? complaint("above", "ends") : undefined;
+  if (said.above !== undefined || x[last] >= used.last) return undefined;
+  return y[last] !== 0 || endsInStep(y) ? complaint("above", "ends") : undefined;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ascending, column, type Table, table } from "../../document.ts";
-import { type ExtendedDocument, tableOf } from "../extended.ts";
+import { type ExtendedDocument, endsInStep, tableOf } from "../extended.ts";
 
 /** What of its largest a spectrum may still be at an end of its table. */
 const END = 0.01;
@@ -15,7 +15,8 @@ export function fallsOff(value: Table, density: string, at: 0 | -1): boolean {
 function isCutOff(document: ExtendedDocument, density: string, end: "below" | "above"): boolean {
   if (document.kind === "table" && document[end] === "zero") return false;
   const rows = tableOf(document);
-  return end === "above" ? !fallsOff(rows, density, -1) : column(rows, "energy")[0] > 0 && !fallsOff(rows, density, 0);
+  if (end === "above") return !fallsOff(rows, density, -1) || endsInStep(column(rows, density));
+  return column(rows, "energy")[0] > 0 && !fallsOff(rows, density, 0);
 }
 
 /** A check of a schema: refuses a spectrum that is cut off at an end; `path` leads to it from where the check stands. */
