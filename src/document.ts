@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inWords } from "./mistakes.ts";
 import { didYouMean } from "./nearest.ts";
-import { brief, reject } from "./reject.ts";
+import { brief, printable, reject } from "./reject.ts";
 import { toNumber, unitFactor } from "./units.ts";
 
 /** What every document is written with: strict objects, numbers with units, tables, other documents; and how a mistake is said. */
@@ -162,9 +162,23 @@ export function atLeastZero(like: string) {
   });
 }
 
+/** A line of text, or an empty one: where something is from, which may be nowhere. */
+export const lineOrNone = () =>
+  z
+    .string()
+    .max(1000, "expected a line of at most 1000 letters")
+    .refine((text) => text === printable(text), { message: "expected a line of text" });
+
 /** A line of text that says something: a title, a symbol. */
-export const line = () =>
-  z.string().refine((text) => /\S/.test(text) && !/\p{Cc}/u.test(text), { message: "expected a line of text" });
+export const line = () => lineOrNone().refine((text) => /\S/.test(text), { message: "expected a line of text" });
+
+/** Refuse a list that has an entry twice. */
+export const withoutRepeats = <T extends z.ZodType>(list: z.ZodArray<T>) =>
+  list.superRefine((entries, context) => {
+    const texts = entries.map((entry) => JSON.stringify(entry));
+    const i = texts.findIndex((text, k) => texts.indexOf(text) < k);
+    if (i >= 0) context.addIssue({ code: "custom", message: "the same twice", params: { value: entries[i] } });
+  });
 
 /** Columns by header: a name with its unit in brackets (none if dimensionless) and one number a row. */
 export type Table = Readonly<Record<string, readonly number[]>>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, line, measure, positive, reject, type Table, unitOf } from "../document.ts";
+import { column, line, lineOrNone, measure, positive, reject, type Table, unitOf } from "../document.ts";
 import { ownParameters, ownParametersSchema, type Parameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { toNumber } from "../units.ts";
@@ -71,7 +71,7 @@ export const spectrumSchema = z
   .strictObject({
     name: NAME,
     title: line(),
-    reference: z.string(),
+    reference: lineOrNone(),
     ...TRUST,
     source: sourceSchema,
     target: targetSchema,

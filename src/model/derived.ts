@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reject } from "../document.ts";
+import { line, reject } from "../document.ts";
 import { bindExpression, bindSlopes, namesIn, rangeOf } from "../math/expression/expression.ts";
 import type { Expression, Interval } from "../math/expression/operations.ts";
 import { parseExpression } from "../math/expression/parse.ts";
@@ -12,10 +12,7 @@ import type { Step } from "./steps/step.ts";
 export const derivedSchema = z
   .record(
     PARAMETER_NAME,
-    z.union([
-      z.string(),
-      z.strictObject({ formula: z.string(), latex: z.string().optional(), symbol: z.string().optional() }),
-    ]),
+    z.union([z.string(), z.strictObject({ formula: z.string(), latex: line().optional(), symbol: line().optional() })]),
   )
   .meta({
     description:

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, measure, named, positive } from "../document.ts";
+import { line, lineOrNone, measure, named, positive } from "../document.ts";
 import { beamSchema, matrixSchema } from "../experiment/beam/schema.ts";
 import { experimentSchema } from "../experiment/document.ts";
 import { NAME } from "../experiment/name.ts";
@@ -14,9 +14,9 @@ import { vectorSchema } from "./vector-properties.ts";
 export const mixingSchema = named(
   "mixing",
   z.strictObject({
-    name: z.string(),
+    name: NAME,
     title: line(),
-    reference: z.string(),
+    reference: lineOrNone(),
     ...TRUST,
     parameters: z.strictObject({
       sin2_12: settingSchema,

@@ -16,7 +16,7 @@ const { correlations, derived, oscillation, powers, sampler } = modelSchema.shap
 /** What of the base model a variant replaces; parameters and settings of the sampler by name, everything else as a whole. */
 const variantShape = {
   title: line().meta({ description: "a few words: the label of a row" }),
-  note: z.string().optional().meta({ description: "what a reader of the table must know of it" }),
+  note: line().optional().meta({ description: "what a reader of the table must know of it" }),
   group: z.string().default("").meta({ description: "variants of one group stand together" }),
   experiments: z.array(documentSchema).min(1).optional(),
   moments: momentsSchema.optional(),

@@ -9,6 +9,7 @@ const EXPERIMENT = "experiments/xenonnt-sr0/experiment.yaml";
 const OBSERVED = "experiments/xenonnt-sr0/observed.csv";
 const EFFICIENCY = "experiments/xenonnt-sr0/efficiency.csv";
 const BACKGROUND = "experiments/xenonnt-sr0/background.csv";
+const HEP = "sources/sun-b16-gs98/hep.csv";
 const PRODUCTION = "sources/sun-b16-gs98/production.csv";
 
 /** The error of the default model after one edit, the scratch folder taken out of it. */
@@ -231,6 +232,72 @@ const CASES: [string, (root: string) => void, string][] = [
     "a table that is not there in place of keys that may be none",
     (r) => edit(r, "xenonnt.yaml", "moments:", "derived: formulas.csv\nmoments:"),
     'formulas.csv: no such file: "formulas.csv"',
+  ],
+  [
+    "a factor that is there twice",
+    (r) =>
+      edit(
+        r,
+        EXPERIMENT,
+        "factors: [background_xenonnt_sr0]",
+        "factors: [background_xenonnt_sr0, background_xenonnt_sr0]",
+      ),
+    `${EXPERIMENT}: components.background.factors: the same twice: "background_xenonnt_sr0"`,
+  ],
+  [
+    "a part of a beam that is there twice",
+    (r) =>
+      edit(
+        r,
+        "beams/mu_acc.yaml",
+        "- { kind: flavour, neutrino: nubar_mu }",
+        "- { kind: flavour, neutrino: nubar_mu }\n  - { kind: flavour, neutrino: nubar_mu }",
+      ),
+    "beams/mu_acc.yaml: components: the same twice: ",
+  ],
+  [
+    "an efficiency that was cut off within a number",
+    (r) =>
+      writeFileSync(
+        join(r, EFFICIENCY),
+        readFileSync(join(r, EFFICIENCY), "utf8").replace(/\n2\.89244,0.*/s, "\n2.89244,0"),
+      ),
+    `${EFFICIENCY}: ends within the bins (1 to 30 keV) and nothing is said beyond: above: zero or constant: "0.251164 to 2.89244 keV"`,
+  ],
+  [
+    "a flux that was cut off within a number",
+    (r) => writeFileSync(join(r, HEP), readFileSync(join(r, HEP), "utf8").replace(/\n0\.77013,0.*/s, "\n0.77013,0")),
+    `${HEP}: cut off above 1 % of its largest: expected one that falls to 0, `,
+  ],
+  [
+    "a Sun that begins where neutrinos are made",
+    (r) => edit(r, PRODUCTION, /\n0\.0005,.*?\n0\.1005,/s, "\n0.1005,"),
+    `${PRODUCTION}: begins where pp is made already: "pp"`,
+  ],
+  [
+    "a resolution that would take minutes to integrate over",
+    (r) => edit(r, EXPERIMENT, "a: 0.310 keV^1/2, b: 0.0037", "a: 1e-300 keV^1/2, b: 0"),
+    "xenonnt-sr0: response.resolution: too fine for the energies of the bins: ",
+  ],
+  [
+    "a width that is nothing beside its centre",
+    (r) => edit(r, "mixing/de-salas-2020-no.yaml", "sigma: 0.016", "sigma: 1e-300"),
+    "sin2_12.prior: a width that is lost in the rounding of the centre; `fixed` has none: ",
+  ],
+  [
+    "a reference of two lines",
+    (r) => edit(r, EXPERIMENT, /reference: .*/, 'reference: "a\\nb"'),
+    `${EXPERIMENT}: reference: expected a line of text: "a\\u000ab"`,
+  ],
+  [
+    "a title that turns a line round",
+    (r) => edit(r, "xenonnt.yaml", /title: .*/, 'title: "\\u202Ecurrent"'),
+    'xenonnt.yaml: title: expected a line of text: "\\u202ecurrent"',
+  ],
+  [
+    "a title of a whole book",
+    (r) => edit(r, "xenonnt.yaml", /title: .*/, `title: ${"x".repeat(2000)}`),
+    "xenonnt.yaml: title: expected a line of at most 1000 letters: ",
   ],
   ["YAML that is none", (r) => edit(r, "xenonnt.yaml", "name: xenonnt", "name: [xenonnt"), "xenonnt.yaml: line "],
   [

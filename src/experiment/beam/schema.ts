@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, named, positive } from "../../document.ts";
+import { line, lineOrNone, named, positive, withoutRepeats } from "../../document.ts";
 import { sunSchema } from "../source/sun.ts";
 import { TRUST } from "../target/target.ts";
 
@@ -92,11 +92,11 @@ export const beamSchema = named(
     title: line(),
     latex: line(),
     symbol: line(),
-    reference: z.string(),
+    reference: lineOrNone(),
     ...TRUST,
-    remark: z.string().optional(),
+    remark: line().optional(),
     source: named("sources", sunSchema).optional(),
-    components: z.array(componentSchema).min(1),
+    components: withoutRepeats(z.array(componentSchema).min(1)),
   }),
 );
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, positive, reject, type Table, table } from "../../document.ts";
+import { column, positive, reject, type Table, table, withoutRepeats } from "../../document.ts";
 import { BINS, gridTable, ORDER, ordered } from "../grid.ts";
 import { NAME } from "../name.ts";
 import { chargeSchema, magneticSchema, radiusSchema, weakSchema } from "./scattering.ts";
@@ -9,8 +9,8 @@ import { nowhereNegative, variantMistake, variantsSchema } from "./variants.ts";
 const columnsBeside = (value: Table): string[] => Object.keys(value).filter((key) => !/^(from|to)\b/.test(key));
 
 const PUBLISHED = {
-  includes: z.array(z.string()).default([]),
-  factors: z.array(z.string()).default([]),
+  includes: withoutRepeats(z.array(z.string())).default([]),
+  factors: withoutRepeats(z.array(z.string())).default([]),
 };
 
 const DECAYS = {
@@ -19,7 +19,7 @@ const DECAYS = {
     .positive()
     .default(1)
     .meta({ description: "events in the whole exposure before resolution and efficiency, where the factors are 1" }),
-  factors: z.array(z.string()).default([]),
+  factors: withoutRepeats(z.array(z.string())).default([]),
 };
 
 const decomposedSchema = z
@@ -32,7 +32,7 @@ const decomposedSchema = z
       }),
     without: z.array(z.string()).default([]).meta({ description: "columns taken out of the total for good" }),
     factors: z
-      .record(NAME, z.array(z.string()).min(1))
+      .record(NAME, withoutRepeats(z.array(z.string()).min(1)))
       .default({})
       .meta({ description: "by column: the parameters that scale it, 1 in the published fit" }),
   })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ascending, column, positive, table } from "../../document.ts";
+import { ascending, column, positive, table, withoutRepeats } from "../../document.ts";
 
 /** Components that are computed from the source of an experiment. */
 
@@ -8,8 +8,7 @@ const on = z
   .default("electrons")
   .meta({ description: "what recoils: energy is that of the electron, or what a nucleus leaves in ionisation" });
 
-const factors = z
-  .array(z.string())
+const factors = withoutRepeats(z.array(z.string()))
   .default([])
   .meta({ description: "the experiment's own parameters that scale it too" });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { positive, reject } from "../../document.ts";
+import { positive, reject, withoutRepeats } from "../../document.ts";
 import { chebyshevPoints, chebyshevTable } from "../../math/chebyshev.ts";
 import { ownParameters, ownParametersSchema } from "../../prior/parameter.ts";
 import { toNumber } from "../../units.ts";
@@ -29,7 +29,7 @@ export const countsSchema = z
     error: z.number().positive().meta({ description: "1σ of the observed number" }),
     predicted: z.strictObject({
       events: z.number().positive(),
-      includes: z.array(NAME).min(1).meta({ description: "the components that were counted" }),
+      includes: withoutRepeats(z.array(NAME).min(1)).meta({ description: "the components that were counted" }),
     }),
     source: sourceSchema,
     target: targetSchema,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "../../document.ts";
+import { line, lineOrNone, withoutRepeats } from "../../document.ts";
 import { beamSchema } from "../beam/schema.ts";
 import { NAME } from "../name.ts";
 import { TRUST } from "../target/target.ts";
@@ -8,9 +8,9 @@ import { TRUST } from "../target/target.ts";
 export const HEAD = {
   name: NAME,
   title: line(),
-  reference: z.string(),
+  reference: lineOrNone(),
   ...TRUST,
-  remark: z.string().optional(),
+  remark: line().optional(),
   quantity: beamSchema.meta({ description: "the beam whose effective moment it measures, by name" }),
-  contains: z.array(NAME).default([]).meta({ description: "experiments whose data it holds already" }),
+  contains: withoutRepeats(z.array(NAME)).default([]).meta({ description: "experiments whose data it holds already" }),
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { line, measure, named, positive } from "../../document.ts";
+import { line, lineOrNone, measure, named, positive, withoutRepeats } from "../../document.ts";
 import { toNumber } from "../../units.ts";
+import { NAME } from "../name.ts";
 import { trustSchema } from "../target/target.ts";
 
 /** Where the neutrinos of a published limit come from; `laboratory` where no beam is scattered. */
@@ -51,18 +52,17 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
         .optional()
         .meta({ description: "confidence level; absent where none is stated" }),
       year: z.int().min(1900).max(2100),
-      number: z.string().optional().meta({ description: "number in the bibliography of the review" }),
+      number: line().optional().meta({ description: "number in the bibliography of the review" }),
       cite: line().meta({ description: "authors and year, as a table and a picture call the reference" }),
-      reference: z.string().meta({ description: "in full, with the data that others derived it from" }),
-      recast_by: z
-        .string()
+      reference: lineOrNone().meta({ description: "in full, with the data that others derived it from" }),
+      recast_by: line()
         .optional()
         .meta({ description: "who derived it from the experiment's data; absent where the experiment itself did" }),
       bounds: z
         .union([z.strictObject({ beam: z.string(), limit: positive("mu_B") }), z.literal("no beam of ours")])
         .optional()
         .meta({ description: "what it bounds where that is not its quantity: the moment of a mixed beam, by name" }),
-      remark: z.string().optional(),
+      remark: line().optional(),
       trust: trustSchema,
     })
     .superRefine((limit, context) => {
@@ -75,13 +75,12 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
 
 const catalogueSchema = <const P extends keyof typeof LIMIT_QUANTITIES>(property: P, like: string) =>
   z.strictObject({
-    name: z.string(),
+    name: NAME,
     title: line(),
     property: z.literal(property),
-    reference: z.string().meta({ description: "review and table" }),
-    limits: z.array(limitSchema(LIMIT_QUANTITIES[property], like)),
-    missing: z
-      .array(z.strictObject({ what: z.string(), why: z.string() }))
+    reference: lineOrNone().meta({ description: "review and table" }),
+    limits: withoutRepeats(z.array(limitSchema(LIMIT_QUANTITIES[property], like))),
+    missing: withoutRepeats(z.array(z.strictObject({ what: line(), why: line() })))
       .default([])
       .meta({ description: "what cannot be read or was not found, and why" }),
   });

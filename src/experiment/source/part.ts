@@ -1,7 +1,9 @@
+import { positive } from "../../document.ts";
 import type { Flavour } from "../../physics/cross-section.ts";
 import type { Flux } from "../../physics/flux.ts";
 import type { Band } from "../../physics/sun.ts";
 import { type Parameter, parameter } from "../../prior/parameter.ts";
+import { toNumber } from "../../units.ts";
 
 /** Neutrinos of a source that share one spectrum and one scale factor. */
 export interface Part {
@@ -30,6 +32,11 @@ export interface Source {
   /** Scale factors of the fluxes around 1. */
   readonly parameters: readonly Parameter[];
 }
+
+/** Between source and detector, nearer than which no flux is that of a point. */
+export const distanceSchema = positive("m").refine((text) => toNumber(text, "m") >= toNumber("1 cm", "m"), {
+  message: "expected a distance of at least 1 cm",
+});
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 

@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { line, positive } from "../../document.ts";
+import { line, lineOrNone } from "../../document.ts";
 import type { Flavour } from "../../physics/cross-section.ts";
 import { PION_DECAY } from "../../physics/pion-decay.ts";
 import { atDistance } from "../../physics/reactor.ts";
 import { toNumber } from "../../units.ts";
 import { NAME } from "../name.ts";
 import { TRUST } from "../target/target.ts";
-import { fluxScale, type Part, type Source } from "./part.ts";
+import { distanceSchema, fluxScale, type Part, type Source } from "./part.ts";
 
 /** Protons that make pions, which decay at rest, near enough for their neutrinos not to oscillate. */
 export const pionSourceSchema = z.strictObject({
   name: NAME,
   title: line(),
-  reference: z.string(),
+  reference: lineOrNone(),
   ...TRUST,
   kind: z.literal("pion-decay"),
-  distance: positive("m"),
+  distance: distanceSchema,
   neutrinos: z.number().positive().meta({ description: "of each kind (ν_μ, ν_e, ν̄_μ) for one proton" }),
   scale: z
     .string()

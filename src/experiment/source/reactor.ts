@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { column, line, positive } from "../../document.ts";
+import { column, line, lineOrNone, positive, withoutRepeats } from "../../document.ts";
 import { clip, type Flux, mix, totalFlux } from "../../physics/flux.ts";
 import { atDistance, exponentialSpectrum, FITTED_FROM, fissionRate } from "../../physics/reactor.ts";
 import { toNumber } from "../../units.ts";
 import { type ExtendedDocument, tableOf } from "../extended.ts";
+import { NAME } from "../name.ts";
 import { TRUST } from "../target/target.ts";
-import { fluxScale, type Part, type Source } from "./part.ts";
+import { distanceSchema, fluxScale, type Part, type Source } from "./part.ts";
 import { notCutOff, spectrumTable } from "./spectrum.ts";
 
 /** The quantity that is mu² of electron antineutrinos at short baseline: of the beam that every model has. */
@@ -19,8 +20,10 @@ const LARGEST = 20;
 const fit = z
   .strictObject({
     coefficients: z.array(z.number()).min(1),
-    to: positive("MeV").refine((to) => !(toNumber(to, "MeV") <= FITTED_FROM || toNumber(to, "MeV") > LARGEST), {
+    // what follows from it is not computed of one that is refused
+    to: positive("MeV").refine((to) => toNumber(to, "MeV") > FITTED_FROM && toNumber(to, "MeV") <= LARGEST, {
       message: `expected more than 2 MeV, at most ${LARGEST}`,
+      abort: true,
     }),
   })
   .refine(
@@ -60,23 +63,22 @@ const fissions = z
 
 /** A nuclear reactor near enough for its antineutrinos not to oscillate. */
 export const reactorSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected a name of a-z, 0-9 and -"),
+  name: NAME,
   title: line(),
-  reference: z.string(),
+  reference: lineOrNone(),
   ...TRUST,
   kind: z.literal("reactor"),
   power: positive("MW").meta({ description: "thermal" }),
-  distance: positive("m"),
+  distance: distanceSchema,
   label: line().meta({ description: "how its flux is written" }),
   error: z.number().positive().meta({ description: "1σ, as a fraction of the flux" }),
   fissions,
   captures: z
     .strictObject({
       per_fission: z.number().min(0).meta({ description: "of a neutron by ²³⁸U" }),
-      spectra: z
-        .array(SPECTRUM.superRefine(notCutOff("antineutrinos", "above")))
-        .min(1)
-        .meta({ description: "antineutrinos per MeV and decay, one table a decay" }),
+      spectra: withoutRepeats(z.array(SPECTRUM.superRefine(notCutOff("antineutrinos", "above"))).min(1)).meta({
+        description: "antineutrinos per MeV and decay, one table a decay",
+      }),
     })
     .optional(),
 });

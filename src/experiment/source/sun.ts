@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { ascending, column, line, positive, reject, table } from "../../document.ts";
+import { ascending, column, line, lineOrNone, positive, reject, table } from "../../document.ts";
 import { FLAVOURS } from "../../physics/cross-section.ts";
 import { clip, type Flux, totalFlux } from "../../physics/flux.ts";
 import { type Band, band, equalFluxEdges, type Production } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
 import { tableOf } from "../extended.ts";
+import { NAME } from "../name.ts";
 import { TRUST } from "../target/target.ts";
 import { fluxScale, type Part, type Source } from "./part.ts";
 import { fallsOff, notCutOff, spectrumTable } from "./spectrum.ts";
@@ -33,9 +34,9 @@ const fluxSchema = z.union([
 /** The Sun. */
 export const sunSchema = z
   .strictObject({
-    name: z.string(),
+    name: NAME,
     title: line(),
-    reference: z.string(),
+    reference: lineOrNone(),
     ...TRUST,
     kind: z.literal("sun"),
     production: table({ radius: "R_sun", "electron density": "mol/cm3" }, { extra: true }).refine(
@@ -51,10 +52,14 @@ export const sunSchema = z
       context.addIssue({ code: "custom", path: ["production"], message: `no column ${name}` });
       return;
     }
-    const cut = Object.keys(fluxes).find((name) => !fallsOff(production, name, -1));
-    if (cut === undefined) return;
-    const message = `ends where ${cut} is still made`;
-    context.addIssue({ code: "custom", path: ["production"], message, params: { value: cut } });
+    for (const [end, words] of [
+      [0, (name: string) => `begins where ${name} is made already`],
+      [-1, (name: string) => `ends where ${name} is still made`],
+    ] as const) {
+      const cut = Object.keys(fluxes).find((name) => !fallsOff(production, name, end));
+      if (cut !== undefined)
+        context.addIssue({ code: "custom", path: ["production"], message: words(cut), params: { value: cut } });
+    }
   });
 
 type FluxDocument = z.output<typeof fluxSchema>;

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { atLeastZero, line, named, positive } from "../../document.ts";
+import { atLeastZero, line, lineOrNone, named, positive } from "../../document.ts";
 import { effectiveCharge, type Shell } from "../../physics/atomic.ts";
 import { helm, kleinNystrand, symmetrisedFermi } from "../../physics/form-factor.ts";
 import type { Nucleus } from "../../physics/nuclear.ts";
 import { inUnit, M_E, toNumber } from "../../units.ts";
+import { NAME } from "../name.ts";
 
 export const trustSchema = z
   .enum(["A", "B", "C", "D", "M"])
@@ -12,15 +13,19 @@ export const trustSchema = z
 /** Keys of every document: its letter, and why it is no better. */
 export const TRUST = {
   trust: trustSchema,
-  trust_because: z.string().min(1).optional().meta({ description: "what decides the letter, in a clause" }),
+  trust_because: line().optional().meta({ description: "what decides the letter, in a clause" }),
 };
 
-/** Smallest rms radius for which every form factor here is defined, fm. */
-const LEAST_RADIUS = "2 fm";
+/** Smallest rms radius for which every form factor here is defined; no nucleus is larger than the other. */
+const [LEAST_RADIUS, MOST_RADIUS] = ["2 fm", "10 fm"];
 
-const radius = positive("fm").refine((text) => !(toNumber(text, "fm") < toNumber(LEAST_RADIUS, "fm")), {
-  message: `expected a radius of at least ${LEAST_RADIUS}`,
-});
+const radius = positive("fm")
+  .refine((text) => !(toNumber(text, "fm") < toNumber(LEAST_RADIUS, "fm")), {
+    message: `expected a radius of at least ${LEAST_RADIUS}`,
+  })
+  .refine((text) => !(toNumber(text, "fm") > toNumber(MOST_RADIUS, "fm")), {
+    message: `expected a radius of at most ${MOST_RADIUS}`,
+  });
 
 const isotopeSchema = z.strictObject({
   A: z.int().positive(),
@@ -59,14 +64,14 @@ export const elementSchema = named(
   z
     .strictObject({
       kind: z.literal("element").default("element"),
-      name: z.string(),
+      name: NAME,
       title: line(),
-      reference: z.string(),
+      reference: lineOrNone(),
       ...TRUST,
       Z: z.int().positive(),
       molar_mass: positive("g/mol"),
       shells: z
-        .array(z.strictObject({ name: z.string(), binding: atLeastZero("eV"), electrons: z.int().positive() }))
+        .array(z.strictObject({ name: line(), binding: atLeastZero("eV"), electrons: z.int().positive() }))
         .min(1),
       nuclei: nucleiSchema.optional(),
     })
@@ -88,9 +93,9 @@ export const elementSchema = named(
 const compoundSchema = z
   .strictObject({
     kind: z.literal("compound"),
-    name: z.string(),
+    name: NAME,
     title: line(),
-    reference: z.string(),
+    reference: lineOrNone(),
     ...TRUST,
     elements: z.array(elementSchema).min(2),
     atoms: z.array(z.int().positive()).meta({ description: "of each element in one unit of the formula" }),

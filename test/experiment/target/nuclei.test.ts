@@ -60,6 +60,10 @@ describe("natural germanium", () => {
       { isotopes: [{ ...isotopes[0], radius: "0.5 fm" }, ...isotopes.slice(1)] },
       'germanium.yaml: nuclei.isotopes.0.radius: expected a radius of at least 2 fm: "0.5 fm"',
     ],
+    [
+      { isotopes: [{ ...isotopes[0], radius: "4.0414 m" }, ...isotopes.slice(1)] },
+      'germanium.yaml: nuclei.isotopes.0.radius: expected a radius of at most 10 fm: "4.0414 m"',
+    ],
     [{ isotopes, form_factor: "gauss" }, "germanium.yaml: nuclei.form_factor"],
     [{ isotopes: [] }, "germanium.yaml: nuclei.isotopes"],
   ])("is refused where its nuclei cannot be: case %#", (nuclei, message) => {
