@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -67,6 +67,7 @@ const numbers = values.only === undefined ? Array.from({ length: n }, (_, i) => 
 for (const i of numbers) {
   const { answer, alive } = await tried(worker, i);
   answers.push(answer);
+  if (values.details !== undefined) appendFileSync(values.details, `${JSON.stringify(answer)}\n`);
   if (answer.outcome === "crashed" || answer.outcome === "hung" || values.only !== undefined)
     console.error(`${answer.outcome} ${i} ${answer.file} (${answer.kind}): ${answer.message}`);
   if (!alive) {
@@ -94,8 +95,10 @@ const summary = {
   kinds: by(({ kind }) => kind),
   documents: by(({ file }) => file.split("/")[0].replace(/^[^/]*\.yaml$/, "models")),
 };
+/** Counts of a kind on one line. */
+const compact = (json: string): string =>
+  json.replace(/\{\s*("accepted"[^}]*?)\s*\}/g, (_, inner: string) => `{ ${inner.replace(/\s+/g, " ")} }`);
 if (values.only === undefined)
-  writeFileSync(join(import.meta.dirname, "counts.json"), `${JSON.stringify(summary, null, 2)}\n`);
-if (values.details !== undefined) writeFileSync(values.details, answers.map((one) => JSON.stringify(one)).join("\n"));
+  writeFileSync(join(import.meta.dirname, "counts.json"), `${compact(JSON.stringify(summary, null, 2))}\n`);
 console.log(JSON.stringify(counts(answers)), `${((performance.now() - began) / 1000).toFixed(0)} s`);
 process.exitCode = answers.some(({ outcome }) => outcome === "crashed" || outcome === "hung") ? 1 : 0;

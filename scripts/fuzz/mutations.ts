@@ -32,8 +32,14 @@ const ofPlace =
     const fitting = places(tree).filter((place) => fits(place.holder[place.key], place));
     if (fitting.length === 0) return undefined;
     change(one(random, fitting), random);
-    return stringify(tree);
+    return otherThan(text, tree);
   };
+
+/** A tree as text, unless it says what the text says already. */
+function otherThan(text: string, tree: unknown): string | undefined {
+  const changed = stringify(tree);
+  return changed === stringify(parse(text)) ? undefined : changed;
+}
 
 const set = (fits: (value: unknown) => boolean, values: readonly unknown[]): Mutation =>
   ofPlace(fits, ({ holder, key }, random) => {
@@ -105,7 +111,7 @@ const TREE: Readonly<Record<string, Mutation>> = {
     if (all.length < 2) return undefined;
     const [a, b] = [one(random, all), one(random, all)];
     [a.holder[a.key], b.holder[b.key]] = [b.holder[b.key], a.holder[a.key]];
-    return stringify(tree);
+    return otherThan(text, tree);
   },
   "leaf of another type": set((value) => !isBranch(value), [null, true, [], {}, [1], { a: 1 }, 7, "seven", [[[]]]]),
   "branch of another type": set(isBranch, [null, true, [], {}, 7, "seven", "a.csv", "../a.yaml", "/etc/passwd"]),
@@ -221,7 +227,7 @@ const rows =
       all.filter((line) => !line.startsWith("#")).map((line) => line.split(",")),
       random,
     );
-    return changed && [...comments, ...changed.map((row) => row.join(","))].join("\n");
+    return changed && `${[...comments, ...changed.map((row) => row.join(","))].join("\n")}\n`;
   };
 
 const cell = (change: (text: string, random: Random) => string): Mutation =>
