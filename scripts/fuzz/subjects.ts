@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { loadNamed } from "../../src/run/load.ts";
 import { prepare } from "../../src/run/prepare.ts";
+import { checkColumns, jobsOf } from "../../src/run/study/jobs.ts";
 import { loadStudy } from "../../src/run/study/load.ts";
 import { runnable, tryOut } from "../../src/run/try-out.ts";
 
@@ -23,6 +24,12 @@ function checkModel(file: string): void {
   const { document, target } = prepare(file);
   runnable({ target }, { ...document.sampler, workers: 1 }, (key) => `${file}: sampler.${key}`);
   tryOut({ target }, file);
+}
+
+/** Everything that `numag study` does before it samples. */
+function checkStudy(file: string, folder: string): void {
+  const study = loadStudy(file);
+  checkColumns(study, jobsOf(study, folder, { workers: 1 }));
 }
 
 /** Changes of the smallest shipped model, one line a key. */
@@ -79,7 +86,7 @@ export function subjects(root: string): Subject[] {
       case "limits":
         return [{ file, group, check: (at) => void loadNamed("limits", join(at, file), file) }];
       case "studies":
-        return [{ file, group, check: (at) => void loadStudy(join(at, file)) }];
+        return [{ file, group, check: (at) => checkStudy(join(at, file), at) }];
       default:
         return dirname(file) === "." ? [{ file, group: "models", check: (at) => checkModel(join(at, file)) }] : [];
     }
