@@ -52,7 +52,11 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
         .optional()
         .meta({ description: "confidence level; absent where none is stated" }),
       year: z.int().min(1900).max(2100),
-      number: line().optional().meta({ description: "number in the bibliography of the review" }),
+      number: z
+        .string()
+        .regex(/^\d+[a-z]?(, \d+[a-z]?)*$/, "expected a number in figures")
+        .optional()
+        .meta({ description: "number in the bibliography of the review" }),
       cite: line().meta({ description: "authors and year, as a table and a picture call the reference" }),
       reference: lineOrNone().meta({ description: "in full, with the data that others derived it from" }),
       recast_by: line()

@@ -142,6 +142,11 @@ describe("a catalogue with a mistake", () => {
       () => read({}, { property: "mass" }),
       /^a\.yaml: property: expected one of magnetic-moment, .*: "mass"$/,
     ],
+    [
+      "words for its number",
+      () => read({ number: "stellar cooling" }),
+      'a.yaml: limits.0.number: expected a number in figures: "stellar cooling"',
+    ],
     ["half a year", () => read({ year: 2012.5 }), /^a\.yaml: limits\.0\.year: .*: "2012\.5"$/],
     ["no reference", () => read({ reference: undefined }), 'a.yaml: limits.0.reference: missing: "reference"'],
   ])("is refused in one line with place and value: %s", (_, parse, expected) => {
