@@ -99,14 +99,17 @@ export function readRecord(folder: string): RunRecord {
   return checked(recordSchema, record, file) as RunRecord;
 }
 
-/** What `summary.json` says, its columns as the caller knows them; what was not a number is NaN again. */
-export function readSummary<T>(folder: string): { readonly columns: T } {
+/** What `summary.json` says of every column of the record, as the caller knows it; what was not a number is NaN again. */
+export function readSummary<T>(folder: string, { columns } = readRecord(folder)): { readonly columns: T } {
   const file = join(folder, "summary.json");
-  return checked(
+  const summary = checked(
     summarySchema,
     readJson(file, (_, value) => value ?? Number.NaN),
     file,
-  ) as unknown as { columns: T };
+  );
+  const missing = columns.find(({ name, kind }) => kind !== "density" && !Object.hasOwn(summary.columns, name));
+  if (missing) throw new Error(`${file}: damaged, column missing: "${missing.name}"`);
+  return summary as unknown as { columns: T };
 }
 
 /** A run whose record is there and whose chains are not, as of the examples. */
@@ -173,7 +176,7 @@ function inspect(folder: string): Listed {
   try {
     const record = readRecord(folder);
     file = "summary.json";
-    readSummary(folder);
+    readSummary(folder, record);
     return { kind: "run", folder, record };
   } catch (error) {
     const kind = isForeign(join(folder, "run.json")) ? "foreign" : "damaged";

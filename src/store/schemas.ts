@@ -53,7 +53,9 @@ export const recordSchema = object({
   modelHash: text.optional(),
   settings,
   stored: z.array(z.int()),
-  columns: z.array(column),
+  columns: z
+    .array(column)
+    .refine((all) => new Set(all.map((one) => one.name)).size === all.length, "expected columns of different names"),
   acceptance: numbers.optional(),
   digest: text,
   timing: object({ started: text, seconds: number, walkerStepsPerSecond: number }),

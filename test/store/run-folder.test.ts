@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -51,6 +51,9 @@ describe("a run's folder", () => {
 });
 
 describe("a damaged run", () => {
+  const COLUMN = {
+    ...{ name: "x", kind: "parameter", symbol: "x", latex: "x", unit: "", bounds: [null, null], periodic: false },
+  };
   const DAMAGE: [string, (folder: string) => void, string, string][] = [
     ["record that is no JSON", (f) => writeFileSync(join(f, "run.json"), "hello"), "run.json", 'not JSON: "hello"'],
     ["empty record", (f) => writeFileSync(join(f, "run.json"), ""), "run.json", 'not JSON: ""'],
@@ -58,6 +61,15 @@ describe("a damaged run", () => {
     ["half a record", (f) => writeFileSync(join(f, "run.json"), '{"schema": 2}'), "run.json", 'key missing: "id"'],
     ["summary cut short", (f) => writeFileSync(join(f, "summary.json"), '{"co'), "summary.json", 'not JSON: "{"co"'],
     ["summary of nothing", (f) => writeFileSync(join(f, "summary.json"), "{}"), "summary.json", "key missing"],
+    [
+      "summary without a column",
+      (f) => {
+        const record = JSON.parse(readFileSync(join(f, "run.json"), "utf8"));
+        writeFileSync(join(f, "run.json"), JSON.stringify({ ...record, columns: [COLUMN] }));
+      },
+      "summary.json",
+      'column missing: "x"',
+    ],
     ["no summary", (f) => rmSync(join(f, "summary.json")), "summary.json", 'file missing: "summary.json"'],
   ];
 
@@ -73,6 +85,11 @@ describe("a damaged run", () => {
       "column without an end",
       { columns: [{ name: "x", kind: "parameter" }] },
       'columns.0: damaged, key missing: "symbol"',
+    ],
+    [
+      "column that is there twice",
+      { columns: [COLUMN, COLUMN] },
+      "columns: damaged, expected columns of different names: ",
     ],
     ["word for a number", { stored: ["many"] }, 'stored.0: damaged, expected a whole number: "many"'],
     ["status of its own", { status: "done" }, 'status: damaged, expected one of complete, interrupted: "done"'],
