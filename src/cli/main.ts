@@ -74,10 +74,16 @@ const SYSTEM: Readonly<Record<string, string>> = {
   ENOTDIR: "not a folder",
   ENOENT: "no such file or folder",
   EISDIR: "is a folder",
+  EEXIST: "exists already",
+  ENOTEMPTY: "holds other files",
+  ENAMETOOLONG: "too long a name",
+  ELOOP: "a link to itself",
 };
 
 /** One line for an error: its own, or the system's with the path first. */
-function describe({ message, code, path }: NodeJS.ErrnoException): string {
-  const known = code === undefined ? undefined : SYSTEM[code];
-  return printable(known ? `${path ?? "output"}: ${known}: "${code}"` : message.split("\n")[0]);
+function describe({ message, code, path, syscall }: NodeJS.ErrnoException): string {
+  if (code === undefined || syscall === undefined) return printable(message.split("\n")[0]);
+  // of an error without words of ours: `EMFILE: too many open files, open 'a'`
+  const words = SYSTEM[code] ?? /: ([^,]*)/.exec(message)?.[1] ?? "refused by the system";
+  return printable(`${path ?? "output"}: ${words}: "${code}"`);
 }

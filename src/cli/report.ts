@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { reject } from "../document.ts";
@@ -9,7 +9,7 @@ import { writePictures, writeReport } from "../report/write.ts";
 import { findRun } from "../store/run-folder.ts";
 import { checkDrawn, chosenRun, withChoice } from "./choice.ts";
 import { compare } from "./comparison.ts";
-import { oneOf, RUNS } from "./options.ts";
+import { oneOf, path, RUNS } from "./options.ts";
 import { print, printJson } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
@@ -47,6 +47,7 @@ export function reportCommand(): Command {
     .option(
       "-o, --output <dir>",
       "folder (default: report in that of the run, in it chosen, single or double where those are asked for; of several runs one in comparisons/ named after them)",
+      path,
     )
     .option("--force", "replace a folder that exists")
     .option("--quiet", "no progress")
@@ -64,6 +65,8 @@ export function reportCommand(): Command {
       }
       if (output !== undefined && existsSync(output) && !force)
         reject(output, "exists already, --force replaces it", output);
+      if (output !== undefined && existsSync(output) && !statSync(output).isDirectory())
+        reject(output, "is no folder, not replaced", output);
       const [{ folder }] = runs;
       await reportOne(folder, choice, { style: style === "column" ? "single" : style, output, quiet, json });
     });

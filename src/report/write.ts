@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectKeys, expectOnly, expectText, reject } from "../reject.ts";
+import { makeFolder } from "../store/folder.ts";
 import { checkFrame, checkRun } from "./door.ts";
 import type { Drawn } from "./page/figure.ts";
 import { html } from "./page/html.ts";
@@ -68,7 +69,7 @@ export async function writePictures(
   const { inFrame, toPng, toSvg } = await import("./picture/render.ts");
   // what makes PDFs takes a third of a second to load too
   const toPdf = frame.paper === undefined ? undefined : (await import("./picture/pdf.ts")).toPdf;
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const written: string[] = [];
   const write = async (name: string, content: string | Uint8Array) => {
     written.push(name);

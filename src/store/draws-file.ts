@@ -77,6 +77,9 @@ export function writeDraws(
     if (file.endsWith(".csv")) writeCsv(draft, columns);
     else writeColumns(draft, columns, { ...columnMetadata(record, described), ...rowMetadata(record, true) });
     renameSync(draft, file);
+  } catch (error) {
+    // it is the file that somebody asked for that could not be written
+    throw Object.assign(error as NodeJS.ErrnoException, { path: file });
   } finally {
     rmSync(draft, { force: true });
   }
