@@ -60,6 +60,9 @@ function scan(
   });
 }
 
+/** Each value takes some 0.1 ms a beam. */
+const MOST_SCANNED = 10_000;
+
 /** `numag blindspots`: the directions of Λ that a beam does not see, and who sees them. */
 export function blindspotsCommand(): Command {
   return new Command("blindspots")
@@ -69,7 +72,7 @@ export function blindspotsCommand(): Command {
     .addOption(new Option("--ordering <ordering>", "whose best fit is used (default: NO)").choices(["NO", "IO"]))
     .option("--oscillation <file>", "mixing document by name or path, or a file with a mixing matrix")
     .option("--beam <beam>", "one more beam by name or path; may be repeated", collect, [])
-    .option("--scan <n>", "values of δ_CP in [0, 2π)", whole(1), 8)
+    .option("--scan <n>", "values of δ_CP in [0, 2π)", whole(1, MOST_SCANNED), 8)
     .option("--json", "one JSON value on stdout")
     .action((options: Options) => {
       const beams = loadBeams(options.beam, "--beam").map(({ beam }) => beam);

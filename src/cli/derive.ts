@@ -3,10 +3,10 @@ import { Command } from "commander";
 import { reject } from "../document.ts";
 import { summarise } from "../posterior/summary.ts";
 import { readRun } from "../report/read.ts";
-import { derive } from "../run/derive.ts";
+import { type Draws, derive } from "../run/derive.ts";
 import { writeDraws } from "../store/draws-file.ts";
 import { findRun } from "../store/run-folder.ts";
-import { RUNS } from "./options.ts";
+import { path, RUNS } from "./options.ts";
 import { bold, print, printJson, verdictWord } from "./print.ts";
 import { checkFormat, type TableOptions, withTableOptions, written } from "./tables.ts";
 
@@ -26,7 +26,7 @@ export function deriveCommand(): Command {
         "columns, fixed parameters, beams by name or path (YAML), counts.<experiment>[.<component>], whatever the model computes, or a formula of these: 'Lambda_1/Lambda_2'",
       ),
   )
-    .option("-o, --output <file>", "write every draw, with its ensemble, step and walker: .csv or .arrow")
+    .option("-o, --output <file>", "write every draw, with its ensemble, step and walker: .csv or .arrow", path)
     .option("--force", "replace a file that exists")
     .option("--json", "one JSON value on stdout")
     .action((run: string, names: string[], options: Options) => {
@@ -36,6 +36,7 @@ export function deriveCommand(): Command {
       const folder = findRun(run, RUNS);
       const { record, posterior } = readRun(folder);
       const derived = derive(folder, { columns: record.columns, posterior }, names);
+      checkFinite(derived);
       const summary = summarise(derived.posterior, derived.columns, [options.level]);
       if (output !== undefined) writeDraws(output, record, derived.posterior, derived.columns);
       const { id, model, status, verdict } = record;
@@ -44,6 +45,13 @@ export function deriveCommand(): Command {
       if (options.format === "text") print(`${bold(id)}: ${verdictWord(record)}\n`);
       print(table);
     });
+}
+
+/** Refuse what is no number at any draw, as the logarithm of 0. */
+function checkFinite({ columns, posterior }: Draws): void {
+  for (const { name } of columns)
+    if (posterior.column(name).every((draws) => !draws.some(Number.isFinite)))
+      reject("derive", "is a finite number at no draw", name);
 }
 
 function checkOutput(output: string | undefined, force: boolean): void {

@@ -27,7 +27,8 @@ function point({ parts, target }: Prepared, text: string | undefined): Float64Ar
     const value = known.periodic && !inside(said, known.bounds) ? lo + onCircle(said - lo) : said;
     if (!Number.isFinite(value))
       return reject(`--at: ${name}`, `expected a number${known.unit && ` of ${known.unit.replace(/^1 /, "")}`}`, given);
-    if (!inside(value, known.bounds)) reject(`--at: ${name}`, `outside [${lo}, ${hi}]`, given);
+    if (!inside(value, known.bounds))
+      reject(`--at: ${name}`, hi === Infinity ? `expected at least ${lo}` : `outside [${lo}, ${hi}]`, given);
     const i = target.parameters.findIndex((parameter) => parameter.name === name);
     if (i < 0 && value !== known.ref) reject(`--at: ${name}`, `fixed at ${known.ref}`, value);
     if (i >= 0) theta[i] = value;

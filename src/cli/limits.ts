@@ -26,7 +26,7 @@ import {
   scaled,
 } from "./limit-rows.ts";
 import { checkRestatable, restate, restatedTable } from "./limits-translate.ts";
-import { RUNS } from "./options.ts";
+import { path, RUNS } from "./options.ts";
 import { columns, print, printJson, say } from "./print.ts";
 import { type Files, saveFolder } from "./save.ts";
 
@@ -221,7 +221,7 @@ export function limitsCommand(): Command {
     .addOption(new Option("--beam <beam>", "only limits from this beam").choices(LIMIT_BEAMS))
     .option("--run <run>", "set a run's own 90 % bounds beside them")
     .option("--translate <beam>", "restate them for another beam, by the name of its moment or by path")
-    .option("-o, --output <dir>", "write the picture as limits.vl.json, .svg and .png into this folder")
+    .option("-o, --output <dir>", "write the picture as limits.vl.json, .svg and .png into this folder", path)
     .option("--force", "replace the folder if it exists")
     .option("--json", "one JSON value on stdout")
     .action(async (options: LimitsOptions) => {

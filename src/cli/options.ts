@@ -11,15 +11,13 @@ export const MODEL = `model document (YAML), or the name of one of the package: 
 /** What stands for a study. */
 export const STUDY = `study document (YAML), or the name of one of the package: ${shippedNames("study").join(", ")}`;
 
-/** A whole number of at least `least`, for an option. */
+/** A whole number of at least `least`, and at most `most`, for an option. */
 export const whole =
-  (least: number) =>
+  (least: number, most = Infinity) =>
   (text: string): number => {
     const value = decimal(text);
-    if (!Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`expected a whole number of at least ${least}`);
-    }
-    return value;
+    if (!Number.isSafeInteger(value) || value < least) fail(`expected a whole number of at least ${least}`);
+    return value > most ? fail(`expected a whole number of at most ${most}`) : value;
   };
 
 /** A level nearer to 0 or 1 is lost in the rounding of a number of 64 bits. */
@@ -51,6 +49,9 @@ export const oneOf =
 function fail(what: string): never {
   throw new InvalidArgumentError(what);
 }
+
+/** The path of a file or a folder; an empty one would be the folder where numag runs. */
+export const path = (text: string): string => (text.trim() === "" ? fail("expected a path") : text);
 
 /** Names with commas between them. */
 export const listed = (text: string): readonly string[] => text.split(",").map((name) => name.trim());

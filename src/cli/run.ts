@@ -11,7 +11,7 @@ import type { RunRecord, Settings } from "../store/run-record.ts";
 import { inShell } from "./again.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
-import { MODEL, whole } from "./options.ts";
+import { MODEL, path, whole } from "./options.ts";
 import { print, printJson } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
@@ -33,7 +33,7 @@ export function runCommand(outcome: Outcome): Command {
   return new Command("run")
     .description("sample a model's posterior; store, judge and report it")
     .argument("<model>", MODEL)
-    .option("-o, --output <dir>", "folder of the run", undefined)
+    .option("-o, --output <dir>", "folder of the run", path)
     .option("--seed <n>", "seed of every random stream", whole(0))
     .option("--ensembles <n>", "independent ensembles", whole(1))
     .option("--walkers <n>", "walkers of each ensemble", whole(4))

@@ -5,7 +5,7 @@ import { type FinishedStudy, study } from "../run/study/study.ts";
 import type { Settings } from "../store/run-record.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
-import { STUDY, whole } from "./options.ts";
+import { path, STUDY, whole } from "./options.ts";
 import { print, printJson, say } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
@@ -24,7 +24,7 @@ export function studyCommand(outcome: Outcome): Command {
   return new Command("study")
     .description("run variants of one model that are not yet stored; one table and one picture of their bounds")
     .argument("<study>", STUDY)
-    .option("-o, --output <dir>", "folder of the study; its runs lie in it")
+    .option("-o, --output <dir>", "folder of the study; its runs lie in it", path)
     .option("--only <variant...>", "run these variants alone")
     .option("--steps <n>", "steps of each ensemble, burn-in included", whole(1))
     .option("--workers <n>", "worker threads; by default all cores", whole(1))

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { parseDocument as parseYaml } from "yaml";
 import { parseDocument, reject } from "../document.ts";
 import { matrixSchema } from "../experiment/beam/schema.ts";
 import { pairs } from "../experiment/beam/states.ts";
@@ -56,6 +57,9 @@ export function momentOf(text: string, place: string): number {
 
 const TURN = 2 * Math.PI;
 
+/** Of an angle beyond, what is left modulo 2π is rounding. */
+const FARTHEST = 1e9;
+
 /** An angle on [0, 2π); what lies there already is left as it is, to the last bit. */
 export function onCircle(angle: number): number {
   if (angle >= 0 && angle < TURN) return angle;
@@ -69,19 +73,24 @@ export function numberOf({ unit, periodic }: Pick<Declaration, "unit" | "periodi
   const like = unit.replace(/^\S+\s+/, "");
   const said = typeof value === "string" && unit !== "" ? toNumber(value, like) / toNumber(unit, like) : Number.NaN;
   const number = Number.isNaN(bare) ? Number(said.toPrecision(14)) : bare;
-  return periodic ? onCircle(number) : number;
+  if (!periodic) return number;
+  return Math.abs(number) < FARTHEST ? onCircle(number) : Number.NaN;
 }
 
 /** What JSON, or a file of it, says by name. */
 export function readValues(text: string): Record<string, unknown> {
   let given: unknown;
+  let json = text;
   try {
-    given = JSON.parse(existsSync(text) ? readFileSync(text, "utf8") : text);
+    json = existsSync(text) ? readFileSync(text, "utf8") : text;
+    given = JSON.parse(json);
   } catch {
     return reject("--at", "expected JSON, or a file of it", text);
   }
   if (given === null || typeof given !== "object" || Array.isArray(given))
     return reject("--at", "expected an object", text);
+  // of a name that is there twice JSON keeps the last
+  if (parseYaml(json).errors.some(({ code }) => code === "DUPLICATE_KEY")) reject("--at", "the same name twice", text);
   return given as Record<string, unknown>;
 }
 

@@ -253,6 +253,27 @@ describe("a wrong argument", () => {
       ["run", MODEL, "-o"],
       /^numag: run: --output: missing value: "-o, --output <dir>"$/,
     ],
+    ["an output that is nowhere", ["run", BOUND, "-o", ""], /^numag: run: --output: expected a path: ""$/],
+    [
+      "a scan of a lifetime",
+      ["blindspots", "--scan", "1e9"],
+      /^numag: blindspots: --scan: expected a whole number of at most 10000: "1e9"$/,
+    ],
+    [
+      "a point with one name twice",
+      ["eval", BOUND, "--at", '{"Lambda_1": 1, "Lambda_1": 2}'],
+      /^numag: --at: the same name twice: "\{"Lambda_1": 1, "Lambda_1": 2\}"$/,
+    ],
+    [
+      "an angle of which nothing is left modulo 2π",
+      ["eval", BOUND, "--at", '{"phi_1": 1e300}'],
+      /^numag: --at: phi_1: expected a number of rad: "1e\+300"$/,
+    ],
+    [
+      "a negative modulus",
+      ["eval", BOUND, "--at", '{"Lambda_1": -1}'],
+      /^numag: --at: Lambda_1: expected at least 0: "-1"$/,
+    ],
     ["an unknown verb", ["fly"], /^numag: unknown verb, expected one of check, eval, run, .*, study: "fly"$/],
     [
       "a choice like another",

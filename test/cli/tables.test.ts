@@ -162,6 +162,12 @@ describe("numag derive", () => {
     expect(await refused(["derive", "drawn", "mu_sol", "-o", "draws.txt"], cwd)).toBe(
       'numag: derive: --output: expected a file that ends in .csv or .arrow: "draws.txt"',
     );
+    expect(await refused(["derive", "drawn", "log(0*Lambda_1)"], cwd)).toBe(
+      'numag: derive: is a finite number at no draw: "log(0*Lambda_1)"',
+    );
+    expect(await refused(["derive", "drawn", "mu_sol", "-o", "/proc/numag.csv"], cwd)).toMatch(
+      /^numag: \/proc\/numag\.csv: .*: "E[A-Z]+"$/,
+    );
     expect(await refused(["derive", "drawn", "mu_x"], cwd)).toBe('numag: derive: no such document in beams/: "mu_x"');
   });
 });

@@ -118,7 +118,8 @@ function dotted({ computed, object, property }: jsep.MemberExpression): string {
 }
 
 function called({ callee, arguments: parts }: jsep.CallExpression): Expression {
-  const name = callee.type === "Identifier" ? String(callee.name) : "";
+  const said = callee.type === "Identifier" || callee.type === "MemberExpression" ? expressionOf(callee) : undefined;
+  const name = said?.kind === "name" ? said.name : "()";
   const of = name === "ln" ? "log" : name;
   if (!isOperation(of) || Object.values(BINARY).includes(of) || of === "negative")
     throw new Error(`unknown function ${name}; known are ${FUNCTIONS.join(", ")}`);

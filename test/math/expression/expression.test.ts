@@ -59,7 +59,7 @@ describe("a formula", () => {
     ["(x", "unclosed ( at character 2"],
     ["add(x, y)", "unknown function add"],
     ["constructor(x)", "unknown function constructor"],
-    ["x.constructor()", "unknown function"],
+    ["x.constructor()", "unknown function x.constructor"],
   ])("is not %j: %s", (text, expected) => {
     expect(why(text)).toContain(expected);
   });
