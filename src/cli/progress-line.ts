@@ -24,7 +24,9 @@ export function clock(seconds: number): string {
 
 const share = ({ done, total }: Shown): number => (total > 0 ? Math.min(1, done / total) : 0);
 const percent = (shown: Shown): string => `${Math.floor(100 * share(shown))} %`;
-const left = ({ done, total, seconds }: Shown): string => clock((seconds * (total - done)) / done);
+/** `12 s left`; nothing before some of it is done. */
+const left = ({ done, total, seconds }: Shown): string =>
+  done > 0 ? `${clock((seconds * (total - done)) / done)} left` : "";
 
 function bar(shown: Shown, width: number): string {
   const full = Math.round(width * share(shown));
@@ -34,7 +36,7 @@ function bar(shown: Shown, width: number): string {
 /** `sampling ███░░░  45 %  12 s left  240k walker-steps/s` in less than a terminal's width: what comes last is left out first. */
 export function shownLine(shown: Shown, width: number): string {
   const { name, done, total, seconds, speed } = shown;
-  const time = done >= total ? `in ${clock(seconds)}` : `${left(shown)} left`;
+  const time = done >= total ? `in ${clock(seconds)}` : left(shown);
   const part = percent(shown).padStart(5);
   const spaced = (some: readonly string[]) => [name.padEnd(NAME_WIDTH), some.join("  ")] as const;
   const fits = [
@@ -52,4 +54,4 @@ export function shownLine(shown: Shown, width: number): string {
 
 /** `sampling: 45 %, 240k walker-steps/s, 12 s left`. */
 export const shownText = (shown: Shown): string =>
-  [`${shown.name}: ${percent(shown)}`, ...(shown.speed ? [shown.speed] : []), `${left(shown)} left`].join(", ");
+  [`${shown.name}: ${percent(shown)}`, shown.speed ?? "", left(shown)].filter((part) => part !== "").join(", ");
