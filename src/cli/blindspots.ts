@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
 import { type Beam, densityOf, type Oscillation } from "../physics/beam.ts";
 import { majoranaForm } from "../physics/moments.ts";
-import { type BlindSpots, blindSpots, type Direction, lift } from "../profile/blind-spots.ts";
 import { loadBeams } from "../run/beams.ts";
 import { chosenOscillation, type Measured, type Ordering, oscillationAt } from "../run/oscillation.ts";
+import { type BlindSpots, blindSpots, type Direction, lift } from "../translation/blind-spots.ts";
 import { DIRECTION_HEADER, directionCells, gathered, inPi } from "./directions.ts";
 import { collect, whole } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";

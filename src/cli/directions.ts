@@ -1,5 +1,5 @@
-import { type Direction, direction } from "../profile/blind-spots.ts";
 import { signed } from "../report/format.ts";
+import { type Direction, direction } from "../translation/blind-spots.ts";
 
 /** A phase in units of π; what rounding leaves of 0 is 0. */
 export function inPi(phi: number | null): string {

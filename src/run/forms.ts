@@ -5,8 +5,8 @@ import type { Parts } from "../model/parts.ts";
 import { densityOf } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { majoranaForm } from "../physics/moments.ts";
-import { blindSpots } from "../profile/blind-spots.ts";
 import type { Complex, Form } from "../store/forms.ts";
+import { blindSpots } from "../translation/blind-spots.ts";
 import { oscillationAt } from "./oscillation.ts";
 
 /** Titles of beams by the names of their moments. */

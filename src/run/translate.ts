@@ -1,8 +1,8 @@
 import type { Beam, Oscillation } from "../physics/beam.ts";
 import { densityOf } from "../physics/beam.ts";
 import { majoranaForm } from "../physics/moments.ts";
-import { type Profiled, profileTranslation } from "../profile/profile-translate.ts";
-import { type Bound, type Translation, translate } from "../profile/translate.ts";
+import { type Profiled, profileTranslation } from "../translation/profiled.ts";
+import { type Bound, type Translation, translate } from "../translation/translate.ts";
 import { type Measured, pulled, pullsOf } from "./oscillation.ts";
 
 /** mu < limit [1e-11 mu_B] at a level of confidence, for the beam named `quantity`. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { congruence, quadraticForm } from "../../src/math/hermitian.ts";
 import { eigen, generalised, nullSpace, projector, times, weightedSum } from "../../src/math/hermitian-eigen.ts";
 import { NU_E, NU_MU, NU_TAU, oscillation } from "../physics/oscillation.ts";
-import { ACCELERATOR, complexVector, form, incoherent, mixing, psd, REACTOR, SUN } from "../profile/forms.ts";
+import { ACCELERATOR, complexVector, form, incoherent, mixing, psd, REACTOR, SUN } from "../translation/forms.ts";
 
 const diagonal = (a: number, b: number, c: number): Float64Array => Float64Array.of(a, b, c, 0, 0, 0, 0, 0, 0);
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quadraticForm } from "../../src/math/hermitian.ts";
-import { blindSpots, type Direction, direction, lift } from "../../src/profile/blind-spots.ts";
+import { blindSpots, type Direction, direction, lift } from "../../src/translation/blind-spots.ts";
 import { NU_E, NU_MU, NU_TAU, oscillation } from "../physics/oscillation.ts";
 import { ACCELERATOR, complexVector, form, incoherent, mixing, modulus, REACTOR, SUN } from "./forms.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { addProjector } from "../../src/math/hermitian.ts";
 import type { BeamComponent, Oscillation } from "../../src/physics/beam.ts";
 import { majoranaForm } from "../../src/physics/moments.ts";
-import type { Bound } from "../../src/profile/translate.ts";
+import type { Bound } from "../../src/translation/translate.ts";
 import { density, NU_E, NU_MU, oscillation, state } from "../physics/oscillation.ts";
 
 /** Q of mu² = Λ†QΛ. */

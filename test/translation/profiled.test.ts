@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Forms, profileTranslation } from "../../src/profile/profile-translate.ts";
-import { translate } from "../../src/profile/translate.ts";
+import { type Forms, profileTranslation } from "../../src/translation/profiled.ts";
+import { translate } from "../../src/translation/translate.ts";
 import { NU_E, NU_MU, NU_TAU, oscillation } from "../physics/oscillation.ts";
 import { ACCELERATOR, bound, form, incoherent, modulus, REACTOR, SUN } from "./forms.ts";
 

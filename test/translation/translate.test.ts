@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { congruence, quadraticForm } from "../../src/math/hermitian.ts";
 import { generalised, projector, weightedSum } from "../../src/math/hermitian-eigen.ts";
-import { type Bounded, translate } from "../../src/profile/translate.ts";
+import { type Bounded, translate } from "../../src/translation/translate.ts";
 import { NU_E, NU_MU, NU_TAU, oscillation } from "../physics/oscillation.ts";
 import { ACCELERATOR, bound, complexVector, form, incoherent, mixing, modulus, psd, REACTOR, SUN } from "./forms.ts";
 
