@@ -42,6 +42,9 @@ const candidates = ({ kind, basis }: Wanted): Moments[] => [
 /** Below this no moment of anybody is one in 1e-11 mu_B: it may have been meant in mu_B. */
 const BARE = 1e-6;
 
+/** Beyond it the squares of moments, and their sums, may leave the range of numbers. */
+const MOST = 1e12;
+
 /** Refuse a bare moment so small that its unit is in doubt. */
 function checkBare(value: unknown, place: string): void {
   const bare = typeof value === "string" ? decimal(value) : typeof value === "number" ? value : Number.NaN;
@@ -107,6 +110,8 @@ function inUnits(given: Readonly<Record<string, unknown>>, declarations: readonl
   const [largest] = moments.toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
   // components that rounding left beside others are no doubt
   if (largest) checkBare(given[largest[0]], `--at: ${largest[0]}`);
+  if (largest && !(Math.abs(largest[1]) <= MOST))
+    reject(`--at: ${largest[0]}`, `expected a moment of at most ${MOST} × 1e-11 mu_B`, given[largest[0]]);
   return Object.fromEntries(entries);
 }
 

@@ -150,6 +150,9 @@ describe("numag moments", () => {
     );
     expect(await refused(["moments"])).toBe('numag: moments: expected one of --at and --matrix: "neither"');
     expect(await refused(at({ Lambda_1: -1 }))).toBe('numag: --at: Lambda_1: expected at least 0: "-1"');
+    expect(await refused(at({ Lambda_1: 1e300 }))).toBe(
+      'numag: --at: Lambda_1: expected a moment of at most 1000000000000 × 1e-11 mu_B: "1e+300"',
+    );
     expect(await refused(at({ Lambda_4: 1 }))).toBe(
       'numag: --at: no such moment of majorana in the mass basis (did you mean one of Lambda_1, Lambda_2, Lambda_3?): "Lambda_4"',
     );
