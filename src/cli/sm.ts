@@ -22,6 +22,9 @@ type Complex = readonly [number, number];
 const complexMatrix = (values: Float64Array): Complex[][] =>
   [0, 1, 2].map((k) => [0, 1, 2].map((j) => [values[6 * k + 2 * j], values[6 * k + 2 * j + 1]]));
 
+/** The formulas are of neutrinos that are light beside the charged leptons. */
+const HEAVIEST = "10 keV";
+
 /** What the Standard Model expects at one lightest mass [eV]. */
 function expectations(lightest: number, { U, dm2_21, dm2_31 }: Oscillation) {
   const masses = neutrinoMasses(lightest, dm2_21, dm2_31);
@@ -96,6 +99,8 @@ export function smCommand(): Command {
     .action((options: { ordering?: Ordering; oscillation?: string; lightest: string; json?: boolean }) => {
       const mass = toNumber(options.lightest, "eV");
       if (!(mass >= 0 && mass < Infinity)) reject("--lightest", "expected a mass of at least 0 eV", options.lightest);
+      if (!(mass <= toNumber(HEAVIEST, "eV")))
+        reject("--lightest", `expected a mass of at most ${HEAVIEST}`, options.lightest);
       const mixing = chosenOscillation(options);
       const { document, reference, U, dm2_21, dm2_31 } = mixing;
       const ordering: Ordering = dm2_31 > 0 ? "NO" : "IO";

@@ -43,6 +43,9 @@ describe("numag sm", () => {
       expect(await refused("sm", "--lightest", text)).toBe(
         `numag: --lightest: expected a mass of at least 0 eV: "${text}"`,
       );
+    expect(await refused("sm", "--lightest", "1e300 eV")).toBe(
+      'numag: --lightest: expected a mass of at most 10 keV: "1e300 eV"',
+    );
   });
 });
 

@@ -8,7 +8,7 @@ import { reactorSchema } from "../source/reactor.ts";
 import { targetSchema } from "../target/target.ts";
 import type { Template } from "../template.ts";
 import { type Counts, compileCounts } from "./counts.ts";
-import { HEAD } from "./head.ts";
+import { HEAD, LEVEL } from "./head.ts";
 import { recoilSpectra } from "./recoils.ts";
 
 /** An experiment that publishes no spectrum, only an upper limit on the effective moment of its beam. */
@@ -17,7 +17,7 @@ export const publishedLimitSchema = z
     ...HEAD,
     statistic: z.literal("published-limit"),
     limit: positive("mu_B"),
-    level: z.number().gt(0).lt(1).meta({ description: "confidence level of the limit" }),
+    level: LEVEL.meta({ description: "confidence level of the limit" }),
     best_fit: measure("mu_B2").default("0 mu_B2").meta({ description: "best fit of mu²; 0 where none is published" }),
     sigma: positive("mu_B2").optional().meta({ description: "1σ of mu²; by default from limit, level and best fit" }),
     source: named("sources", reactorSchema).optional(),

@@ -4,6 +4,12 @@ import { beamSchema } from "../beam/schema.ts";
 import { NAME } from "../name.ts";
 import { TRUST } from "../target/target.ts";
 
+/** A confidence level; nearer to 0 or 1 it is lost in rounding. */
+export const LEVEL = z
+  .number()
+  .refine((level) => level > 0 && level < 1, { message: "expected a level between 0 and 1" })
+  .refine((level) => level >= 1e-9 && level <= 1 - 1e-9, { message: "a level not told from 0 or 1 within 1e-9" });
+
 /** What every experiment of one bin says of itself. */
 export const HEAD = {
   name: NAME,

@@ -3,6 +3,7 @@ import { line, lineOrNone, measure, named, positive, withoutRepeats } from "../.
 import { toNumber } from "../../units.ts";
 import { NAME } from "../name.ts";
 import { trustSchema } from "../target/target.ts";
+import { LEVEL } from "./head.ts";
 
 /** Where the neutrinos of a published limit come from; `laboratory` where no beam is scattered. */
 export const LIMIT_BEAMS = ["reactor", "accelerator", "solar", "astro", "collider", "laboratory"] as const;
@@ -46,11 +47,7 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
         .meta({ description: "an upper limit that is published only as lying between two numbers" }),
       measured: z.strictObject({ value: measure(like), error: positive(like) }).optional(),
       approximate: z.boolean().default(false).meta({ description: "true where the paper writes ≲" }),
-      level: z
-        .number()
-        .refine((level) => level > 0 && level < 1, { message: "expected a level between 0 and 1" })
-        .optional()
-        .meta({ description: "confidence level; absent where none is stated" }),
+      level: LEVEL.optional().meta({ description: "confidence level; absent where none is stated" }),
       year: z.int().min(1900).max(2100),
       number: z
         .string()

@@ -51,6 +51,11 @@ describe("a published limit", () => {
     ],
     ["without a unit", { ...LIMIT, limit: 2.9e-11 }, "test: limit: expected a value in mu_B"],
     ["at a level of 90", { ...LIMIT, level: 90 }, "test: level"],
+    [
+      "at a level of 1e-300",
+      { ...LIMIT, level: 1e-300 },
+      'test: level: a level not told from 0 or 1 within 1e-9: "1e-300"',
+    ],
     ["below its best fit", { ...LIMIT, best_fit: "1e-21 mu_B2" }, "test: best_fit: the best fit lies above the limit"],
     ["with a misspelt key", { ...LIMIT, bestfit: "0 mu_B2" }, 'test: unknown key (did you mean best_fit?): "bestfit"'],
     ["of an unknown statistic", { ...LIMIT, statistic: "limit" }, "test: statistic"],
