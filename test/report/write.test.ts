@@ -242,6 +242,18 @@ describe.skipIf(!installed)("the page in a browser", () => {
     await page.close();
   });
 
+  it("shows every table of numbers whole at 1440 px", async () => {
+    const { page } = await open(browser, file, { width: 1440, colorScheme: "light" });
+    const wider = (await page.evaluate(`(() => {
+      for (const one of document.querySelectorAll("details")) one.open = true;
+      const boxes = [...document.querySelectorAll(".scroll")].filter((box) => box.querySelector("table"));
+      return [boxes.length, boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent.slice(0, 60))];
+    })()`)) as [number, string[]];
+    await page.close();
+    expect(wider[0]).toBeGreaterThan(8);
+    expect(wider[1]).toEqual([]);
+  });
+
   it("is still whole without programs, and on paper", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 900, height: 900 } });
     const page = await context.newPage();

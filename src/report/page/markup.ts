@@ -35,19 +35,24 @@ export interface TableRow {
   readonly mark?: string;
 }
 
+/** Columns beyond which a table is set closer. */
+const MANY = 10;
+
 /** A table that scrolls in a box of its own where the page is narrow. */
 export function table({ caption, head, rows, text = [] }: Table): string {
+  const many = head.length > MANY;
   const kind = (column: number) => (text.includes(column) ? ' class="text"' : "");
   const heads = head.map((cell, i) => `<th scope="col"${kind(i)}>${cell}</th>`).join("");
   const body = rows.map(({ cells: [first, ...rest], mark }) => {
-    const row = `<th scope="row">${first}</th>${rest.map((cell, i) => `<td${kind(i + 1)}>${cell}</td>`).join("")}`;
+    const row = `<th scope="row"${kind(0)}>${first}</th>${rest.map((cell, i) => `<td${kind(i + 1)}>${cell}</td>`).join("")}`;
     return `<tr${mark ? ` class="${escaped(mark)}"` : ""}>${row}</tr>`;
   });
   const headRow = head.length > 0 ? `<thead><tr>${heads}</tr></thead>\n` : "";
-  return `${scrolling(`<table>\n<caption><span>${caption}</span></caption>\n${headRow}<tbody>\n${body.join("\n")}\n</tbody>\n</table>`, "table")}\n`;
+  const content = `<table>\n<caption><span>${caption}</span></caption>\n${headRow}<tbody>\n${body.join("\n")}\n</tbody>\n</table>`;
+  return `${scrolling(content, "table", many ? " close" : "")}\n`;
 }
 
 /** A box that scrolls sideways by itself, and can be reached by keyboard to do so. */
-export function scrolling(html: string, what: string): string {
-  return `<div class="scroll" role="group" aria-label="${escaped(what)}, may scroll sideways" tabindex="0">${html}</div>`;
+export function scrolling(html: string, what: string, more = ""): string {
+  return `<div class="scroll${more}" role="group" aria-label="${escaped(what)}, may scroll sideways" tabindex="0">${html}</div>`;
 }

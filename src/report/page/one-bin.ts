@@ -14,6 +14,7 @@ export function oneBin({ predictive }: StoredRun): readonly Room[] {
       "Experiments of one bin: what they give, 1σ, the posterior median of what is expected with its central 90 %, and the posterior predictive p-value, which a published bound has none of.",
     head: ["Experiment", "In", "Observed", "Expected", "p", "Assumed"],
     rows,
+    text: [0, 1, 5],
   });
   return [{ id: "bounds", title: "Bounds and numbers of events", content: `<div class="limits">${content}</div>\n` }];
 }

@@ -53,7 +53,7 @@ function sensitivities(run: StoredRun, sensitivity: Sensitivity): string {
   if (rows.length === 0) return "";
   const caption =
     "Cumulative Jensen–Shannon sensitivity of each quantity to the power of each piece of the posterior; 0.05 and more is worth a look (Kallioinen et al. 2024).";
-  return table({ caption, head: ["Piece", ...columns.map(({ symbol }) => rich(symbol))], rows });
+  return table({ caption, head: ["Piece", ...columns.map(({ symbol }) => rich(symbol))], rows, text: [0] });
 }
 
 /** A number with its error, on one line even on paper. */

@@ -37,15 +37,18 @@ caption { text-align: left; color: var(--soft); padding: 0 0 .5rem; }
 caption span { display: inline-block; position: sticky; left: 0; max-width: min(52rem, calc(100vw - 2rem)); }
 th, td { padding: .35rem 0 .35rem 1.25rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
 th:first-child, .words td { text-align: left; }
-th:first-child { padding-left: 0; }
 .limits td:last-child, .limits th:last-child { text-align: left; }
 th { font-weight: 600; }
+thead th { white-space: normal; vertical-align: bottom; }
+details th, details td { padding-left: .75rem; }
+.close table { font-size: .84rem; } .close th, .close td { padding-left: .5rem; }
 tbody th { font-weight: 400; }
 .words thead th { text-align: left; width: auto; }
 section > .scroll, section > div { margin-bottom: 1.25rem; }
 .controls table { width: auto; }
 .limits.words td:last-child { white-space: normal; }
 th.text, td.text { text-align: left; white-space: normal; min-width: 6.5rem; overflow-wrap: normal; }
+th:first-child, details th:first-child, .close th:first-child { padding-left: 0; }
 .words th { color: var(--soft); vertical-align: top; width: min(12rem, 32%); white-space: normal; }
 .words td { white-space: normal; overflow-wrap: anywhere; vertical-align: top; }
 .limits td:nth-child(2) { font-weight: 600; }

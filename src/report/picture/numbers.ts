@@ -48,6 +48,7 @@ export function densityNumbers(run: StoredRun, columns: readonly Column[]): Tabl
       ];
       return { cells: [...cells, rich(priorText(column) ?? "follows from the parameters")] };
     }),
+    text: [3 + levels.length],
   };
 }
 
@@ -93,6 +94,7 @@ export function sensitivityNumbers(sensitivity: Sensitivity, columns: readonly C
     caption: "90 % bounds with a piece of the posterior to the power α, and Pareto’s k of the weights.",
     head: ["Piece and quantity", ...alphas.map((alpha) => `α = ${powerText(alpha)}`)],
     rows,
+    text: [0],
   };
 }
 

@@ -200,5 +200,6 @@ export function pullsTable(run: StoredRun): Table {
       "Posterior mean less prior mean, and posterior standard deviation, both over the prior's standard deviation.",
     head: ["Parameter", "Block", "Prior", "Pull", "Width"],
     rows,
+    text: [1, 2],
   };
 }
