@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { brief } from "../../src/reject.ts";
 import { studySpec } from "../../src/report/study/picture.ts";
 import { longTable, studyTable } from "../../src/report/study/table.ts";
 import { readStudy } from "../../src/store/study.ts";
@@ -83,6 +84,18 @@ describe("numag study", () => {
     const other = { variants: variants({ title: "flat once more" }) };
     expect(await refused(["study", written(folder, other), "-o", out, "--steps", "600"])).toMatch(
       /squared: holds a run of another model or other settings, --force replaces it: /,
+    );
+  });
+
+  it("lies neither in a file nor in the folder of a run", async () => {
+    const folder = scratch();
+    writeFileSync(join(folder, "run.json"), "{}");
+    expect(await refused(["study", written(folder), "-o", folder])).toBe(
+      `numag: ${folder}: is a run, where no study can lie: "${brief(folder, 80)}"`,
+    );
+    const file = join(folder, "run.json");
+    expect(await refused(["study", written(folder), "-o", file])).toBe(
+      `numag: ${file}: is no folder, not replaced: "${brief(file, 80)}"`,
     );
   });
 

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { reject } from "../../document.ts";
@@ -55,6 +56,12 @@ function missing(jobs: readonly Job[], force: boolean): Job[] {
   });
 }
 
+/** Refuse, before models are compiled, a folder in which no study can lie. */
+function checkFolder(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) reject(folder, "is no folder, not replaced", folder);
+  if (existsSync(join(folder, "run.json"))) reject(folder, "is a run, where no study can lie", folder);
+}
+
 /** Which of the variants to run: all, or those named. */
 function chosen(jobs: readonly Job[], only: readonly string[] | undefined, file: string): Job[] {
   const stranger = only?.find((name) => !jobs.some((job) => job.name === name));
@@ -109,6 +116,7 @@ export async function study(request: StudyRequest): Promise<FinishedStudy> {
   expectOnly(request, REQUEST, "study");
   const loaded = loadStudy(request.study);
   const folder = request.output ?? join(RUNS, loaded.document.name);
+  checkFolder(folder);
   const jobs = jobsOf(loaded, folder, request.settings ?? {});
   checkColumns(loaded, jobs);
   const todo = missing(chosen(jobs, request.only, request.study), request.force ?? false);
