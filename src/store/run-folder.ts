@@ -3,8 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { basename, join } from "node:path";
 import type { z } from "zod";
-import { didYouMean } from "../nearest.ts";
-import { expectText } from "../reject.ts";
+import { expectText, reject } from "../reject.ts";
 import {
   type Chain,
   type Columns,
@@ -224,9 +223,7 @@ export function findRun(run: string, root: string = RUNS): string {
   if (exact) return exact;
   if (matches.length === 1) return matches[0];
   const known = all.map(({ folder }) => basename(folder));
-  throw new Error(
-    matches.length > 0
-      ? `${root}: ${matches.length} runs begin so: "${run}"`
-      : `${root}: no such run${didYouMean(run, known)}: "${run}"`,
-  );
+  return matches.length > 0
+    ? reject(root, `${matches.length} runs begin so`, run)
+    : reject(root, "no such run", run, known);
 }

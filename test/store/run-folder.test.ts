@@ -42,6 +42,7 @@ describe("a run's folder", () => {
     expect(findRun(old, root)).toBe(old);
     expect(() => findRun("2026", root)).toThrow('2 runs begin so: "2026"');
     expect(() => findRun("x", root)).toThrow('no such run: "x"');
+    expect(() => findRun("x".repeat(5000), root)).toThrow(/no such run: "x{77}…"$/);
   });
 
   it("written by another version is refused", () => {
