@@ -5,7 +5,7 @@ import { axisTitle, unitText } from "../labels.ts";
 import type { Domain } from "../picture/density-panel.ts";
 import { type Frame, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
-import { logAxis } from "../picture/log-axis.ts";
+import { fittedLogAxis } from "../picture/log-axis.ts";
 import { regionShape } from "../picture/region-shape.ts";
 import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
 import { PANEL_LINE } from "../picture/theme.ts";
@@ -67,8 +67,9 @@ export function cornersSpec(runs: readonly StoredRun[], frame: Frame = PAGE): To
   const cells = edges.flatMap((y, row) =>
     edges.map((x, column) => cell(all, x, y, { frame, row, column, last: n - 1, pixels: pixelsOf(n, frame) })),
   );
-  const units = [...new Set(edges.map(({ column }) => unitText(column.unit)))];
-  const title = frame.layout === "page" ? {} : { title: titled(`in ${units.join(", ")}`, frame.width - 40) };
+  const units = [...new Set(edges.map(({ column }) => unitText(column.unit)))].filter((unit) => unit !== "");
+  const title =
+    frame.layout === "page" || units.length === 0 ? {} : { title: titled(`in ${units.join(", ")}`, frame.width - 40) };
   const figure = topLevel(
     { ...title, columns: n, bounds: "flush", spacing: CELL[frame.layout].spacing, concat: cells },
     frame,
@@ -179,18 +180,17 @@ function axis({ column, domain, isLog }: Edge, outer: boolean, { frame, pixels }
   const { layout, fontSize } = frame;
   const small = layout === "column";
   const beyond = upright ? ([fontSize / 2, fontSize / 2] as const) : ([4, 0] as const);
-  const angle = angleTicks(column, domain, { pixels, fontSize, beyond, most: 3, upright });
-  if (angle)
-    return outer
-      ? { ...angle, title: small ? column.symbol : axisTitle(column) }
-      : { ...angle, title: null, labels: false };
-  const ticks = isLog ? logAxis(domain) : { tickCount: small ? 2 : 3, labelExpr: "datum.label" };
+  const room = { pixels, fontSize, beyond, most: 3, upright };
+  const fitted = isLog ? fittedLogAxis(domain, room) : angleTicks(column, domain, room);
+  const ticks = fitted ?? { tickCount: small ? 2 : 3, labelExpr: "datum.label" };
   if (!outer) return { ...ticks, title: null, labels: false };
-  const end = isLog && upright ? to : from + LABELLED[layout] * (to - from);
+  const title = small ? column.symbol : axisTitle(column);
+  if (fitted) return { ...fitted, title };
+  const end = from + LABELLED[layout] * (to - from);
   return {
     ...ticks,
-    title: small ? column.symbol : axisTitle(column),
-    labelExpr: `datum.value > ${end} ? '' : ${ticks.labelExpr}`,
-    ...(small && { labelOverlap: "greedy" as const, ...(!isLog && { format: ",~r" }) }),
+    title,
+    labelExpr: `datum.value > ${end} ? '' : datum.label`,
+    ...(small && { labelOverlap: "greedy" as const, format: ",~r" }),
   };
 }

@@ -4,6 +4,7 @@ import { cornersSpec } from "../../../src/report/comparison/corners.ts";
 import { commonDomain, drawsOfRuns, posteriorCurve } from "../../../src/report/comparison/curves.ts";
 import { marginalsSpec } from "../../../src/report/comparison/marginals.ts";
 import { drawnQuantities } from "../../../src/report/comparison/quantities.ts";
+import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { logAxis } from "../../../src/report/picture/log-axis.ts";
 import { panels, warnings } from "../drawn.ts";
 import { logUniform } from "../log-uniform.ts";
@@ -40,5 +41,11 @@ describe("a quantity with a spike at its lower end in one of two runs", () => {
   it("is drawn in both pictures without a word from Vega-Lite", () => {
     for (const spec of [marginalsSpec(runs), cornersSpec(runs)]) expect(warnings(spec)).toEqual([]);
     expect(JSON.stringify(panels(marginalsSpec(runs))[0])).toContain("pow(10, datum.value)");
+  });
+
+  it("has labels in a narrow corner where there is room for them alone", () => {
+    const [, , below] = panels(cornersSpec(runs, SINGLE)).filter((_, i) => i % 5 === 0);
+    const axes = below.layer!.find(({ mark }) => typeof mark === "object" && mark.type === "point")!;
+    expect((axes.encoding!.x.axis as { labelExpr: string }).labelExpr).toMatch(/^indexof\(\[/);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cornerFunctions } from "../../../src/report/page/script/corner.ts";
 import { cornerSpec } from "../../../src/report/picture/corner.ts";
 import { liveCorner } from "../../../src/report/picture/corner-live.ts";
 import { SINGLE } from "../../../src/report/picture/frame.ts";
@@ -47,6 +48,36 @@ describe("a run with a log-uniform prior", () => {
     expect(Math.min(...first.draws)).toBeGreaterThan(0);
     for (const { name, caption } of pictures(run, SINGLE).filter((one) => ["marginal", "corner"].includes(one.name)))
       expect(caption, name).toContain("dP/dlog₁₀ x");
+  });
+});
+
+describe("draws that are chosen on a logarithmic axis", () => {
+  const live = { ...liveCorner(run), sizes: { wide: 118, narrow: 46 } };
+
+  it("are those between the quantities at the ends of the rectangle", () => {
+    const fields = [{ field: "c0" }, { field: "c1" }];
+    const ranges = cornerFunctions.rangesOf(
+      [
+        {
+          fields,
+          values: [
+            [-1, -2],
+            [0.2, 0.6],
+          ],
+        },
+      ] as never,
+      live,
+    );
+    expect([...ranges]).toEqual([
+      [0, [expect.closeTo(0.01, 12), expect.closeTo(0.1, 12)]],
+      [1, [0.2, 0.6]],
+    ]);
+  });
+
+  it("light up where their logarithms lie", () => {
+    const [first, second] = live.columns;
+    expect(cornerFunctions.onAxis(first, 7)).toBe(Math.log10(first.draws[7]));
+    expect(cornerFunctions.onAxis(second, 7)).toBe(second.draws[7]);
   });
 });
 
