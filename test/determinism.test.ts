@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { prepare } from "../src/run/prepare.ts";
 import { type Finished, run } from "../src/run/run.ts";
 import sampleEnsemble from "../src/run/worker.ts";
+import { columnsIn } from "../src/store/column-memory.ts";
 import { digest, readChains } from "../src/store/run-folder.ts";
 
 const root = mkdtempSync(join(tmpdir(), "numag-determinism-"));
@@ -57,7 +58,7 @@ describe("the same seed", () => {
   it("gives in a worker what it gives without one", () => {
     const { parts, target } = prepare("models/xenonnt.yaml");
     const { walkers, steps, thin } = SETTINGS;
-    const values = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
+    const memory = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
     const progress = new SharedArrayBuffer(8);
     const result = sampleEnsemble({
       target: parts,
@@ -66,11 +67,12 @@ describe("the same seed", () => {
       steps,
       thin,
       stretch: 1.5,
-      values,
+      memory,
       progress,
       ensemble: 0,
     });
     expect(result.kind).toBe("sampled");
-    expect(readChains(join(root, "one"), one.record)[1].values).toEqual(new Float64Array(values));
+    const { columns } = readChains(join(root, "one"), one.record)[1];
+    expect(columns).toEqual(columnsIn({ buffer: memory, nColumn: columns.length }));
   });
 });

@@ -70,18 +70,17 @@ function draw(row: Float64Array): void {
 
 /** Walkers that move every third step. */
 function chain(): Chain {
-  const width = names.length;
-  const values = new Float64Array(STEPS * WALKERS * width);
-  const now = Array.from({ length: WALKERS }, () => new Float64Array(width));
+  const drawn = names.map(() => new Float64Array(STEPS * WALKERS));
+  const now = Array.from({ length: WALKERS }, () => new Float64Array(names.length));
   for (const row of now) draw(row);
-  for (let t = 0, k = 0; t < STEPS; t++) {
+  for (let t = 0, i = 0; t < STEPS; t++) {
     for (const row of now) {
       if (random() < 1 / 3) draw(row);
-      values.set(row, k);
-      k += width;
+      for (let c = 0; c < row.length; c++) drawn[c][i] = row[c];
+      i++;
     }
   }
-  return { names, nStep: STEPS, nWalker: WALKERS, values };
+  return { names, nStep: STEPS, nWalker: WALKERS, columns: drawn };
 }
 
 const chains = Array.from({ length: ENSEMBLES }, chain);

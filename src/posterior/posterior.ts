@@ -30,8 +30,7 @@ export interface Selection {
 }
 
 /**
- * The draws of the named columns after burn-in. Columns are copied out of the chains when first asked for, and kept. Throws where
- * chains differ in their columns, walkers or steps, or have no such column.
+ * The draws of the named columns after burn-in: views of the chains. Throws where chains differ in their columns, walkers or steps, or have no such column.
  */
 export function posterior(chains: readonly Chain[], names: readonly string[], selection: Selection): Posterior {
   const { discard, thin } = Object(selection) as Selection;
@@ -41,7 +40,7 @@ export function posterior(chains: readonly Chain[], names: readonly string[], se
   const [{ nStep, nWalker }] = chains;
   const from = Math.min(nStep, Math.ceil(discard / thin));
   const indices = new Map(names.map((name) => [name, indexOf(chains[0].names, name)]));
-  const columns = new Map<string, readonly Float64Array[]>();
+  const views = chains[0].names.map((_, c) => chains.map(({ columns }) => columns[c].subarray(from * nWalker)));
   return {
     names,
     nEnsemble: chains.length,
@@ -51,18 +50,7 @@ export function posterior(chains: readonly Chain[], names: readonly string[], se
     column(name) {
       const index = indices.get(name);
       if (index === undefined) return reject("columns", "no such column", name, names);
-      if (!columns.has(name)) {
-        // neighbours lie in the same lines of the processor's memory: asked for one, it has read the others
-        const first = index - (index % ROUND);
-        const group = chains.map((chain) => extract(chain, first, from));
-        group[0].forEach((_, k) => {
-          columns.set(
-            chains[0].names[first + k],
-            group.map((ofChain) => ofChain[k]),
-          );
-        });
-      }
-      return columns.get(name) as readonly Float64Array[];
+      return views[index];
     },
   };
 }
@@ -77,24 +65,25 @@ export function balanced(chains: readonly Chain[]): Chain[] {
   const nStep = lengths[draws.lastIndexOf(Math.max(...draws))];
   return chains
     .filter((chain) => chain.nStep >= nStep)
-    .map(({ names, nWalker, values }) => ({
+    .map(({ names, nWalker, columns }) => ({
       names,
       nStep,
       nWalker,
-      values: values.subarray(0, nStep * nWalker * names.length),
+      columns: columns.map((column) => column.subarray(0, nStep * nWalker)),
     }));
 }
 
 function checkShapes(chains: readonly Chain[]): void {
   if (chains.length === 0) reject("chains", "expected at least one", chains);
   const [first] = chains;
-  chains.forEach(({ names, nStep, nWalker, values }, i) => {
+  chains.forEach(({ names, nStep, nWalker, columns }, i) => {
     const place = `chain ${i}`;
     if (names.join() !== first.names.join()) reject(place, `expected the columns ${first.names}`, names.join());
     if (nWalker !== first.nWalker) reject(place, `expected ${first.nWalker} walkers`, nWalker);
     if (nStep !== first.nStep) reject(place, `expected ${first.nStep} steps`, nStep);
-    const size = nStep * nWalker * names.length;
-    if (values.length !== size) reject(place, `expected ${size} values`, values.length);
+    if (columns?.length !== names.length) reject(place, `expected ${names.length} columns`, columns?.length);
+    const odd = columns.find(({ length }) => length !== nStep * nWalker);
+    if (odd) reject(place, `expected ${nStep * nWalker} values a column`, odd.length);
   });
 }
 
@@ -102,20 +91,6 @@ function indexOf(names: readonly string[], name: string): number {
   const index = names.indexOf(name);
   if (index < 0) reject("columns", "no such column", name, names);
   return index;
-}
-
-/** Columns copied out together. */
-const ROUND = 8;
-
-/** A column and those after it, up to `ROUND`. */
-function extract({ names, nStep, nWalker, values }: Chain, first: number, from: number): Float64Array[] {
-  const n = (nStep - from) * nWalker;
-  const out = names.slice(first, first + ROUND).map(() => new Float64Array(n));
-  const stride = names.length;
-  for (let i = 0, k = from * nWalker * stride + first; i < n; i++, k += stride) {
-    for (let c = 0; c < out.length; c++) out[c][i] = values[k + c];
-  }
-  return out;
 }
 
 /** One column of a posterior with the layout that the diagnostics need. */

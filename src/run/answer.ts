@@ -1,13 +1,15 @@
 import { stream } from "../math/random.ts";
 import { chain, type Target } from "../sampler/chain.ts";
 import { type Move, NotANumber } from "../sampler/ensemble.ts";
+import { columnsIn } from "../store/column-memory.ts";
 import type { EnsembleTask } from "./task.ts";
 
 /** Sample the ensemble of a task, storing every thin-th step where it says; returns the fraction of accepted proposals. */
 export function answer(task: EnsembleTask<unknown>, target: Target, move: Move): number {
   const progress = new Int32Array(task.progress);
   const stop = progress.length - 1;
-  const ensemble = chain(target, { ...task, move, random: stream(task.key) }, new Float64Array(task.values));
+  const columns = columnsIn({ buffer: task.memory, nColumn: target.width });
+  const ensemble = chain(target, { ...task, move, random: stream(task.key) }, columns);
   ensemble.grow((step) => {
     Atomics.store(progress, task.ensemble, step);
     return Atomics.load(progress, stop) === 0;

@@ -1,5 +1,4 @@
 import { reject } from "../reject.ts";
-import type { Chain } from "../store/chain-file.ts";
 import type { Column } from "../store/run-record.ts";
 
 /** How a column of one's own is written, and where it may lie; all of it may be left out. */
@@ -75,10 +74,4 @@ export function boundsOf(columns: readonly Column[]): [number, number][] {
   return columns
     .filter(({ kind }) => kind === "parameter")
     .map(({ bounds: [from, to] }) => [from ?? -Infinity, to ?? Infinity]);
-}
-
-/** The stored steps of an ensemble, whose array may have room for more. */
-export function chainOf(columns: readonly Column[], nWalker: number, nStep: number, values: Float64Array): Chain {
-  const names = columns.map(({ name }) => name);
-  return { names, nStep, nWalker, values: values.subarray(0, nStep * nWalker * names.length) };
 }

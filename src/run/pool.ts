@@ -1,5 +1,6 @@
 import type { Parts } from "../model/parts.ts";
 import type { Chain } from "../store/chain-file.ts";
+import { chainIn } from "../store/column-memory.ts";
 import type { Settings } from "../store/run-record.ts";
 import type { EnsembleResult, EnsembleTask } from "./task.ts";
 
@@ -55,7 +56,7 @@ export function sampleOn(
   const progress = new SharedArrayBuffer(4 * (ensembles + 1));
   const counters = new Int32Array(progress);
   const size = Math.floor(steps / thin) * walkers * names.length * Float64Array.BYTES_PER_ELEMENT;
-  const memory = Array.from({ length: ensembles }, () => new SharedArrayBuffer(size));
+  const blocks = Array.from({ length: ensembles }, () => new SharedArrayBuffer(size));
   const stop = () => Atomics.store(counters, ensembles, 1);
 
   const run = async () => {
@@ -63,8 +64,8 @@ export function sampleOn(
     try {
       const common = { target, walkers, steps, thin, stretch, progress };
       const answers = await Promise.all(
-        memory.map((values, ensemble) => {
-          const task: EnsembleTask<unknown> = { ...common, key: `${key}/${ensemble}`, values, ensemble };
+        blocks.map((memory, ensemble) => {
+          const task: EnsembleTask<unknown> = { ...common, key: `${key}/${ensemble}`, memory, ensemble };
           return threads.run(task) as Promise<EnsembleResult>;
         }),
       );
@@ -72,10 +73,7 @@ export function sampleOn(
         if (answer.kind === "failed") throw new Error(answer.message);
         return answer.acceptance;
       });
-      const chains = memory.map((values, ensemble) => {
-        const nStep = Math.floor(counters[ensemble] / thin);
-        return { names, nStep, nWalker: walkers, values: new Float64Array(values, 0, nStep * walkers * names.length) };
-      });
+      const chains = blocks.map((memory, e) => chainIn(memory, names, Math.floor(counters[e] / thin), walkers));
       return { chains, acceptance };
     } finally {
       await threads.destroy();

@@ -7,9 +7,10 @@ import { NotANumber } from "../sampler/ensemble.ts";
 import { stretch } from "../sampler/moves/stretch.ts";
 import { checkFunctions, ownTarget, type TargetFunctions } from "../sampler/own.ts";
 import type { Chain } from "../store/chain-file.ts";
+import { chainIn, columnsIn } from "../store/column-memory.ts";
 import type { Column, Settings } from "../store/run-record.ts";
 import { failure } from "./answer.ts";
-import { boundsOf, type ColumnLabels, chainOf, ownColumns } from "./own-columns.ts";
+import { boundsOf, type ColumnLabels, ownColumns } from "./own-columns.ts";
 import { checkSettings } from "./settings.ts";
 
 /** How far sampling is. */
@@ -116,16 +117,16 @@ async function inThisThread(request: ChainsRequest & TargetFunctions, settings: 
   const columns = ownColumns(names, Object.keys(request.derived ?? {}), labels);
   const target = ownTarget({ names, bounds: boundsOf(columns) }, request);
   const move = request.move ?? stretch(settings.stretch);
-  const memory = Array.from(
-    { length: ensembles },
-    () => new Float64Array(Math.floor(steps / thin) * walkers * columns.length),
-  );
+  const labelled = columns.map(({ name }) => name);
+  const size = Math.floor(steps / thin) * walkers * columns.length * Float64Array.BYTES_PER_ELEMENT;
+  const memory = Array.from({ length: ensembles }, () => new ArrayBuffer(size));
   try {
-    const all = memory.map((values, e) =>
-      chain(target, { walkers, steps, thin, move, random: stream(`${settings.seed}/${e}`) }, values),
-    );
+    const all = memory.map((buffer, e) => {
+      const own = columnsIn({ buffer, nColumn: columns.length });
+      return chain(target, { walkers, steps, thin, move, random: stream(`${settings.seed}/${e}`) }, own);
+    });
     await growTogether(all, steps, onProgress);
-    const chains = memory.map((values, e) => chainOf(columns, walkers, Math.floor(all[e].step / thin), values));
+    const chains = memory.map((buffer, e) => chainIn(buffer, labelled, Math.floor(all[e].step / thin), walkers));
     return { chains, columns, acceptance: all.map(({ acceptance }) => acceptance) };
   } catch (error) {
     throw error instanceof NotANumber ? new Error(failure(error, names)) : error;

@@ -10,8 +10,8 @@ export interface EnsembleTask<T = Parts> {
   readonly steps: number;
   readonly thin: number;
   readonly stretch: number;
-  /** Float64 `[stored step][walker][column]`. */
-  readonly values: SharedArrayBuffer;
+  /** Float64 `[column][stored step][walker]`, with room for all steps. */
+  readonly memory: SharedArrayBuffer;
   /** Int32: steps done by each ensemble, then one that is not zero when all should stop. */
   readonly progress: SharedArrayBuffer;
   readonly ensemble: number;

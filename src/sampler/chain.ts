@@ -34,20 +34,20 @@ export interface Growing {
 }
 
 /**
- * Begin one ensemble at its dispersed start. It keeps what it records in `values[(stored step * walkers + walker) * width + i]`.
+ * Begin one ensemble at its dispersed start. It keeps what it records, number i in `columns[i][stored step * walkers + walker]`.
  * Throws what `start` and `sample` throw.
  */
-export function chain(target: Target, settings: ChainSettings, values: Float64Array): Growing {
+export function chain(target: Target, settings: ChainSettings, columns: readonly Float64Array[]): Growing {
   const { nParam, width, record } = target;
   const { walkers, steps, thin, move, random } = settings;
   const state = start(target.logProb, target.draw, walkers, nParam, random);
   let [done, accepted] = [0, 0];
 
+  const row = new Float64Array(width);
   const keep = () => {
-    const row = (done / thin - 1) * walkers * width;
-    for (let w = 0; w < walkers; w++) {
-      const theta = state.coords.subarray(w * nParam, (w + 1) * nParam);
-      record(theta, values.subarray(row + w * width, row + (w + 1) * width), state.logProb[w]);
+    for (let w = 0, i = (done / thin - 1) * walkers; w < walkers; w++, i++) {
+      record(state.coords.subarray(w * nParam, (w + 1) * nParam), row, state.logProb[w]);
+      for (let c = 0; c < width; c++) columns[c][i] = row[c];
     }
   };
 

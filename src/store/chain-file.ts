@@ -18,8 +18,8 @@ export interface Chain {
   readonly names: readonly string[];
   readonly nStep: number;
   readonly nWalker: number;
-  /** values[(step * nWalker + walker) * names.length + name] */
-  readonly values: Float64Array;
+  /** One array a column, in the order of `names`: `[step * nWalker + walker]`. */
+  readonly columns: readonly Float64Array[];
 }
 
 /** Named columns of equal length. */
@@ -62,19 +62,23 @@ export function readColumns(file: string): Columns {
 }
 
 /** Write a chain with one row a step and walker, in that order, and these two as columns before the others. */
-export function writeChain(file: string, { names, nStep, nWalker, values }: Chain, metadata: Metadata = {}): void {
+export function writeChain(file: string, { names, nStep, nWalker, columns }: Chain, metadata: Metadata = {}): void {
   const n = nStep * nWalker;
-  const width = names.length;
-  const columns = new Map([
-    ["step", Float64Array.from({ length: n }, (_, i) => Math.floor(i / nWalker))],
-    ["walker", Float64Array.from({ length: n }, (_, i) => i % nWalker)],
-  ]);
-  names.forEach((name, c) => {
-    const column = new Float64Array(n);
-    for (let i = 0, k = c; i < n; i++, k += width) column[i] = values[k];
-    columns.set(name, column);
-  });
-  writeColumns(file, columns, metadata);
+  const step = Float64Array.from({ length: n }, (_, i) => Math.floor(i / nWalker));
+  const walker = Float64Array.from({ length: n }, (_, i) => i % nWalker);
+  const own = names.map((name, c) => [name, columns[c]] as const);
+  writeColumns(file, new Map([["step", step], ["walker", walker], ...own]), metadata);
+}
+
+/** Read what `writeChain` wrote. */
+export function readChain(file: string): Chain {
+  const columns = new Map(readColumns(file));
+  const walkers = columns.get("walker") ?? new Float64Array();
+  columns.delete("step");
+  columns.delete("walker");
+  const nWalker = walkers.length ? walkers[walkers.length - 1] + 1 : 0;
+  const nStep = nWalker ? walkers.length / nWalker : 0;
+  return { names: [...columns.keys()], nStep, nWalker, columns: [...columns.values()] };
 }
 
 /** Rows turned together: what they fill stays in the processor's memory until all columns have written there. */
@@ -91,14 +95,4 @@ export function interleaved(columns: readonly Float64Array[]): Float64Array {
     });
   }
   return values;
-}
-
-/** Read what `writeChain` wrote. */
-export function readChain(file: string): Chain {
-  const columns = readColumns(file);
-  const walkers = columns.get("walker") ?? new Float64Array();
-  const names = [...columns.keys()].filter((name) => name !== "step" && name !== "walker");
-  const nWalker = walkers.length ? walkers[walkers.length - 1] + 1 : 0;
-  const values = interleaved(names.map((name) => columns.get(name) as Float64Array));
-  return { names, nStep: nWalker ? walkers.length / nWalker : 0, nWalker, values };
 }

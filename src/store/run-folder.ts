@@ -7,6 +7,7 @@ import { expectText, reject } from "../reject.ts";
 import {
   type Chain,
   type Columns,
+  interleaved,
   type Metadata,
   readChain,
   readColumns,
@@ -27,12 +28,18 @@ import { readSensitivity, writeSensitivity } from "./sensitivity-file.ts";
 /** Where runs lie unless a folder is named. */
 export const RUNS = "runs";
 
+/** Stored steps that are put into rows together. */
+const TOGETHER = 512;
+
 /** SHA-256 of chains as little-endian float64 in the order ensemble, step, walker, column. */
 export function digest(chains: readonly Chain[]): string {
   const hash = createHash("sha256");
-  for (const { values } of chains) {
-    const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-    hash.update(endianness() === "LE" ? bytes : Buffer.from(bytes).swap64());
+  for (const { columns, nStep, nWalker } of chains) {
+    for (let from = 0; from < nStep * nWalker; from += TOGETHER * nWalker) {
+      const rows = interleaved(columns.map((column) => column.subarray(from, from + TOGETHER * nWalker)));
+      const bytes = Buffer.from(rows.buffer);
+      hash.update(endianness() === "LE" ? bytes : bytes.swap64());
+    }
   }
   return hash.digest("hex");
 }

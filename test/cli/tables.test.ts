@@ -9,6 +9,7 @@ import { toYaml } from "../../src/run/resolved.ts";
 import { readColumns } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
+import { fromRows } from "../chain.ts";
 import { json, numag, refused, scratch } from "./numag.ts";
 
 const cwd = scratch();
@@ -31,7 +32,7 @@ beforeAll(() => {
       target.fromPrior(random, theta);
       target.record(theta, values.subarray(i * names.length, (i + 1) * names.length));
     }
-    return { names, nStep: 30, nWalker: 2, values };
+    return fromRows({ names, nStep: 30, nWalker: 2, values });
   });
   const burnIn = { steps: 10, reason: "5 tau" };
   const record: RunRecord = {
@@ -47,9 +48,7 @@ beforeAll(() => {
   summary = summarise(posterior(chains, names, { discard: 10, thin: 2 }), columns);
   const stored = { run: "drawn", model: "xenonnt", status: "complete", converged: true, columns: summary };
   const sensitivity = { alphas: [], columns: [], grids: {}, pieces: [], verdicts: [] };
-  const prior = new Map(
-    names.map((name, c) => [name, Float64Array.from({ length: 60 }, (_, i) => chains[0].values[i * names.length + c])]),
-  );
+  const prior = new Map(names.map((name, c) => [name, chains[0].columns[c]]));
   const findings = { prior, predictive: [], forms: [], published: [], sensitivity };
   mkdirSync(join(cwd, "runs", "drawn"), { recursive: true });
   writeRun(join(cwd, "runs", "drawn"), record, { findings, chains, summary: stored, model: toYaml(document) });

@@ -8,6 +8,7 @@ import type { Predictive } from "../../src/store/predictive.ts";
 import type { PredictiveDraws } from "../../src/store/predictive-draws.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
+import { fromRows } from "../chain.ts";
 
 /**
  * A run that nobody sampled, made of uniform deviates by additions, multiplications and square roots alone: its numbers are the same
@@ -78,7 +79,7 @@ function chain(random: Random, nStep: number): Chain {
       values.set([lambda, phi, pulse, mu, -0.5 * pulse * pulse, -lambda - 20, -mu * mu], at);
     }
   }
-  return { names, nStep, nWalker: WALKERS, values };
+  return fromRows({ names, nStep, nWalker: WALKERS, values });
 }
 
 /** What is kept: ensembles 0, 2 and 3, from stored step 10 (48 / 5, rounded up) to 49. */

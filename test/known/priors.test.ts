@@ -9,6 +9,7 @@ import { loadModel } from "../../src/run/load.ts";
 import { logWeights } from "../../src/run/reweight/reweight.ts";
 import { smoothedWeights, weightedBounds } from "../../src/run/study/weighted.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
+import { fromRows } from "../chain.ts";
 import { sampleTarget } from "./sample-target.ts";
 
 /** 90 % bounds in closed form or by quadrature: scripts/fixtures/prior_bounds.py. */
@@ -83,7 +84,9 @@ async function sampled(parts: Parts, steps: number): Promise<Posterior> {
     values[e].set(row, i++ * names.length);
     return 0;
   });
-  const chains = values.map((all, c) => ({ names, nStep: first[c].length / WALKERS, nWalker: WALKERS, values: all }));
+  const chains = values.map((all, c) =>
+    fromRows({ names, nStep: first[c].length / WALKERS, nWalker: WALKERS, values: all }),
+  );
   return posterior(chains, names, { discard: 0, thin });
 }
 

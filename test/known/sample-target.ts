@@ -42,8 +42,8 @@ export async function sampleTarget(
       nWalker: walkers,
       ensembles: chains.map((chain) =>
         Float64Array.from({ length: chain.nStep * walkers - from }, (_, i) => {
-          const k = (from + i) * chain.names.length;
-          return f(chain.values.subarray(k, k + nParam));
+          const theta = chain.columns.slice(0, nParam).map((column) => column[from + i]);
+          return f(Float64Array.from(theta));
         }),
       ),
     }),

@@ -3,6 +3,7 @@ import { stream } from "../../src/math/random.ts";
 import { diagnose } from "../../src/posterior/diagnose.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 import type { Column } from "../../src/store/run-record.ts";
+import { fromRows } from "../chain.ts";
 
 const column = (name: string, kind: Column["kind"]): Column => ({
   ...{ name, kind, latex: name, symbol: name, unit: "" },
@@ -19,7 +20,7 @@ function chains(nStep: number, drift = 0): Chain[] {
       values[k] = random() + (k < drift * 16 ? 10 : 0);
       values[k + 1] = -values[k];
     }
-    return { names: ["x", "log_prob"], nStep, nWalker: 8, values };
+    return fromRows({ names: ["x", "log_prob"], nStep, nWalker: 8, values });
   });
 }
 

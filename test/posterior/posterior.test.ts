@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
 import { balanced, drawsOf, pooled, posterior, stepCount, stepRange, unpooled } from "../../src/posterior/posterior.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
+import { fromRows } from "../chain.ts";
 
 /** values are 1000 ensemble + 100 step + 10 walker + column */
 function chain(ensemble: number, nStep = 4, nWalker = 2): Chain {
   const values: number[] = [];
   for (let t = 0; t < nStep; t++)
     for (let w = 0; w < nWalker; w++) for (let c = 0; c < 3; c++) values.push(1000 * ensemble + 100 * t + 10 * w + c);
-  return { names: ["a", "b", "c"], nStep, nWalker, values: Float64Array.from(values) };
+  return fromRows({ names: ["a", "b", "c"], nStep, nWalker, values: Float64Array.from(values) });
 }
 
 const chains = [chain(0), chain(1)];
@@ -57,14 +58,18 @@ it("refuses what does not fit together, naming the place", () => {
       () => posterior([a, { ...a, names: ["a", "b", "x"] }], ["a"], whole),
       'chain 1: expected the columns a,b,c: "a,b,x"',
     ],
-    [() => posterior([{ ...a, values: a.values.subarray(1) }], ["a"], whole), 'chain 0: expected 24 values: "23"'],
+    [() => posterior([{ ...a, columns: a.columns.slice(1) }], ["a"], whole), 'chain 0: expected 3 columns: "2"'],
+    [
+      () => posterior([{ ...a, columns: a.columns.map((x) => x.subarray(1)) }], ["a"], whole),
+      'chain 0: expected 8 values a column: "7"',
+    ],
   ];
   for (const [call, message] of cases) expect(call).toThrow(new Error(message));
 });
 
 it("cuts uneven chains to the shortest", () => {
   const even = balanced([chain(0, 4), chain(1, 2)]);
-  expect(even.map(({ nStep, values }) => [nStep, values.length])).toEqual([
+  expect(even.map(({ nStep, columns }) => [nStep, columns.reduce((n, { length }) => n + length, 0)])).toEqual([
     [2, 12],
     [2, 12],
   ]);

@@ -11,9 +11,13 @@ const chains = draws.ensembles.map((x) => ({
   names,
   nStep: shape.nStep,
   nWalker: shape.nWalker,
-  values: Float64Array.from(
-    [...x].flatMap((v, i) => [v, Math.abs(v), v < 0 ? v + 2 * Math.PI : v, 0.1, i === 99 ? Number.NaN : v]),
-  ),
+  columns: [
+    x,
+    x.map(Math.abs),
+    x.map((v) => (v < 0 ? v + 2 * Math.PI : v)),
+    x.map(() => 0.1),
+    x.map((v, i) => (i === 99 ? Number.NaN : v)),
+  ],
 }));
 
 const column = (name: string, bounds: Column["bounds"] = [null, null], periodic = false): Column => ({

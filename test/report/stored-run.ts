@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { StoredRun } from "../../src/report/report.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
+import { fromRows } from "../chain.ts";
 
 /** Write a run that nobody sampled as one that somebody did; what was discarded of it is 0. */
 export function storeRun(run: StoredRun, folder: string): void {
@@ -28,5 +29,5 @@ function chainOf({ record, posterior: { names, nWalker, nStep, thin, column } }:
       values[(before * nWalker + i) * names.length + c] = x;
     });
   });
-  return { names: [...names], nStep: before + nStep, nWalker, values };
+  return fromRows({ names: [...names], nStep: before + nStep, nWalker, values });
 }

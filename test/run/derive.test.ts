@@ -11,6 +11,7 @@ import { loadNamed } from "../../src/run/load.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { toYaml } from "../../src/run/resolved.ts";
 import type { Column } from "../../src/store/run-record.ts";
+import { fromRows } from "../chain.ts";
 
 const { document, target } = prepare("models/xenonnt.yaml");
 const columns = target.columns as readonly Column[];
@@ -31,7 +32,7 @@ beforeAll(() => {
       target.record(theta, values.subarray(i * names.length, (i + 1) * names.length));
       thetas.push(theta);
     }
-    return { names, nStep: 3, nWalker: 2, values };
+    return fromRows({ names, nStep: 3, nWalker: 2, values });
   });
   stored = posterior(chains, names, { discard: 0, thin: 1 });
 });

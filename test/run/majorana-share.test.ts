@@ -3,13 +3,21 @@ import { assemble } from "../../src/model/parts.ts";
 import { posterior } from "../../src/posterior/posterior.ts";
 import { loadModel } from "../../src/run/load.ts";
 import { majoranaShare } from "../../src/run/majorana-share.ts";
+import { fromRows } from "../chain.ts";
 
 const names = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
 
 /** Draws of one ensemble of two walkers. */
 const drawn = (columns: readonly string[], values: readonly number[]) =>
   posterior(
-    [{ names: columns, nStep: values.length / columns.length / 2, nWalker: 2, values: Float64Array.from(values) }],
+    [
+      fromRows({
+        names: columns,
+        nStep: values.length / columns.length / 2,
+        nWalker: 2,
+        values: Float64Array.from(values),
+      }),
+    ],
     columns,
     { discard: 0, thin: 1 },
   );

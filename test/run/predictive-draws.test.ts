@@ -5,6 +5,7 @@ import { type Posterior, posterior } from "../../src/posterior/posterior.ts";
 import { posteriorPoints } from "../../src/run/posterior-points.ts";
 import { predictiveDraws } from "../../src/run/predictive-draws.ts";
 import { prepare } from "../../src/run/prepare.ts";
+import { fromRows } from "../chain.ts";
 import { spallationModel } from "./spallation.ts";
 
 /** Draws of a model that are none of a posterior: points of its prior, or one point all the time. */
@@ -20,7 +21,7 @@ function invented(target: Model, nEnsemble: number, nStep: number, nWalker: numb
       target.record(theta, row);
       values.set(row, i * names.length);
     }
-    return { names, nStep, nWalker, values };
+    return fromRows({ names, nStep, nWalker, values });
   });
   return posterior(chains, names, { discard: 0, thin: 1 });
 }

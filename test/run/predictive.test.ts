@@ -5,6 +5,7 @@ import { posteriorPoints } from "../../src/run/posterior-points.ts";
 import { drawPrior, predict } from "../../src/run/predictive.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import type { Predictive } from "../../src/store/predictive.ts";
+import { fromRows } from "../chain.ts";
 
 const { parts, target } = prepare("models/xenonnt.yaml");
 
@@ -24,7 +25,7 @@ describe("what a posterior expects", () => {
       { length: 3 * 2 * names.length },
       (_, i) => rows[Math.floor(i / names.length) % 2][i % names.length],
     );
-    const chain = { names, nStep: 3, nWalker: 2, values };
+    const chain = fromRows({ names, nStep: 3, nWalker: 2, values });
     const kept = posterior([chain, chain], names, { discard: 0, thin: 1 });
     [predictive] = predict(parts, posteriorPoints(target, kept), kept, stream("test"));
   });
@@ -70,7 +71,7 @@ describe("the recoils of a bound", () => {
     const values = Float64Array.from({ length: 10 * names.length }, (_, i) =>
       names[i % names.length] === "mu_reactor" ? 1 + Math.floor(i / names.length) : row[i % names.length],
     );
-    const chain = { names, nStep: 5, nWalker: 2, values };
+    const chain = fromRows({ names, nStep: 5, nWalker: 2, values });
     const kept = posterior([chain], names, { discard: 0, thin: 1 });
     const [gemma, lsnd] = predict(bounded, posteriorPoints(model, kept), kept, stream("test"));
     expect([gemma.recoils?.symbol, gemma.recoils?.published, lsnd.recoils]).toEqual(["μ_reactor", 2.9, undefined]);

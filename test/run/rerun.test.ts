@@ -26,10 +26,10 @@ function sampled(target: Model, key: string) {
   const [nWalker, steps, thin] = [20, 2500, 20];
   const names = target.columns.map(({ name }) => name);
   const chains = [0, 1, 2, 3].map((e): Chain => {
-    const values = new Float64Array((steps / thin) * nWalker * names.length);
+    const columns = names.map(() => new Float64Array((steps / thin) * nWalker));
     const settings = { walkers: nWalker, steps, thin, move: stretch(2), random: stream(`${key}/${e}`) };
-    chain(targetOf(target), settings, values).grow(() => true);
-    return { names, nStep: steps / thin, nWalker, values };
+    chain(targetOf(target), settings, columns).grow(() => true);
+    return { names, nStep: steps / thin, nWalker, columns };
   });
   return diagnose({ chains, columns: target.columns.map(columnOf), settings: { thin } });
 }

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { prepare } from "../../src/run/prepare.ts";
 import type { EnsembleTask } from "../../src/run/task.ts";
 import sampleEnsemble from "../../src/run/worker.ts";
+import { columnsIn } from "../../src/store/column-memory.ts";
 
 const { parts, target } = prepare("models/xenonnt.yaml");
 
 function task(change: Partial<EnsembleTask> = {}): EnsembleTask {
   const [walkers, steps, thin] = [40, 40, 10];
-  const values = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
+  const memory = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
   return {
     target: parts,
     key: "w",
@@ -15,7 +16,7 @@ function task(change: Partial<EnsembleTask> = {}): EnsembleTask {
     steps,
     thin,
     stretch: 2,
-    values,
+    memory,
     progress: new SharedArrayBuffer(8),
     ensemble: 0,
     ...change,
@@ -43,9 +44,9 @@ describe("a worker", () => {
   it("writes every thin-th step, and counts all of them", () => {
     const one = task();
     expect(sampleEnsemble(one).kind).toBe("sampled");
-    const values = new Float64Array(one.values);
+    const columns = columnsIn({ buffer: one.memory, nColumn: target.columns.length });
     const mu = target.columns.findIndex(({ name }) => name === "mu_sol");
-    for (let row = 0; row < 4 * 40; row++) expect(values[row * target.columns.length + mu]).toBeGreaterThan(0);
+    for (const value of columns[mu].subarray(0, 4 * 40)) expect(value).toBeGreaterThan(0);
     expect(new Int32Array(one.progress)[0]).toBe(40);
   });
 

@@ -10,7 +10,7 @@ const chain: Chain = {
   names: ["Lambda_1", "log_prior.flux"],
   nStep: 3,
   nWalker: 2,
-  values: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 1e-300, Math.PI, -0.1),
+  columns: [Float64Array.of(1, 3, 5, 7, 9, Math.PI), Float64Array.of(2, 4, 6, 8, 1e-300, -0.1)],
 };
 
 describe("a chain file", () => {

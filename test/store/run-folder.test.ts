@@ -148,7 +148,7 @@ describe("stored chains", () => {
     names: ["a"],
     nStep: values.length,
     nWalker: 1,
-    values: Float64Array.from(values),
+    columns: [Float64Array.from(values)],
   });
   const recorded = (chains: readonly Chain[]) =>
     ({ stored: chains.map(({ nStep }) => nStep), digest: digest(chains) }) as unknown as RunRecord;
@@ -199,6 +199,12 @@ describe("stored chains", () => {
     // of memory that threads share, and of a part of it
     const shared = new Float64Array(new SharedArrayBuffer(32));
     shared.set([9, 1, -2.5, 1e-300]);
-    expect(digest([{ ...chain([]), values: shared.subarray(1) }])).toBe(expected);
+    expect(digest([{ ...chain([0, 0, 0]), columns: [shared.subarray(1)] }])).toBe(expected);
+    // row by row, whatever the number of columns
+    const [a, b] = [Float64Array.of(1, 1e-300), Float64Array.of(-2.5, 7)];
+    const rows = createHash("sha256")
+      .update(Buffer.from(Float64Array.of(1, -2.5, 1e-300, 7).buffer))
+      .digest("hex");
+    expect(digest([{ names: ["a", "b"], nStep: 1, nWalker: 2, columns: [a, b] }])).toBe(rows);
   });
 });

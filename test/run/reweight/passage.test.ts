@@ -7,6 +7,7 @@ import { assemble, type Parts } from "../../../src/model/parts.ts";
 import { type Posterior, pooled, posterior } from "../../../src/posterior/posterior.ts";
 import { loadModel } from "../../../src/run/load.ts";
 import { logWeights } from "../../../src/run/reweight/reweight.ts";
+import { fromRows } from "../../chain.ts";
 
 const BASE = loadModel("models/dmdd-bound.yaml");
 const partsOf = (changes: object): Parts =>
@@ -23,7 +24,7 @@ function drawn(parts: Parts, n = 400): Posterior {
     target.fromPrior(random, theta);
     target.record(theta, values.subarray(i * names.length, (i + 1) * names.length));
   }
-  return posterior([{ names, nStep: n / 4, nWalker: 4, values }], names, { discard: 0, thin: 1 });
+  return posterior([fromRows({ names, nStep: n / 4, nWalker: 4, values })], names, { discard: 0, thin: 1 });
 }
 
 const from = partsOf({});
