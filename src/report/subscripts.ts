@@ -49,11 +49,13 @@ export interface Span {
 /** A label of a type size, its subscripts lower and smaller; after one that ends with a subscript the line stands `low` pixels too low. */
 export function spans(label: string, size: number): { readonly spans: readonly Span[]; readonly low: number } {
   const drop = Math.round(size * 25) / 100;
+  // three quarters, but no type below 5.5 points
+  const smaller = Math.max(0.75 * size, Math.min(size, (5.5 * 96) / 72));
   let low = 0;
   const all = pieces(label).map(({ text, lowered }): Span => {
     const dy = (lowered ? drop : 0) - low;
     low += dy;
-    return lowered ? { text, dy, size: 0.75 * size } : { text, dy };
+    return lowered ? { text, dy, size: smaller } : { text, dy };
   });
   return { spans: all, low };
 }

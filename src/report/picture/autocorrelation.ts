@@ -13,7 +13,7 @@ import type { TopLevelSpec } from "./top-level.ts";
 
 const PANELS = {
   page: { columns: 3, width: 190, height: 84, spacing: { row: 44, column: 48 }, legend: 0 },
-  column: { columns: 2, width: 110, height: 64, spacing: { row: 50, column: 38 }, legend: 2 },
+  column: { columns: 2, width: 110, height: 60, spacing: { row: 50, column: 38 }, legend: 2 },
 } as const;
 /** Lags shown, in autocorrelation times, and points of a line at most. */
 const [TIMES, POINTS] = [8, 120];

@@ -19,7 +19,7 @@ const NARROW = [
     most: Number.POSITIVE_INFINITY,
     columns: 6,
     width: 38,
-    height: 21,
+    height: 20,
     spacing: { row: 31, column: 13 },
     type: 6.5 / 8,
   },

@@ -14,16 +14,19 @@ interface Printed {
   /** In mm. */
   readonly width: number;
   readonly height: number;
-  /** Its smallest type, in points; subscripts, of three quarters of that, apart. */
+  /** Its smallest type but for subscripts, and of these, in points. */
   readonly type: number;
+  readonly subscripts: number;
 }
 
 async function printed({ name, spec }: Picture): Promise<Printed> {
   const svg = await toSvg(spec);
   const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg)!.map(Number);
   const mm = SINGLE.paper! / SINGLE.width;
-  const sizes = [...svg.matchAll(/<text[^>]*font-size="([\d.]+)px"/g)].map(([, size]) => Number(size));
-  return { name, width: width * mm, height: height * mm, type: (Math.min(...sizes) * mm * 72) / 25.4 };
+  const smallest = (of: RegExp) =>
+    (Math.min(...[...svg.matchAll(of)].map(([, size]) => Number(size))) * mm * 72) / 25.4;
+  const [type, subscripts] = [/<text[^>]*font-size="([\d.]+)px"/g, /<tspan[^>]*font-size="([\d.]+)px"/g].map(smallest);
+  return { name, width: width * mm, height: height * mm, type, subscripts };
 }
 
 /** The run with as many more parameters of an experiment as `global` has, 50 in all. */
@@ -52,20 +55,22 @@ describe("in one column of a paper", () => {
     expect(all.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["planes", "nuisance", "pulls", "trace", "sensitivity", "published"]),
     );
-    for (const { name, height, width, type } of all) {
+    for (const { name, height, width, type, subscripts } of all) {
       expect(height, name).toBeLessThan(120);
       // what is wider is printed smaller
       expect(width, name).toBeLessThan(86 + 6);
       expect(type, name).toBeGreaterThanOrEqual(7.99);
+      expect(subscripts, name).toBeGreaterThanOrEqual(5.99);
     }
   });
 
   it("neither are higher than 150 mm with fifty parameters, nor smaller than 5.5 points", async () => {
     const all = pictures(withMany(run), SINGLE).filter(({ name }) => name === "nuisance" || name === "pulls");
     expect(all).toHaveLength(2);
-    for (const { name, height, type } of await Promise.all(all.map(printed))) {
+    for (const { name, height, type, subscripts } of await Promise.all(all.map(printed))) {
       expect(height, name).toBeLessThan(150);
-      expect(type, name).toBeGreaterThanOrEqual(5.5);
+      expect(type, name).toBeGreaterThanOrEqual(6.49);
+      expect(subscripts, name).toBeGreaterThanOrEqual(5.49);
     }
   });
 });
