@@ -270,6 +270,11 @@ const CASES: [string, (root: string) => void, string][] = [
     `${HEP}: cut off above 1 % of its largest: expected one that falls to 0, `,
   ],
   [
+    "a flux in another unit",
+    (r) => edit(r, HEP, "energy [MeV]", "energy [eV]"),
+    `${HEP}: expected energies up to 1 keV at least: "energy [eV],shape [1/MeV]"`,
+  ],
+  [
     "a Sun that begins where neutrinos are made",
     (r) => edit(r, PRODUCTION, /\n0\.0005,.*?\n0\.1005,/s, "\n0.1005,"),
     `${PRODUCTION}: begins where pp is made already: "pp"`,

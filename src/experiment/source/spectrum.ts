@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { ascending, column, type Table, table } from "../../document.ts";
+import { toNumber } from "../../units.ts";
 import { type ExtendedDocument, endsInStep, tableOf } from "../extended.ts";
 
 /** What of its largest a spectrum may still be at an end of its table. */
 const END = 0.01;
+
+/** No source of ours ends below: energies that do are written in another unit. */
+const LEAST_END = "1 keV";
 
 /** Whether a density has come down to an end of its table, `at` the first row or the last. */
 export function fallsOff(value: Table, density: string, at: 0 | -1): boolean {
@@ -42,7 +46,10 @@ export function spectrumTable(density: string) {
         column(value, density).every((x) => x >= 0),
       { message: "expected ascending energies and densities of at least 0" },
     )
-    .refine((value) => column(value, density).some((x) => x > 0), { message: "expected a density above 0 somewhere" });
+    .refine((value) => column(value, density).some((x) => x > 0), { message: "expected a density above 0 somewhere" })
+    .refine((value) => !(column(value, "energy").at(-1)! < toNumber(LEAST_END, "keV")), {
+      message: `expected energies up to ${LEAST_END} at least`,
+    });
   const said = z
     .strictObject({ kind: z.literal("table"), table: rows, below: zero, above: zero })
     .meta({ description: "a table that is cut off above 0: nothing is below its first row, or above its last" });
