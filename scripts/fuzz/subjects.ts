@@ -39,6 +39,9 @@ export function writtenModel(root: string, lines: Readonly<Record<string, string
   return [...kept, ...Object.entries(lines).map(([key, value]) => `${key}: ${value}`)].join("\n");
 }
 
+/** As many as any of the experiments alone needs. */
+const WALKERS = "{ walkers: 128 }";
+
 const isYaml = (file: string): boolean => file.endsWith(".yaml");
 
 /** The name of the document that a file is, or is a table of: `sources/kalinin/u235.csv` is of `kalinin`. */
@@ -64,7 +67,7 @@ export function subjects(root: string): Subject[] {
   const users = (key: string, name: string): string[] =>
     experiments.filter((file) => new RegExp(`^${key}: ${name}$`, "m").test(textOf(file))).map(nameOf);
   const through = (lines: Readonly<Record<string, string>>) => (folder: string) => {
-    checkModel(writeThrough(folder, lines));
+    checkModel(writeThrough(folder, { ...lines, sampler: WALKERS }));
   };
   return usable.flatMap((file): Subject[] => {
     const [folder] = file.split("/");
