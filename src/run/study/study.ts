@@ -62,17 +62,11 @@ function checkFolder(folder: string): void {
   if (existsSync(join(folder, "run.json"))) reject(folder, "is a run, where no study can lie", folder);
 }
 
-/** Which of the variants to run: all, or those named. */
-function chosen(jobs: readonly Job[], only: readonly string[] | undefined, file: string): Job[] {
-  const stranger = only?.find((name) => !jobs.some((job) => job.name === name));
-  if (stranger !== undefined)
-    reject(
-      `${shown(file)}: variants`,
-      "no such variant",
-      stranger,
-      jobs.map(({ name }) => name),
-    );
-  return jobs.filter(({ name }) => only?.includes(name) ?? true);
+/** Refuse to run what is no variant, before models are compiled. */
+function checkOnly(variants: readonly Variant[], only: readonly string[], file: string): void {
+  const known = variants.map(({ name }) => name);
+  const stranger = only.find((name) => !known.includes(name));
+  if (stranger !== undefined) reject(`${shown(file)}: variants`, "no such variant", stranger, known);
 }
 
 /** Run jobs, several at once where there are more cores than a run has ensembles; what is stored stays if one is interrupted. */
@@ -117,9 +111,13 @@ export async function study(request: StudyRequest): Promise<FinishedStudy> {
   const loaded = loadStudy(request.study);
   const folder = request.output ?? join(RUNS, loaded.document.name);
   checkFolder(folder);
+  checkOnly(loaded.variants, request.only ?? [], request.study);
   const jobs = jobsOf(loaded, folder, request.settings ?? {});
   checkColumns(loaded, jobs);
-  const todo = missing(chosen(jobs, request.only, request.study), request.force ?? false);
+  const todo = missing(
+    jobs.filter(({ name }) => request.only?.includes(name) ?? true),
+    request.force ?? false,
+  );
   makeFolder(folder);
   const conclude = (): StudyRecord => {
     const record = recordOf(loaded, jobs);
