@@ -79,11 +79,16 @@ export function joined(columns: readonly Column[], summary: Summary): readonly C
   const named = new Map(columns.map((column) => [column.name, column]));
   return [...twins(columns, summary)].map(([first, others]) => {
     const [column, ...rest] = [first, ...others].map((name) => named.get(name)!);
-    const all = [column, ...rest];
-    return {
-      ...column,
-      symbol: all.map(({ symbol }) => symbol).join(" = "),
-      latex: all.map(({ latex }) => latex).join(" = "),
-    };
+    return joinedColumn(column, rest);
   });
+}
+
+/** A column with the symbols of those that are the same number. */
+export function joinedColumn(column: Column, others: readonly Column[]): Column {
+  const all = [column, ...others];
+  return {
+    ...column,
+    symbol: all.map(({ symbol }) => symbol).join(" = "),
+    latex: all.map(({ latex }) => latex).join(" = "),
+  };
 }

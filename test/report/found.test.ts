@@ -44,6 +44,8 @@ describe("a run that has found something", () => {
     expect(first).toContain("Δχ² 6.2 between no moments and the best fit");
     expect(first).toMatch(/μ<sub>sol<\/sub> in <b>\[0\.77.*best fit 1\.08/);
     expect(page).toContain("<h2>Intervals and limits</h2>");
+    // words have several lines where numbers leave no room
+    expect(page).toContain('<th scope="col" class="text">Prior</th>');
   });
 });
 

@@ -6,7 +6,7 @@ import { propertyColumns } from "../labels.ts";
 import { quotient } from "../study/rows.ts";
 import { type Bound, boundOf, size } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
-import { chosenFrom, quantities } from "./quantities.ts";
+import { chosenFrom, type Quantity, quantities } from "./quantities.ts";
 
 /** What one run says of a quantity, and how that compares with the first run. */
 export interface ComparedBound {
@@ -20,6 +20,8 @@ export interface ComparedBound {
 /** One line of the table: a quantity, and the bound of each run, null where it has none. */
 export interface ComparedRow {
   readonly column: Column;
+  /** Columns that are the same numbers draw by draw in every run, as those of beams alike are: they have no lines of their own. */
+  readonly twins: readonly Column[];
   readonly of: readonly (ComparedBound | null)[];
 }
 
@@ -27,10 +29,25 @@ export interface ComparedRow {
 export function comparedLimits(all: readonly Compared[]): readonly ComparedRow[] {
   checkRuns(Array.isArray(all) ? all.map((one) => Object(one).run) : []);
   const level = levelOf(all);
-  return quantities(all, chosenFrom(all) ?? propertyColumns).map(({ column, of }) => {
+  const rows = quantities(all, chosenFrom(all) ?? propertyColumns);
+  return withTwins(rows, all).map(({ column, twins, of }) => {
     const bounds = of.map((own, i) => (own ? existing(boundOf(own, all[i].run.summary[own.name], level)) : null));
-    return { column, of: bounds.map((bound, i) => bound && beside(bound, i, bounds[0], all)) };
+    return { column, twins, of: bounds.map((bound, i) => bound && beside(bound, i, bounds[0], all)) };
   });
+}
+
+/** Quantities without those that are another's numbers in every run, which the first of them has as its twins. */
+function withTwins(rows: readonly Quantity[], all: readonly Compared[]): readonly (Quantity & { twins: Column[] })[] {
+  const groups = new Map<string, Quantity & { twins: Column[] }>();
+  for (const row of rows) {
+    const summaries = row.of.map((own, i) => own && all[i].run.summary[own.name]);
+    // every mean, quantile and error the same to the last bit
+    const key = summaries.every((one) => one && one.sd > 0) ? JSON.stringify(summaries) : row.column.name;
+    const first = groups.get(key);
+    if (first) first.twins.push(row.column);
+    else groups.set(key, { ...row, twins: [] });
+  }
+  return [...groups.values()];
 }
 
 /** A run without draws has no bounds. */

@@ -60,12 +60,14 @@ function seedNote(all: readonly Compared[]): string {
   return ` Runs with the seed of ${escaped(all[0].name)} and as many walkers and columns may not be independent of it.`;
 }
 
-function limitsRow({ column: { name, symbol, unit }, of: [first, ...others] }: ComparedRow): TableRow {
+function limitsRow({ column, twins, of: [first, ...others] }: ComparedRow): TableRow {
   const bound = (one: ComparedBound | null) => (one ? escaped(boundText(one.bound)) : "–");
   return {
     cells: [
-      `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
-      rich(unitText(unit)),
+      [column, ...twins]
+        .map(({ name, symbol }) => `${rich(symbol)} <code class="name">${escaped(name)}</code>`)
+        .join(" = "),
+      rich(unitText(column.unit)),
       bound(first),
       ...others.flatMap((one) => [bound(one), one ? escaped(ratioText(one)) : "–"]),
     ],

@@ -1,5 +1,6 @@
 import { csvText } from "../../store/csv.ts";
 import { withError } from "../format.ts";
+import { joinedColumn } from "../found.ts";
 import type { Sheet } from "../table/sheet.ts";
 import { boundText } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
@@ -26,7 +27,8 @@ export interface TidyBound {
 
 /** The table of limits as one line a quantity and run. */
 export function tidyBounds(all: readonly Compared[], rows: readonly ComparedRow[]): readonly TidyBound[] {
-  return rows.flatMap(({ column, of }) =>
+  const named = rows.flatMap(({ column, twins, of }) => [column, ...twins].map((each) => ({ column: each, of })));
+  return named.flatMap(({ column, of }) =>
     of.flatMap((one, i) => {
       if (!one) return [];
       const { bound, ratio, sameDraws } = one;
@@ -60,7 +62,7 @@ export function boundsCsv(bounds: readonly TidyBound[]): string {
 export function boundsSheet(all: readonly Compared[], rows: readonly ComparedRow[]): Sheet {
   const [first, ...others] = all.map(({ name }) => name);
   return {
-    columns: rows.map(({ column }) => column),
+    columns: rows.map(({ column, twins }) => joinedColumn(column, twins)),
     heads: [first, ...others.flatMap((name) => [name, `${name} / ${first}`])],
     rows: rows.map(({ of: [reference, ...rest] }) => [
       reference ? boundText(reference.bound) : "–",

@@ -32,9 +32,12 @@ export function bounds(run: StoredRun): readonly Room[] {
 
 const besideTable = (run: StoredRun): string => `<div class="limits">${table(publishedTable(run))}</div>\n`;
 
+/** A number and its sign stand in one line. */
+const LEVEL_LIST = escaped(LEVELS.map(percent).join(", ")).replaceAll(" %", "&nbsp;%");
+
 function intervalsTable(rows: readonly IntervalRow[]): string {
   const content = table({
-    caption: `Shortest intervals that hold ${escaped(LEVELS.map(percent).join(", "))} of the posterior, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
+    caption: `Shortest intervals that hold ${LEVEL_LIST} of the posterior, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
     head: ["Quantity", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
     rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
       cells: [
@@ -45,6 +48,7 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
         rich(prior),
       ],
     })),
+    text: [3 + LEVELS.length],
   });
   return `<div class="limits">${content}</div>\n`;
 }
@@ -52,7 +56,7 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
 function limitsTable(rows: readonly LimitRow[]): string {
   const found = rows.some(({ best }) => best !== undefined);
   const content = table({
-    caption: `${found ? "Shortest intervals of the posterior, and upper limits of what it does not leave 0 for," : "Upper limits"} in ${rich(unitText(MOMENT_UNIT))}: ${escaped(LEVELS.map(percent).join(", "))} of the posterior lie ${found ? "inside" : "below"}, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash for a best fit: other points fit as well." : ""}`,
+    caption: `${found ? "Shortest intervals of the posterior, and upper limits of what it does not leave 0 for," : "Upper limits"} in ${rich(unitText(MOMENT_UNIT))}: ${LEVEL_LIST} of the posterior lie ${found ? "inside" : "below"}, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash for a best fit: other points fit as well." : ""}`,
     head: [
       "Quantity",
       ...LEVELS.map((level) => escaped(found ? percent(level) : `${percent(level)} limit`)),
@@ -60,6 +64,8 @@ function limitsTable(rows: readonly LimitRow[]): string {
       ...["R-hat", "ESS", "Prior"],
     ],
     rows: rows.map(limitRow),
+    text: [3 + LEVELS.length + (found ? 1 : 0)],
+    ...(found && { close: true }),
   });
   return `<div class="limits">${content}</div>\n`;
 }

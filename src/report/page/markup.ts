@@ -27,6 +27,8 @@ export interface Table {
   readonly rows: readonly TableRow[];
   /** Columns of words, by number: at the left, and in several lines where there is no room. */
   readonly text?: readonly number[];
+  /** Set closer, for cells that are wide; tables of many columns are so anyway. */
+  readonly close?: boolean;
 }
 
 /** One row; `mark` is a class that sets it apart. */
@@ -39,8 +41,7 @@ export interface TableRow {
 const MANY = 10;
 
 /** A table that scrolls in a box of its own where the page is narrow. */
-export function table({ caption, head, rows, text = [] }: Table): string {
-  const many = head.length > MANY;
+export function table({ caption, head, rows, text = [], close = head.length > MANY }: Table): string {
   const kind = (column: number) => (text.includes(column) ? ' class="text"' : "");
   const heads = head.map((cell, i) => `<th scope="col"${kind(i)}>${cell}</th>`).join("");
   const body = rows.map(({ cells: [first, ...rest], mark }) => {
@@ -49,7 +50,7 @@ export function table({ caption, head, rows, text = [] }: Table): string {
   });
   const headRow = head.length > 0 ? `<thead><tr>${heads}</tr></thead>\n` : "";
   const content = `<table>\n<caption><span>${caption}</span></caption>\n${headRow}<tbody>\n${body.join("\n")}\n</tbody>\n</table>`;
-  return `${scrolling(content, "table", many ? " close" : "")}\n`;
+  return `${scrolling(content, "table", close ? " close" : "")}\n`;
 }
 
 /** A box that scrolls sideways by itself, and can be reached by keyboard to do so. */

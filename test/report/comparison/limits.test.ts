@@ -36,10 +36,19 @@ describe("the limits of two runs", () => {
   });
 
   it("stand in the order of the pictures, each once", () => {
-    const names = ["Lambda_1", "Lambda_2", "Lambda_3", "mu_sol", "mu_reactor", "mu_acc", "mu_nu_e", "mu_nu_mu"];
+    const names = ["Lambda_1", "Lambda_2", "Lambda_3", "mu_sol", "mu_reactor", "mu_acc", "mu_nu_mu"];
     expect(rows.map(({ column }) => column.name)).toEqual([...names, "mu_nu_tau", "mu_lsnd"]);
     const swapped = comparedLimits(compared([second, first]));
     expect(swapped.map(({ column }) => column.name)).toEqual(rows.map(({ column }) => column.name));
+  });
+
+  it("have one line for what is one number in every run, and two where it is so in one alone", () => {
+    // the invented runs have one array for both
+    expect(row("mu_reactor").twins.map(({ name }) => name)).toEqual(["mu_nu_e"]);
+    const other = { ...second, summary: { ...second.summary, mu_nu_e: second.summary.mu_nu_mu } };
+    const one = comparedLimits(compared([first, other]));
+    expect(one.map(({ column }) => column.name)).toContain("mu_nu_e");
+    expect(one.flatMap(({ twins }) => twins)).toEqual([]);
   });
 
   it("say that the same draws say nothing", () => {

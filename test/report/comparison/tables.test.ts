@@ -27,7 +27,7 @@ describe("the limits of two runs as", () => {
 
   it("Markdown have the digits that errors support, and nothing where a run has no such quantity", () => {
     const lines = markdown(sheet).split("\n");
-    expect(lines).toHaveLength(2 + 10);
+    expect(lines).toHaveLength(2 + 9);
     const line = lines.find((one) => one.includes("μ_sol"))!;
     expect(line).toContain(withError(value, mcse));
     expect(lines.find((one) => one.includes("μ_acc"))!.match(/\|–/g)).toHaveLength(2);
