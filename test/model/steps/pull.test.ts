@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { beam } from "../../../src/experiment/beam/beam.ts";
 import { parseExpression } from "../../../src/math/expression/parse.ts";
 import { stream } from "../../../src/math/random.ts";
 import { derivedStep } from "../../../src/model/derived.ts";
@@ -10,10 +11,14 @@ import { arrivalStep, polynomialStep } from "../../../src/model/steps/polynomial
 import type { Step } from "../../../src/model/steps/step.ts";
 import { sunSteps } from "../../../src/model/steps/sun.ts";
 import type { Beam } from "../../../src/physics/beam.ts";
+import { documentsIn, loadNamed } from "../../../src/run/load.ts";
 import { prepare } from "../../../src/run/prepare.ts";
 
-const { parts } = prepare("models/global.yaml");
-const { survival, beams, variables, arrivals } = parts;
+const { survival } = prepare("models/xenonnt.yaml").parts;
+const { variables, arrivals } = prepare("models/cevns.yaml").parts;
+const beams = documentsIn("models/beams").map((name) =>
+  beam(loadNamed<Parameters<typeof beam>[0]>("beams", name, name), name),
+);
 
 /** Where a quantity may lie: probabilities and sines between 0 and 1, mass differences near the measured ones [eV²], the rest about 0. */
 function rangeOf(name: string): readonly [number, number] {
