@@ -87,13 +87,13 @@ interface Origin {
 const origins = new WeakMap<object, Origin>();
 
 /** Remember where a table was read, so that a mistake in it is named by its file and line. */
-export function readFrom(table: Table, file: string, lines: readonly number[]): Table {
+export function readFrom(table: TableDocument, file: string, lines: readonly number[]): TableDocument {
   origins.set(table, { file, lines });
   return table;
 }
 
 /** What stands for a table whose file is not there: a table without columns, which none may be. */
-export const absentTable = (file: string): Table => readFrom({}, file, []);
+export const absentTable = (file: string): TableDocument => readFrom({}, file, []);
 
 /** Refuse a document with a table that is not there where no table was expected: it is empty, as may be what was. */
 function checkNoneAbsent(value: unknown): void {
@@ -108,7 +108,7 @@ const nameIn = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
 
 /** Refuse a table of a file: with the line and the content of the row at fault, if it is one; with the header otherwise. */
 function rejectTable(schema: z.ZodType, value: unknown, { path, message }: Issue, { file, lines }: Origin): never {
-  const table = within(value, path) as Table;
+  const table = within(value, path) as TableDocument;
   if (lines.length === 0) return reject(file, `no such file; ${lowerCase(message)}`, nameIn(file));
   const refused = (from: number, to: number): boolean => {
     const part = Object.fromEntries(Object.entries(table).map(([key, rows]) => [key, rows.slice(from, to)]));
@@ -181,7 +181,7 @@ export const withoutRepeats = <T extends z.ZodType>(list: z.ZodArray<T>) =>
   });
 
 /** Columns by header: a name with its unit in brackets (none if dimensionless) and one number a row. */
-export type Table = Readonly<Record<string, readonly number[]>>;
+export type TableDocument = Readonly<Record<string, readonly number[]>>;
 
 const HEADER = /^(.*?)(?:\s*\[(.*)\])?$/;
 
@@ -214,7 +214,7 @@ interface Wanted {
 }
 
 /** What is wrong with a table's columns; undefined if nothing is. */
-function tableMistake(value: Table, { required, columns, extra }: Wanted): string | undefined {
+function tableMistake(value: TableDocument, { required, columns, extra }: Wanted): string | undefined {
   const keys = Object.keys(value);
   if (keys.length === 0) return `expected a CSV file with columns ${headers(required)}`;
   const names = keys.map(nameOf);
@@ -249,18 +249,18 @@ const headers = (kinds: Kinds): string =>
     .map(([name, likes]) => (likes === "" ? name : `${name} [${[likes].flat().join(" or ")}]`))
     .join(", ");
 
-function header(value: Table, name: string): string | undefined {
+function header(value: TableDocument, name: string): string | undefined {
   return Object.keys(value).find((key) => nameOf(key) === name);
 }
 
 /** The unit in which a table's column is written; undefined where there is no such column. */
-export function unitOf(value: Table, name: string): string | undefined {
+export function columnUnit(value: TableDocument, name: string): string | undefined {
   const key = header(value, name);
   return key === undefined ? undefined : ((HEADER.exec(key) as RegExpExecArray)[2] ?? "");
 }
 
 /** A table's column in the program's own units. */
-export function column(value: Table, name: string): Float64Array {
+export function column(value: TableDocument, name: string): Float64Array {
   const key = header(value, name)!;
   const [, , unit = ""] = HEADER.exec(key) as RegExpExecArray;
   const factor = unitFactor(unit, unit);

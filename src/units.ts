@@ -5,6 +5,9 @@ import { reject } from "./reject.ts";
  * Inside the program: MeV, cm, s, kg; magnetic moments in 1e-11 mu_B; charges in e; angles in rad.
  */
 
+/** The unit of every moment in chains, tables and pictures. */
+export const MOMENT_UNIT = "1e-11 mu_B";
+
 /** Fine-structure constant. */
 export const ALPHA = 1 / 137.035999084;
 /** Electron mass, MeV. */

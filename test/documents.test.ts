@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { column, type Table } from "../src/document.ts";
+import { column, type TableDocument } from "../src/document.ts";
 import { tableOf } from "../src/experiment/extended.ts";
 import { isLogistic } from "../src/experiment/response/efficiency.ts";
 import { prepare } from "../src/run/prepare.ts";
@@ -13,7 +13,7 @@ const target = elementOf(experiment);
 const source = sunOf(experiment);
 
 /** A column in the unit its table is written in. */
-const read = (table: Table, name: string, unit: string): number[] =>
+const read = (table: TableDocument, name: string, unit: string): number[] =>
   Array.from(column(table, name), (x) => x / toNumber(`1 ${unit}`, unit));
 
 /** Integral of y over x, linear between the rows: the trapezoid rule. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { column, type Table } from "../src/document.ts";
+import { column, type TableDocument } from "../src/document.ts";
 import { tableOf } from "../src/experiment/extended.ts";
 import { isLogistic } from "../src/experiment/response/efficiency.ts";
 import { prepare } from "../src/run/prepare.ts";
@@ -7,7 +7,7 @@ import { unitFactor } from "../src/units.ts";
 import { modelOf, spectrumOf, tonneYears } from "./run/documents.ts";
 
 /** A column in the unit its table is written in. */
-const read = (table: Table, name: string, unit: string): number[] =>
+const read = (table: TableDocument, name: string, unit: string): number[] =>
   Array.from(column(table, name), (x) => x / unitFactor(unit, unit));
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -5,11 +5,11 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { compiled, loadModel, poissonDeviate, stream, toYaml } from "../../src/index.ts";
+import { compiledModel, loadModel, poissonDeviate, stream, toYaml } from "../../src/index.ts";
 
 const [name, value, seed, file] = process.argv.slice(2);
 const document = loadModel(`models/${name}.yaml`);
-const { parts, target } = compiled(document, name);
+const { parts, target } = compiledModel(document, name);
 
 /** Everything at the point where each modulus is Λ [1e-11 mu_B] and all else is at its reference. */
 function at(Lambda: number) {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { runCommand } from "../report/sampled.ts";
+import { commandText } from "../report/sampled.ts";
 import type { Settings } from "../store/run-record.ts";
 
 /** A path as a shell takes it. */
@@ -8,4 +8,4 @@ export const inShell = (path: string): string =>
 
 /** The command that samples a stored run's model anew, with its settings or others. */
 export const again = (folder: string, settings: Settings): string =>
-  runCommand(inShell(join(folder, "model.yaml")), settings);
+  commandText(inShell(join(folder, "model.yaml")), settings);

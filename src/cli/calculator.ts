@@ -54,10 +54,10 @@ export function compact(x: number): string {
 }
 
 /** A value of the program's own units as a person reads it: `0.05 eV`. */
-export const inWords = (value: number, unit: string): string => `${compact(inUnit(value, unit))} ${unit}`;
+export const withUnit = (value: number, unit: string): string => `${compact(inUnit(value, unit))} ${unit}`;
 
 /** The one of these options that is given; throws unless it is exactly one. */
-export function oneOf(name: string, values: Values, flags: readonly string[]): string {
+export function onlyOne(name: string, values: Values, flags: readonly string[]): string {
   const given = flags.filter((flag) => Object.hasOwn(values, flag));
   const said = (some: readonly string[]): string => some.map((flag) => `--${flag}`).join(", ");
   return given.length === 1 ? given[0] : reject(name, `expected one of ${said(flags)}`, said(given) || "none");

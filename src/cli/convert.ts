@@ -4,7 +4,7 @@ import { convert, FORMATS, type Format } from "../formats/convert.ts";
 import { nameOf, readConvertible } from "../formats/converted.ts";
 import { versions } from "../run/provenance.ts";
 import { findRun } from "../store/run-folder.ts";
-import { oneOf, path, RUNS } from "./options.ts";
+import { oneOfWords, path, RUNS } from "./options.ts";
 import { print, printJson, say, verdictWord } from "./print.ts";
 import { fillFolder } from "./save.ts";
 
@@ -20,7 +20,7 @@ export function convertCommand(): Command {
   return new Command("convert")
     .description("draws of a run, after burn-in, for another program")
     .argument("<run>", "folder, id, unique prefix, or latest")
-    .requiredOption("--to <format>", FORMATS.join(", "), oneOf(FORMATS))
+    .requiredOption("--to <format>", FORMATS.join(", "), oneOfWords(FORMATS))
     .option("-o, --output <dir>", "folder of the files; by default ID-FORMAT", path)
     .option("--force", "replace a folder that exists")
     .option("--json", "one JSON value on stdout")

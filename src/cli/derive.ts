@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { reject } from "../document.ts";
 import { summarise } from "../posterior/summary.ts";
 import { readRun } from "../report/read.ts";
-import { type Draws, derive } from "../run/derive.ts";
+import { derive, type StoredDraws } from "../run/derive.ts";
 import { writeDraws } from "../store/draws-file.ts";
 import { findRun } from "../store/run-folder.ts";
 import { path, RUNS } from "./options.ts";
@@ -48,7 +48,7 @@ export function deriveCommand(): Command {
 }
 
 /** Refuse what is no number at any draw, as the logarithm of 0. */
-function checkFinite({ columns, posterior }: Draws): void {
+function checkFinite({ columns, posterior }: StoredDraws): void {
   for (const { name } of columns)
     if (posterior.column(name).every((draws) => !draws.some(Number.isFinite)))
       reject("derive", "is a finite number at no draw", name);

@@ -5,7 +5,7 @@ import type { Evaluation } from "../model/model.ts";
 import { remarks, violation } from "../model/remarks.ts";
 import { signed } from "../report/format.ts";
 import { grouped } from "../report/remarks.ts";
-import { numberOf, onCircle, readValues } from "../run/point.ts";
+import { numberStated, onCircle, readValues } from "../run/point.ts";
 import { type Prepared, prepare } from "../run/prepare.ts";
 import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
@@ -23,7 +23,7 @@ function point({ parts, target }: Prepared, text: string | undefined): Float64Ar
       return reject("--at", "no such parameter", name, names);
     }
     const [lo, hi] = known.bounds;
-    const said = typeof given === "number" && inside(given, known.bounds) ? given : numberOf(known, given);
+    const said = typeof given === "number" && inside(given, known.bounds) ? given : numberStated(known, given);
     const value = known.periodic && !inside(said, known.bounds) ? lo + onCircle(said - lo) : said;
     if (!Number.isFinite(value))
       return reject(`--at: ${name}`, `expected a number${known.unit && ` of ${known.unit.replace(/^1 /, "")}`}`, given);

@@ -1,4 +1,4 @@
-import type { Bound, Catalogue, Limit, Property } from "../experiment/published/limit.ts";
+import type { Catalogue, Limit, Property, PublishedBound } from "../experiment/published/limit.ts";
 import { LIMIT_UNITS } from "../experiment/published/limit.ts";
 import { isOneSided } from "../posterior/interval.ts";
 import type { Summary } from "../posterior/summary.ts";
@@ -17,7 +17,7 @@ export const QUANTITIES = {
   charge: { property: "charge", unit: "1 e", title: "electric charges" },
 } as const satisfies Record<string, { property: Property; unit: string; title: string }>;
 
-export type Quantity = keyof typeof QUANTITIES;
+export type CatalogueQuantity = keyof typeof QUANTITIES;
 
 /** How each quantity is written; `_` stands before what is lowered. */
 const SYMBOLS: Readonly<Record<Limit["quantity"], string>> = {
@@ -66,7 +66,7 @@ export function limitsOf(catalogues: readonly Catalogue[], property: Property, b
 export const factorTo = (unit: string, property: Property): number => 1 / toNumber(unit, LIMIT_UNITS[property]);
 
 /** The bound with its numbers in another unit; twelve digits, so that 2.9e-11 mu_B is 2.9. */
-export function scaled(bound: Bound, factor: number): Bound {
+export function scaledBound(bound: PublishedBound, factor: number): PublishedBound {
   const times = (x: number) => Number((x * factor).toPrecision(12));
   switch (bound.kind) {
     case "upper":
@@ -80,7 +80,7 @@ export function scaled(bound: Bound, factor: number): Bound {
 }
 
 /** A bound as a table says it. */
-export function boundText(bound: Bound): string {
+export function catalogueBoundText(bound: PublishedBound): string {
   const text = (x: number) => signed(String(x));
   switch (bound.kind) {
     case "upper":
@@ -100,7 +100,7 @@ export function referencesText(limits: readonly Limit[]): string {
   return ["references:", ...[...new Set(lines)].sort((a, b) => a.localeCompare(b, "en"))].join("\n");
 }
 
-function drawn(bound: Bound): DrawnBound {
+function drawn(bound: PublishedBound): DrawnBound {
   switch (bound.kind) {
     case "upper":
       return { kind: bound.approximate ? "about" : "upper", value: bound.value };
@@ -133,7 +133,7 @@ export function pictureRows(limits: readonly Limit[], factor: number): Catalogue
       label: `${experiment}${nature}${ADDED[quantity] ?? ""}${at}, ${cite}`,
       year,
       beam,
-      bound: drawn(scaled(limit.bound, factor)),
+      bound: drawn(scaledBound(limit.bound, factor)),
     };
   });
 }
@@ -159,7 +159,7 @@ export function runBounds(
   limits: readonly Limit[],
   columns: readonly Column[],
   summary: Summary,
-  { property, unit }: (typeof QUANTITIES)[Quantity],
+  { property, unit }: (typeof QUANTITIES)[CatalogueQuantity],
 ): RunBound[] {
   const factor = factorTo(unit, property);
   return [...new Set(limits.map(({ quantity }) => quantity))].flatMap((quantity) => {

@@ -5,7 +5,7 @@ import { loadBeam, loadShippedBeam } from "../run/beams.ts";
 import { type Measured, ORDERINGS, readOscillation } from "../run/oscillation.ts";
 import { translateAll } from "../run/translate.ts";
 import { because } from "./directions.ts";
-import { boundText, factorTo, QUANTITIES, referencesText, scaled } from "./limit-rows.ts";
+import { catalogueBoundText, factorTo, QUANTITIES, referencesText, scaledBound } from "./limit-rows.ts";
 import { columns } from "./print.ts";
 
 /** A published limit restated for another beam; null where its own beam leaves that moment free or is no beam of ours. */
@@ -63,7 +63,7 @@ export function restatedTable(rows: readonly Restated[], target: string, documen
   const body = sorted.map(({ limit, value, why = "" }) => [
     value === null ? "–" : `< ${value.toPrecision(4)}`,
     typeof limit.bounds === "object" ? `${limit.quantity} as ${limit.bounds.beam}` : limit.quantity,
-    boundText(scaled(limit.bound, factor)),
+    catalogueBoundText(scaledBound(limit.bound, factor)),
     limit.level === undefined ? "–" : percent(String(limit.level)),
     String(limit.year),
     limit.experiment,

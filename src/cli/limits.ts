@@ -11,7 +11,8 @@ import { loadLimits } from "../run/limits.ts";
 import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
 import {
-  boundText,
+  type CatalogueQuantity,
+  catalogueBoundText,
   endTexts,
   factorTo,
   limitsOf,
@@ -19,11 +20,10 @@ import {
   panelFor,
   pictureRows,
   QUANTITIES,
-  type Quantity,
   type RunBound,
   referencesText,
   runBounds,
-  scaled,
+  scaledBound,
 } from "./limit-rows.ts";
 import { checkRestatable, restate, restatedTable } from "./limits-translate.ts";
 import { path, RUNS } from "./options.ts";
@@ -31,7 +31,7 @@ import { columns, print, printJson, say } from "./print.ts";
 import { type Files, saveFolder } from "./save.ts";
 
 interface LimitsOptions {
-  readonly quantity: Quantity;
+  readonly quantity: CatalogueQuantity;
   readonly beam?: Limit["beam"];
   readonly run?: string;
   readonly translate?: string;
@@ -42,7 +42,7 @@ interface LimitsOptions {
 
 /** What the verb answers with, before it is printed. */
 interface Answer {
-  readonly quantity: Quantity;
+  readonly quantity: CatalogueQuantity;
   readonly beam: Limit["beam"] | null;
   readonly limits: readonly Limit[];
   readonly missing: Catalogue["missing"];
@@ -60,7 +60,7 @@ interface OwnRun {
   readonly remarks: readonly string[];
 }
 
-function ownRun(name: string, limits: readonly Limit[], quantity: Quantity): OwnRun {
+function ownRun(name: string, limits: readonly Limit[], quantity: CatalogueQuantity): OwnRun {
   const folder = findRun(name, RUNS);
   const { id, model, status, verdict, remarks = [], columns: all } = readRecord(folder);
   const summary = readSummary<Summary>(folder).columns;
@@ -87,7 +87,7 @@ const levelText = (level: number | undefined): string => (level === undefined ? 
 const WORDS = ["experiment", "reference", "trust", "method"];
 
 /** The table as lines: what is limited, by how much, by whom. */
-export function limitsTable({ quantity, limits, run }: Answer): string {
+export function catalogueTable({ quantity, limits, run }: Answer): string {
   const { unit, property } = QUANTITIES[quantity];
   const own = ({ quantity: one }: Limit) => {
     const bound = run?.bounds.find((b) => b.quantity === one);
@@ -95,7 +95,7 @@ export function limitsTable({ quantity, limits, run }: Answer): string {
   };
   const body = limits.map((limit) => [
     limit.quantity,
-    boundText(scaled(limit.bound, factorTo(unit, property))),
+    catalogueBoundText(scaledBound(limit.bound, factorTo(unit, property))),
     ...(run ? [own(limit)] : []),
     levelText(limit.level),
     String(limit.year),
@@ -114,7 +114,7 @@ const plainUnit = (unit: string): string => unit.replace(/^1 /, "");
 function printAnswer(all: Answer): void {
   const { limits, missing, run, beam } = all;
   if (limits.length === 0) print("no published limits");
-  else print(limitsTable(all));
+  else print(catalogueTable(all));
   if (limits.length > 0) print(`\n${referencesText(limits)}`);
   if (run) print([runNote(run), ...grouped(run.remarks)].join("\n"));
   // what is missing belongs to whole tables, not to a part of them
@@ -141,7 +141,7 @@ function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files:
     quantity,
     beam,
     unit,
-    limits: limits.map((limit) => ({ ...limit, bound: scaled(limit.bound, factor), level: limit.level ?? null })),
+    limits: limits.map((limit) => ({ ...limit, bound: scaledBound(limit.bound, factor), level: limit.level ?? null })),
     missing,
     tables,
     ...(run && { run }),
@@ -184,9 +184,9 @@ async function pictureFiles(all: Answer): Promise<Files> {
   const text = pictureText(all);
   const spec = catalogueSpec(text, pictureRows(all.limits, factorTo(unit, property)), ownBounds(all));
   // Vega takes a third of a second to load: not before there is something to draw
-  const { toPng, toSvg } = await import("../report/picture/render.ts");
-  const svg = described(await toSvg(spec), text);
-  return { "limits.vl.json": `${JSON.stringify(spec)}\n`, "limits.svg": svg, "limits.png": await toPng(svg) };
+  const { renderPng, renderSvg } = await import("../report/picture/render.ts");
+  const svg = described(await renderSvg(spec), text);
+  return { "limits.vl.json": `${JSON.stringify(spec)}\n`, "limits.svg": svg, "limits.png": await renderPng(svg) };
 }
 
 /** Write the picture into a folder; the paths written. */
@@ -207,7 +207,7 @@ function translated({ limits }: Answer, beam: string, json: boolean): void {
   const unit = QUANTITIES.mu.unit;
   const plain = rows.map(({ limit, ...rest }) => ({
     ...limit,
-    bound: scaled(limit.bound, factorTo(unit, "magnetic-moment")),
+    bound: scaledBound(limit.bound, factorTo(unit, "magnetic-moment")),
     restated: rest,
   }));
   printJson({ translate: beam, unit, oscillation: document, limits: plain });

@@ -9,7 +9,7 @@ import { majoranaForm, toFlavourBasis } from "../physics/moments.ts";
 import { signed } from "../report/format.ts";
 import { type KnownBeam, loadBeams, loadShippedBeam } from "../run/beams.ts";
 import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
-import { type Point, pointAt, pointOf, type Wanted } from "../run/point.ts";
+import { pointOf, type StatedPoint, statedPoint, type Wanted } from "../run/point.ts";
 import { toNumber } from "../units.ts";
 import { collect } from "./options.ts";
 import { columns, print, printJson, say } from "./print.ts";
@@ -46,7 +46,7 @@ function withSurvival(beams: readonly KnownBeam[], survival: string): KnownBeam[
 const ROUNDING = 1e-14;
 
 /** mu and the form of a beam at a point; undefined where its moment is not defined. */
-function evaluate(one: Beam, { moments, values, oscillation }: Point, basis: Options["basis"]) {
+function evaluate(one: Beam, { moments, values, oscillation }: StatedPoint, basis: Options["basis"]) {
   const { M } = momentMatrix(moments, values, oscillation.U);
   const rho = moments.kind === "flavour" ? contentOf(one, oscillation) : densityOf(one, oscillation);
   if (!rho) return undefined;
@@ -64,7 +64,7 @@ function evaluate(one: Beam, { moments, values, oscillation }: Point, basis: Opt
 const clean = (x: number, whole: number): number => (x > ROUNDING * whole ? x : 0);
 
 /** Moduli of Λ in both bases. */
-function fundamental({ moments, values, oscillation }: Point): Record<string, number> {
+function fundamental({ moments, values, oscillation }: StatedPoint): Record<string, number> {
   const { Lambda } = momentMatrix(moments, values, oscillation.U);
   if (!Lambda) return {};
   const flavour = new Float64Array(6);
@@ -110,14 +110,14 @@ export function momentsCommand(): Command {
         reject("moments", "expected one of --at and --matrix", options.at === undefined ? "neither" : "both");
       const point =
         options.at !== undefined
-          ? pointAt(options.at, options, oscillation)
+          ? statedPoint(options.at, options, oscillation)
           : pointOf(options.matrix!, options, oscillation);
       const beams = withSurvival(loadBeams(options.beam, "--beam"), options.survival);
       show(point, beams, options);
     });
 }
 
-function show(point: Point, beams: readonly KnownBeam[], { basis, json }: Options): void {
+function show(point: StatedPoint, beams: readonly KnownBeam[], { basis, json }: Options): void {
   const entries = beams.flatMap(({ document, beam: one }) => {
     const found = evaluate(one, point, basis);
     return found ? [{ name: one.name, title: document.title, ...found }] : [];

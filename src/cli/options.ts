@@ -41,7 +41,7 @@ export function level(text: string): number {
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /** One of some words. */
-export const oneOf =
+export const oneOfWords =
   <T extends string>(words: readonly T[]) =>
   (text: string): T =>
     words.find((word) => word === text) ?? fail(expectedOneOf(words, text));

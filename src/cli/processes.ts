@@ -2,7 +2,7 @@ import { reject } from "../document.ts";
 import * as processes from "../physics/processes.ts";
 import { effectiveDensity, spinLight, spinLightRegime, spinLightThreshold } from "../physics/spin-light.ts";
 import { ORDERINGS, readOscillation } from "../run/oscillation.ts";
-import { equation, type Input, inWords, oneOf, type Process, result } from "./calculator.ts";
+import { equation, type Input, onlyOne, type Process, result, withUnit } from "./calculator.ts";
 
 const radiativeDecay: Process = {
   name: "radiative-decay",
@@ -15,7 +15,7 @@ const radiativeDecay: Process = {
   evaluate(values) {
     const { mu, mass } = values;
     const final = values["final-mass"];
-    if (!(final < mass)) reject("radiative-decay: --final-mass", "not below --mass", inWords(final, "eV"));
+    if (!(final < mass)) reject("radiative-decay: --final-mass", "not below --mass", withUnit(final, "eV"));
     return {
       results: [
         result("rate", processes.radiativeDecayRate(mu, mass, final), "1/s", equation(58)),
@@ -44,8 +44,8 @@ const plasmonDecay: Process = {
     { flag: "temperature", unit: "keV", what: "temperature, for the energy loss", optional: true },
   ],
   evaluate(values) {
-    const byMoment = oneOf("plasmon-decay", values, ["mu", "charge"]) === "mu";
-    const byDensity = oneOf("plasmon-decay", values, ["electrons", "plasma-frequency"]) === "electrons";
+    const byMoment = onlyOne("plasmon-decay", values, ["mu", "charge"]) === "mu";
+    const byDensity = onlyOne("plasmon-decay", values, ["electrons", "plasma-frequency"]) === "electrons";
     const coupling: processes.PlasmonCoupling = byMoment
       ? { kind: "moment", mu: values.mu }
       : { kind: "charge", charge: values.charge };
@@ -55,7 +55,7 @@ const plasmonDecay: Process = {
     if (energy === undefined && temperature === undefined)
       reject("plasmon-decay", "expected --energy, --temperature or both", "none");
     if (energy !== undefined) {
-      if (energy < plasma) reject("plasmon-decay: --energy", "below the plasma frequency", inWords(energy, "keV"));
+      if (energy < plasma) reject("plasmon-decay: --energy", "below the plasma frequency", withUnit(energy, "keV"));
       const rate = processes.plasmonDecayRate(coupling, plasma, energy);
       results.push(result("rate", rate, "1/s", equation(byMoment ? 60 : 63)));
     }
@@ -123,15 +123,15 @@ const spinLightOfNeutrino: Process = {
     if (!regime)
       return reject(
         "spin-light",
-        `eq. 65 needs p far above m, and N far from m^2/p (${inWords(mass ** 2 / momentum, "eV")}) and from p`,
-        inWords(N, "eV"),
+        `eq. 65 needs p far above m, and N far from m^2/p (${withUnit(mass ** 2 / momentum, "eV")}) and from p`,
+        withUnit(N, "eV"),
       );
     const threshold = spinLightThreshold(electrons, Math.abs(N));
     if (momentum < threshold)
       reject(
         "spin-light: --momentum",
-        `below the ${inWords(threshold, "eV")} that the photon mass of the plasma asks for`,
-        inWords(momentum, "eV"),
+        `below the ${withUnit(threshold, "eV")} that the photon mass of the plasma asks for`,
+        withUnit(momentum, "eV"),
       );
     const { rate, power } = spinLight(regime, mu, Math.abs(N), momentum, mass);
     return {

@@ -1,5 +1,5 @@
 /** A piece of work under way: so many of so many parts done in so many seconds. */
-export interface Shown {
+export interface ProgressState {
   readonly name: string;
   readonly done: number;
   readonly total: number;
@@ -22,19 +22,19 @@ export function clock(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-const share = ({ done, total }: Shown): number => (total > 0 ? Math.min(1, done / total) : 0);
-const percent = (shown: Shown): string => `${Math.floor(100 * share(shown))} %`;
+const share = ({ done, total }: ProgressState): number => (total > 0 ? Math.min(1, done / total) : 0);
+const percent = (shown: ProgressState): string => `${Math.floor(100 * share(shown))} %`;
 /** `12 s left`; nothing before some of it is done. */
-const left = ({ done, total, seconds }: Shown): string =>
+const left = ({ done, total, seconds }: ProgressState): string =>
   done > 0 ? `${clock((seconds * (total - done)) / done)} left` : "";
 
-function bar(shown: Shown, width: number): string {
+function bar(shown: ProgressState, width: number): string {
   const full = Math.round(width * share(shown));
   return "█".repeat(full) + "░".repeat(width - full);
 }
 
 /** `sampling ███░░░  45 %  12 s left  240k walker-steps/s` in less than a terminal's width: what comes last is left out first. */
-export function shownLine(shown: Shown, width: number): string {
+export function shownLine(shown: ProgressState, width: number): string {
   const { name, done, total, seconds, speed } = shown;
   const time = done >= total ? `in ${clock(seconds)}` : left(shown);
   const part = percent(shown).padStart(5);
@@ -53,5 +53,5 @@ export function shownLine(shown: Shown, width: number): string {
 }
 
 /** `sampling: 45 %, 240k walker-steps/s, 12 s left`. */
-export const shownText = (shown: Shown): string =>
+export const shownText = (shown: ProgressState): string =>
   [`${shown.name}: ${percent(shown)}`, shown.speed ?? "", left(shown)].filter((part) => part !== "").join(", ");

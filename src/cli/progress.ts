@@ -4,13 +4,13 @@ import type { Sampling } from "../run/pool.ts";
 import type { Tell } from "../run/stage.ts";
 import type { Settings } from "../store/run-record.ts";
 import { say } from "./print.ts";
-import { type Shown, shownLine, shownText } from "./progress-line.ts";
+import { type ProgressState, shownLine, shownText } from "./progress-line.ts";
 
 const REDRAW = 100;
 const LINE_EVERY = 5000;
 
 /** Told of what a verb is doing. */
-export interface Progress {
+export interface ProgressListener {
   /** Shown until it is finished; several at once as one. */
   onSampling(sampling: Sampling, settings: Settings): void;
   readonly onStage: Tell;
@@ -19,7 +19,7 @@ export interface Progress {
 
 /** Where progress is seen. */
 interface Display {
-  show(shown: Shown): void;
+  show(shown: ProgressState): void;
   end(): void;
 }
 
@@ -60,7 +60,7 @@ function lines(): Display {
 const silent: Display = { show() {}, end() {} };
 
 /** Do something that tells how far it is: on a terminal by bars, elsewhere by lines, not at all if it is to be quiet. */
-export async function withProgress<T>(quiet: boolean, work: (progress: Progress) => Promise<T>): Promise<T> {
+export async function withProgress<T>(quiet: boolean, work: (progress: ProgressListener) => Promise<T>): Promise<T> {
   const redrawn = stderr.isTTY === true && !process.env.NO_COLOR;
   const display = quiet ? silent : redrawn ? terminal() : lines();
   try {
@@ -70,7 +70,7 @@ export async function withProgress<T>(quiet: boolean, work: (progress: Progress)
   }
 }
 
-function progressOn(display: Display): Progress {
+function progressOn(display: Display): ProgressListener {
   const samplings = new Map<Sampling, Settings>();
   let timer: NodeJS.Timeout | undefined;
   let began = 0;

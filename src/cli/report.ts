@@ -9,7 +9,7 @@ import { writePictures, writeReport } from "../report/write.ts";
 import { findRun } from "../store/run-folder.ts";
 import { checkDrawn, chosenRun, withChoice } from "./choice.ts";
 import { compare } from "./comparison.ts";
-import { oneOf, path, RUNS } from "./options.ts";
+import { oneOfWords, path, RUNS } from "./options.ts";
 import { print, printJson } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
@@ -41,7 +41,7 @@ export function reportCommand(): Command {
     .option(
       "--style <style>",
       "page; or single, double: pictures alone, as PDF too, as wide as one column of a journal (86 mm) or two (178 mm); column is single",
-      oneOf(STYLES),
+      oneOfWords(STYLES),
       "page",
     )
     .option(

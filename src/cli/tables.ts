@@ -17,7 +17,7 @@ import {
 import { summaryTable } from "../report/table/summary-table.ts";
 import { csvOf } from "../store/csv.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
-import { level, oneOf } from "./options.ts";
+import { level, oneOfWords } from "./options.ts";
 import { columns as aligned } from "./print.ts";
 
 const ALWAYS = ["0.68", "0.9", "0.95"];
@@ -38,11 +38,11 @@ export interface TableOptions {
 export const withTableOptions = (command: Command): Command =>
   command
     .option("--level <p>", "one more credible level; a limit beyond which no draws are left has no error", level, 0.9)
-    .option("--interval <kind>", `intervals at every level: ${INTERVALS.join(", ")}`, oneOf(INTERVALS))
+    .option("--interval <kind>", `intervals at every level: ${INTERVALS.join(", ")}`, oneOfWords(INTERVALS))
     .option(
       "--format <format>",
       `${FORMATS.join(", ")}; csv and json have all numbers in full`,
-      oneOf(FORMATS),
+      oneOfWords(FORMATS),
       "text",
     );
 

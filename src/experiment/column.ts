@@ -7,7 +7,7 @@ export interface Component {
 }
 
 /** A component with its counts in every bin where its factors are 1. */
-export interface Column extends Component {
+export interface TemplateColumn extends Component {
   readonly counts: Float64Array;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, line, lineOrNone, measure, positive, reject, type Table, unitOf } from "../document.ts";
+import { column, columnUnit, line, lineOrNone, measure, positive, reject, type TableDocument } from "../document.ts";
 import { ownParameters, ownParametersSchema, type Parameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { toNumber } from "../units.ts";
@@ -12,13 +12,13 @@ import type { Followed, Nuisance } from "./fold/nuisance.ts";
 import { type Timing, timing, timingSchema, uncoveredTimes } from "./fold/timing.ts";
 import {
   AXIS_UNITS,
-  type Grid,
+  type BinGrid,
   gridOf,
   gridTable,
   type InnerAxis,
   innerBins,
+  isOrdered,
   ORDER,
-  ordered,
   sameEdge,
 } from "./grid.ts";
 import { NAME } from "./name.ts";
@@ -29,18 +29,18 @@ import type { Shift } from "./response/resolution.ts";
 import { checkAxis, type Response, type ResponseDocument, response, responseSchema } from "./response/response.ts";
 import { type Source, source, sourceSchema } from "./source/source.ts";
 import { checkNuclei } from "./target/nuclei.ts";
-import { type Target, TRUST, target, targetSchema } from "./target/target.ts";
+import { type TargetMaterial, TRUST, target, targetSchema } from "./target/target.ts";
 
 /** What of a document says how much is accepted where. */
 interface Accepted {
-  readonly observed: Table;
+  readonly observed: TableDocument;
   readonly range?: { readonly from: string | number; readonly to: string | number } | undefined;
   readonly response: Pick<ResponseDocument, "efficiency">;
   readonly timing?: { readonly efficiency?: ExtendedDocument | undefined } | undefined;
 }
 
 /** The bins of a table along an axis, between two ends or all of them. */
-function usedOf(observed: Table, prefix: "" | "time_", unit: string, range?: Accepted["range"]): Used {
+function usedOf(observed: TableDocument, prefix: "" | "time_", unit: string, range?: Accepted["range"]): Used {
   const starts = column(observed, `${prefix}from`);
   const [from, to] = range
     ? [toNumber(range.from, unit), toNumber(range.to, unit)]
@@ -51,10 +51,10 @@ function usedOf(observed: Table, prefix: "" | "time_", unit: string, range?: Acc
 
 /** Tables of efficiencies that say nothing of some bins: by their path, with what is wrong. */
 function uncoveredTables({ observed, range, response: { efficiency }, timing: when }: Accepted) {
-  const unit = unitOf(observed, "from") === "PE" ? "PE" : "keV";
+  const unit = columnUnit(observed, "from") === "PE" ? "PE" : "keV";
   const ofEnergy = uncoveredBins(efficiency, usedOf(observed, "", unit, range));
   const ofTime =
-    when?.efficiency && unitOf(observed, "time_from") !== undefined
+    when?.efficiency && columnUnit(observed, "time_from") !== undefined
       ? uncoveredTimes(when.efficiency, usedOf(observed, "time_", "us"))
       : undefined;
   return [
@@ -80,7 +80,7 @@ export const spectrumSchema = z
       .meta({ description: "mass × time, or mass and the protons on the source's target" }),
     range: z.strictObject({ from: axisValue, to: axisValue }).optional(),
     observed: gridTable({ observed: "" })
-      .refine(ordered, ORDER)
+      .refine(isOrdered, ORDER)
       .refine((value) => column(value, "observed").every((n) => n >= 0), {
         message: "expected counts of at least 0",
       }),
@@ -114,12 +114,12 @@ export interface Experiment {
   readonly title: string;
   readonly trust: string;
   readonly source: Source;
-  readonly target: Target;
+  readonly target: TargetMaterial;
   /** kg s, or kg × protons. */
   readonly exposure: number;
   /** Edges of the bins along their first axis: reconstructed energy in MeV, or photoelectrons. */
   readonly edges: Float64Array;
-  readonly axisUnit: Grid["unit"];
+  readonly axisUnit: BinGrid["unit"];
   /** Axes along which each of these is cut further. */
   readonly inner: readonly InnerAxis[];
   readonly observed: Float64Array;
@@ -150,7 +150,7 @@ export const variablesOf = ({ followed: response, f90 }: Pick<Experiment, "follo
   [response?.variable, f90?.variable].filter((variable) => variable !== undefined);
 
 /** The bins of a document between the ends of its range: rows `first` to `last` of its table, and their grid. */
-function binsOf({ name, observed, range }: SpectrumDocument, place: string): Grid & { counts: Float64Array } {
+function binsOf({ name, observed, range }: SpectrumDocument, place: string): BinGrid & { counts: Float64Array } {
   const { edges, ...grid } = gridOf(observed, `${place}: ${name}: observed`);
   const ends = range
     ? [range.from, range.to].map((end) => toNumber(end, grid.unit))
@@ -176,7 +176,7 @@ function exposureOf({ name, exposure }: SpectrumDocument, { per, name: source }:
 /** When what is counted arrives; refuses bins that are cut in time where nothing is said of it. */
 function timingOf(
   { name, timing: document }: SpectrumDocument,
-  { inner }: Grid,
+  { inner }: BinGrid,
   parameters: readonly Parameter[],
   place: string,
 ): Timing | undefined {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, type Table } from "../document.ts";
+import { column, type TableDocument } from "../document.ts";
 import { inUnit } from "../units.ts";
 
 const beyond = z.enum(["zero", "constant"]).optional();
@@ -7,7 +7,7 @@ const beyond = z.enum(["zero", "constant"]).optional();
 type Beyond = z.output<typeof beyond>;
 
 /** A table of values between rows, by its axis; or one that says what is below its first row and above its last. */
-export function extended<T extends z.ZodType<Table>>(rows: T) {
+export function extended<T extends z.ZodType<TableDocument>>(rows: T) {
   const said = z
     .strictObject({ kind: z.literal("table"), table: rows, below: beyond, above: beyond })
     .meta({ description: "a table with what is below its first row and above its last: zero, or constant" });
@@ -21,7 +21,7 @@ interface Said {
 }
 
 /** A table, with or without a word on what is beyond its rows. */
-export type ExtendedDocument = Table | (Said & { readonly kind: "table"; readonly table: Table });
+export type ExtendedDocument = TableDocument | (Said & { readonly kind: "table"; readonly table: TableDocument });
 
 /** Values at ascending places, linear in between. */
 export interface Extended {
@@ -31,12 +31,13 @@ export interface Extended {
   readonly above: "zero" | "constant";
 }
 
-const isSaid = (document: ExtendedDocument): document is Exclude<ExtendedDocument, Table> => document.kind === "table";
+const isSaid = (document: ExtendedDocument): document is Exclude<ExtendedDocument, TableDocument> =>
+  document.kind === "table";
 
 const saidOf = (document: ExtendedDocument): Said => (isSaid(document) ? document : {});
 
 /** The table of a document, whatever is said beyond it. */
-export const tableOf = (document: ExtendedDocument): Table => (isSaid(document) ? document.table : document);
+export const tableOf = (document: ExtendedDocument): TableDocument => (isSaid(document) ? document.table : document);
 
 /** The values of a checked document by its axis; `below` is meant where nothing is said, above the last row it stays as it is. */
 export function extendedOf(

@@ -1,4 +1,4 @@
-import { column, reject, type Table, table, unitOf } from "../document.ts";
+import { column, columnUnit, reject, type TableDocument, table } from "../document.ts";
 
 /** What a table of bins may be written in: energies, or photoelectrons. */
 export const AXIS_UNITS = ["keV", "PE"] as const;
@@ -35,7 +35,7 @@ export interface InnerAxis {
 }
 
 /** Bins on a product of axes: those of the first axis slowest, those of the last fastest. */
-export interface Grid {
+export interface BinGrid {
   readonly unit: (typeof AXIS_UNITS)[number];
   /** Along the first axis; MeV or photoelectrons. */
   readonly edges: Float64Array;
@@ -43,7 +43,7 @@ export interface Grid {
 }
 
 /** Bins that share one of the first axis. */
-export const innerBins = ({ inner }: Pick<Grid, "inner">): number =>
+export const innerBins = ({ inner }: Pick<BinGrid, "inner">): number =>
   inner.reduce((product, { edges }) => product * (edges.length - 1), 1);
 
 /** Edges of the intervals that rows i, i + stride, … have in a column pair; undefined where they are not one after the other. */
@@ -67,12 +67,12 @@ function repeats(from: Float64Array, to: Float64Array, edges: Float64Array, stri
 }
 
 /** A grid, and so many rows as a table has of it. */
-interface Layout extends Grid {
+interface Layout extends BinGrid {
   readonly nRow: number;
 }
 
 /** The grid that a table's rows begin; undefined where they are not those of a product of axes, in order. */
-function layout(value: Table): Layout | undefined {
+function layout(value: TableDocument): Layout | undefined {
   const pair = (prefix: string) => [column(value, `${prefix}from`), column(value, `${prefix}to`)] as const;
   const inner: InnerAxis[] = [];
   let stride = 1;
@@ -82,7 +82,7 @@ function layout(value: Table): Layout | undefined {
     return edges && repeats(from, to, edges, stride) ? edges : undefined;
   };
   for (const name of INNER_NAMES.toReversed()) {
-    const ends = [`${name}_from`, `${name}_to`].filter((end) => unitOf(value, end) !== undefined);
+    const ends = [`${name}_from`, `${name}_to`].filter((end) => columnUnit(value, end) !== undefined);
     if (ends.length === 0) continue;
     const edges = ends.length === 2 ? along(`${name}_`) : undefined;
     if (!edges) return undefined;
@@ -90,18 +90,19 @@ function layout(value: Table): Layout | undefined {
     stride *= edges.length - 1;
   }
   const edges = along("");
-  const unit = unitOf(value, "from") === "PE" ? "PE" : "keV";
+  const unit = columnUnit(value, "from") === "PE" ? "PE" : "keV";
   return edges && { unit, edges, inner, nRow: column(value, "from").length };
 }
 
 /** True where a table's bins are those of a product of axes in order: each interval begins where the one before ends. */
-export const ordered = (value: Table): boolean => column(value, "from").length > 0 && layout(value) !== undefined;
+export const isOrdered = (value: TableDocument): boolean =>
+  column(value, "from").length > 0 && layout(value) !== undefined;
 
 /** What is said of a table that is not `ordered`. */
 export const ORDER = { message: "bins out of order: expected each to begin where the one before ends" };
 
 /** The grid of an ordered table's bins. Throws where some are missing. */
-export function gridOf(value: Table, place: string): Grid {
+export function gridOf(value: TableDocument, place: string): BinGrid {
   const { nRow, ...grid } = layout(value)!;
   const nBin = (grid.edges.length - 1) * innerBins(grid);
   if (nRow !== nBin) reject(place, `expected the ${nBin} bins of all axes`, `${nRow} rows`);

@@ -3,7 +3,7 @@ import type { Mixing } from "../physics/mixing.ts";
 import type { Band } from "../physics/sun.ts";
 import { expectKeys } from "../reject.ts";
 import { inUnit } from "../units.ts";
-import type { Column, Component, Variable } from "./column.ts";
+import type { Component, TemplateColumn, Variable } from "./column.ts";
 import { backgroundColumns } from "./component/background.ts";
 import type { ComponentDocument } from "./component/component.ts";
 import { isScattering } from "./component/scattering.ts";
@@ -76,8 +76,8 @@ export function alongAxis({ inner = 1 }: Pick<Template, "inner">, counts: ArrayL
 }
 
 interface Columns extends Pick<Scattered, "arrivals"> {
-  readonly scattered: readonly Column[];
-  readonly backgrounds: readonly Column[];
+  readonly scattered: readonly TemplateColumn[];
+  readonly backgrounds: readonly TemplateColumn[];
 }
 
 /** Every column of an experiment; backgrounds may take scattering out of themselves. */
@@ -93,7 +93,7 @@ function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Colu
 }
 
 /** Refuse scattering of which nothing is counted. */
-function checkSeen({ components, place }: Experiment, columns: readonly Column[]): void {
+function checkSeen({ components, place }: Experiment, columns: readonly TemplateColumn[]): void {
   for (const [name, { kind }] of Object.entries(components)) {
     const own = columns.filter((column) => column.name === name);
     if (own.length > 0 && own.every(({ counts }) => counts.every((n) => n === 0)))
@@ -102,7 +102,7 @@ function checkSeen({ components, place }: Experiment, columns: readonly Column[]
 }
 
 /** Refuse counts that are no numbers, as of coefficients that are too large. */
-function checkFinite(columns: readonly Column[], place: string): void {
+function checkFinite(columns: readonly TemplateColumn[], place: string): void {
   for (const { name, counts } of columns) {
     const bin = counts.findIndex((n) => !Number.isFinite(n));
     if (bin >= 0)
@@ -111,7 +111,7 @@ function checkFinite(columns: readonly Column[], place: string): void {
 }
 
 /** Whether some parameter of the experiment may turn a background negative: by its own sign, or by the parabola of a variant. */
-function canBeNegative(backgrounds: readonly Column[], { parameters, components }: Experiment): boolean {
+function canBeNegative(backgrounds: readonly TemplateColumn[], { parameters, components }: Experiment): boolean {
   const moves = (one: ComponentDocument): boolean => one.kind === "histogram" && Object.keys(one.variants).length > 0;
   if (Object.values(components).some(moves)) return true;
   const signed = parameters.filter(({ bounds }) => bounds[0] < 0).map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { Dataset, File as HdfFile } from "h5wasm/node";
 import { reject } from "../reject.ts";
-import { type Attributes, type Group, shapeOf, type Tree } from "./tree.ts";
+import { type Attributes, shapeOf, type Tree, type TreeGroup } from "./tree.ts";
 
 type Hdf5 = typeof import("h5wasm/node");
 
@@ -23,10 +23,10 @@ function say(node: Pick<Dataset, "create_attribute">, attributes: Attributes): v
 }
 
 /** Variables of a group, each with its dimensions as HDF5's dimension scales, which is what makes them netCDF's. */
-function writeGroup(file: HdfFile, group: Group): void {
+function writeGroup(file: HdfFile, group: TreeGroup): void {
   const node = file.create_group(group.name, IN_ORDER);
   say(node, group.attributes);
-  const isScale = ({ name, dims }: Group["variables"][number]): boolean => dims.length === 1 && dims[0] === name;
+  const isScale = ({ name, dims }: TreeGroup["variables"][number]): boolean => dims.length === 1 && dims[0] === name;
   const scalesFirst = [...group.variables].sort((a, b) => Number(isScale(b)) - Number(isScale(a)));
   for (const variable of scalesFirst) {
     const { name, dims, values, attributes } = variable;

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { dirname, join } from "node:path";
-import { type Attributes, type Group, shapeOf, type Tree, type Variable } from "./tree.ts";
+import { type Attributes, shapeOf, type Tree, type TreeGroup, type TreeVariable } from "./tree.ts";
 
 /** Nodes of a store by path, `posterior/mu_sol`. */
 type Nodes = Readonly<Record<string, object>>;
@@ -9,7 +9,7 @@ type Nodes = Readonly<Record<string, object>>;
 const group = (attributes: Attributes): object => ({ zarr_format: 3, node_type: "group", attributes });
 
 /** One chunk, not compressed. */
-function array(variable: Variable, of: Group): object {
+function array(variable: TreeVariable, of: TreeGroup): object {
   const { dims, values, attributes } = variable;
   const shape = shapeOf(variable, of);
   const isFloat = values instanceof Float64Array;
@@ -28,7 +28,7 @@ function array(variable: Variable, of: Group): object {
   };
 }
 
-function bytesOf(values: Variable["values"]): Buffer {
+function bytesOf(values: TreeVariable["values"]): Buffer {
   const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
   if (endianness() === "LE") return bytes;
   return values instanceof Float64Array ? Buffer.from(bytes).swap64() : Buffer.from(bytes).swap32();

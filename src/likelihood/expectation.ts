@@ -1,7 +1,7 @@
 import { addCounts, addShares, anyNegative, products, slopesOfWeights } from "./kernel.ts";
 
 /** Columns of counts that are scaled alike: each by a product of quantities, and where they have shares of time by those too. */
-export interface Group {
+export interface ColumnGroup {
   /** Column-major: of column c all bins, one after the other; where there are shares, the bins of one time. */
   readonly counts: Float64Array;
   /** Places of the quantities whose product is the weight of a column: of column c from `offsets[c]` to before `offsets[c + 1]`. */
@@ -12,9 +12,9 @@ export interface Group {
 }
 
 /** Expected counts as plain data: λ[bin] = Σ over columns of counts[column, bin] · Π quantities. */
-export interface Columns {
+export interface CountColumns {
   readonly nBin: number;
-  readonly groups: readonly Group[];
+  readonly groups: readonly ColumnGroup[];
   /** So many of the last columns of the last group may be negative, but not their sum in any bin. */
   readonly nBackground: number;
 }
@@ -36,7 +36,7 @@ export interface Expectation {
 
 /** Π of the quantities of factors from `from` to before `to`, but that at `k`. */
 function others(
-  { factors }: Pick<Group, "factors">,
+  { factors }: Pick<ColumnGroup, "factors">,
   quantities: Float64Array,
   from: number,
   to: number,
@@ -50,7 +50,12 @@ function others(
 type Bound = Omit<Expectation, "expected" | "hasNegative"> & { readonly weights: Float64Array };
 
 /** tangents[c] = Σ_q ∂weight_c/∂q · tangent[q]. */
-function pushWeights(group: Group, quantities: Float64Array, tangent: Float64Array, tangents: Float64Array): void {
+function pushWeights(
+  group: ColumnGroup,
+  quantities: Float64Array,
+  tangent: Float64Array,
+  tangents: Float64Array,
+): void {
   const { factors, offsets } = group;
   for (let c = 0; c < tangents.length; c++) {
     const [from, to] = [offsets[c], offsets[c + 1]];
@@ -64,7 +69,7 @@ function pushWeights(group: Group, quantities: Float64Array, tangent: Float64Arr
 }
 
 /** adjoint[q] += Σ_c by[c] · ∂weight_c/∂q. */
-function pullWeights(group: Group, quantities: Float64Array, by: Float64Array, adjoint: Float64Array): void {
+function pullWeights(group: ColumnGroup, quantities: Float64Array, by: Float64Array, adjoint: Float64Array): void {
   const { factors, offsets } = group;
   for (let c = 0; c < by.length; c++) {
     const from = offsets[c];
@@ -80,11 +85,11 @@ function pullWeights(group: Group, quantities: Float64Array, by: Float64Array, a
   }
 }
 
-const placesOf = ({ factors, offsets }: Group): number[][] =>
+const placesOf = ({ factors, offsets }: ColumnGroup): number[][] =>
   Array.from({ length: offsets.length - 1 }, (_, c) => [...factors.subarray(offsets[c], offsets[c + 1])]);
 
 /** Columns with counts of their own in every bin. */
-function unshared(group: Group, expected: Float64Array): Bound {
+function unshared(group: ColumnGroup, expected: Float64Array): Bound {
   const { counts, factors, offsets } = group;
   const [weights, by] = [0, 1].map(() => new Float64Array(offsets.length - 1));
   const places = placesOf(group);
@@ -110,7 +115,7 @@ function unshared(group: Group, expected: Float64Array): Bound {
 }
 
 /** Columns that arrive together: the same counts in each bin of time, times the share of it. */
-function shared(group: Group, expected: Float64Array): Bound {
+function shared(group: ColumnGroup, expected: Float64Array): Bound {
   const { counts, factors, offsets, shares } = group;
   const nTime = shares.length;
   const n = expected.length / nTime;
@@ -160,7 +165,7 @@ function shared(group: Group, expected: Float64Array): Bound {
 }
 
 /** Bind columns to scratch space of their own. */
-export function expectation({ nBin, groups, nBackground }: Columns): Expectation {
+export function expectation({ nBin, groups, nBackground }: CountColumns): Expectation {
   const [expected, background] = [0, 1].map(() => new Float64Array(nBin));
   const bound = groups.map((group) => (group.shares.length > 0 ? shared : unshared)(group, expected));
   const last = nBackground > 0 ? { ...groups[groups.length - 1], ...bound[bound.length - 1] } : undefined;

@@ -1,4 +1,4 @@
-import { type Columns, expectation } from "./expectation.ts";
+import { type CountColumns, expectation } from "./expectation.ts";
 import { statisticOf } from "./statistic.ts";
 
 /** What was observed in each bin, and its 1σ where it is Gaussian. */
@@ -16,7 +16,7 @@ export interface Likelihood {
 }
 
 /** Bind columns and data. */
-export function likelihood(columns: Columns, { observed, error }: Data): Likelihood {
+export function likelihood(columns: CountColumns, { observed, error }: Data): Likelihood {
   const counts = expectation(columns);
   const { expected } = counts;
   const statistic = statisticOf(error);

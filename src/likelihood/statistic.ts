@@ -30,7 +30,7 @@ export interface Statistic {
 const isImpossible = (n: number, mean: number): boolean => mean < 0 || (mean === 0 && n > 0);
 
 /** Poisson counts. Deviance: S. Baker and R. D. Cousins, Nucl. Instrum. Meth. 221 (1984) 437. */
-export const poisson: Statistic = {
+export const poissonStatistic: Statistic = {
   logLikelihood(data, expected) {
     let sum = 0;
     for (let i = 0; i < data.length; i++) {
@@ -74,7 +74,7 @@ export const poisson: Statistic = {
 };
 
 /** Gaussian numbers with known 1σ; their deviance is χ². */
-export function gaussian(error: Float64Array): Statistic {
+export function gaussianStatistic(error: Float64Array): Statistic {
   const normal = normalQuantile.factory(0, 1);
   const constants = error.map((sigma) => -Math.log(sigma * Math.sqrt(2 * Math.PI)));
   const pull = (data: ArrayLike<number>, expected: ArrayLike<number>, i: number): number =>
@@ -106,4 +106,5 @@ export function gaussian(error: Float64Array): Statistic {
 }
 
 /** Gaussian where there are errors, else Poisson. */
-export const statisticOf = (error: Float64Array | undefined): Statistic => (error ? gaussian(error) : poisson);
+export const statisticOf = (error: Float64Array | undefined): Statistic =>
+  error ? gaussianStatistic(error) : poissonStatistic;

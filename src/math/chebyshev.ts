@@ -1,5 +1,5 @@
 /** A box in two variables. */
-export interface Box {
+export interface Rectangle {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
@@ -9,7 +9,7 @@ export interface Box {
  * `coefficients[(i * nY + j) * nFunction + function]`, so that a loop over functions runs along memory.
  */
 export interface ChebyshevTable {
-  readonly box: Box;
+  readonly box: Rectangle;
   readonly nX: number;
   readonly nY: number;
   readonly coefficients: Float64Array;
@@ -29,7 +29,7 @@ export function chebyshevPoints(interval: readonly [number, number], n: number):
 /** Interpolate each of `functions` at nX × nY Chebyshev points of the box (Press et al., Numerical Recipes, 5.8). */
 export function chebyshevTable(
   functions: readonly ((x: number, y: number) => number)[],
-  box: Box,
+  box: Rectangle,
   nX: number,
   nY: number,
 ): ChebyshevTable {

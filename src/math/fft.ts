@@ -34,7 +34,7 @@ export function addPower(values: Float64Array, size: number, out: Float64Array):
  * The circular correlation c[j] = sum_i x[i] x[i + j] whose power spectrum is `power` (as from `addPower`), j = 0 … size / 2.
  * A power spectrum is real and even, so its inverse transform is a forward one over the size.
  */
-export function correlation(power: Float64Array, size: number): Float64Array {
+export function correlationOf(power: Float64Array, size: number): Float64Array {
   const even = new Float64Array(size);
   for (let k = 0; k <= size / 2; k++) even[k] = even[(size - k) % size] = power[k];
   const transform = new Float64Array(2 * size);
@@ -53,5 +53,5 @@ export function lagProducts(series: readonly Float64Array[]): Float64Array {
   const size = powerOfTwo(2 * length);
   const power = new Float64Array(size / 2 + 1);
   for (const x of series) addPower(x, size, power);
-  return correlation(power, size).subarray(0, length);
+  return correlationOf(power, size).subarray(0, length);
 }

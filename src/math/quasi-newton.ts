@@ -54,7 +54,7 @@ function descend(
  * A local minimum of f, downhill from `start`: the BFGS method with central differences and backtracking; Nocedal & Wright,
  * Numerical Optimization (2006), eqs 3.4 and 6.17. f is smooth, of order one, and varies over lengths of one.
  */
-export function minimise(f: (x: Float64Array) => number, start: Float64Array): Minimum {
+export function quasiNewton(f: (x: Float64Array) => number, start: Float64Array): Minimum {
   const H = Array.from(start, (_, i) => Float64Array.from(start, (_, j) => (i === j ? 1 : 0)));
   let at: Minimum = { x: start, value: f(start) };
   let g = gradient(f, at.x);

@@ -16,7 +16,7 @@ export interface Box {
 }
 
 /** A point with what is known of the function there. */
-export interface Point {
+export interface ScoredPoint {
   readonly x: Float64Array;
   readonly value: number;
   readonly gradient: Float64Array;
@@ -33,7 +33,7 @@ export interface Patience {
 
 /** Where the descent ended. */
 export interface Descent {
-  readonly at: Point;
+  readonly at: ScoredPoint;
   readonly iterations: number;
 }
 
@@ -44,19 +44,19 @@ export const clipped = (x: Float64Array, { lower, upper }: Box): Float64Array =>
   x.map((c, i) => Math.min(Math.max(c, lower[i]), upper[i]));
 
 /** The function and its derivatives at a point. */
-export function pointAt(f: Scored, x: Float64Array): Point {
+export function pointAt(f: Scored, x: Float64Array): ScoredPoint {
   const gradient = new Float64Array(x.length);
   const matrix = new Float64Array(x.length ** 2);
   return { x, value: f.derivatives(x, gradient, matrix), gradient, matrix };
 }
 
 /** 1/length² over which each coordinate makes the function vary by one. */
-export function metric({ x, matrix }: Point, { scales }: Box): Float64Array {
+export function metric({ x, matrix }: ScoredPoint, { scales }: Box): Float64Array {
   return x.map((_, i) => Math.abs(matrix[i * (x.length + 1)]) + 1 / scales[i] ** 2);
 }
 
 /** Coordinates that may move: neither held nor pressed against the box by a slope of more than `least` over their length. */
-export function loose(at: Point, box: Box, least = 0): number[] {
+export function loose(at: ScoredPoint, box: Box, least = 0): number[] {
   const { x, gradient } = at;
   const { lower, upper } = box;
   const D = metric(at, box);
@@ -68,7 +68,7 @@ export function loose(at: Point, box: Box, least = 0): number[] {
 }
 
 /** The largest slope of the coordinates that may move, each over its own length. */
-export function steepness(at: Point, box: Box): number {
+export function steepness(at: ScoredPoint, box: Box): number {
   const D = metric(at, box);
   return loose(at, box).reduce((most, i) => Math.max(most, Math.abs(at.gradient[i]) / Math.sqrt(D[i])), 0);
 }
@@ -77,7 +77,12 @@ export function steepness(at: Point, box: Box): number {
  * The d that minimises g·d + d·(M + diag(damping))d; whatever would leave the box is put on its end and the rest solved
  * again. Null where rounding leaves nothing positive definite.
  */
-function boundedStep(at: Point, damping: Float64Array, { lower, upper }: Box, moving: number[]): Float64Array | null {
+function boundedStep(
+  at: ScoredPoint,
+  damping: Float64Array,
+  { lower, upper }: Box,
+  moving: number[],
+): Float64Array | null {
   const { x, gradient, matrix } = at;
   const n = x.length;
   const d = new Float64Array(n);
@@ -105,7 +110,7 @@ function boundedStep(at: Point, damping: Float64Array, { lower, upper }: Box, mo
 }
 
 /** What a step promises: −g·d − d·Md. */
-function promise({ gradient, matrix }: Point, d: Float64Array): number {
+function promise({ gradient, matrix }: ScoredPoint, d: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < d.length; i++) {
     let row = gradient[i];
@@ -116,7 +121,12 @@ function promise({ gradient, matrix }: Point, d: Float64Array): number {
 }
 
 /** Where a step of some damping leads, if that is downhill, and what part of its promise it keeps. */
-function advance(f: Scored, box: Box, at: Point, mu: number): { readonly to: Point; readonly gain: number } | null {
+function advance(
+  f: Scored,
+  box: Box,
+  at: ScoredPoint,
+  mu: number,
+): { readonly to: ScoredPoint; readonly gain: number } | null {
   const d = boundedStep(
     at,
     metric(at, box).map((c) => mu * c),

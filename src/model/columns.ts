@@ -1,6 +1,6 @@
 import type { Component, Template } from "../experiment/template.ts";
 import { componentCounts } from "../experiment/template.ts";
-import type { Columns, Group } from "../likelihood/expectation.ts";
+import type { ColumnGroup, CountColumns } from "../likelihood/expectation.ts";
 
 /** A column of counts with the places of the quantities that scale it. */
 interface Scaled {
@@ -20,7 +20,7 @@ function merged(columns: readonly Scaled[]): Scaled[] {
   return [...byPlaces.values()];
 }
 
-function groupOf(columns: readonly Scaled[], shares: readonly number[]): Group {
+function groupOf(columns: readonly Scaled[], shares: readonly number[]): ColumnGroup {
   const offsets = new Int32Array(columns.length + 1);
   for (const [c, { places }] of columns.entries()) offsets[c + 1] = offsets[c] + places.length;
   const n = columns[0]?.counts.length ?? 0;
@@ -42,10 +42,10 @@ export function columnsOf(
   template: Template,
   at: (name: string) => number,
   holds: (component: Component) => boolean = () => true,
-): Columns {
+): CountColumns {
   const { components, observed, arrivals = [], nTime = 1, nBackground = 0 } = template;
   const wanted = components.flatMap((component, c) => (holds(component) ? [{ component, c }] : []));
-  const pulsed = arrivals.map(({ shares }): Group => {
+  const pulsed = arrivals.map(({ shares }): ColumnGroup => {
     const together = wanted.filter(
       ({ component: { timeBin, factors } }) => timeBin === 0 && factors[factors.length - 1] === shares[0],
     );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { line, reject } from "../document.ts";
 import { bindExpression, bindSlopes, namesIn, rangeOf } from "../math/expression/expression.ts";
-import type { Expression, Interval } from "../math/expression/operations.ts";
+import type { Expression, ValueRange } from "../math/expression/operations.ts";
 import { parseExpression } from "../math/expression/parse.ts";
 import { expressionLatex, expressionSymbol } from "../math/expression/print.ts";
 import { expressionUnit } from "../math/expression/unit.ts";
@@ -27,7 +27,7 @@ export interface Known {
   readonly symbol: string;
   /** As a chain writes it: `1e-11 mu_B`; empty if dimensionless. */
   readonly unit: string;
-  readonly bounds: Interval;
+  readonly bounds: ValueRange;
 }
 
 /** A quantity that is derived by a formula, as plain data. */

@@ -6,7 +6,7 @@ import { expectKeys, reject } from "../reject.ts";
 import { columnsOf } from "./columns.ts";
 
 /** An experiment's data bound to the quantities of a model. Not shared between threads: it owns scratch space. */
-export interface Likelihood {
+export interface ExperimentLikelihood {
   readonly experiment: string;
   readonly observed: Float64Array;
   /**
@@ -34,7 +34,7 @@ export function logLikelihoodByBin(
 }
 
 /** Bind a template to the places of the quantities: names are looked up here, once, and never again. */
-export function bind(template: Template, at: (name: string) => number): Likelihood {
+export function bind(template: Template, at: (name: string) => number): ExperimentLikelihood {
   expectKeys(template, ["components", "counts", "observed"], "template", "a template, as compile gives it");
   if (typeof at !== "function") reject("at", "expected a function from the name of a quantity to its place", at);
   const { experiment, observed, components } = template;

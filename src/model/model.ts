@@ -5,7 +5,7 @@ import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { isTurn } from "../prior/turn.ts";
 import { expectKeys } from "../reject.ts";
 import { jointPrior } from "./joint-prior.ts";
-import { bind, type Likelihood } from "./likelihood.ts";
+import { bind, type ExperimentLikelihood } from "./likelihood.ts";
 import { type Parts, powerOf } from "./parts.ts";
 import { layOutQuantities, type Quantities } from "./quantities.ts";
 
@@ -103,7 +103,7 @@ export function model(parts: Parts): Model {
     factors,
   );
   const likelihoods = templates.map((template) => bind(template, at));
-  const power = ({ experiment }: Likelihood): number => powerOf({ powers }, experiment);
+  const power = ({ experiment }: ExperimentLikelihood): number => powerOf({ powers }, experiment);
   const counting = likelihoods.filter((one) => power(one) > 0);
   const exponents = Float64Array.from(counting, power);
   const experiments = templates.map(({ experiment }) => experiment);
@@ -166,8 +166,8 @@ function evaluation(
   logPrior: number,
   values: Readonly<Record<string, number>>,
   quantities: Float64Array,
-  likelihoods: readonly Likelihood[],
-  power: (likelihood: Likelihood) => number,
+  likelihoods: readonly ExperimentLikelihood[],
+  power: (likelihood: ExperimentLikelihood) => number,
 ): Evaluation {
   const logLikelihood = Object.fromEntries(likelihoods.map((one) => [one.experiment, one.logLikelihood(quantities)]));
   const logProb = likelihoods.reduce(

@@ -1,11 +1,11 @@
-import { FLAVOURS, INDEX, moment, type Parametrisation, STATES } from "./parametrisation/declare.ts";
+import { FLAVOUR_NAMES, INDEX, moment, type Parametrisation, STATES } from "./parametrisation/declare.ts";
 import { diracMatrix, ofMoments } from "./parametrisation/dirac.ts";
 import { cartesian, components, polar } from "./parametrisation/majorana.ts";
 import type { Moments } from "./parametrisation/schema.ts";
 import { spherical } from "./parametrisation/spherical.ts";
 import { MATRIX, MOMENT_MATRIX, span } from "./steps/step.ts";
 
-export { type Label, MOMENT_UNIT, type Parametrisation } from "./parametrisation/declare.ts";
+export type { Label, Parametrisation } from "./parametrisation/declare.ts";
 export { type Moments, momentsSchema } from "./parametrisation/schema.ts";
 
 /** λ†λ at one point, and Λ in the mass basis where the neutrinos are Majorana's; for single points. */
@@ -50,7 +50,7 @@ export function parametrisation(moments: Moments): Parametrisation {
       );
     case "flavour":
       return ofMoments(
-        FLAVOURS.map((l) =>
+        FLAVOUR_NAMES.map((l) =>
           moment(
             `mu_nu_${l}`,
             `\\mu_{\\nu_{${INDEX[l][0]}}}`,

@@ -38,7 +38,7 @@ const variantSchema = z.strictObject(variantShape, {
 });
 
 /** One model under many assumptions. */
-export const studySchema = z.strictObject({
+export const studyDocumentSchema = z.strictObject({
   name: NAME,
   title: line(),
   model: z.string().meta({ description: "the base: path of a model document, or the name of one of the package" }),
@@ -47,4 +47,4 @@ export const studySchema = z.strictObject({
   variants: z.record(NAME, variantSchema, "expected variants by name"),
 });
 
-export type StudyDocument = z.output<typeof studySchema>;
+export type StudyDocument = z.output<typeof studyDocumentSchema>;

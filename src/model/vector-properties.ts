@@ -3,7 +3,7 @@ import { FLAVOURS } from "../physics/cross-section.ts";
 import { VECTOR_SIZES, VECTOR_UNITS, type VectorProperty } from "../physics/electromagnetic.ts";
 import { smChargeRadius } from "../physics/standard-model.ts";
 import type { Declaration } from "../prior/parameter.ts";
-import { type Step, spans } from "./steps/step.ts";
+import { type Step, valuesAndBars } from "./steps/step.ts";
 
 /** Charge radii and charges as parameters: Hermitian matrices in the flavour basis; arXiv:2411.03122, eqs 44 and 51. */
 
@@ -118,7 +118,7 @@ export function vectorStep({ property, form }: Floating): Step {
     gives,
     bind(at, q, adjoint) {
       const places = Int32Array.from(needs, at);
-      const [[X, bar]] = spans(at, q, adjoint, gives);
+      const [[X, bar]] = valuesAndBars(at, q, adjoint, gives);
       const own = included(property);
       const nTransition = form === "matrix" ? TRANSITIONS.length : 0;
       return {

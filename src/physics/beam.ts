@@ -57,7 +57,7 @@ function solarProbability(survival: "low" | "high" | number, sin2_12: number, P:
  * Fills ρ of a beam in the mass basis as a neutrino would have it: an antineutrino's ρ enters by its complex conjugate,
  * so that mu² = Tr[ρ λ†λ] for either (Ternes & Tórtola, eqs 4–6, for Majorana; for Dirac a_+†λᵀλ*a_+).
  */
-export interface Density {
+export interface BeamDensity {
   /** Fill out, Hermitian; P = P_e1 of each of the beam's bands. Allocates nothing. */
   fill(oscillation: Oscillation, P: ArrayLike<number>, out: Float64Array): void;
   /** Add Σ by · ∂ρ/∂x to `bars`, x each of the oscillation's numbers, and to `barP`. Allocates nothing. */
@@ -141,7 +141,7 @@ function toMassBasis(U: Float64Array, a: Float64Array, sign: number, v: Float64A
 }
 
 /** Bind a beam with its own scratch space. */
-export function beamDensity(beam: Beam): Density {
+export function beamDensity(beam: Beam): BeamDensity {
   expectKeys(beam, ["components", "bands"], "beam", "a beam");
   const { components } = beam;
   const [v, barV] = [new Float64Array(6), new Float64Array(6)];
@@ -213,7 +213,7 @@ export function contentOf(beam: Beam, oscillation: Oscillation): Float64Array | 
  * arXiv:2411.03122, eq. 40 (P_ee mu_e² + (1−P_ee)(c23² mu_μ² + s23² mu_τ²), an approximation). Undefined for a beam that is
  * coherent between flavours or that oscillates.
  */
-export function flavourContent({ components }: Beam): Density | undefined {
+export function flavourContent({ components }: Beam): BeamDensity | undefined {
   if (!components.every((component) => component.kind === "sun" || isPureFlavour(component))) return undefined;
   const [w, barW] = [new Float64Array(3), new Float64Array(3)];
   /** P_ee of what `w` holds. */

@@ -1,9 +1,9 @@
 import {
-  type Box,
   type ChebyshevTable,
   chebyshevEvaluator,
   chebyshevPoints,
   chebyshevTable,
+  type Rectangle,
 } from "../math/chebyshev.ts";
 import { composite, gaussLegendre } from "../math/integrate.ts";
 import { G_F, HBAR_C } from "../units.ts";
@@ -122,7 +122,7 @@ const MOST_NODES = 120;
  * Tabulate P_e1 of each band over sin²θ_12 (x) and xi (y) until no check point is off by more than 1e-7,
  * each time with more nodes in the direction that gains more by it; no table where 120 nodes do not reach that.
  */
-export function survival(bands: readonly Band[], box: Box): Survival {
+export function survival(bands: readonly Band[], box: Rectangle): Survival {
   if (bands.length === 0) return { bands };
   const functions = bands.map((b) => (x: number, y: number) => massStateProbability(b, x, y));
   const attempt = (nX: number, nY: number) => {

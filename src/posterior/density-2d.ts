@@ -4,7 +4,7 @@ import { bandwidth } from "./bandwidth.ts";
 import { margin } from "./density.ts";
 import { checkEss, checkSupport } from "./door.ts";
 import { type Support, UNBOUNDED } from "./interval.ts";
-import { positive, smoother } from "./smoothing.ts";
+import { smoother, withoutNegative } from "./smoothing.ts";
 
 /** One column's part in two-dimensional densities, made once and used in every pair. */
 export interface Side {
@@ -46,7 +46,7 @@ export function density2d(x: Side, y: Side): Density2d {
   const shrink = pairFactor(correlation(x.at, y.at), Math.min(x.ess, y.ess));
   const kernelX = sideSmoother(x, shrink);
   const kernelY = sideSmoother(y, shrink);
-  const raw = positive(transformed(masses, x.axis.nCell, kernelX, y.axis.nCell, kernelY));
+  const raw = withoutNegative(transformed(masses, x.axis.nCell, kernelX, y.axis.nCell, kernelY));
   const area = cellOf(x.axis) * cellOf(y.axis);
   const total = raw.reduce((sum, value) => sum + value, 0) * area;
   return { x: x.axis, y: y.axis, density: raw.map((value) => value / total) };

@@ -2,7 +2,7 @@ import { type Axis, axisOver, binned, narrowest, nodesOf } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { checkAscending, checkEss, checkSupport } from "./door.ts";
 import { type Support, UNBOUNDED } from "./interval.ts";
-import { positive, smoother } from "./smoothing.ts";
+import { smoother, withoutNegative } from "./smoothing.ts";
 
 /** A density on a grid. Beyond the grid it is zero, or too small to draw; beyond a bound it is exactly zero. */
 export interface Density {
@@ -47,7 +47,7 @@ export function density(sorted: Float64Array, ess: number, support: Support = UN
   if (!found) return { x: new Float64Array(), density: new Float64Array(), bandwidth: Number.NaN };
   const { axis, width, rows } = found;
   const x = nodesOf(axis);
-  const raw = positive(applied(rows, binned(sorted, axis)));
+  const raw = withoutNegative(applied(rows, binned(sorted, axis)));
   const total = raw.reduce((sum, value) => sum + value, -(raw[0] + raw[nCell]) / 2) * (x[1] - x[0]);
   return { x, density: raw.map((value) => value / total), bandwidth: width };
 }

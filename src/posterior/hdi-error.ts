@@ -7,7 +7,7 @@ import { variance } from "./mean.ts";
 const AT_BOUND = 0.01;
 
 /** What the error of a shortest interval is taken from. */
-export interface Evidence {
+export interface IntervalDraws {
   /** All draws, ascending. */
   readonly sorted: Float64Array;
   /** The same in consecutive stretches, each ascending. */
@@ -23,7 +23,7 @@ export interface Evidence {
  * `interior`. Where it begins (or ends) at a hard bound, the near end is an extreme draw, known to 1/n: the scatter in m batches
  * over m; the far end is the quantile of the level and has its error, n^(-1/2).
  */
-export function hdiErrors(evidence: Evidence, level: number, support: Support): readonly [number, number] {
+export function hdiErrors(evidence: IntervalDraws, level: number, support: Support): readonly [number, number] {
   checkLevel(level);
   const { sorted, batches, quantile } = evidence;
   const m = batches.length;

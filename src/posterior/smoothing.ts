@@ -74,4 +74,4 @@ function gaussian(u: number): number {
  * noise, 0.4 of its own standard deviation on average; a factor that keeps the estimate positive (Jones & Foster, Stat. Sinica 6
  * (1996) 1005) leaves 1/e of the uncorrected one there, 2 % of the maximum of a ramp for 2000 draws.
  */
-export const positive = (raw: Float64Array): Float64Array => raw.map((value) => Math.max(value, 0));
+export const withoutNegative = (raw: Float64Array): Float64Array => raw.map((value) => Math.max(value, 0));

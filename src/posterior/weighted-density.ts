@@ -1,14 +1,14 @@
-import type { Grid } from "../store/sensitivity.ts";
+import type { DensityGrid } from "../store/sensitivity.ts";
 import { axisOver, narrowest, nodesOf, positions } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { applied, margin } from "./density.ts";
 import type { Support } from "./interval.ts";
-import { positive, smoother } from "./smoothing.ts";
+import { smoother, withoutNegative } from "./smoothing.ts";
 import type { Ordered, Weighted } from "./weighted.ts";
 
 /** Densities of one column under several weights, on one grid. */
 export interface WeightedDensity {
-  readonly grid: Grid;
+  readonly grid: DensityGrid;
   /** Trapezium integral 1. */
   of(weighted: Weighted): Float64Array;
 }
@@ -47,7 +47,7 @@ export function weightedDensity(
         masses[node] += mass * (node + 1 - places[c]);
         masses[node + 1] += mass * (places[c] - node);
       }
-      const raw = positive(applied(rows, masses));
+      const raw = withoutNegative(applied(rows, masses));
       const total = raw.reduce((sum, value) => sum + value, -(raw[0] + raw[nCell]) / 2) * step;
       return raw.map((value) => value / total);
     },

@@ -1,4 +1,4 @@
-import { descend, type Point } from "../math/scoring.ts";
+import { descend, type ScoredPoint } from "../math/scoring.ts";
 import { support } from "../prior/density.ts";
 import { type Certificate, certificate, pastSaddle } from "./certificate.ts";
 import { type Chart, chart } from "./chart.ts";
@@ -7,7 +7,7 @@ import type { Search } from "./search.ts";
 
 /** Where one descent ended, in which coordinates, and how far it is a minimum. */
 export interface Ground {
-  readonly at: Point;
+  readonly at: ScoredPoint;
   readonly chart: Chart;
   readonly certificate: Certificate;
   readonly iterations: number;

@@ -6,7 +6,7 @@ import type { Objective } from "./objective.ts";
 import type { Search } from "./search.ts";
 
 /** How far up a parameter or a derived quantity may be. */
-export interface Limit {
+export interface ProfileLimit {
   /** Whether χ² rises so far at all within the priors. */
   readonly reached: boolean;
   /** Where it does; else the largest value that the priors allow, or that was tried. */
@@ -150,7 +150,7 @@ function seek(
   rise: number,
   how: Search,
   direction: Direction,
-): Limit | Fit {
+): ProfileLimit | Fit {
   const i = objective.parameters.findIndex((p) => p.name === name);
   const curve = i >= 0 ? parameterCurve(objective, i, best, direction) : derivedCurve(objective, name, best, rise);
   const goal = best.chi2 + rise;
@@ -177,7 +177,7 @@ function seek(
   }
 }
 
-function limit(objective: Objective, name: string, rise: number, how: Search, direction: Direction): Limit {
+function limit(objective: Objective, name: string, rise: number, how: Search, direction: Direction): ProfileLimit {
   if (!(rise > 0 && Number.isFinite(rise))) reject("rise", "expected a number above 0, as 2.7055 for 90 %", rise);
   let best = minimise(objective, how);
   for (;;) {
@@ -193,7 +193,7 @@ function limit(objective: Objective, name: string, rise: number, how: Search, di
  * than a step are passed over. Where `fit` has other parameters at the ends of their priors, the limit hangs on those. Throws where
  * there is no such quantity.
  */
-export function upperLimit(objective: Objective, name: string, rise: number, how: Search = {}): Limit {
+export function upperLimit(objective: Objective, name: string, rise: number, how: Search = {}): ProfileLimit {
   expectKeys(objective, ["parameters", "derived"], "objective", "what objective gives");
   const known = [...objective.parameters.map((p) => p.name), ...objective.derived];
   if (!known.includes(name))
@@ -205,7 +205,7 @@ export function upperLimit(objective: Objective, name: string, rise: number, how
  * The largest value of a parameter below the best fit at which χ² has risen so far, as `upperLimit` has the smallest above. Throws where
  * there is no such parameter: a derived quantity is followed upwards alone.
  */
-export function lowerLimit(objective: Objective, name: string, rise: number, how: Search = {}): Limit {
+export function lowerLimit(objective: Objective, name: string, rise: number, how: Search = {}): ProfileLimit {
   expectKeys(objective, ["parameters", "derived"], "objective", "what objective gives");
   const parameters = objective.parameters.map((p) => p.name);
   if (objective.derived.includes(name)) reject("lowerLimit", "only of a parameter, not of a derived quantity", name);

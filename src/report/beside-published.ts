@@ -63,4 +63,4 @@ export function besidePublished(run: StoredRun): readonly Beside[] {
 }
 
 /** Symbol and unit of those that are no moments: units of moments are said once. */
-export const unitOf = ({ unit }: Column, common: string): string => (unit === common ? "" : ` [${unitText(unit)}]`);
+export const unitBeside = ({ unit }: Column, common: string): string => (unit === common ? "" : ` [${unitText(unit)}]`);

@@ -1,8 +1,9 @@
 import { isOneSided } from "../posterior/interval.ts";
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
+import { MOMENT_UNIT } from "../units.ts";
 import { toSignificant } from "./format.ts";
-import { isVector, MOMENT_UNIT } from "./labels.ts";
+import { isVector } from "./labels.ts";
 
 /** What a record says of the best fit, if it does. */
 export type Evidence = Pick<RunRecord, "deltaChi2NoMoments" | "bestFit">;

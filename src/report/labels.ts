@@ -1,9 +1,7 @@
 import { isOneSided } from "../posterior/interval.ts";
 import type { Column } from "../store/run-record.ts";
+import { MOMENT_UNIT } from "../units.ts";
 import { superscript, toExact } from "./format.ts";
-
-/** The unit of all moments in tables and pictures. */
-export const MOMENT_UNIT = "1e-11 mu_B";
 
 /** The order in which moments are shown; what is not named here follows in the order of the run. */
 const MOMENT_ORDER = [

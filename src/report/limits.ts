@@ -1,10 +1,11 @@
 import { periodOf, type Support } from "../posterior/interval.ts";
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
 import type { Column } from "../store/run-record.ts";
+import { MOMENT_UNIT } from "../units.ts";
 import { checkSummary } from "./door.ts";
 import { toExact, toSignificant, toWhole, withError } from "./format.ts";
 import { bestText, type Evidence, hasFound, isLimited, twins } from "./found.ts";
-import { intervalColumns, MOMENT_UNIT, momentColumns, priorText, unitText } from "./labels.ts";
+import { intervalColumns, momentColumns, priorText, unitText } from "./labels.ts";
 
 /** The levels of the table, the headline first. */
 export const LEVELS = ["0.9", "0.68", "0.95"] as const;
@@ -17,7 +18,7 @@ export interface LimitRow {
   readonly twins: readonly Pick<Column, "name" | "symbol">[];
   readonly unit: string;
   /** In the order of `LEVELS`. */
-  readonly upper: readonly Limit[];
+  readonly upper: readonly UpperLimit[];
   /** What is to be shown, in the order of `LEVELS`: "0.873(4)"; where a run has found something "< 0.873(4)" or "[0.61(1), 1.31(1)]". */
   readonly shown: readonly string[];
   /** The best fit as text, where a run has found something; "–" where the data leave it open. */
@@ -30,7 +31,7 @@ export interface LimitRow {
 }
 
 /** An upper limit and its Monte-Carlo error; `text` has the digits that the error supports, e.g. "0.873(4)". */
-export interface Limit {
+export interface UpperLimit {
   readonly level: string;
   readonly value: number;
   readonly mcse: number;
@@ -59,7 +60,7 @@ function limitRow(column: Column, summary: ColumnSummary, evidence: Evidence): O
     symbol,
     unit,
     upper: LEVELS.map((level) => ({ level, ...upper[level], text: limit(level) })),
-    shown: LEVELS.map((level) => (found ? boundText(evidence, column, summary, level) : limit(level))),
+    shown: LEVELS.map((level) => (found ? limitOrInterval(evidence, column, summary, level) : limit(level))),
     ...(found && { best: bestText(evidence, name) }),
     rhat,
     ess: Math.min(essBulk, essTail),
@@ -106,7 +107,7 @@ export function shortestText({ hdi, hdiMcse }: ColumnSummary, level: string, sup
 }
 
 /** What a run says of a column at a level: an upper limit, "< 1.039(5)", or its shortest interval. */
-export function boundText(evidence: Evidence, column: Column, summary: ColumnSummary, level: string): string {
+export function limitOrInterval(evidence: Evidence, column: Column, summary: ColumnSummary, level: string): string {
   if (!isLimited(evidence, column, summary, level)) return shortestText(summary, level, column);
   const { value, mcse } = summary.upper[level];
   return `< ${withError(value, mcse)}`;

@@ -22,12 +22,12 @@ const regular = textWidth(FONT_FILES[0]);
 
 /** The title of a picture no wider than so many pixels: one line, or several. */
 export function titled(text: string, width: number): string | { text: string[] } {
-  const lines = wrapped(text, width);
+  const lines = wrappedText(text, width);
   return lines.length === 1 ? text : { text: lines };
 }
 
 /** A text in lines of at most so many pixels, cut at spaces; a longer word has a line of its own. */
-export function wrapped(text: string, width: number): string[] {
+export function wrappedText(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : undefined;

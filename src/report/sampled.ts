@@ -2,7 +2,7 @@ import type { RunRecord, Settings } from "../store/run-record.ts";
 import { toWhole } from "./format.ts";
 
 /** The command that makes a run of the model document `file` with these settings, or with another number of steps. */
-export function runCommand(
+export function commandText(
   file: string,
   { seed, ensembles, walkers, steps, thin }: Pick<Settings, "seed" | "ensembles" | "walkers" | "steps" | "thin">,
 ): string {

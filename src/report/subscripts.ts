@@ -1,7 +1,7 @@
 // This module imports nothing, for pages carry it as text: see `pageSubscripts`.
 
 /** A piece of a label; `lowered` pieces are subscripts of what comes before. */
-export interface Piece {
+export interface LabelPiece {
   readonly text: string;
   readonly lowered: boolean;
 }
@@ -11,10 +11,10 @@ export interface Piece {
  * in brackets, carries one (`μ_sol`, `μ_{ν_e}`, `⟨r²⟩_{ee}`), so that names such as `background_xenonnt` stay as they are. A nuclide
  * stands in brackets, where its figures can be read: `f_{⁷Be}` is "f(⁷Be)"; a power behind a subscript, as in `μ_B²`, is that of the whole.
  */
-export function pieces(label: string): readonly Piece[] {
+export function pieces(label: string): readonly LabelPiece[] {
   const subscript =
     /(?<![\p{L}\p{N}_])(\p{L}\p{M}*|⟨[^⟩]*⟩)_(?:\{([^}]+)\}|([\p{L}\p{M}\p{N}⊙☉_]*[\p{L}\p{M}\p{Nd}⊙☉_]))/gu;
-  const out: Piece[] = [];
+  const out: LabelPiece[] = [];
   let before = "";
   let from = 0;
   for (const match of label.matchAll(subscript)) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expectKeys, expectOnly, expectText, reject } from "../reject.ts";
 import { makeFolder } from "../store/folder.ts";
 import { checkFrame, checkRun } from "./door.ts";
-import type { Drawn } from "./page/figure.ts";
+import type { DrawnPicture } from "./page/figure.ts";
 import { html } from "./page/html.ts";
 import { type Frame, PAGE, SINGLE } from "./picture/frame.ts";
 import { type Picture, SECTIONS, type Section } from "./picture/picture.ts";
@@ -37,16 +37,16 @@ export async function writeReport(own: OwnRun, folder: string, request: ReportRe
   checkWriting(own, folder, request);
   const run = filled(own);
   // Vega takes a third of a second to load: not before there is something to draw
-  const { compiled, toSvg } = await import("./picture/render.ts");
+  const { compiled, renderSvg } = await import("./picture/render.ts");
   const narrow = new Map(allPictures(run, SINGLE, request).map((picture) => [picture.name, picture]));
-  const drawn: Drawn[] = [];
+  const drawn: DrawnPicture[] = [];
   const written = await writePictures(run, folder, PAGE, request, async (picture, svg) => {
     const other = narrow.get(picture.name);
     const views = picture.live && {
       wide: onThePage(compiled(picture.live)),
       ...(other?.live && { narrow: onThePage(compiled(other.live)) }),
     };
-    drawn.push({ ...picture, svg, ...(other && { narrow: await toSvg(other.spec) }), ...(views && { views }) });
+    drawn.push({ ...picture, svg, ...(other && { narrow: await renderSvg(other.spec) }), ...(views && { views }) });
   });
   await writeFile(join(folder, "index.html"), html(run, drawn));
   return [...written, "index.html"];
@@ -66,9 +66,9 @@ export async function writePictures(
   checkWriting(own, folder, request);
   checkFrame(frame);
   const run = filled(own);
-  const { inFrame, toPng, toSvg } = await import("./picture/render.ts");
+  const { inFrame, renderPng, renderSvg } = await import("./picture/render.ts");
   // what makes PDFs takes a third of a second to load too
-  const toPdf = frame.paper === undefined ? undefined : (await import("./picture/pdf.ts")).toPdf;
+  const toPdf = frame.paper === undefined ? undefined : (await import("./picture/pdf.ts")).renderPdf;
   makeFolder(folder);
   const written: string[] = [];
   const write = async (name: string, content: string | Uint8Array) => {
@@ -81,13 +81,13 @@ export async function writePictures(
   for (const [i, picture] of all.entries()) {
     request.onPicture?.(i, all.length);
     const { name, spec } = picture;
-    const svg = await toSvg(spec);
+    const svg = await renderSvg(spec);
     const printed = inFrame(svg, frame);
     await write(`${name}.vl.json`, `${JSON.stringify(spec)}\n`);
     await write(`${name}.svg`, printed);
     if (toPdf) await write(`${name}.pdf`, await toPdf(printed, picture.title));
     written.push(`${name}.png`);
-    const image = toPng(printed, frame).then((png) => writeFile(join(folder, `${name}.png`), png));
+    const image = renderPng(printed, frame).then((png) => writeFile(join(folder, `${name}.png`), png));
     // one that fails is thrown below, not by the process
     image.catch(() => {});
     images.push(image);

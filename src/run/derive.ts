@@ -7,7 +7,6 @@ import { parseExpression } from "../math/expression/parse.ts";
 import { type Known, labelFormula } from "../model/derived.ts";
 import type { ModelDocument } from "../model/document.ts";
 import { model } from "../model/model.ts";
-import { MOMENT_UNIT } from "../model/parametrisation.ts";
 import { assemble, checkBeam, type Parts } from "../model/parts.ts";
 import { layOutQuantities, type Quantities } from "../model/quantities.ts";
 import { nearest } from "../nearest.ts";
@@ -15,12 +14,13 @@ import type { Posterior } from "../posterior/posterior.ts";
 import { isFree } from "../prior/parameter.ts";
 import { expectKeys, expectText } from "../reject.ts";
 import type { Column } from "../store/run-record.ts";
+import { MOMENT_UNIT } from "../units.ts";
 import { columnOf } from "./columns.ts";
 import { shown } from "./files.ts";
 import { loadModel, loadNamed } from "./load.ts";
 
 /** The draws of a run, and what its columns are. */
-export interface Draws {
+export interface StoredDraws {
   readonly columns: readonly Column[];
   readonly posterior: Posterior;
 }
@@ -33,7 +33,7 @@ export interface Draws {
  * quotes. They come in the layout of the draws. Throws where a name means nothing to the model;
  * errors say that they are at `place`.
  */
-export function derive(folder: string, draws: Draws, names: readonly string[], place = "derive"): Draws {
+export function derive(folder: string, draws: StoredDraws, names: readonly string[], place = "derive"): StoredDraws {
   expectText(folder, "folder", "that of a run");
   expectKeys(draws, ["columns", "posterior"], "draws", "columns and posterior");
   const { columns, posterior } = draws;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { type CsvError, parse as parseCsv } from "csv-parse/sync";
-import { absentTable, readFrom, reject, type Table } from "../document.ts";
+import { absentTable, readFrom, reject, type TableDocument } from "../document.ts";
 import { decimal } from "../units.ts";
 
 const LARGEST = 10 * 1024 * 1024;
@@ -58,7 +58,7 @@ function rowsOf(text: string, file: string): Row[] {
 }
 
 /** A CSV file of ours: `#` comments, one header line, numbers. One that is not there is refused by who knows its columns. */
-export function readTable(file: string): Table {
+export function readTable(file: string): TableDocument {
   if (!existsSync(file)) return absentTable(shown(file));
   const rows = rowsOf(readText(file), file);
   if (rows.length < 2) return reject(shown(file), "no rows", basename(file));

@@ -32,7 +32,7 @@ export function oscillationAt({ sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2
 }
 
 /** A parameter that has an error, and how far one σ is to either side of its centre. */
-export interface Pull {
+export interface OscillationPull {
   readonly name: keyof Mixing;
   readonly centre: number;
   readonly below: number;
@@ -40,7 +40,7 @@ export interface Pull {
 }
 
 /** The pulls of measured oscillation parameters; refuses a prior that is no measurement. */
-export function pullsOf({ parameters, document }: Measured): Pull[] {
+export function pullsOf({ parameters, document }: Measured): OscillationPull[] {
   return parameters.filter(isFree).map(({ name, shape }) => {
     const key = name as keyof Mixing;
     if (shape.kind === "gaussian") return { name: key, centre: shape.mean, below: shape.sigma, above: shape.sigma };
@@ -50,7 +50,7 @@ export function pullsOf({ parameters, document }: Measured): Pull[] {
 }
 
 /** Oscillation parameters pulled by z standard deviations; sin² stay within [0, 1]. */
-export function pulled(measured: Measured, pulls: readonly Pull[], z: Float64Array): Oscillation {
+export function pulled(measured: Measured, pulls: readonly OscillationPull[], z: Float64Array): Oscillation {
   const values = Object.fromEntries(measured.parameters.map(({ name, ref }) => [name, ref]));
   pulls.forEach(({ name, centre, below, above }, i) => {
     const x = centre + z[i] * (z[i] < 0 ? below : above);

@@ -4,10 +4,10 @@ import { parseDocument, reject } from "../document.ts";
 import { matrixSchema } from "../experiment/beam/schema.ts";
 import { pairs } from "../experiment/beam/states.ts";
 import { MIXING } from "../model/declarations.ts";
-import { MOMENT_UNIT, type Moments, parametrisation } from "../model/parametrisation.ts";
+import { type Moments, parametrisation } from "../model/parametrisation.ts";
 import { diracToMassBasis } from "../physics/moments.ts";
 import type { Declaration } from "../prior/parameter.ts";
-import { decimal, toNumber } from "../units.ts";
+import { decimal, MOMENT_UNIT, toNumber } from "../units.ts";
 import { type Measured, oscillationAt } from "./oscillation.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -18,7 +18,7 @@ export interface Wanted {
 }
 
 /** A point in the space of moments: its parametrisation, its values, and where the oscillation parameters stand. */
-export interface Point {
+export interface StatedPoint {
   readonly moments: Moments;
   readonly values: Readonly<Record<string, number>>;
   readonly oscillation: Measured;
@@ -55,7 +55,7 @@ function checkBare(value: unknown, place: string): void {
 /** A moment in 1e-11 mu_B, bare or with its unit (`7.5e-12 mu_B`); refuses a bare one whose unit is in doubt. NaN of none. */
 export function momentOf(text: string, place: string): number {
   checkBare(text, place);
-  return numberOf({ unit: MOMENT_UNIT, periodic: false }, text);
+  return numberStated({ unit: MOMENT_UNIT, periodic: false }, text);
 }
 
 const TURN = 2 * Math.PI;
@@ -71,7 +71,7 @@ export function onCircle(angle: number): number {
 }
 
 /** A number in the unit of its parameter, bare or as text with another unit of the kind: `7.5e-12 mu_B`, `90 deg`. NaN of none. */
-export function numberOf({ unit, periodic }: Pick<Declaration, "unit" | "periodic">, value: unknown): number {
+export function numberStated({ unit, periodic }: Pick<Declaration, "unit" | "periodic">, value: unknown): number {
   const bare = typeof value === "string" ? decimal(value) : typeof value === "number" ? value : Number.NaN;
   const like = unit.replace(/^\S+\s+/, "");
   const said = typeof value === "string" && unit !== "" ? toNumber(value, like) / toNumber(unit, like) : Number.NaN;
@@ -102,7 +102,7 @@ function inUnits(given: Readonly<Record<string, unknown>>, declarations: readonl
   const declared = (name: string) => declarations.find((one) => one.name === name);
   const entries = Object.entries(given).map(([name, value]): [string, number] => {
     const declaration = declared(name) ?? { unit: "", periodic: false };
-    const number = numberOf(declaration, value);
+    const number = numberStated(declaration, value);
     const kind = declaration.unit === "" ? "a number" : `a number of ${declaration.unit.replace(/^1 /, "")}`;
     return Number.isFinite(number) ? [name, number] : reject(`--at: ${name}`, `expected ${kind}`, value);
   });
@@ -118,7 +118,7 @@ function inUnits(given: Readonly<Record<string, unknown>>, declarations: readonl
 const namesOf = (moments: Moments): string[] => parametrisation(moments).declarations.map(({ name }) => name);
 
 /** The point that `--at` means: moments by name, oscillation parameters too; what is not named is 0 or as measured. */
-export function pointAt(text: string, options: Wanted, oscillation: Measured): Point {
+export function statedPoint(text: string, options: Wanted, oscillation: Measured): StatedPoint {
   const all = candidates(options);
   const declarations = [...all.flatMap((one) => parametrisation(one).declarations), ...MIXING];
   const given = inUnits(readValues(text), declarations);
@@ -159,7 +159,7 @@ function moved(oscillation: Measured, given: Readonly<Record<string, number>>): 
 }
 
 /** A complex 3×3 matrix from a file, as a point of the parametrisation that holds it. */
-export function pointOf(file: string, { kind, basis }: Wanted, oscillation: Measured): Point {
+export function pointOf(file: string, { kind, basis }: Wanted, oscillation: Measured): StatedPoint {
   const rows = parseDocument(matrixSchema, readYaml(file), file).map(pairs);
   const flat = Float64Array.from(rows.flatMap((row) => [...row]));
   if (kind === "majorana") {

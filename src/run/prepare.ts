@@ -12,10 +12,10 @@ export interface Prepared {
 }
 
 /** Read, check and compile a model, by the path of its document or the name of one of the package. */
-export const prepare = (name: string): Prepared => compiled(loadModel(name), name);
+export const prepare = (name: string): Prepared => compiledModel(loadModel(name), name);
 
 /** Compile a checked model document; `place` names it in errors. */
-export function compiled(document: ModelDocument, place: string): Prepared {
+export function compiledModel(document: ModelDocument, place: string): Prepared {
   expectKeys(document, ["experiments", "moments"], place ?? "document", "a document of a model, as loadModel gives it");
   const parts = assemble(document, place);
   return { document, parts, target: model(parts) };

@@ -1,4 +1,10 @@
-import { type Bound, type Catalogue, LIMIT_UNITS, type Limit, type Property } from "../experiment/published/limit.ts";
+import {
+  type Catalogue,
+  LIMIT_UNITS,
+  type Limit,
+  type Property,
+  type PublishedBound,
+} from "../experiment/published/limit.ts";
 import type { Published } from "../store/published.ts";
 import type { Column as StoredColumn } from "../store/run-record.ts";
 import { toNumber } from "../units.ts";
@@ -26,7 +32,7 @@ export const columnsFor = (quantity: Limit["quantity"]): readonly string[] => CO
 interface Stated {
   readonly quantity: string;
   readonly columns: readonly string[];
-  readonly bound: Bound;
+  readonly bound: PublishedBound;
 }
 
 /** What a limit bounds: its quantity, at reactors under that name too, and the moment of the mixed beam that it was quoted for a flavour of. */
@@ -34,12 +40,12 @@ function stated({ quantity, beam, bound, bounds }: Limit): Stated[] {
   const own = columnsFor(quantity).filter((name) => name !== "mu_reactor" || beam === "reactor");
   const quoted = { quantity, columns: own, bound };
   if (typeof bounds !== "object") return [quoted];
-  const mixed: Bound = { kind: "upper", value: bounds.limit, approximate: false };
+  const mixed: PublishedBound = { kind: "upper", value: bounds.limit, approximate: false };
   return [quoted, { quantity: bounds.beam, columns: [bounds.beam], bound: mixed }];
 }
 
 /** The ends of a bound times a factor; twelve digits, so that 2.9e-11 mu_B is 2.9. */
-function ends(bound: Bound, factor: number): Pick<Published, "lower" | "upper" | "approximate"> {
+function ends(bound: PublishedBound, factor: number): Pick<Published, "lower" | "upper" | "approximate"> {
   const times = (x: number) => Number((x * factor).toPrecision(12));
   switch (bound.kind) {
     case "upper":

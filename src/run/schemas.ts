@@ -5,7 +5,7 @@ import { limitsSchema } from "../experiment/published/limit.ts";
 import { sourceSchema } from "../experiment/source/source.ts";
 import { targetSchema } from "../experiment/target/target.ts";
 import { mixingSchema, modelSchema } from "../model/document.ts";
-import { studySchema } from "../model/study.ts";
+import { studyDocumentSchema } from "../model/study.ts";
 
 /** JSON Schema of every kind of document, by name, for editors. */
 export function schemas(): Record<string, object> {
@@ -16,7 +16,7 @@ export function schemas(): Record<string, object> {
     target: jsonSchema(targetSchema, "numag target"),
     mixing: jsonSchema(mixingSchema, "numag mixing parameters"),
     beam: jsonSchema(beamSchema, "numag beam"),
-    study: jsonSchema(studySchema, "numag study"),
+    study: jsonSchema(studyDocumentSchema, "numag study"),
     limits: jsonSchema(limitsSchema, "numag published limits"),
   };
 }

@@ -1,4 +1,3 @@
-import { MOMENT_UNIT } from "../model/parametrisation.ts";
 import { VECTOR_UNITS } from "../physics/electromagnetic.ts";
 import { ess } from "../posterior/ess.ts";
 import { hdi, isOneSided } from "../posterior/interval.ts";
@@ -20,6 +19,7 @@ import { type WeightedDensity, weightedDensity } from "../posterior/weighted-den
 import { expectKeys, reject } from "../reject.ts";
 import type { Column } from "../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../store/sensitivity.ts";
+import { MOMENT_UNIT } from "../units.ts";
 import { begin, type Tell } from "./stage.ts";
 
 /** Powers of every piece: nine from 1/2 to 2, geometric. */

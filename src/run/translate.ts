@@ -2,7 +2,7 @@ import type { Beam, Oscillation } from "../physics/beam.ts";
 import { densityOf } from "../physics/beam.ts";
 import { majoranaForm } from "../physics/moments.ts";
 import { type Profiled, profileTranslation } from "../translation/profiled.ts";
-import { type Bound, type Translation, translate } from "../translation/translate.ts";
+import { type BeamBound, type Translation, translate } from "../translation/translate.ts";
 import { type Measured, pulled, pullsOf } from "./oscillation.ts";
 
 /** mu < limit [1e-11 mu_B] at a level of confidence, for the beam named `quantity`. */
@@ -44,7 +44,7 @@ export function translateAll(
   fixed: boolean,
   targets?: readonly string[],
 ): Translated[] {
-  const bound = (forms: Map<string, Float64Array>): Bound[] =>
+  const bound = (forms: Map<string, Float64Array>): BeamBound[] =>
     given.map(({ quantity, limit, level }) => ({ form: forms.get(quantity)!, limit, level }));
   const pulls = fixed ? [] : pullsOf(measured);
   const central = formsAt(beams, measured);

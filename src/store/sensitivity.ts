@@ -5,13 +5,13 @@ export interface Sensitivity {
   /** Columns whose bounds are followed: moments, charge radii, charges, sampled and derived. */
   readonly columns: readonly string[];
   /** Common abscissae of the curves by column: `from + i * step`, i = 0 … n - 1. */
-  readonly grids: Readonly<Record<string, Grid>>;
+  readonly grids: Readonly<Record<string, DensityGrid>>;
   readonly pieces: readonly Piece[];
   /** What is to be thought of each column, in the order of `columns`. */
   readonly verdicts: readonly SensitivityVerdict[];
 }
 
-export interface Grid {
+export interface DensityGrid {
   readonly from: number;
   readonly step: number;
   readonly n: number;

@@ -6,13 +6,13 @@ import type { Column, Settings } from "./run-record.ts";
 import { studySchema } from "./schemas.ts";
 
 /** A bound and its Monte-Carlo error. */
-export interface Bound {
+export interface StudyBound {
   readonly value: number;
   readonly mcse: number;
 }
 
 /** Upper limits by column and level, levels as `String(level)`. */
-export type Bounds = Readonly<Record<string, Readonly<Record<string, Bound>>>>;
+export type Bounds = Readonly<Record<string, Readonly<Record<string, StudyBound>>>>;
 
 /** What the reference run, its draws weighted, says of a variant. */
 export type Reweighted =

@@ -1,9 +1,12 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import { minimise } from "../math/quasi-newton.ts";
-import { type Bound, type Bounded, translate, type Unbounded } from "./translate.ts";
+import { quasiNewton } from "../math/quasi-newton.ts";
+import { type BeamBound, type Bounded, translate, type Unbounded } from "./translate.ts";
 
 /** The bounds and the target where the oscillation parameters are pulled by so many standard deviations. */
-export type Forms = (pulls: Float64Array) => { readonly bounds: readonly Bound[]; readonly target: Float64Array };
+export type PulledForms = (pulls: Float64Array) => {
+  readonly bounds: readonly BeamBound[];
+  readonly target: Float64Array;
+};
 
 /** A translation at the most favourable oscillation parameters. */
 export type Profiled = (Bounded & { readonly pulls: Float64Array }) | Unbounded;
@@ -14,7 +17,7 @@ const chi2At = (level: number): number => normalQuantile((1 + level) / 2, 0, 1) 
 const square = (v: Float64Array): number => v.reduce((sum, x) => sum + x * x, 0);
 
 /** The translation at the pulls z = u sqrt(most/(1 + u²)), which stay within χ² = most. */
-function translateAt(forms: Forms, most: number, u: Float64Array): Profiled {
+function translateAt(forms: PulledForms, most: number, u: Float64Array): Profiled {
   const pulls = u.map((c) => c * Math.sqrt(most / (1 + square(u))));
   const { bounds, target } = forms(pulls);
   const left = bounds.map((bound) => {
@@ -37,7 +40,7 @@ function corners(n: number): Float64Array[] {
  * The largest mu_B with q (mu_A²/m²)² + χ² ≤ q for every bound, q that of its level and χ² = |z|² of the n pulls z: at z a
  * limit m is worth m (1 − χ²/q)^¼. Searched from the best fit and the two best of its surroundings; good to 1e-9.
  */
-export function profileTranslation(forms: Forms, n: number): Profiled {
+export function profileTranslation(forms: PulledForms, n: number): Profiled {
   const origin = new Float64Array(n);
   const most = Math.min(...forms(origin).bounds.map(({ level }) => chi2At(level)));
   if (translateAt(forms, most, origin).kind === "unbounded") return translateAt(forms, most, origin);
@@ -48,7 +51,7 @@ export function profileTranslation(forms: Forms, n: number): Profiled {
   const ranked = corners(n)
     .map((u) => ({ u, value: objective(u) }))
     .sort((a, b) => a.value - b.value);
-  const minima = [origin, ...ranked.slice(0, 2).map(({ u }) => u)].map((u) => minimise(objective, u));
+  const minima = [origin, ...ranked.slice(0, 2).map(({ u }) => u)].map((u) => quasiNewton(objective, u));
   const best = minima.reduce((a, b) => (b.value < a.value ? b : a));
   return translateAt(forms, most, best.x);
 }

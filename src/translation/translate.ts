@@ -4,7 +4,7 @@ import { feasible, optimum, sum } from "./optimum.ts";
 import { aligned } from "./phase.ts";
 
 /** mu < limit at a level of confidence, with mu² = Λ†QΛ of a packed positive semidefinite form Q. */
-export interface Bound {
+export interface BeamBound {
   readonly form: Float64Array;
   readonly limit: number;
   readonly level: number;
@@ -34,7 +34,7 @@ export interface Unbounded {
 export type Translation = Bounded | Unbounded;
 
 /** The result of a Λ that meets the bounds and of weights y_i m_i². */
-function bounded(target: Float64Array, bounds: readonly Bound[], Lambda: Float64Array, y: Float64Array): Bounded {
+function bounded(target: Float64Array, bounds: readonly BeamBound[], Lambda: Float64Array, y: Float64Array): Bounded {
   const value = Math.sqrt(quadraticForm(target, Lambda));
   const dual = Math.max(value, Math.sqrt(sum(y)));
   const weights = y.map((weight, i) => weight / bounds[i].limit ** 2);
@@ -55,7 +55,7 @@ function whitened(forms: readonly Float64Array[], blind: number): { W: Float64Ar
  * The largest mu_B = sqrt(Λ†BΛ) with Λ†A_iΛ ≤ m_i² for every bound (Ternes & Tórtola, section IV): an eigenvalue for one
  * bound; for several the semidefinite relaxation, exact for up to three, whose dual is the certificate.
  */
-export function translate(bounds: readonly Bound[], target: Float64Array): Translation {
+export function translate(bounds: readonly BeamBound[], target: Float64Array): Translation {
   // seen or not is a matter of the beams, not of how small the limits are
   const shares = bounds.map(({ form }) => 1 / (trace(form) || 1));
   const total = weightedSum(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { clock, type Shown, shownLine, shownText } from "../../src/cli/progress-line.ts";
+import { clock, type ProgressState, shownLine, shownText } from "../../src/cli/progress-line.ts";
 
-const sampling: Shown = { name: "sampling", done: 45, total: 100, seconds: 90, speed: "240k walker-steps/s" };
-const sensitivity: Shown = { name: "sensitivity", done: 1, total: 4, seconds: 2 };
+const sampling: ProgressState = { name: "sampling", done: 45, total: 100, seconds: 90, speed: "240k walker-steps/s" };
+const sensitivity: ProgressState = { name: "sensitivity", done: 1, total: 4, seconds: 2 };
 
 describe("a bar", () => {
   it("has share, time left and speed where there is room, and gives up the last first", () => {

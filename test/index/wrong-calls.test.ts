@@ -209,7 +209,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   beamDensity: [[[], "beam: expected a beam"]],
   bind: [[[], "template: expected"]],
   compile: [[[], "experiment: expected"]],
-  compiled: [[[], "document: expected a document of a model"]],
+  compiledModel: [[[], "document: expected a document of a model"]],
   coordinates: [[[], "moments: expected"]],
   derive: [
     [[], "folder: expected"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Columns, expectation } from "../../src/likelihood/expectation.ts";
+import { type CountColumns, expectation } from "../../src/likelihood/expectation.ts";
 import { likelihood } from "../../src/likelihood/likelihood.ts";
 import { stream } from "../../src/math/random.ts";
 
@@ -7,7 +7,7 @@ const random = stream("expectation");
 const numbers = (n: number) => Float64Array.from({ length: n }, () => 0.2 + random());
 
 /** Six bins, three of time in each of two; two columns that arrive together with shares 4, 5, 6, and three that do not. */
-const columns: Columns = {
+const columns: CountColumns = {
   nBin: 6,
   groups: [
     {

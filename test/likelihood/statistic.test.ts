@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gaussian, poisson, type Statistic } from "../../src/likelihood/statistic.ts";
+import { gaussianStatistic, poissonStatistic, type Statistic } from "../../src/likelihood/statistic.ts";
 
 const of = (...values: number[]) => Float64Array.from(values);
 
@@ -12,8 +12,8 @@ function differences(f: (expected: Float64Array) => number, at: Float64Array, st
 }
 
 describe.each<[string, Statistic]>([
-  ["Poisson counts", poisson],
-  ["Gaussian numbers", gaussian(of(1.5, 2, 0.5, 3))],
+  ["Poisson counts", poissonStatistic],
+  ["Gaussian numbers", gaussianStatistic(of(1.5, 2, 0.5, 3))],
 ])("%s", (_, statistic) => {
   const [data, expected] = [of(3, 0, 12, 7), of(2.5, 0.7, 14, 3)];
   const slope = new Float64Array(4);
@@ -57,21 +57,21 @@ describe("Poisson counts", () => {
   it("have the probability e^{−λ} λⁿ/n!", () => {
     // P(3 | 2.5) = 2.5³ e^{−2.5}/3!
     const exact = Math.log((2.5 ** 3 * Math.exp(-2.5)) / 6);
-    expect(poisson.logLikelihood(of(3), of(2.5)) + poisson.constant(of(3))).toBeCloseTo(exact, 13);
+    expect(poissonStatistic.logLikelihood(of(3), of(2.5)) + poissonStatistic.constant(of(3))).toBeCloseTo(exact, 13);
   });
 
   it("may be expected nowhere only where nothing was seen", () => {
-    expect(poisson.logLikelihood(of(0), of(0))).toBe(0);
-    expect(poisson.logLikelihood(of(1), of(0))).toBe(-Infinity);
-    expect(poisson.logLikelihood(of(0), of(-0.1))).toBe(-Infinity);
-    expect(poisson.logLikelihood(of(2), of(Number.NaN))).toBeNaN();
-    expect(poisson.deviance(of(1), of(0))).toBe(Infinity);
+    expect(poissonStatistic.logLikelihood(of(0), of(0))).toBe(0);
+    expect(poissonStatistic.logLikelihood(of(1), of(0))).toBe(-Infinity);
+    expect(poissonStatistic.logLikelihood(of(0), of(-0.1))).toBe(-Infinity);
+    expect(poissonStatistic.logLikelihood(of(2), of(Number.NaN))).toBeNaN();
+    expect(poissonStatistic.deviance(of(1), of(0))).toBe(Infinity);
   });
 
   it("have an expected information that is the mean of the observed one", () => {
     const [expected, observed] = [new Float64Array(1), new Float64Array(1)];
-    poisson.information(of(0), of(4), "expected", expected);
-    poisson.information(of(4), of(4), "observed", observed);
+    poissonStatistic.information(of(0), of(4), "expected", expected);
+    poissonStatistic.information(of(4), of(4), "observed", observed);
     expect([...expected]).toEqual([0.25]);
     expect([...observed]).toEqual([0.25]);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addPower, correlation, lagProducts, powerOfTwo } from "../../src/math/fft.ts";
+import { addPower, correlationOf, lagProducts, powerOfTwo } from "../../src/math/fft.ts";
 
 /** |F_k|² by the sum that defines it. */
 function slowPower(x: Float64Array, size: number, k: number): number {
@@ -39,7 +39,7 @@ it("turns a power spectrum into the circular correlation", () => {
   const x = series(8, 3);
   const power = new Float64Array(5);
   addPower(x, 8, power);
-  correlation(power, 8).forEach((value, lag) => {
+  correlationOf(power, 8).forEach((value, lag) => {
     let sum = 0;
     for (let i = 0; i < 8; i++) sum += x[i] * x[(i + lag) % 8];
     expect(value).toBeCloseTo(sum, 12);

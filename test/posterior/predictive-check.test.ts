@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gaussian, poisson } from "../../src/likelihood/statistic.ts";
+import { gaussianStatistic, poissonStatistic } from "../../src/likelihood/statistic.ts";
 import { poissonDeviate } from "../../src/math/poisson.ts";
 import { stream } from "../../src/math/random.ts";
 import { predictivePValue } from "../../src/posterior/predictive-check.ts";
@@ -16,7 +16,7 @@ describe("the posterior predictive p-value", () => {
     const { value, mcse } = predictivePValue(
       [6],
       points(5000, () => [3]),
-      poisson,
+      poissonStatistic,
       stream("one bin"),
     );
     expect(Math.abs(value - exact)).toBeLessThan(5 * Math.sqrt((exact * (1 - exact)) / 20_000));
@@ -31,7 +31,7 @@ describe("the posterior predictive p-value", () => {
     const { value } = predictivePValue(
       [1.5],
       points(5000, () => [normal()]),
-      gaussian(Float64Array.of(1)),
+      gaussianStatistic(Float64Array.of(1)),
       stream("z"),
     );
     // scipy 1.17.1: quad(lambda m: 2 * norm.sf(abs(1.5 - m)) * norm.pdf(m), -10, 10, points=[1.5])
@@ -46,7 +46,7 @@ describe("the posterior predictive p-value", () => {
     const { value } = predictivePValue(
       data,
       points(500, () => truth),
-      poisson,
+      poissonStatistic,
       stream("right"),
     );
     // uniform for a known truth: outside once in five hundred times
@@ -56,7 +56,7 @@ describe("the posterior predictive p-value", () => {
     const wrong = predictivePValue(
       data,
       points(500, () => flat),
-      poisson,
+      poissonStatistic,
       stream("wrong"),
     );
     expect(wrong).toEqual({ value: 0, mcse: 1 / 2000 });
@@ -70,7 +70,7 @@ describe("the posterior predictive p-value", () => {
       return predictivePValue(
         data,
         points(20, () => truth),
-        poisson,
+        poissonStatistic,
         random,
       ).value;
     });
@@ -85,7 +85,7 @@ describe("the posterior predictive p-value", () => {
     const blocks = Array.from({ length: 4 }, () =>
       Array.from({ length: 20 }, () => (random() < 0.5 ? 1 : 9)).flatMap((m) => Array.from({ length: 20 }, () => [m])),
     );
-    const { mcse } = predictivePValue([1], blocks, gaussian(Float64Array.of(1)), stream("stuck"));
+    const { mcse } = predictivePValue([1], blocks, gaussianStatistic(Float64Array.of(1)), stream("stuck"));
     // √(¼/80) = 0.056, against 0.0125 for independent points; the variance of a variance from 80 numbers is a sixth of it
     expect(mcse).toBeGreaterThan(0.03);
     expect(mcse).toBeLessThan(0.09);

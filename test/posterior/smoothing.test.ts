@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Support } from "../../src/posterior/interval.ts";
-import { positive, smoother } from "../../src/posterior/smoothing.ts";
+import { smoother, withoutNegative } from "../../src/posterior/smoothing.ts";
 import { unbounded } from "./ensembles.ts";
 
 /** What the kernel makes of a density f on [0, 10], known by the masses that linear binning puts on the nodes, at one point. */
@@ -61,5 +61,5 @@ it("goes round the circle, as often as the kernel is wide", () => {
 });
 
 it("has no negative density", () => {
-  expect([...positive(Float64Array.of(-3, 0, 2))]).toEqual([0, 0, 2]);
+  expect([...withoutNegative(Float64Array.of(-3, 0, 2))]).toEqual([0, 0, 2]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minimise as quasiNewton } from "../../src/math/quasi-newton.ts";
+import { quasiNewton } from "../../src/math/quasi-newton.ts";
 import { plainChart } from "../../src/profile/chart.ts";
 import { minimise } from "../../src/profile/minimise.ts";
 import { objective } from "../../src/profile/objective.ts";

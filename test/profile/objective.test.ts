@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
-import { type Point, pointAt } from "../../src/math/scoring.ts";
+import { pointAt, type ScoredPoint } from "../../src/math/scoring.ts";
 import { chart, plainChart } from "../../src/profile/chart.ts";
 import { type Objective, objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/prepare.ts";
@@ -64,7 +64,7 @@ describe.each(MODELS)("χ² of %s", (name, by) => {
       const { matrix } = pointAt(scored, y);
       const n = y.length;
       const size = coordinates.box.scales;
-      const at = (j: number, step: number): Point => pointAt(scored, y.with(j, y[j] + step));
+      const at = (j: number, step: number): ScoredPoint => pointAt(scored, y.with(j, y[j] + step));
       for (let j = 0; j < n; j++) {
         const h = 1e-4 * size[j];
         const sides = [-2, -1, 1, 2].map((k) => at(j, k * h).gradient);

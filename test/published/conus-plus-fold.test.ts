@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { column, parseDocument, type Table } from "../../src/document.ts";
+import { column, parseDocument, type TableDocument } from "../../src/document.ts";
 import { experimentSchema } from "../../src/experiment/document.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
 import { type ExtendedDocument, tableOf } from "../../src/experiment/extended.ts";
@@ -31,7 +31,7 @@ const document = spectrumOf(loadModel(germaniumModel()));
 const leibstadt = document.source as Reactor;
 
 /** Steps of 100 keV in place of rows of 25 keV, as the other program has them. */
-function inSteps(spectrum: ExtendedDocument): Table {
+function inSteps(spectrum: ExtendedDocument): TableDocument {
   const rows = tableOf(spectrum);
   const [energy, density] = [column(rows, "energy"), column(rows, "antineutrinos")];
   const n = Math.ceil(energy[energy.length - 1] / 0.1 - 1e-9);
@@ -47,7 +47,7 @@ function inSteps(spectrum: ExtendedDocument): Table {
 }
 
 /** A table that goes on to where its fit begins. */
-const upTo2 = ({ "energy [MeV]": energy, "antineutrinos [1/MeV]": density }: Table): Table => ({
+const upTo2 = ({ "energy [MeV]": energy, "antineutrinos [1/MeV]": density }: TableDocument): TableDocument => ({
   "energy [MeV]": [...energy.slice(0, -1), 2],
   "antineutrinos [1/MeV]": density,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../src/posterior/summary.ts";
 import { bestText, evidenceText, hasFound, joined, noSign, twins } from "../../src/report/found.ts";
-import { boundText, limits, limitsText } from "../../src/report/limits.ts";
+import { limitOrInterval, limits, limitsText } from "../../src/report/limits.ts";
 import { html } from "../../src/report/page/html.ts";
 import { syntheticRun, withRecord } from "./synthetic-run.ts";
 
@@ -23,9 +23,11 @@ describe("a run that has found something", () => {
   });
 
   it("reports intervals of what leaves 0, and limits of the rest", () => {
-    expect(boundText(found, column("mu_sol"), signal.mu_sol, "0.9")).toMatch(/^\[0\.77\d*\(\d+\), 1\.46\d*\(\d+\)\]$/);
-    expect(boundText(found, column("Lambda_1"), signal.Lambda_1, "0.9")).toMatch(/^< \d/);
-    expect(boundText({}, column("mu_sol"), signal.mu_sol, "0.9")).toMatch(/^< \d/);
+    expect(limitOrInterval(found, column("mu_sol"), signal.mu_sol, "0.9")).toMatch(
+      /^\[0\.77\d*\(\d+\), 1\.46\d*\(\d+\)\]$/,
+    );
+    expect(limitOrInterval(found, column("Lambda_1"), signal.Lambda_1, "0.9")).toMatch(/^< \d/);
+    expect(limitOrInterval({}, column("mu_sol"), signal.mu_sol, "0.9")).toMatch(/^< \d/);
     const text = limitsText(limits(record.columns, signal, found));
     expect(text).toMatch(/^shortest intervals .*\n +90 % +68 % +95 % +best fit/);
     expect(text).toMatch(/mu_sol +\[.*\] +1\.08 /);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { html } from "../../src/report/page/html.ts";
 import { pictures } from "../../src/report/picture/pictures.ts";
-import { grouped, wrapped } from "../../src/report/remarks.ts";
+import { grouped, wrappedText } from "../../src/report/remarks.ts";
 import { syntheticRun, withRecord } from "./synthetic-run.ts";
 
 const shared = ["super-k: assumed Gaussian in mu²", "gemma: assumed Gaussian in mu²"];
@@ -20,8 +20,8 @@ describe("remarks", () => {
 
   it("are cut into lines that say the same", () => {
     const words = fc.array(fc.stringMatching(/^[a-z,]{1,12}$/), { minLength: 1, maxLength: 60 });
-    fc.assert(fc.property(words, (all) => wrapped(all.join(" "), 300).join(" ") === all.join(" ")));
-    expect(wrapped("super-k, xmass-i, ".repeat(20).trim(), 700).length).toBeGreaterThan(2);
+    fc.assert(fc.property(words, (all) => wrappedText(all.join(" "), 300).join(" ") === all.join(" ")));
+    expect(wrappedText("super-k, xmass-i, ".repeat(20).trim(), 700).length).toBeGreaterThan(2);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DOUBLE, SINGLE } from "../../src/report/picture/frame.ts";
 import { pictures } from "../../src/report/picture/pictures.ts";
-import { inFrame, toSvg } from "../../src/report/picture/render.ts";
+import { inFrame, renderSvg } from "../../src/report/picture/render.ts";
 import type { StoredRun } from "../../src/report/report.ts";
 import { type OwnPicture, writePictures, writeReport } from "../../src/report/write.ts";
 import { PATIENCE } from "../patience.ts";
@@ -113,7 +113,7 @@ describe("the pictures of a paper", () => {
 
   it("are 178 mm wide in two columns, nothing smaller than 7 pt", async () => {
     for (const { name, spec } of pictures(syntheticRun(), DOUBLE)) {
-      const svg = inFrame(await toSvg(spec), DOUBLE);
+      const svg = inFrame(await renderSvg(spec), DOUBLE);
       expect(svg, name).toMatch(/^<svg[^>]* width="178mm"/);
       const across = Number(/ viewBox="[-\d.]+ 0 ([\d.]+) /.exec(svg)![1]);
       const points = (size: string) => (Number(size) * (178 / 25.4) * 72) / across;

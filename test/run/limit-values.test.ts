@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Bound, Catalogue } from "../../src/experiment/published/limit.ts";
+import type { Catalogue, PublishedBound } from "../../src/experiment/published/limit.ts";
 import { loadLimits } from "../../src/run/limits.ts";
 
 /**
@@ -168,7 +168,7 @@ const WRITTEN: Readonly<Record<Catalogue["property"], number>> = {
 };
 
 /** A bound as the tables above write it; ten digits hide the rounding of the conversion and no digit of a paper. */
-function written(bound: Bound, unit: number): string {
+function written(bound: PublishedBound, unit: number): string {
   const say = (x: number) => String(Number((x * unit).toPrecision(10)));
   switch (bound.kind) {
     case "upper":

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { addProjector } from "../../src/math/hermitian.ts";
 import type { BeamComponent, Oscillation } from "../../src/physics/beam.ts";
 import { majoranaForm } from "../../src/physics/moments.ts";
-import type { Bound } from "../../src/translation/translate.ts";
+import type { BeamBound } from "../../src/translation/translate.ts";
 import { density, NU_E, NU_MU, oscillation, state } from "../physics/oscillation.ts";
 
 /** Q of mu² = Λ†QΛ. */
@@ -16,7 +16,7 @@ export function form(components: readonly BeamComponent[], at: Oscillation = osc
 export const modulus = (k: 1 | 2 | 3): Float64Array =>
   Float64Array.from({ length: 9 }, (_, i) => (i === k - 1 ? 1 : 0));
 
-export const bound = (Q: Float64Array, limit: number, level = 0.9): Bound => ({ form: Q, limit, level });
+export const bound = (Q: Float64Array, limit: number, level = 0.9): BeamBound => ({ form: Q, limit, level });
 
 export const SUN: readonly BeamComponent[] = [{ kind: "sun", weight: 1, survival: "low" }];
 export const REACTOR: readonly BeamComponent[] = [state([1, 0, 0, 0, 0, 0], { antineutrino: true })];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Forms, profileTranslation } from "../../src/translation/profiled.ts";
+import { type PulledForms, profileTranslation } from "../../src/translation/profiled.ts";
 import { translate } from "../../src/translation/translate.ts";
 import { NU_E, NU_MU, NU_TAU, oscillation } from "../physics/oscillation.ts";
 import { ACCELERATOR, bound, form, incoherent, modulus, REACTOR, SUN } from "./forms.ts";
@@ -22,13 +22,13 @@ type Beam = Parameters<typeof form>[0];
 
 /** Bounds and a target at given pulls. */
 const forms =
-  (given: readonly (readonly [Beam, number, number?])[], target: Beam | Float64Array): Forms =>
+  (given: readonly (readonly [Beam, number, number?])[], target: Beam | Float64Array): PulledForms =>
   (z) => ({
     bounds: given.map(([beam, limit, level]) => bound(form(beam, at(z)), limit, level)),
     target: target instanceof Float64Array ? target : form(target, at(z)),
   });
 
-function both(problem: Forms) {
+function both(problem: PulledForms) {
   const { bounds, target } = problem(new Float64Array(4));
   const [fixed, free] = [translate(bounds, target), profileTranslation(problem, 4)];
   if (fixed.kind === "unbounded" || free.kind === "unbounded") throw new Error("unbounded");
@@ -125,7 +125,7 @@ describe("several bounds with oscillation parameters free", () => {
   it("end at the same value whatever the axes of the pulls", () => {
     const problem = forms(given, modulus(1));
     const [c, s] = [Math.cos(0.7), Math.sin(0.7)];
-    const turned: Forms = ([a, b, d, e]) =>
+    const turned: PulledForms = ([a, b, d, e]) =>
       problem(Float64Array.of(c * a - s * e, c * b + s * d, c * d - s * b, c * e + s * a));
     const [one, two] = [both(problem).free.value, both(turned).free.value];
     expect(Math.abs(two / one - 1)).toBeLessThan(1e-9);
@@ -133,7 +133,7 @@ describe("several bounds with oscillation parameters free", () => {
 
   it("start off a best fit that symmetry makes stationary", () => {
     // Λ† diag(1 + x², 1, 1) Λ: smallest moment allowed at x = 0, larger on either side
-    const problem: Forms = ([z]) => ({
+    const problem: PulledForms = ([z]) => ({
       bounds: [bound(Float64Array.of(1, 1, 1, 0, 0, 0, 0, 0, 0), 1)],
       target: Float64Array.of(1 + z * z, 1, 1, 0, 0, 0, 0, 0, 0),
     });

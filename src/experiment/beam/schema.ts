@@ -21,7 +21,7 @@ export const baselineSchema = z
   });
 
 const complex = z.union([z.number(), z.tuple([z.number(), z.number()])]);
-export type Complex = z.output<typeof complex>;
+export type ComplexDocument = z.output<typeof complex>;
 const three = <T extends z.ZodType>(item: T) => z.tuple([item, item, item]);
 /** A complex 3×3 matrix as rows; a number stands for [number, 0]. */
 export const matrixSchema = three(three(complex));

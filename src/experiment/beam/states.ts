@@ -3,10 +3,10 @@ import { reject } from "../../document.ts";
 import { eigen } from "../../math/hermitian-eigen.ts";
 import type { BeamComponent } from "../../physics/beam.ts";
 import { toNumber } from "../../units.ts";
-import { type BeamComponentDocument, type baselineSchema, type Complex, NEUTRINOS } from "./schema.ts";
+import { type BeamComponentDocument, type baselineSchema, type ComplexDocument, NEUTRINOS } from "./schema.ts";
 
 /** [re, im] pairs of numbers as documents write them. */
-export const pairs = (values: readonly Complex[]): Float64Array =>
+export const pairs = (values: readonly ComplexDocument[]): Float64Array =>
   Float64Array.from(values.flatMap((value) => (typeof value === "number" ? [value, 0] : value)));
 
 type Drawn = z.output<typeof baselineSchema>;

@@ -6,14 +6,14 @@ import { FLAVOURS } from "../../physics/cross-section.ts";
 import { type Mixing, mixingMatrix, squaredModuli } from "../../physics/mixing.ts";
 import { flavourWeights, massStateProbability, massStateWeights } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
-import { type Column, polynomialOf } from "../column.ts";
+import { polynomialOf, type TemplateColumn } from "../column.ts";
 import { type Experiment, variablesOf } from "../experiment.ts";
 import type { Arrival } from "../fold/timing.ts";
 import type { ComponentDocument } from "./component.ts";
 import { decomposedColumns } from "./decomposed.ts";
 import { countsOn, rateIn } from "./rebin.ts";
 import type { Scattering } from "./scattering.ts";
-import { checkVariants, differences } from "./variants.ts";
+import { checkVariants, variantDifferences } from "./variants.ts";
 
 /** A component that is no scattering of the source's neutrinos. */
 export type Background = Exclude<ComponentDocument, Scattering>;
@@ -25,7 +25,7 @@ type Deposited = Extract<Background, { kind: "line" | "beta" }>;
 export interface Surroundings {
   readonly experiment: Experiment;
   /** The columns of the source's neutrinos. */
-  readonly others: readonly Column[];
+  readonly others: readonly TemplateColumn[];
   /** Shares of bins of time among their factors. */
   readonly arrivals: readonly Arrival[];
   /** At which included components are taken out of published ones. */
@@ -66,7 +66,7 @@ function ownAtReference(experiment: Experiment, arrivals: readonly Arrival[]): M
 
 /** What a component of the source expects at the reference mixing, all fluxes at 1, own parameters at reference and all moments 0. */
 function atReference(
-  columns: readonly Column[],
+  columns: readonly TemplateColumn[],
   { experiment, arrivals, mixing }: Surroundings,
   nBin: number,
 ): Float64Array {
@@ -152,10 +152,10 @@ function variantColumns(
   { counts, variants, factors }: Extract<Background, { kind: "histogram" }>,
   experiment: Experiment,
   place: string,
-): Column[] {
+): TemplateColumn[] {
   checkVariants(variants, experiment.parameters, place);
   const read = (column: string) => countsOn(counts, column, experiment, `${place}.counts`);
-  return differences(variants, read("counts"), read).map(({ factors: more, values }) => ({
+  return variantDifferences(variants, read("counts"), read).map(({ factors: more, values }) => ({
     name,
     factors: [...factors, ...more],
     counts: values,
@@ -163,7 +163,7 @@ function variantColumns(
 }
 
 /** The columns of a background. Throws where a table does not cover the bins or less than nothing would be left of it. */
-export function backgroundColumns(name: string, document: Background, surroundings: Surroundings): Column[] {
+export function backgroundColumns(name: string, document: Background, surroundings: Surroundings): TemplateColumn[] {
   const place = `${surroundings.experiment.place}: components.${name}`;
   if (document.kind !== "histogram" && surroundings.experiment.inner.length > 0)
     reject(place, "expected a histogram, as bins are cut along further axes", document.kind);

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { column, positive, reject, type Table, table, withoutRepeats } from "../../document.ts";
-import { BINS, gridTable, ORDER, ordered } from "../grid.ts";
+import { column, positive, reject, type TableDocument, table, withoutRepeats } from "../../document.ts";
+import { BINS, gridTable, isOrdered, ORDER } from "../grid.ts";
 import { NAME } from "../name.ts";
 import { chargeSchema, magneticSchema, radiusSchema, weakSchema } from "./scattering.ts";
 import { nowhereNegative, variantMistake, variantsSchema } from "./variants.ts";
 
 /** Columns of a table of bins other than their edges. */
-const columnsBeside = (value: Table): string[] => Object.keys(value).filter((key) => !/^(from|to)\b/.test(key));
+const columnsBeside = (value: TableDocument): string[] => Object.keys(value).filter((key) => !/^(from|to)\b/.test(key));
 
 const PUBLISHED = {
   includes: withoutRepeats(z.array(z.string())).default([]),
@@ -26,7 +26,7 @@ const decomposedSchema = z
   .strictObject({
     kind: z.literal("decomposed"),
     counts: table({ ...BINS, total: "" }, { extra: true })
-      .refine(ordered, ORDER)
+      .refine(isOrdered, ORDER)
       .refine((value) => columnsBeside(value).every((name) => column(value, name).every((n) => n >= 0)), {
         message: "expected counts of at least 0",
       }),
@@ -62,7 +62,7 @@ const componentSchema = z.discriminatedUnion("kind", [
     .strictObject({
       kind: z.literal("tabulated"),
       spectrum: table({ ...BINS, rate: "1/(t yr keV)" })
-        .refine(ordered, ORDER)
+        .refine(isOrdered, ORDER)
         .refine((value) => column(value, "rate").every((rate) => rate >= 0), {
           message: "expected rates of at least 0",
         }),
@@ -76,7 +76,7 @@ const componentSchema = z.discriminatedUnion("kind", [
     .strictObject({
       kind: z.literal("histogram"),
       counts: gridTable({ counts: "" }, true)
-        .refine(ordered, ORDER)
+        .refine(isOrdered, ORDER)
         .refine(nowhereNegative, { message: "expected counts of at least 0" }),
       variants: variantsSchema,
       ...PUBLISHED,

@@ -1,5 +1,5 @@
 import { reject } from "../../document.ts";
-import type { Column } from "../column.ts";
+import type { TemplateColumn } from "../column.ts";
 import type { ComponentDocument } from "./component.ts";
 import { countsIn } from "./rebin.ts";
 
@@ -10,7 +10,12 @@ type Decomposed = Extract<ComponentDocument, { kind: "decomposed" }>;
  * total without these and without what is taken out. The rest may be negative where components are not known as well as their sum.
  * Throws where the table does not cover the bins, or the total does not cover what is taken out.
  */
-export function decomposedColumns(name: string, document: Decomposed, edges: Float64Array, place: string): Column[] {
+export function decomposedColumns(
+  name: string,
+  document: Decomposed,
+  edges: Float64Array,
+  place: string,
+): TemplateColumn[] {
   const counts = (column: string): Float64Array => countsIn(document.counts, column, edges, `${place}.counts`);
   const columns = Object.entries(document.factors).map(([component, factors]) => ({
     name: component,

@@ -1,9 +1,9 @@
-import { column, reject, type Table } from "../../document.ts";
+import { column, reject, type TableDocument } from "../../document.ts";
 import { inUnit } from "../../units.ts";
-import { type Grid, gridOf, innerBins, sameEdge } from "../grid.ts";
+import { type BinGrid, gridOf, innerBins, sameEdge } from "../grid.ts";
 
 /** The integral over each bin of a density constant between its own edges, which must cover the bins. */
-function rebin(table: Table, density: Float64Array, edges: Float64Array, place: string): Float64Array {
+function rebin(table: TableDocument, density: Float64Array, edges: Float64Array, place: string): Float64Array {
   const [from, to] = [column(table, "from"), column(table, "to")];
   const [lo, hi] = [from[0], to[to.length - 1]].map((E) => Number(inUnit(E, "keV").toPrecision(12)));
   const [first, last] = [edges[0], edges[edges.length - 1]];
@@ -17,14 +17,19 @@ function rebin(table: Table, density: Float64Array, edges: Float64Array, place: 
 }
 
 /** Counts in each bin of a table's column of counts, even within each of the table's own. Throws where it does not cover the bins. */
-export function countsIn(table: Table, name: string, edges: Float64Array, place: string): Float64Array {
+export function countsIn(table: TableDocument, name: string, edges: Float64Array, place: string): Float64Array {
   const [from, to] = [column(table, "from"), column(table, "to")];
   const density = column(table, name).map((n, i) => n / (to[i] - from[i]));
   return rebin(table, density, edges, place);
 }
 
 /** The same in bins that may be cut along further axes, which a table must then share; the whole table's rows in order. */
-export function countsOn(table: Table, name: string, bins: Pick<Grid, "edges" | "inner">, place: string): Float64Array {
+export function countsOn(
+  table: TableDocument,
+  name: string,
+  bins: Pick<BinGrid, "edges" | "inner">,
+  place: string,
+): Float64Array {
   const own = gridOf(table, place);
   if (!equalInner(own.inner, bins.inner)) reject(place, "expected bins along the axes of those observed", axesOf(own));
   if (own.inner.length === 0) return countsIn(table, name, bins.edges, place);
@@ -35,19 +40,19 @@ export function countsOn(table: Table, name: string, bins: Pick<Grid, "edges" | 
   return column(table, name).slice(first * per, (first + bins.edges.length - 1) * per);
 }
 
-const equalInner = (a: Grid["inner"], b: Grid["inner"]): boolean =>
+const equalInner = (a: BinGrid["inner"], b: BinGrid["inner"]): boolean =>
   a.length === b.length &&
   a.every(
     ({ name, edges }, i) =>
       name === b[i].name && edges.length === b[i].edges.length && edges.every((x, k) => sameEdge(x, b[i].edges[k])),
   );
 
-const axesOf = ({ edges, inner, unit }: Grid): string =>
+const axesOf = ({ edges, inner, unit }: BinGrid): string =>
   [[unit, edges.length - 1] as const, ...inner.map((axis) => [axis.name, axis.edges.length - 1] as const)]
     .map(([name, n]) => `${n} in ${name}`)
     .join(" × ");
 
 /** The same of a column of rates per energy, integrated. */
-export function rateIn(table: Table, name: string, edges: Float64Array, place: string): Float64Array {
+export function rateIn(table: TableDocument, name: string, edges: Float64Array, place: string): Float64Array {
   return rebin(table, column(table, name), edges, place);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, reject, type Table } from "../../document.ts";
+import { column, reject, type TableDocument } from "../../document.ts";
 import { didYouMean } from "../../nearest.ts";
 import type { Parameter } from "../../prior/parameter.ts";
 
@@ -21,13 +21,13 @@ interface Mistake {
 }
 
 /** Names of the columns of a table, without those that are edges of bins. */
-export const columnsBesideEdges = (value: Table): string[] =>
+export const columnsBesideEdges = (value: TableDocument): string[] =>
   Object.keys(value)
     .map((header) => header.replace(/\s*\[.*\]$/, ""))
     .filter((name) => !/^(\w+_)?(from|to)$/.test(name));
 
 /** What is wrong with variants of the column `nominal`: one that the table has not, or a column that is none; undefined if nothing is. */
-export function variantMistake(value: Table, nominal: string, variants: Variants): Mistake | undefined {
+export function variantMistake(value: TableDocument, nominal: string, variants: Variants): Mistake | undefined {
   const known = columnsBesideEdges(value).filter((name) => name !== nominal);
   const named = Object.entries(variants).flatMap(([parameter, ends]) =>
     Object.entries(ends).map(([end, name = ""]) => ({ path: ["variants", parameter, end], name })),
@@ -46,7 +46,7 @@ export function checkVariants(variants: Variants, parameters: readonly Parameter
 }
 
 /** What the parameters of variants add to the nominal values, where those in `factors` are 1. */
-export interface Difference {
+export interface VariantDifference {
   readonly factors: readonly string[];
   readonly values: Float64Array;
 }
@@ -55,11 +55,11 @@ export interface Difference {
  * The terms of p (up − down)/2 + p² ((up + down)/2 − nominal) for each parameter p, or p (up − nominal) where there is no column
  * below; those of several parameters add up. `at` reads a column.
  */
-export function differences(
+export function variantDifferences(
   variants: Variants,
   nominal: Float64Array,
   at: (name: string) => Float64Array,
-): Difference[] {
+): VariantDifference[] {
   return Object.entries(variants).flatMap(([parameter, { up, down }]) => {
     const above = at(up);
     if (down === undefined) return [{ factors: [parameter], values: above.map((x, i) => x - nominal[i]) }];
@@ -72,5 +72,5 @@ export function differences(
 }
 
 /** Whether every column beside the edges of bins is nowhere below 0. */
-export const nowhereNegative = (value: Table): boolean =>
+export const nowhereNegative = (value: TableDocument): boolean =>
   columnsBesideEdges(value).every((name) => column(value, name).every((x) => x >= 0));

@@ -6,13 +6,13 @@ import { polynomialOf, type Shape, type Variable } from "../column.ts";
 import type { ComponentDocument } from "../component/component.ts";
 import { countsOn } from "../component/rebin.ts";
 import { checkVariants, nowhereNegative, variantMistake, variantsSchema } from "../component/variants.ts";
-import { type Grid, gridTable, ORDER, ordered } from "../grid.ts";
+import { type BinGrid, gridTable, isOrdered, ORDER } from "../grid.ts";
 
 /** How much of the light comes promptly, which tells recoils of nuclei from those of electrons. */
 export const f90Schema = z
   .strictObject({
     shares: gridTable({ share: "" }, true)
-      .refine(ordered, ORDER)
+      .refine(isOrdered, ORDER)
       .refine(nowhereNegative, { message: "expected shares of at least 0" })
       .meta({ description: "of the nuclei seen in a bin of the first axis, those in each bin of F90" }),
     variants: variantsSchema
@@ -46,7 +46,7 @@ interface Spread {
 }
 
 /** Refuse a key without the axis or the axis without the key, and recoils of electrons, whose shares are another's. */
-function checkAxis({ f90, components }: Spread, inner: Grid["inner"], place: string): void {
+function checkAxis({ f90, components }: Spread, inner: BinGrid["inner"], place: string): void {
   const cut = inner.some(({ name }) => name === "f90");
   if (cut !== (f90 !== undefined))
     reject(`${place}: f90`, f90 ? "the bins are not cut in F90" : "missing: bins are cut in", "F90");
@@ -124,7 +124,7 @@ function polynomials(released: Released, name: string, x: readonly [number, numb
  */
 export function f90Shares(
   document: Spread,
-  { edges, inner }: Pick<Grid, "edges" | "inner">,
+  { edges, inner }: Pick<BinGrid, "edges" | "inner">,
   parameters: readonly Parameter[],
   place: string,
 ): F90 | undefined {

@@ -9,7 +9,7 @@ import { electronsOf, type Isotope } from "../target/target.ts";
 import { shifts } from "./nuisance.ts";
 
 /** The integral over recoils of one kind of particle. */
-export interface Recoils {
+export interface RecoilIntegral {
   /** MeV */
   readonly mass: number;
   /** What each node deposits in the detector, MeV, and the recoil that does. */
@@ -20,12 +20,16 @@ export interface Recoils {
 }
 
 /** What atoms absorb, and the largest energy that reaches the bins, MeV. */
-export interface AbsorptionRecoils extends Recoils {
+export interface AbsorptionRecoils extends RecoilIntegral {
   readonly most: number;
 }
 
 /** Scatters at each node of the integral, before the response. */
-export function scattersAt({ mass, recoil, weights }: Recoils, flux: Flux, crossSection: CrossSection): Float64Array {
+export function scattersAt(
+  { mass, recoil, weights }: RecoilIntegral,
+  flux: Flux,
+  crossSection: CrossSection,
+): Float64Array {
   const spectrum = recoilSpectrum(flux, crossSection, mass);
   return recoil.map((T, i) => weights[i] * spectrum(T));
 }
@@ -72,7 +76,7 @@ function panelsOf({ response, place }: Experiment, from: number, to: number, spl
 }
 
 /** Recoils of electrons, at most nNode nodes a panel; panels end at every shell and at the kinematic limit of every knot of a flux. */
-export function electronRecoils(experiment: Experiment, nNode: number): Recoils {
+export function electronRecoils(experiment: Experiment, nNode: number): RecoilIntegral {
   const { target, response, exposure } = experiment;
   const knots = knotsOf(experiment);
   const shells = target.shells.map((shell) => shell.binding);
@@ -106,7 +110,11 @@ export function absorptionRecoils(experiment: Experiment, rows: readonly number[
 }
 
 /** Recoils of an isotope's nuclei, by the ionisation energy they leave; panels end at the kinematic limit of every knot of a flux. */
-export function nuclearRecoils(experiment: Experiment, { share, nucleus: { mass } }: Isotope, nNode: number): Recoils {
+export function nuclearRecoils(
+  experiment: Experiment,
+  { share, nucleus: { mass } }: Isotope,
+  nNode: number,
+): RecoilIntegral {
   const { target, response, exposure } = experiment;
   const quenching = experiment.quenching!;
   const knots = knotsOf(experiment);

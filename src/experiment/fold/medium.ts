@@ -27,14 +27,14 @@ import {
   weakNucleus,
 } from "../../physics/nuclear.ts";
 import type { Experiment } from "../experiment.ts";
-import { electronRecoils, nuclearRecoils, type Recoils } from "./fold.ts";
+import { electronRecoils, nuclearRecoils, type RecoilIntegral } from "./fold.ts";
 
 /** What recoils. */
 export type MediumName = "electrons" | "nuclei";
 
 /** Particles of one kind that recoil: electrons, or the nuclei of one isotope. */
 export interface Species {
-  readonly recoils: Recoils;
+  readonly recoils: RecoilIntegral;
   weak(flavour: Flavour, antineutrino: boolean): CrossSection;
   /** For mu = 1e-11 mu_B. */
   readonly magnetic: CrossSection;

@@ -1,5 +1,5 @@
 import { chebyshevTable } from "../../math/chebyshev.ts";
-import { type Column, polynomialOf, type Variable } from "../column.ts";
+import { polynomialOf, type TemplateColumn, type Variable } from "../column.ts";
 import type { Shift, ShiftName } from "../response/resolution.ts";
 
 /** What a detector may be off by a little, and its parameter. */
@@ -17,7 +17,7 @@ export interface Followed {
 }
 
 /** Columns that follow the response, at a response that is off. */
-type ColumnsAt = (shift: Shift) => readonly Column[];
+type ColumnsAt = (shift: Shift) => readonly TemplateColumn[];
 
 /** At twice its step a difference that moves no bin by more of its statistical error is left out; likewise a polynomial's term. */
 const [NEGLIGIBLE, NEGLIGIBLE_TERM] = [1e-4, 1e-3];
@@ -28,12 +28,12 @@ const SEEN = 5;
 const NONE: Shift = {};
 
 /** A column, and how large its factors may make it where its counts are to be judged. */
-interface Judged extends Column {
+interface Judged extends TemplateColumn {
   readonly reach: number;
 }
 
 /** Weighted sum of the counts of one column at several responses. */
-function combine(all: readonly (readonly [number, readonly Column[]])[], c: number): Float64Array {
+function combine(all: readonly (readonly [number, readonly TemplateColumn[]])[], c: number): Float64Array {
   const sum = new Float64Array(all[0][1][c].counts.length);
   for (const [weight, columns] of all) {
     for (let bin = 0; bin < sum.length; bin++) sum[bin] += weight * columns[c].counts[bin];
@@ -44,7 +44,7 @@ function combine(all: readonly (readonly [number, readonly Column[]])[], c: numb
 /** A term of the expansion: its nuisances, as often as its power, and the differences that make up its coefficients. */
 interface Term {
   readonly nuisances: readonly Nuisance[];
-  readonly differences: readonly (readonly [number, readonly Column[]])[];
+  readonly differences: readonly (readonly [number, readonly TemplateColumn[]])[];
 }
 
 /** The shift of some nuisances by as many of their steps. */
@@ -68,7 +68,7 @@ export function shifts(nuisances: readonly Nuisance[], followed?: Followed): Shi
 }
 
 /** Terms of first and second order around `here`. */
-function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Column[]): Term[] {
+function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly TemplateColumn[]): Term[] {
   const sides = new Map(nuisances.map((one) => [one, [at(moved(1, one)), at(moved(-1, one))] as const]));
   const single = nuisances.flatMap((one): Term[] => {
     const [above, below] = sides.get(one)!;
@@ -90,7 +90,7 @@ function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Col
 }
 
 /** How much larger than it is a column is judged. */
-const magnified = ({ counts }: Column, error: Float64Array): number =>
+const magnified = ({ counts }: TemplateColumn, error: Float64Array): number =>
   Math.max(1, (SEEN * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
 
 /** Columns as they are, then their differences to second order. */
@@ -144,7 +144,7 @@ export function expanded(
   at: ColumnsAt,
   error: Float64Array,
   followed?: Followed,
-): Column[] {
+): TemplateColumn[] {
   const nHere = at(NONE).length;
   const all = followed
     ? polynomial(followed, (shift) => expansion(nuisances, (more) => at({ ...shift, ...more }), error))

@@ -1,4 +1,4 @@
-import type { Column, Component, Shape } from "../column.ts";
+import type { Component, Shape, TemplateColumn } from "../column.ts";
 import { isScattering, type Scattering } from "../component/scattering.ts";
 import type { Experiment } from "../experiment.ts";
 import { innerBins } from "../grid.ts";
@@ -6,7 +6,7 @@ import type { Shift } from "../response/resolution.ts";
 import type { Response } from "../response/response.ts";
 import type { Part } from "../source/part.ts";
 import { absorptionScatters, isAbsorbed } from "./absorption.ts";
-import { type Recoils, scattersAt } from "./fold.ts";
+import { type RecoilIntegral, scattersAt } from "./fold.ts";
 import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";
 import { type Arrival, arrival, knownShares } from "./timing.ts";
@@ -16,7 +16,7 @@ import { crossScatters, type RatesOf, vectorScatters } from "./vector-scatters.t
 export interface Scatters extends Component {
   /** Of the part of the source that it comes from. */
   readonly after: Part["after"];
-  readonly rates: ReadonlyMap<Recoils, Float64Array>;
+  readonly rates: ReadonlyMap<RecoilIntegral, Float64Array>;
 }
 
 /**
@@ -60,7 +60,7 @@ function scatters(
 }
 
 /** The counts of scatters in each bin; the acceptances of a node are shared by all columns. */
-function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number): Column[] {
+function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number): TemplateColumn[] {
   // neutrinos of two kinds that the same quantities scale are one column
   const key = ({ name, factors }: Component): string => [name, ...factors].join(" ");
   const firsts = all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
@@ -85,7 +85,7 @@ function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number)
 }
 
 /** Counts of each energy as those of the bins of F90 that it is cut into. */
-const cutInF90 = ({ name, factors, counts }: Column, shapes: readonly Shape[]): Column[] =>
+const cutInF90 = ({ name, factors, counts }: TemplateColumn, shapes: readonly Shape[]): TemplateColumn[] =>
   shapes.map(({ factors: more, shares }) => ({
     name,
     factors: [...factors, ...more],
@@ -93,7 +93,7 @@ const cutInF90 = ({ name, factors, counts }: Column, shapes: readonly Shape[]): 
   }));
 
 /** Counts of each bin as those of the bins of time that it is cut into. */
-const cutInTime = ({ name, factors, counts }: Column, shares: Float64Array): Column => ({
+const cutInTime = ({ name, factors, counts }: TemplateColumn, shares: Float64Array): TemplateColumn => ({
   name,
   factors,
   counts: Float64Array.from({ length: counts.length * shares.length }, (_, i) => {
@@ -103,7 +103,7 @@ const cutInTime = ({ name, factors, counts }: Column, shares: Float64Array): Col
 });
 
 /** The same where the shares are quantities, each the last factor of a column that counts in its bin of time alone. */
-function cutByArrival({ name, factors, counts }: Column, { shares }: Arrival): Column[] {
+function cutByArrival({ name, factors, counts }: TemplateColumn, { shares }: Arrival): TemplateColumn[] {
   return shares.map((share, timeBin) => {
     const cut = new Float64Array(counts.length * shares.length);
     counts.forEach((n, bin) => {
@@ -125,12 +125,12 @@ function byArrival(all: readonly Scatters[]): Scatters[][] {
 
 /** Columns of scatters, and the shares of bins of time that are among their factors. */
 export interface Scattered {
-  readonly columns: readonly Column[];
+  readonly columns: readonly TemplateColumn[];
   readonly arrivals: readonly Arrival[];
 }
 
 /** What arrives together, cut into the bins of time. */
-function inTime(columns: readonly Column[], after: Part["after"], { name, timing }: Experiment): Scattered {
+function inTime(columns: readonly TemplateColumn[], after: Part["after"], { name, timing }: Experiment): Scattered {
   if (!timing || !after) return { columns, arrivals: [] };
   const moving = arrival(`${name}.${after.length === 1 ? "prompt" : "delayed"}`, timing, after);
   if (moving) return { columns: columns.flatMap((column) => cutByArrival(column, moving)), arrivals: [moving] };

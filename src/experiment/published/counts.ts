@@ -4,7 +4,7 @@ import { chebyshevPoints, chebyshevTable } from "../../math/chebyshev.ts";
 import { ownParameters, ownParametersSchema } from "../../prior/parameter.ts";
 import { toNumber } from "../../units.ts";
 import { beam } from "../beam/beam.ts";
-import { type Column, polynomialOf, type Variable } from "../column.ts";
+import { polynomialOf, type TemplateColumn, type Variable } from "../column.ts";
 import { checkFactors, componentsSchema } from "../component/component.ts";
 import { type Electromagnetic, isScattering } from "../component/scattering.ts";
 import { type Experiment, experiment } from "../experiment.ts";
@@ -101,7 +101,7 @@ function spectrum(
 }
 
 /** Counts of each component up to the end of each bin. */
-function cumulated(one: Experiment): Column[] {
+function cumulated(one: Experiment): TemplateColumn[] {
   return scatteredColumns(one, NODES).columns.map(({ counts, ...column }) => {
     let total = 0;
     return {
@@ -115,7 +115,12 @@ function cumulated(one: Experiment): Column[] {
 }
 
 /** Refuse a prediction whose size hangs on how neutrinos oscillate, and a source with another moment than the document's quantity. */
-function check(columns: readonly Column[], { parts, parameters }: Source, document: Counts, place: string): void {
+function check(
+  columns: readonly TemplateColumn[],
+  { parts, parameters }: Source,
+  document: Counts,
+  place: string,
+): void {
   const { name, predicted, quantity } = document;
   const known = [...parameters.map((one) => one.name), ...Object.keys(document.parameters)];
   checkFactors(document.components, known, `${place}: ${name}`);
@@ -137,7 +142,7 @@ function inWindow(
   { interval, variable }: End,
   floats: readonly Electromagnetic[],
   place: string,
-): Column[] {
+): TemplateColumn[] {
   const { predicted } = document;
   const n = variable?.n ?? 1;
   const ends = Array.from(chebyshevPoints(interval, n)).reverse();

@@ -105,7 +105,7 @@ type LimitDocument = LimitsDocument["limits"][number];
 export type Property = LimitsDocument["property"];
 
 /** What a paper says of x; moments in 1e-11 mu_B, squared radii in cm², charges in e. */
-export type Bound =
+export type PublishedBound =
   /** |x| below value; about so where approximate. */
   | { readonly kind: "upper"; readonly value: number; readonly approximate: boolean }
   /** |x| below something between from and to. */
@@ -120,7 +120,7 @@ export interface Limit {
   readonly method: string;
   readonly beam: (typeof LIMIT_BEAMS)[number];
   readonly quantity: LimitDocument["quantity"];
-  readonly bound: Bound;
+  readonly bound: PublishedBound;
   /** Confidence level; absent where none is stated. */
   readonly level?: number;
   readonly year: number;
@@ -154,7 +154,7 @@ export const LIMIT_UNITS: Readonly<Record<Property, string>> = {
   charge: "e",
 };
 
-function readBound({ upper, interval, range, measured, approximate }: LimitDocument, like: string): Bound {
+function readBound({ upper, interval, range, measured, approximate }: LimitDocument, like: string): PublishedBound {
   const read = (text: string | number) => toNumber(text, like);
   if (upper !== undefined) return { kind: "upper", value: read(upper), approximate };
   if (range) return { kind: "range", from: read(range.from), to: read(range.to), approximate };

@@ -10,7 +10,7 @@ import { recoilSpectrum } from "../../physics/scattering.ts";
 import { inUnit, toNumber } from "../../units.ts";
 import type { Source } from "../source/part.ts";
 import { type ReactorDocument, reactor } from "../source/reactor.ts";
-import { electronsOf, type Target, type TargetDocument, target } from "../target/target.ts";
+import { electronsOf, type TargetDocument, type TargetMaterial, target } from "../target/target.ts";
 
 /** Which recoils of electrons a published bound comes from. */
 export interface RecoilsDocument {
@@ -31,7 +31,7 @@ export interface RecoilSpectra {
 /** Energies in even steps of their logarithm, and both sides of every shell that a recoil begins to free between them, MeV. */
 const N_STEP = 100;
 
-function energies(from: number, to: number, { shells }: Target): number[] {
+function energies(from: number, to: number, { shells }: TargetMaterial): number[] {
   const even = Array.from({ length: N_STEP + 1 }, (_, i) => from * (to / from) ** (i / N_STEP));
   const steps = shells.flatMap(({ binding }) => [binding, binding * (1 + 1e-6)]);
   return [...new Set([...even, ...steps.filter((T) => T > from && T < to)])].sort((a, b) => a - b);
@@ -41,7 +41,7 @@ function energies(from: number, to: number, { shells }: Target): number[] {
 function ratesAt(
   recoils: readonly number[],
   { parts }: Source,
-  on: Target,
+  on: TargetMaterial,
   crossSection: CrossSection,
 ): readonly number[] {
   const spectra = parts.map(({ flux }) => recoilSpectrum(flux, crossSection));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ascending, column, measure, positive, table, unitOf } from "../../document.ts";
+import { ascending, column, columnUnit, measure, positive, table } from "../../document.ts";
 import { toNumber } from "../../units.ts";
 import { beyondRows, type Extended, extended, extendedOf, tableOf, type Used, uncovered } from "../extended.ts";
 import { AXIS_UNITS } from "../grid.ts";
@@ -67,10 +67,11 @@ function logistic({ mode, ...document }: LogisticDocument, pull: number): Effici
 }
 
 /** The rows of a table of efficiencies; 0 before the first unless it says otherwise. */
-export const rowsOf = (document: Exclude<LinearDocument, number>): Extended => extendedOf(document, COLUMNS, "zero");
+export const efficiencyRows = (document: Exclude<LinearDocument, number>): Extended =>
+  extendedOf(document, COLUMNS, "zero");
 
 function tabulated(document: Exclude<LinearDocument, number>): Efficiency {
-  const all = rowsOf(document);
+  const all = efficiencyRows(document);
   const { x, y, below } = all;
   const at = (value: number): number => {
     const outside = beyondRows(all, value);
@@ -86,7 +87,7 @@ function tabulated(document: Exclude<LinearDocument, number>): Efficiency {
 export function uncoveredBins(document: EfficiencyDocument, used: Used) {
   if (typeof document === "number" || isLogistic(document)) return undefined;
   // a table of another axis is refused for that
-  const isOfPE = unitOf(tableOf(document), "energy") === "PE";
+  const isOfPE = columnUnit(tableOf(document), "energy") === "PE";
   return isOfPE === (used.unit === "PE") ? uncovered(document, COLUMNS, used) : undefined;
 }
 

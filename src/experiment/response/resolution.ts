@@ -63,7 +63,7 @@ export type GaussianDocument = Exclude<ResolutionDocument, GammaDocument>;
 type OfEnergy = (T: number) => number;
 
 /** A Gaussian on the axis of the bins; all in MeV. */
-export interface Spread {
+export interface ResolutionSpread {
   readonly mean: OfEnergy;
   readonly sigma: OfEnergy;
   /** The energy whose mean is R, the smaller one if there are two; Infinity where none is. */
@@ -96,13 +96,13 @@ const staysPositive = (width: OfEnergy, to: number): boolean =>
   Array.from({ length: 1000 }, (_, i) => width((to * (i + 1)) / 1000)).every((sigma) => sigma > 0);
 
 /** A width at the deposited energy itself, on an axis that is of that energy. */
-const onOwnAxis = (width: OfEnergy, { resolution = 0, scale = 0 }: Shift): Spread => ({
+const onOwnAxis = (width: OfEnergy, { resolution = 0, scale = 0 }: Shift): ResolutionSpread => ({
   mean: (T) => (1 + scale) * T,
   sigma: (T) => (1 + resolution) * width(T),
   energy: (R) => R / (1 + scale),
 });
 
-function effectiveAxis(document: z.output<typeof effectiveAxisSchema>, shift: Shift): Spread {
+function effectiveAxis(document: z.output<typeof effectiveAxisSchema>, shift: Shift): ResolutionSpread {
   const [offset, s0] = [toNumber(document.offset, "keV"), toNumber(document.s0, "keV")];
   const [s1, quad] = [toNumber(document.s1, "keV^1/2"), toNumber(document.quad, "/keV")];
   const scale = toNumber(document.scale, "") * (1 + (shift.scale ?? 0));
@@ -146,5 +146,5 @@ function width(document: Exclude<GaussianDocument, { kind: "effective-axis" }>):
 }
 
 /** The resolution of a checked document, off by `shift`. */
-export const spread = (document: GaussianDocument, shift: Shift = {}): Spread =>
+export const resolutionSpread = (document: GaussianDocument, shift: Shift = {}): ResolutionSpread =>
   document.kind === "effective-axis" ? effectiveAxis(document, shift) : onOwnAxis(width(document), shift);

@@ -1,12 +1,12 @@
 import erf from "@stdlib/math-base-special-erf";
 import { z } from "zod";
-import { reject, unitOf } from "../../document.ts";
+import { columnUnit, reject } from "../../document.ts";
 import { beyondRows, tableOf } from "../extended.ts";
-import type { Grid } from "../grid.ts";
-import { efficiency, efficiencySchema, isLogistic, type LinearDocument, rowsOf } from "./efficiency.ts";
+import type { BinGrid } from "../grid.ts";
+import { efficiency, efficiencyRows, efficiencySchema, isLogistic, type LinearDocument } from "./efficiency.ts";
 import { light } from "./light.ts";
 import { quenchingSchema } from "./quenching.ts";
-import { resolutionSchema, type Shift, type Spread, spread } from "./resolution.ts";
+import { type ResolutionSpread, resolutionSchema, resolutionSpread, type Shift } from "./resolution.ts";
 
 const nuisance = z
   .strictObject({
@@ -47,11 +47,11 @@ export const responseSchema = z
 export type ResponseDocument = z.output<typeof responseSchema>;
 
 /** Refuse a response of energies beside bins in photoelectrons, and the other way round. */
-export function checkAxis({ resolution, efficiency }: ResponseDocument, unit: Grid["unit"], place: string): void {
+export function checkAxis({ resolution, efficiency }: ResponseDocument, unit: BinGrid["unit"], place: string): void {
   if ((resolution.kind === "gamma") !== (unit === "PE"))
     reject(`${place}.resolution`, `the bins are in ${unit}`, resolution.kind);
   if (typeof efficiency === "number" || isLogistic(efficiency)) return;
-  if ((unitOf(tableOf(efficiency), "energy") === "PE") !== (unit === "PE"))
+  if ((columnUnit(tableOf(efficiency), "energy") === "PE") !== (unit === "PE"))
     reject(`${place}.efficiency`, `the bins are in ${unit}`, Object.keys(tableOf(efficiency))[0]);
 }
 
@@ -79,7 +79,7 @@ interface Segments {
 
 function segments(document: LinearDocument, edges: Float64Array): Segments[] {
   // one number is a table of no rows
-  const rows = typeof document === "number" ? undefined : rowsOf(document);
+  const rows = typeof document === "number" ? undefined : efficiencyRows(document);
   const [energy, efficiency] = rows ? [rows.x, rows.y] : [new Float64Array(), new Float64Array()];
   const line = (middle: number): [number, number] => {
     const outside = typeof document === "number" ? document : beyondRows(rows!, middle);
@@ -114,7 +114,7 @@ function onset(a: number, b: number, f: (x: number) => number): number {
 }
 
 /** Energies whose Gaussians touch the bins. */
-function reachOf({ mean, sigma, energy }: Spread, edges: Float64Array): [number, number] {
+function reachOf({ mean, sigma, energy }: ResolutionSpread, edges: Float64Array): [number, number] {
   const [bottom, top] = [edges[0], edges[edges.length - 1]];
   let to = energy(top);
   for (let i = 0; i < 100; i++) to = energy(top + REACH * sigma(to));
@@ -151,7 +151,7 @@ export function response(
   // the schema allows a formula beside a gamma response only
   const pieces = isLogistic(document.efficiency) ? [] : segments(document.efficiency, edges);
   if (resolution.kind === "sharp") return sharp(pieces, edges);
-  const around = spread(resolution, shift);
+  const around = resolutionSpread(resolution, shift);
   const { mean, sigma } = around;
   return {
     sigma,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ascending, column, type Table, table } from "../../document.ts";
+import { ascending, column, type TableDocument, table } from "../../document.ts";
 import { toNumber } from "../../units.ts";
 import { type ExtendedDocument, endsInStep, tableOf } from "../extended.ts";
 
@@ -10,7 +10,7 @@ const END = 0.01;
 const LEAST_END = "1 keV";
 
 /** Whether a density has come down to an end of its table, `at` the first row or the last. */
-export function fallsOff(value: Table, density: string, at: 0 | -1): boolean {
+export function fallsOff(value: TableDocument, density: string, at: 0 | -1): boolean {
   const values = column(value, density);
   return values.at(at)! <= END * Math.max(...values);
 }

@@ -117,7 +117,7 @@ export interface Isotope {
 }
 
 /** Units of a target are atoms, or units of the formula of a compound. */
-export interface Target {
+export interface TargetMaterial {
   readonly name: string;
   /** Units per kg. */
   readonly units: number;
@@ -141,7 +141,7 @@ function isotopesOf(Z: number, { form_factor, isotopes }: NucleiDocument): Isoto
   }));
 }
 
-function element({ name, Z, molar_mass, shells, nuclei }: z.output<typeof elementSchema>): Target {
+function element({ name, Z, molar_mass, shells, nuclei }: z.output<typeof elementSchema>): TargetMaterial {
   return {
     name,
     // the unit table counts a mole as N_A, so that kg/mol is the mass of one atom
@@ -152,7 +152,7 @@ function element({ name, Z, molar_mass, shells, nuclei }: z.output<typeof elemen
 }
 
 /** A checked document in the program's own units. A compound has nuclei if all of its elements have. */
-export function target(document: TargetDocument): Target {
+export function target(document: TargetDocument): TargetMaterial {
   if (document.kind === "element") return element(document);
   const parts = document.elements.map((one, i) => ({ ...element(one), atoms: document.atoms[i] }));
   const all = parts.every(({ isotopes }) => isotopes.length > 0);
@@ -171,4 +171,4 @@ export function target(document: TargetDocument): Target {
 }
 
 /** Electrons of one unit that a recoil T [MeV] can free. */
-export const electronsOf = ({ shells }: Target, T: number): number => effectiveCharge(shells, T);
+export const electronsOf = ({ shells }: TargetMaterial, T: number): number => effectiveCharge(shells, T);

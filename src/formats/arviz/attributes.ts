@@ -3,7 +3,7 @@ import type { Column, RunRecord } from "../../store/run-record.ts";
 import type { Attributes } from "../tree.ts";
 
 /** What ArviZ 1 says of every group; `version` of the program that converts. */
-export function provenance({ versions, timing }: RunRecord, version: string): Attributes {
+export function runAttributes({ versions, timing }: RunRecord, version: string): Attributes {
   return {
     created_at: timing.started,
     creation_library: "numag",

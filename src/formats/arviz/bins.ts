@@ -1,20 +1,20 @@
 import type { Predictive } from "../../store/predictive.ts";
 import type { PredictiveDraws } from "../../store/predictive-draws.ts";
-import { type Attributes, along, type Group, upTo, type Variable } from "../tree.ts";
+import { type Attributes, dimension, type TreeGroup, type TreeVariable, upTo } from "../tree.ts";
 
 const binDim = (experiment: string): string => `${experiment}_bin`;
 
 /** Bins of an experiment in all axes, those along its axis with their edges, and the names of these. */
-function bins({ experiment, axis, edges, observed }: Predictive, nBin: number): Variable[] {
+function bins({ experiment, axis, edges, observed }: Predictive, nBin: number): TreeVariable[] {
   const dim = binDim(experiment);
   const inner = nBin / observed.length;
-  const edge = (name: string, shift: number): Variable => ({
+  const edge = (name: string, shift: number): TreeVariable => ({
     name: `${experiment}_${name}`,
     dims: [dim],
     values: Float64Array.from({ length: nBin }, (_, i) => edges![Math.floor(i / inner) + shift]),
     attributes: { long_name: axis },
   });
-  return [along(dim, upTo(nBin), "bin"), ...(edges ? [edge("lower", 0), edge("upper", 1)] : [])];
+  return [dimension(dim, upTo(nBin), "bin"), ...(edges ? [edge("lower", 0), edge("upper", 1)] : [])];
 }
 
 const edgeNames = ({ experiment, edges }: Predictive): string[] =>
@@ -30,7 +30,7 @@ const said = ({ title, error }: Predictive): Attributes => ({
 });
 
 /** The data. */
-export function observedGroup(predictive: readonly Predictive[]): Group {
+export function observedGroup(predictive: readonly Predictive[]): TreeGroup {
   const data = predictive.map((one) => ({ one, values: Float64Array.from(one.observedInBins ?? one.observed) }));
   return {
     name: "observed_data",
@@ -49,9 +49,9 @@ const withCoordinates = (names: readonly string[]): Attributes =>
 const THINNED = ["chain", "draw"];
 
 /** Where each of the draws, equally many of each ensemble, comes from. */
-function places({ ensemble, step, walker }: PredictiveDraws, thin: number): Variable[] {
+function places({ ensemble, step, walker }: PredictiveDraws, thin: number): TreeVariable[] {
   const ensembles = Int32Array.from(new Set(ensemble));
-  const label = (name: string, values: Int32Array, long_name: string): Variable => ({
+  const label = (name: string, values: Int32Array, long_name: string): TreeVariable => ({
     name,
     dims: THINNED,
     values,
@@ -59,8 +59,8 @@ function places({ ensemble, step, walker }: PredictiveDraws, thin: number): Vari
   });
   const steps = Int32Array.from(step, (stored) => (stored + 1) * thin);
   return [
-    along("chain", ensembles, "ensemble"),
-    along("draw", upTo(ensemble.length / ensembles.length), "thinned draw of an ensemble"),
+    dimension("chain", ensembles, "ensemble"),
+    dimension("draw", upTo(ensemble.length / ensembles.length), "thinned draw of an ensemble"),
     label("step", steps, "step of the sampler"),
     label("walker", Int32Array.from(walker), "walker of an ensemble"),
   ];
@@ -74,7 +74,7 @@ interface Drawn {
   readonly attributes?: Attributes;
 }
 
-function binnedGroup(name: string, draws: PredictiveDraws, thin: number, drawn: readonly Drawn[]): Group {
+function binnedGroup(name: string, draws: PredictiveDraws, thin: number, drawn: readonly Drawn[]): TreeGroup {
   const labels = places(draws, thin);
   const lengths = [...labels.slice(0, 2), ...drawn.flatMap(({ data, nBin }) => bins(data, nBin).slice(0, 1))];
   return {
@@ -105,7 +105,7 @@ export function thinnedGroups(
   predictive: readonly Predictive[],
   thin: number,
   powers: Readonly<Record<string, number>>,
-): { readonly replicas: Group; readonly logLikelihood: Group } {
+): { readonly replicas: TreeGroup; readonly logLikelihood: TreeGroup } {
   const found = predictive.flatMap((data) =>
     draws.experiments.filter(({ experiment }) => experiment === data.experiment).map((one) => ({ data, ...one })),
   );

@@ -3,7 +3,7 @@ import type { Summary } from "../../posterior/summary.ts";
 import type { Columns } from "../../store/chain-file.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type Convertible, logPosterior } from "../converted.ts";
-import { along, type Group, upTo, type Variable } from "../tree.ts";
+import { dimension, type TreeGroup, type TreeVariable, upTo } from "../tree.ts";
 import { columnAttributes } from "./attributes.ts";
 
 const isDensity = ({ kind }: Column): boolean => kind === "density";
@@ -11,16 +11,20 @@ const isDensity = ({ kind }: Column): boolean => kind === "density";
 const DRAWS = ["chain", "draw", "walker"];
 
 /** Draws of a run by ensemble, step and walker. */
-function drawsGroup(name: string, { record, posterior, kept }: Convertible, variables: readonly Variable[]): Group {
+function drawsGroup(
+  name: string,
+  { record, posterior, kept }: Convertible,
+  variables: readonly TreeVariable[],
+): TreeGroup {
   const { nEnsemble, nStep, nWalker } = posterior;
   const { thin } = record.settings;
   return {
     name,
     sizes: { chain: nEnsemble, draw: nStep, walker: nWalker },
     variables: [
-      along("chain", Int32Array.from(kept.ensembles), "ensemble"),
-      along("draw", upTo(nStep), "kept step of an ensemble"),
-      along("walker", upTo(nWalker), "walker of an ensemble"),
+      dimension("chain", Int32Array.from(kept.ensembles), "ensemble"),
+      dimension("draw", upTo(nStep), "kept step of an ensemble"),
+      dimension("walker", upTo(nWalker), "walker of an ensemble"),
       {
         name: "step",
         dims: ["draw"],
@@ -33,14 +37,14 @@ function drawsGroup(name: string, { record, posterior, kept }: Convertible, vari
   };
 }
 
-function drawsOf({ posterior }: Convertible, column: Column, summary: Summary): Variable {
+function drawsOf({ posterior }: Convertible, column: Column, summary: Summary): TreeVariable {
   const { name } = column;
   const values = pooled({ ensembles: posterior.column(name), nWalker: posterior.nWalker });
   return { name, dims: DRAWS, values, attributes: columnAttributes(column, summary[name]) };
 }
 
 /** Parameters and derived quantities. */
-export function posteriorGroup(run: Convertible, summary: Summary): Group {
+export function posteriorGroup(run: Convertible, summary: Summary): TreeGroup {
   const columns = run.record.columns.filter((column) => !isDensity(column));
   return drawsGroup(
     "posterior",
@@ -50,15 +54,15 @@ export function posteriorGroup(run: Convertible, summary: Summary): Group {
 }
 
 /** `lp`, the log density that was sampled, its parts, and how often each ensemble accepted. */
-export function statsGroup(run: Convertible, summary: Summary): Group {
+export function statsGroup(run: Convertible, summary: Summary): TreeGroup {
   const { record, posterior, kept } = run;
-  const lp: Variable = {
+  const lp: TreeVariable = {
     name: "lp",
     dims: DRAWS,
     values: pooled({ ensembles: logPosterior(run), nWalker: posterior.nWalker }),
     attributes: { long_name: "ln posterior, up to the evidence" },
   };
-  const acceptance: Variable = {
+  const acceptance: TreeVariable = {
     name: "acceptance_rate",
     dims: ["chain"],
     values: Float64Array.from(kept.ensembles, (e) => record.acceptance[e] ?? Number.NaN),
@@ -69,16 +73,16 @@ export function statsGroup(run: Convertible, summary: Summary): Group {
 }
 
 /** Draws of the prior, which are no chain. */
-export function priorGroup({ record }: Convertible, prior: Columns): Group {
+export function priorGroup({ record }: Convertible, prior: Columns): TreeGroup {
   const nDraw = prior.values().next().value?.length ?? 0;
   const dims = ["chain", "draw"];
   return {
     name: "prior",
     sizes: { chain: 1, draw: nDraw },
     variables: [
-      along("chain", upTo(1), "independent draws"),
-      along("draw", upTo(nDraw), "independent draw"),
-      ...record.columns.flatMap((column): Variable[] => {
+      dimension("chain", upTo(1), "independent draws"),
+      dimension("draw", upTo(nDraw), "independent draw"),
+      ...record.columns.flatMap((column): TreeVariable[] => {
         const values = prior.get(column.name);
         if (isDensity(column) || !values) return [];
         return [{ name: column.name, dims, values, attributes: columnAttributes(column) }];

@@ -7,7 +7,7 @@ import { readPredictiveDraws } from "../../store/predictive-draws.ts";
 import { readPredictive, readSummary } from "../../store/run-folder.ts";
 import type { Convertible } from "../converted.ts";
 import type { Tree } from "../tree.ts";
-import { provenance, rootAttributes } from "./attributes.ts";
+import { rootAttributes, runAttributes } from "./attributes.ts";
 import { observedGroup, thinnedGroups } from "./bins.ts";
 import { posteriorGroup, priorGroup, statsGroup } from "./draws.ts";
 
@@ -40,7 +40,7 @@ export function inferenceData(run: Convertible, version: string): Tree {
     ...(predictive ? [observedGroup(predictive)] : []),
     ...(thinned ? [thinned.logLikelihood] : []),
   ];
-  const common = provenance(record, version);
+  const common = runAttributes(record, version);
   return {
     attributes: { ...common, ...rootAttributes(record) },
     groups: groups.map((group) => ({ ...group, attributes: { ...common, ...group.attributes } })),

@@ -1,4 +1,4 @@
-import { type Expression, type Interval, OPERATIONS } from "./operations.ts";
+import { type Expression, OPERATIONS, type ValueRange } from "./operations.ts";
 
 /** The names in a formula, each once, in their order. */
 export function namesIn(expression: Expression): string[] {
@@ -55,7 +55,7 @@ export function bindSlopes(
 }
 
 /** Between which values a formula lies, by interval arithmetic: never too narrow, too wide where a name occurs twice. */
-export function rangeOf(expression: Expression, range: (name: string) => Interval): Interval {
+export function rangeOf(expression: Expression, range: (name: string) => ValueRange): ValueRange {
   switch (expression.kind) {
     case "number":
       return [expression.value, expression.value];
@@ -63,7 +63,7 @@ export function rangeOf(expression: Expression, range: (name: string) => Interva
       return range(expression.name);
     case "call": {
       const parts = expression.arguments.map((part) => rangeOf(part, range));
-      const of: (...x: readonly Interval[]) => Interval = OPERATIONS[expression.of].range;
+      const of: (...x: readonly ValueRange[]) => ValueRange = OPERATIONS[expression.of].range;
       const [lo, hi] = of(...parts);
       return [Number.isNaN(lo) ? -Infinity : lo, Number.isNaN(hi) ? Infinity : hi];
     }

@@ -5,7 +5,7 @@ export type Expression =
   | { readonly kind: "call"; readonly of: Operation; readonly arguments: readonly Expression[] };
 
 /** From a smallest to a largest value; either may be infinite. */
-export type Interval = readonly [number, number];
+export type ValueRange = readonly [number, number];
 
 interface Rule {
   readonly arity: readonly [least: number, most: number];
@@ -13,25 +13,25 @@ interface Rule {
   /** Derivatives of the value by each argument; NaN or infinite where there is none. */
   readonly slopes: (...x: readonly number[]) => readonly number[];
   /** Bounds of the value, from bounds of the arguments: never too narrow. */
-  readonly range: (...x: readonly Interval[]) => Interval;
+  readonly range: (...x: readonly ValueRange[]) => ValueRange;
 }
 
-const EVERYWHERE: Interval = [-Infinity, Infinity];
+const EVERYWHERE: ValueRange = [-Infinity, Infinity];
 /** 0 · ∞ is 0 between bounds: what is 0 stays 0 however far the other goes. */
 const product = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y);
-const hull = (...ends: readonly number[]): Interval => [Math.min(...ends), Math.max(...ends)];
-const sum = ([a, b]: Interval, [c, d]: Interval): Interval => [a + c, b + d];
-const times = ([a, b]: Interval, [c, d]: Interval): Interval =>
+const hull = (...ends: readonly number[]): ValueRange => [Math.min(...ends), Math.max(...ends)];
+const sum = ([a, b]: ValueRange, [c, d]: ValueRange): ValueRange => [a + c, b + d];
+const times = ([a, b]: ValueRange, [c, d]: ValueRange): ValueRange =>
   hull(product(a, c), product(a, d), product(b, c), product(b, d));
-const opposite = ([a, b]: Interval): Interval => [-b, -a];
+const opposite = ([a, b]: ValueRange): ValueRange => [-b, -a];
 
-function reciprocal([a, b]: Interval): Interval {
+function reciprocal([a, b]: ValueRange): ValueRange {
   if (a < 0 && b > 0) return EVERYWHERE;
   return [b === 0 ? -Infinity : 1 / b, a === 0 ? Infinity : 1 / a];
 }
 
 /** Of x^n; a power that is not the same everywhere is known to be of a base of at least 0 only. */
-function powerRange([a, b]: Interval, [n, m]: Interval): Interval {
+function powerRange([a, b]: ValueRange, [n, m]: ValueRange): ValueRange {
   if (n !== m) return a >= 0 ? [0, Infinity] : EVERYWHERE;
   if (n < 0) return reciprocal(powerRange([a, b], [-n, -n]));
   if (!Number.isInteger(n)) return [Math.max(a, 0) ** n, Math.max(b, 0) ** n];
@@ -39,7 +39,7 @@ function powerRange([a, b]: Interval, [n, m]: Interval): Interval {
   return b <= 0 ? [b ** n, a ** n] : [0, Math.max(a ** n, b ** n)];
 }
 
-function absolute([a, b]: Interval): Interval {
+function absolute([a, b]: ValueRange): ValueRange {
   if (a >= 0) return [a, b];
   return b <= 0 ? [-b, -a] : [0, Math.max(-a, b)];
 }
@@ -52,7 +52,7 @@ const rising = (f: (x: number) => number, slope: (x: number) => number, least = 
   range: ([a, b]) => [f(Math.max(a, least)), f(Math.min(b, most))],
 });
 
-const within = (f: (x: number) => number, slope: (x: number) => number, range: Interval): Rule => ({
+const within = (f: (x: number) => number, slope: (x: number) => number, range: ValueRange): Rule => ({
   ...{ arity: [1, 1], value: f },
   slopes: (x) => [slope(x)],
   range: () => range,
@@ -115,9 +115,9 @@ export type Operation = keyof typeof OPERATIONS;
 
 export const isOperation = (name: string): name is Operation => Object.hasOwn(OPERATIONS, name);
 
-const ends = (of: (...x: number[]) => number, all: readonly Interval[]): Interval => [
+const ends = (of: (...x: number[]) => number, all: readonly ValueRange[]): ValueRange => [
   of(...all.map(([a]) => a)),
   of(...all.map(([, b]) => b)),
 ];
 
-const hypotRange = (all: readonly Interval[]): Interval => ends(Math.hypot, all.map(absolute));
+const hypotRange = (all: readonly ValueRange[]): ValueRange => ends(Math.hypot, all.map(absolute));

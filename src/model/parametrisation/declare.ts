@@ -1,8 +1,6 @@
 import type { Declaration } from "../../prior/parameter.ts";
-import { type Step, spans } from "../steps/step.ts";
-
-/** The unit of every moment in a chain. */
-export const MOMENT_UNIT = "1e-11 mu_B";
+import { MOMENT_UNIT } from "../../units.ts";
+import { type Step, valuesAndBars } from "../steps/step.ts";
 
 /** A derived quantity in 1e-11 mu_B. */
 export interface Label {
@@ -25,7 +23,7 @@ export interface Parametrisation {
 /** The mass states. */
 export const STATES = ["1", "2", "3"];
 /** The flavours. */
-export const FLAVOURS = ["e", "mu", "tau"];
+export const FLAVOUR_NAMES = ["e", "mu", "tau"];
 /** How the index of a state or flavour is written. */
 export const INDEX: Readonly<Record<string, readonly [latex: string, symbol: string]>> = {
   1: ["1", "₁"],
@@ -69,7 +67,7 @@ export const copy = (from: readonly string[], gives: readonly string[]): Step =>
   gives,
   bind(at, q, adjoint) {
     const places = Int32Array.from(from, at);
-    const [[out, bar]] = spans(at, q, adjoint, gives);
+    const [[out, bar]] = valuesAndBars(at, q, adjoint, gives);
     return {
       forward() {
         for (let i = 0; i < places.length; i++) out[i] = q[places[i]];

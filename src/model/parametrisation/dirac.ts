@@ -1,6 +1,6 @@
 import { addGram, pullGram } from "../../math/hermitian.ts";
 import type { Declaration } from "../../prior/parameter.ts";
-import { MOMENT_MATRIX, type Step, spans } from "../steps/step.ts";
+import { MOMENT_MATRIX, type Step, valuesAndBars } from "../steps/step.ts";
 import { copy, INDEX, type Parametrisation, parts, STATES } from "./declare.ts";
 
 /** λ of Dirac neutrinos in the mass basis, element by element. */
@@ -13,7 +13,7 @@ export function diracMatrix(): Parametrisation {
     needs: elements,
     gives: MOMENT_MATRIX,
     bind(at, q, adjoint) {
-      const [[lambda, bar], [M, barM]] = spans(at, q, adjoint, elements, MOMENT_MATRIX);
+      const [[lambda, bar], [M, barM]] = valuesAndBars(at, q, adjoint, elements, MOMENT_MATRIX);
       return {
         forward() {
           M.fill(0);
@@ -33,7 +33,7 @@ const diagonal = (names: readonly string[]): Step => ({
   gives: MOMENT_MATRIX,
   bind(at, q, adjoint) {
     const places = names.length === 1 ? [names[0], names[0], names[0]].map(at) : names.map(at);
-    const [[M, bar]] = spans(at, q, adjoint, MOMENT_MATRIX);
+    const [[M, bar]] = valuesAndBars(at, q, adjoint, MOMENT_MATRIX);
     return {
       forward() {
         for (let k = 0; k < 3; k++) M[k] = q[places[k]] * q[places[k]];

@@ -1,6 +1,6 @@
 import { majoranaMoments, pullMajoranaMoments, pullToMassBasis, toMassBasis } from "../../physics/moments.ts";
-import { MATRIX, MOMENT_MATRIX, type Step, spans } from "../steps/step.ts";
-import { copy, FLAVOURS, INDEX, modulus, type Parametrisation, parts, phase, STATES } from "./declare.ts";
+import { MATRIX, MOMENT_MATRIX, type Step, valuesAndBars } from "../steps/step.ts";
+import { copy, FLAVOUR_NAMES, INDEX, modulus, type Parametrisation, parts, phase, STATES } from "./declare.ts";
 
 /** The quantities that hold Λ, as three [re, im] pairs. */
 export const components = (basis: "mass" | "flavour"): string[] =>
@@ -13,7 +13,7 @@ export function majoranaSteps(basis: "mass" | "flavour", withModuli: boolean): S
     needs: [...given, ...MATRIX],
     gives: inMass,
     bind(at, q, adjoint) {
-      const [[from, barFrom], [U, barU], [out, bar]] = spans(at, q, adjoint, given, MATRIX, inMass);
+      const [[from, barFrom], [U, barU], [out, bar]] = valuesAndBars(at, q, adjoint, given, MATRIX, inMass);
       return {
         forward: () => toMassBasis(U, from, out),
         pull: () => pullToMassBasis(U, from, bar, barU, barFrom),
@@ -24,7 +24,7 @@ export function majoranaSteps(basis: "mass" | "flavour", withModuli: boolean): S
     needs: inMass,
     gives: MOMENT_MATRIX,
     bind(at, q, adjoint) {
-      const [[L, bar], [M, barM]] = spans(at, q, adjoint, inMass, MOMENT_MATRIX);
+      const [[L, bar], [M, barM]] = valuesAndBars(at, q, adjoint, inMass, MOMENT_MATRIX);
       return {
         forward: () => majoranaMoments(L, M),
         pull: () => pullMajoranaMoments(L, barM, bar),
@@ -36,7 +36,7 @@ export function majoranaSteps(basis: "mass" | "flavour", withModuli: boolean): S
     needs: inMass,
     gives: names,
     bind(at, q, adjoint) {
-      const [[L, barL], [out, bar]] = spans(at, q, adjoint, inMass, names);
+      const [[L, barL], [out, bar]] = valuesAndBars(at, q, adjoint, inMass, names);
       return {
         forward() {
           for (let k = 0; k < 3; k++) out[k] = Math.hypot(L[2 * k], L[2 * k + 1]);
@@ -53,7 +53,7 @@ export function majoranaSteps(basis: "mass" | "flavour", withModuli: boolean): S
 
 /** Λ from moduli and phases; the second phase is zero by convention. */
 export function polar(basis: "mass" | "flavour"): Parametrisation {
-  const indices = basis === "mass" ? STATES : FLAVOURS;
+  const indices = basis === "mass" ? STATES : FLAVOUR_NAMES;
   const declarations = [...indices.map(modulus), phase(indices[0]), phase(indices[2])];
   const names = declarations.map(({ name }) => name);
   const complex: Step = {
@@ -61,7 +61,7 @@ export function polar(basis: "mass" | "flavour"): Parametrisation {
     gives: components(basis),
     bind(at, q, adjoint) {
       const [l1, l2, l3, p1, p3] = names.map(at);
-      const [[L, bar]] = spans(at, q, adjoint, components(basis));
+      const [[L, bar]] = valuesAndBars(at, q, adjoint, components(basis));
       return {
         forward() {
           L[0] = q[l1] * Math.cos(q[p1]);
@@ -87,7 +87,7 @@ export function polar(basis: "mass" | "flavour"): Parametrisation {
 
 /** Λ from its real and imaginary parts. */
 export function cartesian(basis: "mass" | "flavour"): Parametrisation {
-  const indices = basis === "mass" ? STATES : FLAVOURS;
+  const indices = basis === "mass" ? STATES : FLAVOUR_NAMES;
   const declarations = indices.flatMap((k) => parts(`Lambda_${k}`, `\\Lambda_{${INDEX[k][0]}}`, `Λ${INDEX[k][1]}`));
   const complex = copy(
     declarations.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import type { Declaration } from "../../prior/parameter.ts";
-import { MATRIX, type Step, spans } from "../steps/step.ts";
+import { MATRIX, type Step, valuesAndBars } from "../steps/step.ts";
 import { modulus, moment, type Parametrisation, phase, STATES } from "./declare.ts";
 import { components, majoranaSteps } from "./majorana.ts";
 
@@ -57,7 +57,7 @@ export function spherical(radius: Radius): Parametrisation {
     gives,
     bind(at, q, adjoint) {
       const [r, u1, u2, p1, p3] = names.map(at);
-      const [[U, barU], [L, bar]] = spans(at, q, adjoint, MATRIX, gives);
+      const [[U, barU], [L, bar]] = valuesAndBars(at, q, adjoint, MATRIX, gives);
       const [f, share, modulus, barModulus] = [0, 1, 2, 3].map(() => new Float64Array(3));
       const fillModuli = (): void => {
         fractions(q[u1], q[u2], f);

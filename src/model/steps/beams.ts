@@ -1,6 +1,6 @@
 import { pullTraceProduct, traceProduct } from "../../math/hermitian.ts";
-import { type Beam, beamDensity, type Density, flavourContent, type Oscillation } from "../../physics/beam.ts";
-import { MATRIX, MOMENT_MATRIX, type Step, spans } from "./step.ts";
+import { type Beam, type BeamDensity, beamDensity, flavourContent, type Oscillation } from "../../physics/beam.ts";
+import { MATRIX, MOMENT_MATRIX, type Step, valuesAndBars } from "./step.ts";
 import { probability } from "./sun.ts";
 
 const densityOf = ({ name }: Beam): string[] => Array.from({ length: 9 }, (_, i) => `rho.${name}.${i}`);
@@ -10,14 +10,14 @@ const SCALARS = ["sin2_12", "sin2_13", "sin2_23", "dm2_21", "dm2_31"] as const;
 /** ρ of a beam in the basis of λ†λ; undefined where the parametrisation does not define its moment. */
 export function densityStep(beam: Beam, hasMatrix: boolean): Step | undefined {
   const gives = densityOf(beam);
-  const density = (): Density | undefined => (hasMatrix ? beamDensity(beam) : flavourContent(beam));
+  const density = (): BeamDensity | undefined => (hasMatrix ? beamDensity(beam) : flavourContent(beam));
   if (!density()) return undefined;
   return {
     needs: [...SCALARS, ...MATRIX, ...beam.bands.map(probability)],
     gives,
     bind(at, q, adjoint) {
       const scalars = SCALARS.map(at);
-      const [[U, barU], [rho, barRho]] = spans(at, q, adjoint, MATRIX, gives);
+      const [[U, barU], [rho, barRho]] = valuesAndBars(at, q, adjoint, MATRIX, gives);
       const places = Int32Array.from(beam.bands, (band) => at(probability(band)));
       const [P, barP] = [0, 1].map(() => new Float64Array(places.length));
       const { fill, pull } = density()!;
@@ -51,7 +51,7 @@ export function squaresStep(beams: readonly Beam[]): Step {
     needs: [...beams.flatMap(densityOf), ...MOMENT_MATRIX],
     gives,
     bind(at, q, adjoint) {
-      const [[M, barM], ...densities] = spans(at, q, adjoint, MOMENT_MATRIX, ...beams.map(densityOf));
+      const [[M, barM], ...densities] = valuesAndBars(at, q, adjoint, MOMENT_MATRIX, ...beams.map(densityOf));
       const places = Int32Array.from(gives, at);
       return {
         forward() {

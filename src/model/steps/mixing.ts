@@ -1,5 +1,5 @@
 import { mixingMatrix, pullMixingMatrix, pullSquaredModuli, squaredModuli } from "../../physics/mixing.ts";
-import { MATRIX, SQUARED, type Step, spans } from "./step.ts";
+import { MATRIX, SQUARED, type Step, valuesAndBars } from "./step.ts";
 
 const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
 
@@ -10,7 +10,7 @@ export const mixingStep: Step = {
   bind(at, q, adjoint) {
     const places = ANGLES.map(at);
     const [s12, s13, s23, delta] = places;
-    const [[U, barU], [moduli, barModuli]] = spans(at, q, adjoint, MATRIX, SQUARED);
+    const [[U, barU], [moduli, barModuli]] = valuesAndBars(at, q, adjoint, MATRIX, SQUARED);
     const total = new Float64Array(18);
     const slope = new Float64Array(4);
     return {

@@ -9,7 +9,7 @@ import {
 } from "../../physics/flavour-mixture.ts";
 import { type Band, massStateWeights } from "../../physics/sun.ts";
 import { type Floating, vectorMatrix, vectorStep } from "../vector-properties.ts";
-import { MATRIX, type Step, span, spans } from "./step.ts";
+import { MATRIX, type Step, span, valuesAndBars } from "./step.ts";
 import { probability } from "./sun.ts";
 
 /**
@@ -53,8 +53,8 @@ function bandDensities(bands: readonly Band[]): Step {
     gives: bands.flatMap(({ name }) => densityOf(name)),
     bind(at, q, adjoint) {
       const s13 = at("sin2_13");
-      const [[P, barP], [U, barU]] = spans(at, q, adjoint, probabilities, MATRIX);
-      const densities = spans(at, q, adjoint, ...bands.map(({ name }) => densityOf(name)));
+      const [[P, barP], [U, barU]] = valuesAndBars(at, q, adjoint, probabilities, MATRIX);
+      const densities = valuesAndBars(at, q, adjoint, ...bands.map(({ name }) => densityOf(name)));
       const [w, barW] = [new Float64Array(3), new Float64Array(3)];
       return {
         forward() {
@@ -87,7 +87,7 @@ function productStep(a: VectorProperty, b: VectorProperty): Step {
     needs: [...X, ...(a === b ? [] : Y)],
     gives,
     bind(at, q, adjoint) {
-      const [[x, barX], [y, barY], [out, bar]] = spans(at, q, adjoint, X, Y, gives);
+      const [[x, barX], [y, barY], [out, bar]] = valuesAndBars(at, q, adjoint, X, Y, gives);
       return {
         forward: () => symmetricProduct(x, y, out),
         pull: () => pullSymmetricProduct(x, y, bar, barX, barY),
@@ -103,9 +103,9 @@ function linearStep(mixtures: readonly string[], property: VectorProperty): Step
     needs: [...X, ...mixtures.flatMap(densityOf)],
     gives: mixtures.flatMap((mixture) => linearOf(mixture, property)),
     bind(at, q, adjoint) {
-      const [[x, barX]] = spans(at, q, adjoint, X);
-      const densities = spans(at, q, adjoint, ...mixtures.map(densityOf));
-      const shifts = spans(at, q, adjoint, ...mixtures.map((mixture) => linearOf(mixture, property)));
+      const [[x, barX]] = valuesAndBars(at, q, adjoint, X);
+      const densities = valuesAndBars(at, q, adjoint, ...mixtures.map(densityOf));
+      const shifts = valuesAndBars(at, q, adjoint, ...mixtures.map((mixture) => linearOf(mixture, property)));
       return {
         forward() {
           for (let m = 0; m < shifts.length; m++) flavourShifts(densities[m][0], x, shifts[m][0]);
@@ -127,8 +127,8 @@ function traceStep(mixtures: readonly string[], a: VectorProperty, b: VectorProp
     needs: [...product, ...mixtures.flatMap(densityOf)],
     gives,
     bind(at, q, adjoint) {
-      const [[xy, barXY], [out, bar]] = spans(at, q, adjoint, product, gives);
-      const densities = spans(at, q, adjoint, ...mixtures.map(densityOf));
+      const [[xy, barXY], [out, bar]] = valuesAndBars(at, q, adjoint, product, gives);
+      const densities = valuesAndBars(at, q, adjoint, ...mixtures.map(densityOf));
       return {
         forward() {
           for (let m = 0; m < out.length; m++) out[m] = traceProduct(densities[m][0], xy);

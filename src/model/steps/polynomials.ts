@@ -1,7 +1,7 @@
 import { polynomialOf, type Variable } from "../../experiment/column.ts";
 import type { Arrival } from "../../experiment/fold/timing.ts";
 import { chebyshevEvaluator, polynomials, slopes } from "../../math/chebyshev.ts";
-import { type Step, spans } from "./step.ts";
+import { type Step, valuesAndBars } from "./step.ts";
 
 /** T_0, T_1, … of a variable between its ends. */
 export function polynomialStep(variable: Variable): Step {
@@ -13,7 +13,7 @@ export function polynomialStep(variable: Variable): Step {
     gives,
     bind(at, q, adjoint) {
       const place = at(name);
-      const [[out, bar]] = spans(at, q, adjoint, gives);
+      const [[out, bar]] = valuesAndBars(at, q, adjoint, gives);
       const derivatives = new Float64Array(Math.max(n, 2));
       return {
         forward: () => polynomials((q[place] - middle) / half, out, n),
@@ -33,7 +33,7 @@ export const arrivalStep = ({ shares, mean, sigma, table }: Arrival): Step => ({
   bind(at, q, adjoint) {
     const { evaluate, pull } = chebyshevEvaluator(table);
     const [x, y] = [mean, sigma].map((name) => (name === undefined ? -1 : at(name)));
-    const [[out, bar]] = spans(at, q, adjoint, shares);
+    const [[out, bar]] = valuesAndBars(at, q, adjoint, shares);
     const slope = new Float64Array(2);
     return {
       forward: () => evaluate(x < 0 ? 0 : q[x], y < 0 ? 0 : q[y], out),

@@ -28,7 +28,7 @@ export function span(names: readonly string[], at: (name: string) => number, val
 }
 
 /** The spans of quantities and of their adjoints, for each list of names. */
-export const spans = (
+export const valuesAndBars = (
   at: (name: string) => number,
   quantities: Float64Array,
   adjoint: Float64Array,

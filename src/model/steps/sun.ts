@@ -1,6 +1,6 @@
 import { FLAVOURS } from "../../physics/cross-section.ts";
 import { type Band, flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../../physics/sun.ts";
-import { MOMENT_MATRIX, SQUARED, type Step, spans } from "./step.ts";
+import { MOMENT_MATRIX, SQUARED, type Step, valuesAndBars } from "./step.ts";
 
 /** The quantity that holds P_e1 of a band of the Sun. */
 export const probability = ({ name }: Pick<Band, "name">): string => `P.${name}`;
@@ -15,7 +15,7 @@ function survivalStep(survival: Survival): Step {
     gives,
     bind(at, q, adjoint) {
       const [s12, s13, dm2] = needs.map(at);
-      const [[P, barP]] = spans(at, q, adjoint, gives);
+      const [[P, barP]] = valuesAndBars(at, q, adjoint, gives);
       const { evaluate, pull } = survivalEvaluator(survival);
       const slope = new Float64Array(2);
       return {
@@ -44,7 +44,7 @@ function weightsStep(bands: readonly Band[], hasMatrix: boolean): Step {
     gives: [...flavours, ...weights],
     bind(at, q, adjoint) {
       const [s13, s23] = ["sin2_13", "sin2_23"].map(at);
-      const [[P, barP], [moduli, barModuli]] = spans(at, q, adjoint, probabilities, SQUARED);
+      const [[P, barP], [moduli, barModuli]] = valuesAndBars(at, q, adjoint, probabilities, SQUARED);
       const triples = (values: Float64Array, first: number) =>
         bands.map((_, b) => values.subarray(first + 3 * b, first + 3 * b + 3));
       const [P_el, w] = [triples(q, at(flavours[0])), triples(q, at(weights[0]))];
@@ -101,7 +101,7 @@ function bandMomentStep(bands: readonly Band[]): Step {
     needs: [...weights, ...MOMENT_MATRIX.slice(0, 3)],
     gives,
     bind(at, q, adjoint) {
-      const [[w, barW], [M, barM], [out, bar]] = spans(at, q, adjoint, weights, MOMENT_MATRIX, gives);
+      const [[w, barW], [M, barM], [out, bar]] = valuesAndBars(at, q, adjoint, weights, MOMENT_MATRIX, gives);
       return {
         forward() {
           for (let b = 0, k = 0; b < out.length; b++, k += 3) out[b] = w[k] * M[0] + w[k + 1] * M[1] + w[k + 2] * M[2];

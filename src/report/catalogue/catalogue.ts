@@ -1,5 +1,5 @@
 import { escaped } from "../page/markup.ts";
-import { topLevel } from "../picture/spec.ts";
+import { specOf } from "../picture/spec.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { pieces } from "../subscripts.ts";
 import { cataloguePanel, meaningsOf } from "./panel.ts";
@@ -51,7 +51,7 @@ export function catalogueSpec(
   const of = <T extends { panel: string }>(all: readonly T[], name: string) =>
     all.filter(({ panel }) => panel === name);
   return {
-    ...topLevel({
+    ...specOf({
       title,
       spacing: 12,
       vconcat: panels.map((name, i) =>

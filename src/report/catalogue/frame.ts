@@ -1,10 +1,10 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import { toSignificant } from "../format.ts";
-import { along } from "../picture/spec.ts";
+import { position } from "../picture/spec.ts";
 import type { CatalogueRow, DrawnBound, OwnBound } from "./catalogue.ts";
 
 /** Where numbers are in a panel: pixels, and the ends of its axes. */
-export interface Frame {
+export interface CatalogueFrame {
   readonly width: number;
   readonly height: number;
   /** The axis of years goes on to the right of the last one, for labels. */
@@ -30,7 +30,7 @@ export function frameOf(
   own: readonly OwnBound[],
   [first, last]: readonly [number, number],
   extra = 0,
-): Frame {
+): CatalogueFrame {
   const ends = [...rows.flatMap(({ bound }) => extent(bound)), ...own.map(({ value }) => value)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const height = Math.min(340, 45 + 15 * (rows.length + own.length)) + extra;
@@ -45,22 +45,23 @@ export function frameOf(
 }
 
 /** Seven digits: a year to a hundredth of a pixel. */
-export const rounded = (x: number): number => Number(x.toPrecision(7));
+export const roundedYear = (x: number): number => Number(x.toPrecision(7));
 
 /** From years and values to pixels, y downwards, and back. */
-export const pixelX = ({ years: [from, to], width }: Frame, year: number): number =>
+export const pixelX = ({ years: [from, to], width }: CatalogueFrame, year: number): number =>
   (width * (year - from)) / (to - from);
-export const yearAt = ({ years: [from, to], width }: Frame, x: number): number => from + (x / width) * (to - from);
-export const pixelY = ({ values: [from, to], height }: Frame, value: number): number =>
+export const yearAt = ({ years: [from, to], width }: CatalogueFrame, x: number): number =>
+  from + (x / width) * (to - from);
+export const pixelY = ({ values: [from, to], height }: CatalogueFrame, value: number): number =>
   height * (1 - Math.log(value / from) / Math.log(to / from));
-export const valueAt = ({ values: [from, to], height }: Frame, y: number): number =>
+export const valueAt = ({ values: [from, to], height }: CatalogueFrame, y: number): number =>
   from * (to / from) ** (1 - y / height);
 
 /** The axis of years: a tick every five of them. */
-export function yearAxis({ years, lastYear }: Frame, field = "year"): PositionFieldDef<Field> {
+export function yearAxis({ years, lastYear }: CatalogueFrame, field = "year"): PositionFieldDef<Field> {
   const first = Math.ceil(years[0] / 5);
   const nTick = Math.floor(lastYear / 5) - first + 1;
-  return along(field, years, {
+  return position(field, years, {
     title: null,
     format: "d",
     values: Array.from({ length: nTick }, (_, i) => 5 * (first + i)),
@@ -68,7 +69,7 @@ export function yearAxis({ years, lastYear }: Frame, field = "year"): PositionFi
 }
 
 /** The logarithmic axis of |x|, its numbers as people write them. */
-export function valueAxis(frame: Frame, field = "value"): PositionFieldDef<Field> {
+export function valueAxis(frame: CatalogueFrame, field = "value"): PositionFieldDef<Field> {
   const values = ticks(frame);
   const names = JSON.stringify(Object.fromEntries(values.map((value) => [value.toExponential(0), valueText(value)])));
   return {
@@ -87,7 +88,7 @@ export function valueAxis(frame: Frame, field = "value"): PositionFieldDef<Field
 }
 
 /** Powers of ten, as many as the height has room for; 1, 2 and 5 of each where there are fewer than two. */
-function ticks({ values: [from, to], height }: Frame): number[] {
+function ticks({ values: [from, to], height }: CatalogueFrame): number[] {
   const first = Math.ceil(Math.log10(from));
   const powers = Array.from({ length: Math.max(0, Math.floor(Math.log10(to)) - first + 1) }, (_, i) => first + i);
   const every = Math.ceil((16 * powers.length) / height);

@@ -3,15 +3,25 @@ import type { Mark } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import { pieces } from "../subscripts.ts";
 import type { CatalogueRow, OwnBound } from "./catalogue.ts";
-import { extent, type Frame, pixelX, pixelY, rounded, valueAt, valueAxis, yearAt, yearAxis } from "./frame.ts";
-import { type Anchor, type Box, LINE, type Placed, placeLabels } from "./place-labels.ts";
+import {
+  type CatalogueFrame,
+  extent,
+  pixelX,
+  pixelY,
+  roundedYear,
+  valueAt,
+  valueAxis,
+  yearAt,
+  yearAxis,
+} from "./frame.ts";
+import { type Anchor, type LabelBox, LINE, type Placed, placeLabels } from "./place-labels.ts";
 
 /** Half the width of a mark, pixels. */
 export const REACH = 6;
 const FONT_SIZE = 10;
 
 /** A row with its place on the axis of years: those of one year may stand side by side. */
-export interface Shown extends CatalogueRow {
+export interface PlacedRow extends CatalogueRow {
   readonly at: number;
 }
 
@@ -22,7 +32,7 @@ const labelWidth = (label: string): number =>
   pieces(label).reduce((sum, { text, lowered }) => sum + FONT_SIZE * (lowered ? 0.75 : 1) * regular(text), 2);
 
 /** A row's mark, or the middle of its rule, with the whole of what is drawn. */
-function anchorOf(frame: Frame, { at, bound, label }: Shown): Anchor {
+function anchorOf(frame: CatalogueFrame, { at, bound, label }: PlacedRow): Anchor {
   const [low, high] = extent(bound);
   const x = pixelX(frame, at);
   const [top, bottom] = [
@@ -34,7 +44,7 @@ function anchorOf(frame: Frame, { at, bound, label }: Shown): Anchor {
 }
 
 /** The rules of a run and their labels. */
-function ownBoxes(frame: Frame, own: readonly OwnBound[]): Box[] {
+function ownBoxes(frame: CatalogueFrame, own: readonly OwnBound[]): LabelBox[] {
   return own.flatMap((one) => {
     const y = pixelY(frame, one.value);
     const above = isAbove(one, own);
@@ -54,7 +64,7 @@ interface Label {
 }
 
 /** Where the labels of rows stand; those without a place find none in this frame. */
-export function labelsOf(frame: Frame, rows: readonly Shown[], own: readonly OwnBound[]): Label[] {
+export function labelsOf(frame: CatalogueFrame, rows: readonly PlacedRow[], own: readonly OwnBound[]): Label[] {
   const anchors = rows.map((row) => anchorOf(frame, row));
   const box = { left: 4, top: 0, right: frame.width, bottom: frame.height };
   const places = placeLabels(anchors, box, ownBoxes(frame, own));
@@ -62,7 +72,7 @@ export function labelsOf(frame: Frame, rows: readonly Shown[], own: readonly Own
 }
 
 /** Labels, and lines to those that do not stand beside their marks. */
-export function labelMarks(frame: Frame, labels: readonly Label[]): Mark[] {
+export function labelMarks(frame: CatalogueFrame, labels: readonly Label[]): Mark[] {
   const placed = labels.flatMap(({ place, ...label }) => (place ? [{ ...label, place }] : []));
   const texts = placed.map(({ text, place }) => ({ label: text, ...numbers(frame, place) }));
   const lines = placed.flatMap(({ place: { tie }, anchor }) => {
@@ -84,15 +94,15 @@ export function labelMarks(frame: Frame, labels: readonly Label[]): Mark[] {
   ];
 }
 
-const numbers = (frame: Frame, { x, y }: { readonly x: number; readonly y: number }) => ({
-  year: rounded(yearAt(frame, x)),
-  value: rounded(valueAt(frame, y)),
+const numbers = (frame: CatalogueFrame, { x, y }: { readonly x: number; readonly y: number }) => ({
+  year: roundedYear(yearAt(frame, x)),
+  value: roundedYear(valueAt(frame, y)),
 });
 
 /** A run's bounds as rules across the panel, each with its label; of several the lowest has its label below. */
-export function ownMarks(frame: Frame, own: readonly OwnBound[]): Mark[] {
+export function ownMarks(frame: CatalogueFrame, own: readonly OwnBound[]): Mark[] {
   if (own.length === 0) return [];
-  const values = own.map((one) => ({ ...one, year: rounded(frame.years[1]), above: isAbove(one, own) }));
+  const values = own.map((one) => ({ ...one, year: roundedYear(frame.years[1]), above: isAbove(one, own) }));
   const encoding = { x: yearAxis(frame), y: valueAxis(frame), text: { field: "label", type: "nominal" } } as const;
   const style = { type: "text", align: "right", fontSize: FONT_SIZE, fontWeight: "bold", color: COLOUR.rule } as const;
   return [

@@ -2,8 +2,18 @@ import type { ColorDef, Field } from "vega-lite/types_unstable/channeldef.js";
 import type { Mark, Panel } from "../picture/spec.ts";
 import { COLOUR, CYCLE } from "../picture/theme.ts";
 import type { CatalogueRow, DrawnBound, OwnBound } from "./catalogue.ts";
-import { extent, type Frame, frameOf, pixelX, pixelY, rounded, valueAxis, yearAt, yearAxis } from "./frame.ts";
-import { labelMarks, labelsOf, ownMarks, REACH, type Shown } from "./labels.ts";
+import {
+  type CatalogueFrame,
+  extent,
+  frameOf,
+  pixelX,
+  pixelY,
+  roundedYear,
+  valueAxis,
+  yearAt,
+  yearAxis,
+} from "./frame.ts";
+import { labelMarks, labelsOf, ownMarks, type PlacedRow, REACH } from "./labels.ts";
 
 /** One panel and what it shares with the others. */
 export interface PanelContent {
@@ -43,7 +53,7 @@ const LEGEND = { title: null, orient: "top", symbolSize: 110, symbolStrokeWidth:
 const CLOSE = 14;
 const APART = 6;
 
-function sideBySide(frame: Frame, rows: readonly CatalogueRow[]): Shown[] {
+function sideBySide(frame: CatalogueFrame, rows: readonly CatalogueRow[]): PlacedRow[] {
   const height = (row: CatalogueRow) => extent(row.bound).map((value) => pixelY(frame, value));
   const near = (a: CatalogueRow, b: CatalogueRow): boolean => {
     const [[aLow, aHigh], [bLow, bHigh]] = [height(a), height(b)];
@@ -123,11 +133,11 @@ function titleMark(name: string): Mark {
   };
 }
 
-function ruleMark(frame: Frame, rows: readonly Shown[], color: ColorDef<Field>): Mark {
+function ruleMark(frame: CatalogueFrame, rows: readonly PlacedRow[], color: ColorDef<Field>): Mark {
   const values = rows
     .filter(({ bound }) => bound.kind === "range" || bound.kind === "interval")
     .map(({ at, beam, bound }) => ({
-      year: rounded(at),
+      year: roundedYear(at),
       low: extent(bound)[0],
       high: extent(bound)[1],
       beam,
@@ -147,14 +157,14 @@ function ruleMark(frame: Frame, rows: readonly Shown[], color: ColorDef<Field>):
 }
 
 function pointMark(
-  frame: Frame,
-  rows: readonly Shown[],
+  frame: CatalogueFrame,
+  rows: readonly PlacedRow[],
   color: ColorDef<Field>,
   meanings: readonly string[],
   legend: boolean,
 ): Mark {
   const values = rows.flatMap(({ at, beam, bound }) =>
-    marksOf(bound).map(({ value, means }) => ({ year: rounded(at), value, means, beam })),
+    marksOf(bound).map(({ value, means }) => ({ year: roundedYear(at), value, means, beam })),
   );
   return {
     data: { values },

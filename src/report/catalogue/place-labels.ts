@@ -1,5 +1,5 @@
 /** A rectangle in pixels, y downwards. */
-export interface Box {
+export interface LabelBox {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -11,7 +11,7 @@ export interface Anchor {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  readonly box: Box;
+  readonly box: LabelBox;
 }
 
 /** Where a label stands: its left end and its middle; `tie` is where a line from its anchor meets it, absent where it stands beside. */
@@ -29,21 +29,21 @@ const SPACE = 10;
 const GAP = 9;
 const STEP = 4;
 
-const overlap = (a: Box, b: Box): boolean =>
+const overlap = (a: LabelBox, b: LabelBox): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-const boxOf = ({ x, y }: Placed, width: number, space = 0): Box => ({
+const boxOf = ({ x, y }: Placed, width: number, space = 0): LabelBox => ({
   left: x - space,
   right: x + width + space,
   top: y - LINE / 2,
   bottom: y + LINE / 2,
 });
 
-const inside = (box: Box, frame: Box): boolean =>
+const inside = (box: LabelBox, frame: LabelBox): boolean =>
   box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 
 /** The line from an anchor to its label, as a chain of small boxes. */
-function line({ x, y }: Anchor, { tie }: Placed): Box[] {
+function line({ x, y }: Anchor, { tie }: Placed): LabelBox[] {
   if (!tie) return [];
   const n = Math.ceil(Math.hypot(tie.x - x, tie.y - y) / 2);
   return Array.from({ length: n }, (_, i) => {
@@ -53,7 +53,7 @@ function line({ x, y }: Anchor, { tie }: Placed): Box[] {
 }
 
 /** Places beside an anchor, the nearest first: right and left of it, then further and further up and down. */
-function candidates({ x, y, width }: Anchor, frame: Box): Placed[] {
+function candidates({ x, y, width }: Anchor, frame: LabelBox): Placed[] {
   const steps = Math.ceil((frame.bottom - frame.top) / STEP);
   const shifts = Array.from({ length: 2 * steps + 1 }, (_, i) => (i % 2 ? -1 : 1) * Math.ceil(i / 2) * STEP);
   return shifts.flatMap((dy) => {
@@ -68,16 +68,20 @@ function candidates({ x, y, width }: Anchor, frame: Box): Placed[] {
   });
 }
 
-const hits = (boxes: readonly Box[], others: readonly Box[]): boolean =>
+const hits = (boxes: readonly LabelBox[], others: readonly LabelBox[]): boolean =>
   boxes.some((a) => others.some((b) => overlap(a, b)));
 
 /**
  * A place for every label inside `frame`, clear of what is drawn, of `taken` and of one another, the widest first, for they fit in
  * the fewest places; if possible no line crosses anything. Undefined where no place is left.
  */
-export function placeLabels(anchors: readonly Anchor[], frame: Box, taken: readonly Box[]): (Placed | undefined)[] {
-  const texts: Box[] = [];
-  const lines: Box[] = [];
+export function placeLabels(
+  anchors: readonly Anchor[],
+  frame: LabelBox,
+  taken: readonly LabelBox[],
+): (Placed | undefined)[] {
+  const texts: LabelBox[] = [];
+  const lines: LabelBox[] = [];
   const place = (anchor: Anchor): Placed | undefined => {
     const others = anchors.filter((other) => other !== anchor).map(({ box }) => box);
     const free = candidates(anchor, frame).filter((one) => {

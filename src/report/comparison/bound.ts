@@ -7,7 +7,7 @@ import { withError } from "../format.ts";
 import { isProperty } from "../labels.ts";
 
 /** What a run says of a quantity at a level: an upper limit, or the shortest interval of what may have either sign. */
-export type Bound =
+export type ComparableBound =
   | { readonly kind: "upper"; readonly upper: Estimate }
   | {
       readonly kind: "interval";
@@ -21,7 +21,7 @@ export type Bound =
 export const isUpper = (column: Column): boolean => isProperty(column) && isOneSided(column);
 
 /** The bound of a column at a level; null of what may lie anywhere on its circle. */
-export function boundOf(column: Column, summary: ColumnSummary, level: string): Bound | null {
+export function boundOf(column: Column, summary: ColumnSummary, level: string): ComparableBound | null {
   const { upper, hdi, hdiMcse } = summary;
   if (liesAnywhere(column, summary)) return null;
   if (isUpper(column)) return { kind: "upper", upper: upper[level] };
@@ -39,7 +39,7 @@ export function boundOf(column: Column, summary: ColumnSummary, level: string): 
 const length = (ends: number, period: number | null = null): number => (ends < 0 ? ends + (period ?? 0) : ends);
 
 /** As a table says it: "0.873(4)", "[−1.2(1), 3.43(8)]". */
-export function boundText(bound: Bound): string {
+export function boundText(bound: ComparableBound): string {
   switch (bound.kind) {
     case "upper":
       return withError(bound.upper.value, bound.upper.mcse);
@@ -49,7 +49,7 @@ export function boundText(bound: Bound): string {
 }
 
 /** What is compared of a bound: the upper limit, or the length of the interval with the errors of its ends in quadrature. */
-export function size(bound: Bound): Estimate {
+export function size(bound: ComparableBound): Estimate {
   switch (bound.kind) {
     case "upper":
       return bound.upper;

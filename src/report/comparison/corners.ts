@@ -7,7 +7,7 @@ import { type Frame, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { fittedLogAxis } from "../picture/log-axis.ts";
 import { regionShape } from "../picture/region-shape.ts";
-import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
+import { type Mark, type Panel, position, specOf } from "../picture/spec.ts";
 import { PANEL_LINE } from "../picture/theme.ts";
 import { angleTicks } from "../picture/ticks.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
@@ -15,7 +15,7 @@ import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
-import { drawnQuantities, type Quantity } from "./quantities.ts";
+import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
 
 /** A corner plot has so many columns unless they are chosen: those sampled first, then in the order of the pictures. */
 const MOST = 5;
@@ -39,7 +39,7 @@ const FILL = 0.16;
 export const cornerLevels = ([{ run }]: readonly Compared[]): readonly number[] => run.choice?.levels ?? LEVELS;
 
 /** The quantities that two runs or more have: those chosen, or those sampled first, five at most. */
-export function cornerQuantities(all: readonly Compared[]): readonly Quantity[] {
+export function cornerQuantities(all: readonly Compared[]): readonly ComparedQuantity[] {
   const shared = drawnQuantities(all).filter(({ of }) => of.filter((own) => own !== undefined).length > 1);
   if (all[0].run.choice?.columns) return shared;
   const [sampled, derived] = ["parameter", "derived"].map((kind) =>
@@ -70,7 +70,7 @@ export function cornersSpec(runs: readonly StoredRun[], frame: Frame = PAGE): To
   const units = [...new Set(edges.map(({ column }) => unitText(column.unit)))].filter((unit) => unit !== "");
   const title =
     frame.layout === "page" || units.length === 0 ? {} : { title: titled(`in ${units.join(", ")}`, frame.width - 40) };
-  const figure = topLevel(
+  const figure = specOf(
     { ...title, columns: n, bounds: "flush", spacing: CELL[frame.layout].spacing, concat: cells },
     frame,
   );
@@ -78,7 +78,7 @@ export function cornersSpec(runs: readonly StoredRun[], frame: Frame = PAGE): To
   return { ...figure, config: legendConfig(names, widthOf(n, frame), frame) };
 }
 
-function edge(all: readonly Compared[], quantity: Quantity): Edge {
+function edge(all: readonly Compared[], quantity: ComparedQuantity): Edge {
   const drawn = drawsOfRuns(all, quantity);
   const domain = commonDomain(drawn);
   return {
@@ -129,8 +129,8 @@ function diagonal(all: readonly Compared[], edge: Edge, place: Place): Mark {
     data: { values: [...diagonal] },
     mark: { type: "line", strokeWidth: 1.5 },
     encoding: {
-      x: along("x", domain, axis(edge, row === last, place)),
-      y: along("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
+      x: position("x", domain, axis(edge, row === last, place)),
+      y: position("y", [0, 1.1 * Math.max(...diagonal.map(({ y }) => y))], null),
       stroke: byRun(all, widthOf(last + 1, frame)),
     },
   };
@@ -168,8 +168,8 @@ function axes(x: Edge, y: Edge, place: Place): Mark {
     data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, axis(x, row === last, place)),
-      y: along("y", y.domain, axis(y, column === 0, place, true)),
+      x: position("x", x.domain, axis(x, row === last, place)),
+      y: position("y", y.domain, axis(y, column === 0, place, true)),
     },
   };
 }

@@ -1,14 +1,14 @@
 import type { Field, MarkPropDatumDef, MarkPropFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { Column } from "../../store/run-record.ts";
-import { curve, type Domain, type Point, posteriorDomain } from "../picture/density-panel.ts";
+import { type CurvePoint, curve, type Domain, posteriorDomain } from "../picture/density-panel.ts";
 import { LEGEND, legendColumns } from "../picture/legend.ts";
 import { logColumn, logDomain, wantsLogarithm } from "../picture/log-axis.ts";
 import { type StoredRun, shownDraws } from "../report.ts";
 import type { Compared } from "./compared.ts";
-import type { Quantity } from "./quantities.ts";
+import type { ComparedQuantity } from "./quantities.ts";
 
 /** A column of one run as pictures need it, in the coordinate of its axis. */
-export interface Drawn {
+export interface DrawnColumn {
   readonly name: string;
   readonly run: StoredRun;
   /** That of the run; its bounds are those of the coordinate. */
@@ -21,8 +21,8 @@ export interface Drawn {
 }
 
 /** The draws of a quantity, of those runs that have it; as decimal logarithms where `wantsLogarithm`. */
-export function drawsOfRuns(all: readonly Compared[], { of }: Quantity): readonly Drawn[] {
-  const linear = all.flatMap(({ run, name }, i): Drawn[] => {
+export function drawsOfRuns(all: readonly Compared[], { of }: ComparedQuantity): readonly DrawnColumn[] {
+  const linear = all.flatMap(({ run, name }, i): DrawnColumn[] => {
     const column = of[i];
     if (!column) return [];
     const draws = shownDraws(run, column.name);
@@ -34,7 +34,7 @@ export function drawsOfRuns(all: readonly Compared[], { of }: Quantity): readonl
   return isLog ? linear.map(asLogarithm) : linear;
 }
 
-const asLogarithm = ({ column, draws, sorted, ...rest }: Drawn): Drawn => ({
+const asLogarithm = ({ column, draws, sorted, ...rest }: DrawnColumn): DrawnColumn => ({
   ...rest,
   column: logColumn(column),
   draws: draws.map(Math.log10),
@@ -43,14 +43,14 @@ const asLogarithm = ({ column, draws, sorted, ...rest }: Drawn): Drawn => ({
 });
 
 /** The axis that shows the posterior of every run. */
-export function commonDomain(drawn: readonly Drawn[]): Domain {
+export function commonDomain(drawn: readonly DrawnColumn[]): Domain {
   if (drawn.some(({ isLog }) => isLog)) return logDomain(drawn.map(({ sorted }) => sorted));
   const domains = drawn.map(({ column, sorted }) => posteriorDomain(column, sorted));
   return [Math.min(...domains.map(([start]) => start)), Math.max(...domains.map(([, end]) => end))];
 }
 
 /** The posterior density of a run. */
-export const posteriorCurve = ({ run, column, sorted }: Drawn, domain: Domain): Point[] =>
+export const posteriorCurve = ({ run, column, sorted }: DrawnColumn, domain: Domain): CurvePoint[] =>
   curve(sorted, run.summary[column.name].essBulk, column, domain);
 
 /** The colours of the runs, by the field `run`, as one legend of all marks that use them, no wider than the plot. */

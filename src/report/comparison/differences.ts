@@ -5,7 +5,7 @@ import { trustWords } from "../trust.ts";
 import type { Compared } from "./compared.ts";
 
 /** One thing that runs are told apart by, and what it is in each of them. */
-export interface Difference {
+export interface RunDifference {
   readonly what: string;
   /** Run by run; "–" where a run has no such thing. */
   readonly cells: readonly string[];
@@ -15,7 +15,7 @@ export interface Difference {
 }
 
 /** What the runs are, what differs first; of the priors only those that differ. */
-export function differences(all: readonly Compared[]): readonly Difference[] {
+export function differences(all: readonly Compared[]): readonly RunDifference[] {
   const records = all.map(({ run }) => run.record);
   const rows = [
     ...FACTS.map(({ what, of }) => difference(what, records.map(of))),
@@ -28,7 +28,7 @@ export function differences(all: readonly Compared[]): readonly Difference[] {
 /** Hexadecimal digits that tell documents and chains apart; all of them stand in the record of a run. */
 const SHORT = 10;
 
-const difference = (what: string, cells: readonly string[]): Difference => ({
+const difference = (what: string, cells: readonly string[]): RunDifference => ({
   what,
   cells,
   differs: new Set(cells).size > 1,
@@ -63,7 +63,7 @@ const FACTS: readonly { readonly what: string; readonly of: (record: RunRecord) 
 const parameters = ({ columns }: RunRecord): readonly Column[] => columns.filter(({ kind }) => kind === "parameter");
 
 /** The parameters that not every run samples, by run. */
-function ownParameters(records: readonly RunRecord[]): readonly Difference[] {
+function ownParameters(records: readonly RunRecord[]): readonly RunDifference[] {
   const names = records.map((record) => parameters(record).map(({ name }) => name));
   const own = names.map((mine) => mine.filter((name) => !names.every((others) => others.includes(name))));
   if (own.every((mine) => mine.length === 0)) return [];
@@ -76,7 +76,7 @@ function ownParameters(records: readonly RunRecord[]): readonly Difference[] {
 }
 
 /** The priors of the parameters that two runs share. */
-function priors(records: readonly RunRecord[]): readonly Difference[] {
+function priors(records: readonly RunRecord[]): readonly RunDifference[] {
   const all = records.map(parameters);
   return [...new Set(all.flat().map(({ name }) => name))].flatMap((name) => {
     const of = all.map((columns) => columns.find((column) => column.name === name));

@@ -2,12 +2,12 @@ import { unitText } from "../labels.ts";
 import { type Frame, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { limitName } from "../picture/limit-marks.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "../picture/spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../picture/spec.ts";
 import { GRID } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
-import { type Bound, isUpper } from "./bound.ts";
+import { type ComparableBound, isUpper } from "./bound.ts";
 import { type Compared, compared, levelOf } from "./compared.ts";
 import { byRun } from "./curves.ts";
 import { type ComparedRow, comparedLimits } from "./limits.ts";
@@ -35,7 +35,7 @@ export function boundsSpec(runs: readonly StoredRun[], frame: Frame = PAGE): Top
       width,
     ),
   );
-  const figure = topLevel({ title: titled(title, frame.width - 40), vconcat: panels, spacing: 16 }, frame);
+  const figure = specOf({ title: titled(title, frame.width - 40), vconcat: panels, spacing: 16 }, frame);
   const names = all.map(({ name }) => name);
   return { ...figure, config: legendConfig(names, width, frame) };
 }
@@ -72,12 +72,12 @@ function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRo
     yOffset: { field: "run", type: "nominal", sort: null, scale: { domain: names } },
   } as const;
   const axis = { title: unitText(unit), grid: true, gridColor: GRID, tickCount: Math.floor(width / 48) };
-  const x = (field: keyof Dot) => along(field, domain, axis);
+  const x = (field: keyof Dot) => position(field, domain, axis);
   const layer: Mark[] = [
     {
       data: { values: spans },
       mark: { type: "rule", strokeWidth: 1 },
-      encoding: { ...place, x: along("from", domain, axis), x2: { field: "to" }, stroke: byRun(all, width) },
+      encoding: { ...place, x: position("from", domain, axis), x2: { field: "to" }, stroke: byRun(all, width) },
     },
     {
       data: { values: dots },
@@ -105,10 +105,10 @@ const dot = (quantity: string, run: string, { value, mcse }: { value: number; mc
   high: rounded(value + mcse),
 });
 
-const endsOf = (bound: Bound) => (bound.kind === "upper" ? [bound.upper] : [bound.from, bound.to]);
+const endsOf = (bound: ComparableBound) => (bound.kind === "upper" ? [bound.upper] : [bound.from, bound.to]);
 
 /** What lies inside a bound: from 0 up to a limit. */
-function span(bound: Bound): { from: number; to: number } {
+function span(bound: ComparableBound): { from: number; to: number } {
   switch (bound.kind) {
     case "upper":
       return { from: 0, to: rounded(bound.upper.value) };

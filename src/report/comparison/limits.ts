@@ -4,13 +4,13 @@ import { checkRuns } from "../door.ts";
 import { withError } from "../format.ts";
 import { propertyColumns } from "../labels.ts";
 import { quotient } from "../study/rows.ts";
-import { type Bound, boundOf, size } from "./bound.ts";
+import { boundOf, type ComparableBound, size } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
-import { chosenFrom, type Quantity, quantities } from "./quantities.ts";
+import { type ComparedQuantity, chosenFrom, quantities } from "./quantities.ts";
 
 /** What one run says of a quantity, and how that compares with the first run. */
 export interface ComparedBound {
-  readonly bound: Bound;
+  readonly bound: ComparableBound;
   /** To the bound of the first run (of intervals, of their lengths); null of the first itself, and where that has no such quantity. */
   readonly ratio: Estimate | null;
   /** The chains are those of the first run, so that the ratio is 1 without an error, and says nothing. */
@@ -37,8 +37,11 @@ export function comparedLimits(all: readonly Compared[]): readonly ComparedRow[]
 }
 
 /** Quantities without those that are another's numbers in every run, which the first of them has as its twins. */
-function withTwins(rows: readonly Quantity[], all: readonly Compared[]): readonly (Quantity & { twins: Column[] })[] {
-  const groups = new Map<string, Quantity & { twins: Column[] }>();
+function withTwins(
+  rows: readonly ComparedQuantity[],
+  all: readonly Compared[],
+): readonly (ComparedQuantity & { twins: Column[] })[] {
+  const groups = new Map<string, ComparedQuantity & { twins: Column[] }>();
   for (const row of rows) {
     const summaries = row.of.map((own, i) => own && all[i].run.summary[own.name]);
     // every mean, quantile and error the same to the last bit
@@ -51,9 +54,15 @@ function withTwins(rows: readonly Quantity[], all: readonly Compared[]): readonl
 }
 
 /** A run without draws has no bounds. */
-const existing = (bound: Bound | null): Bound | null => (bound && Number.isFinite(size(bound).value) ? bound : null);
+const existing = (bound: ComparableBound | null): ComparableBound | null =>
+  bound && Number.isFinite(size(bound).value) ? bound : null;
 
-function beside(bound: Bound, i: number, first: Bound | null, all: readonly Compared[]): ComparedBound {
+function beside(
+  bound: ComparableBound,
+  i: number,
+  first: ComparableBound | null,
+  all: readonly Compared[],
+): ComparedBound {
   const sameDraws = i > 0 && all[i].run.record.digest === all[0].run.record.digest;
   if (i === 0 || first === null) return { bound, ratio: null, sameDraws };
   return { bound, ratio: sameDraws ? { value: 1, mcse: 0 } : quotient(size(bound), size(first)), sameDraws };

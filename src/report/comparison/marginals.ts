@@ -1,11 +1,11 @@
 import { sameLaw } from "../../posterior/same-law.ts";
 import { axisTitle } from "../labels.ts";
-import { curve, type Domain, type Point } from "../picture/density-panel.ts";
+import { type CurvePoint, curve, type Domain } from "../picture/density-panel.ts";
 import { type Frame, type Layout, PAGE } from "../picture/frame.ts";
 import { legendConfig } from "../picture/legend.ts";
 import { limitName } from "../picture/limit-marks.ts";
 import { logAxis, onAxis } from "../picture/log-axis.ts";
-import { along, type Mark, type Panel, topLevel } from "../picture/spec.ts";
+import { type Mark, type Panel, position, specOf } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import { angleTicks } from "../picture/ticks.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
@@ -13,8 +13,8 @@ import { titled } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { boundOf, isUpper } from "./bound.ts";
 import { type Compared, compared, levelOf } from "./compared.ts";
-import { byRun, commonDomain, type Drawn, dashed, drawsOfRuns, posteriorCurve } from "./curves.ts";
-import { drawnQuantities, type Quantity } from "./quantities.ts";
+import { byRun, commonDomain, type DrawnColumn, dashed, drawsOfRuns, posteriorCurve } from "./curves.ts";
+import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
 
 const TICK = 16;
 const PANELS = {
@@ -35,7 +35,7 @@ export function marginalsSpec(runs: readonly StoredRun[], frame: Frame = PAGE): 
   const size = PANELS[frame.layout];
   const columns = Math.min(size.columns, drawn.length);
   const width = columns * size.width + (columns - 1) * size.spacing.column;
-  const figure = topLevel(
+  const figure = specOf(
     {
       title: titled(
         `ticks at the axis: ${limitName(
@@ -59,7 +59,7 @@ const ROOM = { beyond: [9, 9], most: 3 } as const;
 
 function panel(
   all: readonly Compared[],
-  quantity: Quantity,
+  quantity: ComparedQuantity,
   { size, frame }: { readonly size: Size; readonly frame: Frame },
   whole: number,
 ): Panel {
@@ -68,7 +68,7 @@ function panel(
   const posteriors = rowsOf(drawn, (one) => posteriorCurve(one, domain));
   const { own, common } = priors(drawn, domain);
   const top = 1.06 * Math.max(...[...posteriors, ...own, ...common].map(({ y }) => y));
-  const x = along("x", domain, {
+  const x = position("x", domain, {
     title: axisTitle(quantity.column),
     ...(drawn[0].isLog
       ? logAxis(domain)
@@ -76,7 +76,7 @@ function panel(
           tickCount: Math.max(2, Math.floor(size.width / 48)),
         })),
   });
-  const [y, stroke] = [along("y", [0, top], null), byRun(all, whole)];
+  const [y, stroke] = [position("y", [0, top], null), byRun(all, whole)];
   const dash = dashed(PRIOR, PRIOR_DASH);
   return {
     width: size.width,
@@ -92,19 +92,24 @@ function panel(
       {
         data: { values: ends(drawn, levelOf(all)) },
         mark: { type: "rule", strokeWidth: 2.5 },
-        encoding: { x: along("bound", domain), y: { value: size.height - TICK }, y2: { value: size.height }, stroke },
+        encoding: {
+          x: position("bound", domain),
+          y: { value: size.height - TICK },
+          y2: { value: size.height },
+          stroke,
+        },
       },
     ],
   };
 }
 
-type Row = Point & { readonly run: string };
+type Row = CurvePoint & { readonly run: string };
 
-const rowsOf = (drawn: readonly Drawn[], curveOf: (one: Drawn) => readonly Point[]): Row[] =>
+const rowsOf = (drawn: readonly DrawnColumn[], curveOf: (one: DrawnColumn) => readonly CurvePoint[]): Row[] =>
   drawn.flatMap((one) => curveOf(one).map((point) => ({ ...point, run: one.name })));
 
 /** Priors of the runs that store them: each in its run's colour, or once for all where they cannot be told apart. */
-function priors(drawn: readonly Drawn[], domain: Domain): { readonly own: Row[]; readonly common: Row[] } {
+function priors(drawn: readonly DrawnColumn[], domain: Domain): { readonly own: Row[]; readonly common: Row[] } {
   const stored = drawn.flatMap((one) => {
     const draws = one.run.prior.get(one.column.name);
     if (!draws) return [];
@@ -113,14 +118,14 @@ function priors(drawn: readonly Drawn[], domain: Domain): { readonly own: Row[];
     return [{ ...one, sorted: shown.sort() }];
   });
   const [first] = stored;
-  const curves = (some: readonly Drawn[]) =>
+  const curves = (some: readonly DrawnColumn[]) =>
     rowsOf(some, ({ sorted, column }) => curve(sorted, sorted.length, column, domain));
   const alike = stored.every((one) => isAlike(one, first));
   return alike ? { own: [], common: curves(stored.slice(0, 1)) } : { own: curves(stored), common: [] };
 }
 
 /** Parameters have priors in words; those of derived columns are known by their draws only. */
-function isAlike(one: Drawn, other: Drawn): boolean {
+function isAlike(one: DrawnColumn, other: DrawnColumn): boolean {
   const [a, b] = [one.column.prior, other.column.prior];
   return a !== undefined && b !== undefined ? a === b : sameLaw(one.sorted, other.sorted);
 }
@@ -131,7 +136,7 @@ const priorMark = (values: readonly Row[], encoding: NonNullable<Mark["encoding"
     : [{ data: { values: [...values] }, mark: { type: "line", strokeWidth: 1.25, clip: true }, encoding }];
 
 /** The ends of each run's bound. */
-function ends(drawn: readonly Drawn[], level: string) {
+function ends(drawn: readonly DrawnColumn[], level: string) {
   return drawn.flatMap(({ run, name, column, isLog }) => {
     const own = run.record.columns.find((one) => one.name === column.name)!;
     const bound = boundOf(own, run.summary[column.name], level);

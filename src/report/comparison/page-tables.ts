@@ -1,10 +1,10 @@
 import type { Column } from "../../store/run-record.ts";
 import { priorText, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
-import { escaped, rich, type TableRow, table } from "../page/markup.ts";
+import { escaped, rich, type TableRow, tableHtml } from "../page/markup.ts";
 import { boundText } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
-import { type Difference, differences } from "./differences.ts";
+import { differences, type RunDifference } from "./differences.ts";
 import { type ComparedBound, type ComparedRow, comparedLimits, ratioText } from "./limits.ts";
 import { swatchClass } from "./style.ts";
 
@@ -15,7 +15,7 @@ const code = (text: string): string => `<code>${escaped(text)}</code>`;
 
 /** What the runs are, what differs first. */
 export function differencesTable(all: readonly Compared[]): string {
-  const content = table({
+  const content = tableHtml({
     caption:
       "What differs first; below, in grey, what is the same. Of the priors only those that differ. Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.",
     head: ["What", ...all.map(swatch)],
@@ -24,7 +24,7 @@ export function differencesTable(all: readonly Compared[]): string {
   return `<div class="words differences">${content}</div>\n`;
 }
 
-function differenceRow({ what, cells, differs, priorsOf }: Difference): TableRow {
+function differenceRow({ what, cells, differs, priorsOf }: RunDifference): TableRow {
   const row = priorsOf ? priorCells(priorsOf, cells) : [what, ...cells].map(escaped);
   return differs ? { cells: row } : { cells: row, mark: "same" };
 }
@@ -38,7 +38,7 @@ const priorCells = ({ name, symbol, unit }: Column, cells: readonly string[]): s
 export function limitsTable(all: readonly Compared[]): string {
   const [first, ...others] = all;
   const name = escaped(first.name);
-  const content = table({
+  const content = tableHtml({
     caption: `Bounds at ${escaped(percent(levelOf(all)))}: upper limits, or shortest intervals of what may have either sign, the Monte-Carlo error of the last digits in brackets. Ratios are to ${name} (of intervals, of their lengths); relative errors add in quadrature, as those of independent runs do. Each holds for the priors of its run.${seedNote(all)}`,
     head: ["Quantity", "Unit", swatch(first), ...others.flatMap((one) => [swatch(one), `/ ${name}`])],
     rows: comparedLimits(all).map(limitsRow),
@@ -82,7 +82,7 @@ function optionsOf([{ run }]: readonly Compared[]): string {
 }
 
 /** What made the runs, in full. */
-export function provenance(all: readonly Compared[]): string {
+export function comparisonProvenance(all: readonly Compared[]): string {
   const records = all.map(({ run }) => run.record);
   const rows = [
     ["Run", ...records.map(({ id }) => code(id))],
@@ -91,7 +91,7 @@ export function provenance(all: readonly Compared[]): string {
     ["Started", ...records.map(({ timing }) => escaped(timing.started))],
     ["Commit", ...records.map(({ commit }) => (commit === null ? "unknown" : code(commit)))],
   ];
-  const content = table({
+  const content = tableHtml({
     caption: "What made these runs; digests are SHA-256.",
     head: ["What", ...all.map(swatch)],
     rows: rows.map((cells) => ({ cells })),

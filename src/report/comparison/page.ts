@@ -1,17 +1,21 @@
-import { type Drawn, figure } from "../page/figure.ts";
+import { type DrawnPicture, figure } from "../page/figure.ts";
 import { escaped, rich } from "../page/markup.ts";
-import { type Room, shell } from "../page/shell.ts";
+import { type PageSection, shell } from "../page/shell.ts";
 import { type Compared, sharedDigests } from "./compared.ts";
-import { differencesTable, limitsTable, provenance } from "./page-tables.ts";
+import { comparisonProvenance, differencesTable, limitsTable } from "./page-tables.ts";
 import { comparisonStyle } from "./style.ts";
 
 /** Several runs as one page that asks for nothing else; `tables` are the files beside it that hold the limits. */
-export function comparisonHtml(all: readonly Compared[], drawn: readonly Drawn[], tables: readonly string[]): string {
-  const rooms: readonly Room[] = [
+export function comparisonHtml(
+  all: readonly Compared[],
+  drawn: readonly DrawnPicture[],
+  tables: readonly string[],
+): string {
+  const rooms: readonly PageSection[] = [
     { id: "differences", title: "What differs", content: differencesTable(all) },
     { id: "limits", title: "Limits", content: limitsTable(all) + links(tables) },
     ...drawn.map((one) => ({ id: one.name, title: one.title, content: figure(one, { titled: false }) })),
-    { id: "provenance", title: "Provenance", content: provenance(all) },
+    { id: "provenance", title: "Provenance", content: comparisonProvenance(all) },
   ];
   return shell({
     title: `Runs compared: ${listed(all.map(({ name }) => name))}`,

@@ -8,7 +8,7 @@ import { type Frame, PAGE } from "../picture/frame.ts";
 import { levelWords } from "../picture/masses.ts";
 import type { Picture } from "../picture/picture.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
-import { grouped, wrapped } from "../remarks.ts";
+import { grouped, wrappedText } from "../remarks.ts";
 import type { StoredRun } from "../report.ts";
 import { boundText } from "./bound.ts";
 import { type Compared, compared, levelOf } from "./compared.ts";
@@ -16,7 +16,7 @@ import { cornerLevels, cornerQuantities, cornersSpec } from "./corners.ts";
 import { boundsSpec } from "./dots.ts";
 import { comparedLimits } from "./limits.ts";
 import { marginalsSpec } from "./marginals.ts";
-import { drawnQuantities, type Quantity } from "./quantities.ts";
+import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
 import { type Shared, sharedExperiments, spectraSpec } from "./spectra.ts";
 
 /** All pictures of several runs in the order of the page; those without anything to show are left out. */
@@ -45,7 +45,7 @@ function remarksOf(all: readonly Compared[]): readonly string[] {
 /** A picture with what its reader must know below its title. */
 function marked(spec: TopLevelSpec, remarks: readonly string[], width: number): TopLevelSpec {
   if (remarks.length === 0) return spec;
-  const lines = remarks.flatMap((remark) => wrapped(remark, width));
+  const lines = remarks.flatMap((remark) => wrappedText(remark, width));
   const own =
     typeof spec.title === "object" && spec.title !== null && "text" in spec.title ? spec.title.text : spec.title;
   const title = own ? { text: own as string, subtitle: lines } : { text: lines, fontSize: 11 };
@@ -71,7 +71,7 @@ function bounds(all: readonly Compared[], frame: Frame): Picture {
   };
 }
 
-function marginals(all: readonly Compared[], drawn: readonly Quantity[], frame: Frame): Picture {
+function marginals(all: readonly Compared[], drawn: readonly ComparedQuantity[], frame: Frame): Picture {
   return {
     name: "marginals",
     title: "Posterior densities",
@@ -89,13 +89,13 @@ function marginals(all: readonly Compared[], drawn: readonly Quantity[], frame: 
   };
 }
 
-function spreadCells({ run }: Compared, own: Quantity["of"][number]): string[] {
+function spreadCells({ run }: Compared, own: ComparedQuantity["of"][number]): string[] {
   if (!own) return ["–", "–"];
   const { median, medianMcse, sd } = run.summary[own.name];
   return [withError(median, medianMcse), toSignificant(sd)];
 }
 
-function corners(all: readonly Compared[], shared: readonly Quantity[], frame: Frame): Picture {
+function corners(all: readonly Compared[], shared: readonly ComparedQuantity[], frame: Frame): Picture {
   const levels = cornerLevels(all);
   const pairs = shared.flatMap((y, row) => shared.slice(0, row).map((x) => [x, y] as const));
   return {
@@ -118,7 +118,7 @@ function corners(all: readonly Compared[], shared: readonly Quantity[], frame: F
   };
 }
 
-function pairCell({ run }: Compared, x: Quantity["of"][number], y: Quantity["of"][number]): string {
+function pairCell({ run }: Compared, x: ComparedQuantity["of"][number], y: ComparedQuantity["of"][number]): string {
   if (!x || !y) return "–";
   const [a, b] = [x, y].map(({ name }) => pooled(drawsOf(run.posterior, name)));
   return toSupported(correlation(a, b), 0.005);

@@ -5,7 +5,7 @@ import { isUpper } from "./bound.ts";
 import type { Compared } from "./compared.ts";
 
 /** A quantity of some of the runs: their columns of one name, one unit and one kind of bound. */
-export interface Quantity {
+export interface ComparedQuantity {
   /** That of the first run that has it. */
   readonly column: Column;
   /** Run by run; undefined where a run lacks it. */
@@ -15,7 +15,7 @@ export interface Quantity {
 type Choose = (columns: readonly Column[]) => readonly Column[];
 
 /** The chosen columns of all runs, each quantity once, in the order of the pictures. */
-export function quantities(all: readonly Compared[], choose: Choose): readonly Quantity[] {
+export function quantities(all: readonly Compared[], choose: Choose): readonly ComparedQuantity[] {
   const chosen = all.map(({ run }) => choose(run.record.columns));
   const first = new Map(
     chosen
@@ -37,7 +37,7 @@ export function chosenFrom([{ run }]: readonly Compared[]): Choose | undefined {
 }
 
 /** The quantities that are drawn, of each run only what differs from draw to draw; those that no run varies are left out. */
-export function drawnQuantities(all: readonly Compared[]): readonly Quantity[] {
+export function drawnQuantities(all: readonly Compared[]): readonly ComparedQuantity[] {
   return quantities(all, chosenFrom(all) ?? mainColumns).flatMap(({ column, of }) => {
     const drawn = of.map((own, i) => (own && varying(all[i].run, [own]).length > 0 ? own : undefined));
     return drawn.some((own) => own !== undefined) ? [{ column, of: drawn }] : [];

@@ -4,7 +4,7 @@ import { type BinnedPredictive, isBinned } from "../../store/predictive.ts";
 import { type Frame, PAGE } from "../picture/frame.ts";
 import { LEGEND, legendConfig } from "../picture/legend.ts";
 import { poissonInterval } from "../picture/poisson-interval.ts";
-import { along, type Mark, topLevel } from "../picture/spec.ts";
+import { type Mark, position, specOf } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { titled } from "../remarks.ts";
@@ -62,7 +62,7 @@ export function spectraSpec(runs: readonly StoredRun[], experiment: string, fram
     return reject("experiment", "no spectrum that several runs share", experiment, names);
   }
   const { edges, axis, title } = shared.predictive;
-  const x = along("edge", [edges[0], edges[edges.length - 1]], { title: axis });
+  const x = position("edge", [edges[0], edges[edges.length - 1]], { title: axis });
   const rows = shared.of.flatMap(({ one, predictive: { median, band90 } }) =>
     edges.map((edge, i) => {
       const bin = Math.min(i, edges.length - 2);
@@ -81,7 +81,7 @@ export function spectraSpec(runs: readonly StoredRun[], experiment: string, fram
     mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75 },
     encoding: { x, y: { field: "median", ...counts }, stroke: byRun(all, width), strokeDash: dashes(all, width) },
   };
-  const figure = topLevel(
+  const figure = specOf(
     {
       title: titled(`${title}: median and central 90 % of the expected counts`, frame.width - 40),
       vconcat: [{ ...size, layer: [bands, medians, ...observedMarks(shared.predictive)] }],
@@ -97,7 +97,7 @@ function observedMarks({ edges, observed }: BinnedPredictive): Mark[] {
     const [lower, upper] = poissonInterval(counts);
     return { edge: (edges[i] + edges[i + 1]) / 2, counts, lower, upper };
   });
-  const x = along("edge", [edges[0], edges[edges.length - 1]]);
+  const x = position("edge", [edges[0], edges[edges.length - 1]]);
   const shape = { datum: OBSERVED, type: "nominal", scale: { range: [DOT] }, legend: LEGEND } as const;
   return [
     {

@@ -1,4 +1,4 @@
-import type { Drawn } from "../page/figure.ts";
+import type { DrawnPicture } from "../page/figure.ts";
 import { SINGLE } from "../picture/frame.ts";
 import type { StoredRun } from "../report.ts";
 import { latex } from "../table/latex.ts";
@@ -30,17 +30,17 @@ export async function comparisonFiles(
   runs: readonly StoredRun[],
 ): Promise<Readonly<Record<string, string | Uint8Array>>> {
   // Vega takes a third of a second to load: not before there is something to draw
-  const { toPng, toSvg } = await import("../picture/render.ts");
+  const { renderPng, renderSvg } = await import("../picture/render.ts");
   const all = compared(runs);
   const files: Record<string, string | Uint8Array> = {};
-  const drawn: Drawn[] = [];
+  const drawn: DrawnPicture[] = [];
   const narrow = comparisonPictures(runs, SINGLE);
   for (const [i, picture] of comparisonPictures(runs).entries()) {
-    const svg = await toSvg(picture.spec);
+    const svg = await renderSvg(picture.spec);
     files[`${picture.name}.vl.json`] = `${JSON.stringify(picture.spec)}\n`;
     files[`${picture.name}.svg`] = svg;
-    files[`${picture.name}.png`] = await toPng(svg);
-    drawn.push({ ...picture, svg, narrow: await toSvg(narrow[i].spec) });
+    files[`${picture.name}.png`] = await renderPng(svg);
+    drawn.push({ ...picture, svg, narrow: await renderSvg(narrow[i].spec) });
   }
   const rows = comparedLimits(all);
   const [bounds, sheet] = [tidyBounds(all, rows), boundsSheet(all, rows)];

@@ -1,15 +1,16 @@
+import { MOMENT_UNIT } from "../../units.ts";
 import { toSignificant, toWhole } from "../format.ts";
 import { hasFound } from "../found.ts";
-import { axisTitle, MOMENT_UNIT, unitText } from "../labels.ts";
+import { axisTitle, unitText } from "../labels.ts";
 import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
 import { hasPublished } from "../picture/published.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, type TableRow, table } from "./markup.ts";
+import { escaped, rich, type TableRow, tableHtml } from "./markup.ts";
 import { publishedTable } from "./published.ts";
-import type { Room } from "./shell.ts";
+import type { PageSection } from "./shell.ts";
 
 /** What the run says of moments, charge radii and charges. */
-export function bounds(run: StoredRun): readonly Room[] {
+export function bounds(run: StoredRun): readonly PageSection[] {
   const { record, summary, published } = run;
   const upper = limits(record.columns, summary, record);
   const shortest = intervals(record.columns, summary);
@@ -30,13 +31,13 @@ export function bounds(run: StoredRun): readonly Room[] {
   ];
 }
 
-const besideTable = (run: StoredRun): string => `<div class="limits">${table(publishedTable(run))}</div>\n`;
+const besideTable = (run: StoredRun): string => `<div class="limits">${tableHtml(publishedTable(run))}</div>\n`;
 
 /** A number and its sign stand in one line. */
 const LEVEL_LIST = escaped(LEVELS.map(percent).join(", ")).replaceAll(" %", "&nbsp;%");
 
 function intervalsTable(rows: readonly IntervalRow[]): string {
-  const content = table({
+  const content = tableHtml({
     caption: `Shortest intervals that hold ${LEVEL_LIST} of the posterior, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
     head: ["Quantity", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
     rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
@@ -55,7 +56,7 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
 
 function limitsTable(rows: readonly LimitRow[]): string {
   const found = rows.some(({ best }) => best !== undefined);
-  const content = table({
+  const content = tableHtml({
     caption: `${found ? "Shortest intervals of the posterior, and upper limits of what it does not leave 0 for," : "Upper limits"} in ${rich(unitText(MOMENT_UNIT))}: ${LEVEL_LIST} of the posterior lie ${found ? "inside" : "below"}, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash for a best fit: other points fit as well." : ""}`,
     head: [
       "Quantity",

@@ -4,7 +4,7 @@ import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
 import { toSignificant, toWhole, withError } from "../format.ts";
 import { foremost } from "../reasons.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, table } from "./markup.ts";
+import { escaped, rich, tableHtml } from "./markup.ts";
 
 /** Mean and standard deviation, those of phases on their circle. */
 function centreCells(column: Column, summary: ColumnSummary): string[] {
@@ -37,7 +37,7 @@ export function convergence({ record, summary }: StoredRun): string {
         .join("")}</ul>\n`;
   return (
     why +
-    table({
+    tableHtml({
       caption:
         "Each column over all ensembles. Errors, R-hat, ESS and τ come from the means over the walkers of an ensemble, for its walkers depend on one another. τ is in steps. Mean and SD of a phase are those of its circle.",
       head: ["Column", "Mean", "SD", "R-hat", "ESS bulk", "ESS tail", "τ"],

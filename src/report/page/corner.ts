@@ -3,12 +3,12 @@ import { liveCorner } from "../picture/corner-live.ts";
 import { type Frame, PAGE, SINGLE } from "../picture/frame.ts";
 import type { StoredRun } from "../report.ts";
 import { json } from "./data.ts";
-import type { Drawn } from "./figure.ts";
+import type { DrawnPicture } from "./figure.ts";
 import { escaped, rich } from "./markup.ts";
 import type { CornerData } from "./script/corner.ts";
 
 /** How draws are chosen in a live corner plot: by a rectangle, or by these fields; hidden until a program says what they do. */
-export function cornerControls(run: StoredRun, drawn: readonly Drawn[]): string {
+export function cornerControls(run: StoredRun, drawn: readonly DrawnPicture[]): string {
   if (!drawn.some(({ name, views }) => name === "corner" && views)) return "";
   const all = liveCorner(run);
   const sizeIn = (frame: Frame) => cellSize(all.columns.length, frame);

@@ -2,10 +2,10 @@ import { PAGE } from "../picture/frame.ts";
 import type { Picture } from "../picture/picture.ts";
 import { themeIn } from "../picture/theme.ts";
 import { json } from "./data.ts";
-import { escaped, rich, scrolling, table } from "./markup.ts";
+import { escaped, rich, scrolling, tableHtml } from "./markup.ts";
 
 /** A picture that has been drawn for a wide page and for a narrow one. */
-export interface Drawn extends Picture {
+export interface DrawnPicture extends Picture {
   readonly svg: string;
   readonly narrow?: string;
   /** What Vega draws in its place in a browser, compiled. */
@@ -13,14 +13,14 @@ export interface Drawn extends Picture {
 }
 
 /** A picture in the page: its links, its numbers, and, if it is alone in its room, no title. */
-export function figure(drawn: Drawn, { titled, controls = "" }: { titled: boolean; controls?: string }): string {
+export function figure(drawn: DrawnPicture, { titled, controls = "" }: { titled: boolean; controls?: string }): string {
   const { name, title, caption, numbers } = drawn;
   const links = ["svg", "png", "vl.json"]
     .map((kind) => `<a href="${escaped(`${name}.${kind}`)}" aria-label="${escaped(title)} as ${kind}">${kind}</a>`)
     .join(", ");
   const own = titled ? `<h3>${escaped(title)}</h3>\n` : "";
   const data = numbers
-    ? `<details><summary>${escaped(title)}: the numbers</summary>\n${table(numbers)}</details>\n`
+    ? `<details><summary>${escaped(title)}: the numbers</summary>\n${tableHtml(numbers)}</details>\n`
     : "";
   return `${own}<figure${isThemed(drawn) ? "" : ' class="paper"'} id="figure-${escaped(name)}">
 ${controls}${forms(drawn)}
@@ -30,11 +30,11 @@ ${data}`;
 }
 
 /** Our pictures can be turned dark; those of others stay on white. */
-function isThemed({ spec: { config } }: Drawn): boolean {
+function isThemed({ spec: { config } }: DrawnPicture): boolean {
   return typeof config === "object" && config !== null && "font" in config && config.font === themeIn(PAGE).font;
 }
 
-function forms({ name, alt, svg, narrow, views: live }: Drawn): string {
+function forms({ name, alt, svg, narrow, views: live }: DrawnPicture): string {
   const box = (kind: "wide" | "narrow", picture: string, compiled?: object) => {
     const still = `<div class="still">${inline(picture, `${name}-${kind}`, alt)}</div>`;
     const place = compiled ? `<div class="view" role="img" aria-label="${escaped(alt)}" hidden></div>` : "";

@@ -3,13 +3,13 @@ import type { StoredRun } from "../report.ts";
 import { bounds } from "./bounds.ts";
 import { convergence } from "./convergence.ts";
 import { cornerControls } from "./corner.ts";
-import { type Drawn, figure } from "./figure.ts";
+import { type DrawnPicture, figure } from "./figure.ts";
 import { programs } from "./live.ts";
 import { escaped } from "./markup.ts";
 import { oneBin } from "./one-bin.ts";
 import { provenance } from "./provenance.ts";
 import { sensitivityControls, sensitivityText } from "./sensitivity.ts";
-import { type Room, shell } from "./shell.ts";
+import { type PageSection, shell } from "./shell.ts";
 import { spectraText } from "./spectra.ts";
 import { summary } from "./summary.ts";
 
@@ -27,7 +27,7 @@ const TITLES: Readonly<Record<Section, string>> = {
 };
 
 /** The whole report as one page that asks for nothing else. */
-export function html(run: StoredRun, drawn: readonly Drawn[]): string {
+export function html(run: StoredRun, drawn: readonly DrawnPicture[]): string {
   const { title, versions, id } = run.record;
   // the most telling picture stands beside the headline
   const lead = drawn.find(({ section }) => section === "marginals");
@@ -59,7 +59,12 @@ export function html(run: StoredRun, drawn: readonly Drawn[]): string {
 }
 
 /** The pictures of a section below what is said of them; `controls` stand above the first of those that are live. */
-function room(section: Section, drawn: readonly Drawn[], before: string, controls: string): readonly Room[] {
+function room(
+  section: Section,
+  drawn: readonly DrawnPicture[],
+  before: string,
+  controls: string,
+): readonly PageSection[] {
   const pictures = drawn.filter((one) => one.section === section);
   if (pictures.length === 0 && before === "") return [];
   const live = pictures.find(({ views }) => views);

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { installed } from "../installed.ts";
-import type { Drawn } from "./figure.ts";
+import type { DrawnPicture } from "./figure.ts";
 import { pageProgram } from "./script/program.ts";
 
 /** The programs that a page with these pictures needs: none if none of them is live. */
-export function programs(drawn: readonly Drawn[]): readonly string[] {
+export function programs(drawn: readonly DrawnPicture[]): readonly string[] {
   if (!drawn.some(({ views }) => views)) return [];
   return [vegaRuntime(), interpreter(), pageProgram()];
 }

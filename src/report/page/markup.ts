@@ -41,7 +41,7 @@ export interface TableRow {
 const MANY = 10;
 
 /** A table that scrolls in a box of its own where the page is narrow. */
-export function table({ caption, head, rows, text = [], close = head.length > MANY }: Table): string {
+export function tableHtml({ caption, head, rows, text = [], close = head.length > MANY }: Table): string {
   const kind = (column: number) => (text.includes(column) ? ' class="text"' : "");
   const heads = head.map((cell, i) => `<th scope="col"${kind(i)}>${cell}</th>`).join("");
   const body = rows.map(({ cells: [first, ...rest], mark }) => {

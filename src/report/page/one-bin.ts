@@ -2,14 +2,14 @@ import { isBinned, type Predictive } from "../../store/predictive.ts";
 import { toSignificant } from "../format.ts";
 import { pValueCell } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, type TableRow, table } from "./markup.ts";
-import type { Room } from "./shell.ts";
+import { escaped, rich, type TableRow, tableHtml } from "./markup.ts";
+import type { PageSection } from "./shell.ts";
 
 /** Experiments without bins: what they observed and what the posterior expects. */
-export function oneBin({ predictive }: StoredRun): readonly Room[] {
+export function oneBin({ predictive }: StoredRun): readonly PageSection[] {
   const rows = predictive.filter((one) => !isBinned(one)).map(oneBinRow);
   if (rows.length === 0) return [];
-  const content = table({
+  const content = tableHtml({
     caption:
       "Experiments of one bin: what they give, 1σ, the posterior median of what is expected with its central 90 %, and the posterior predictive p-value, which a published bound has none of.",
     head: ["Experiment", "In", "Observed", "Expected", "p", "Assumed"],

@@ -2,12 +2,12 @@ import type { RunRecord } from "../../store/run-record.ts";
 import { toDuration, toSignificant, toWhole } from "../format.ts";
 import { evidenceText } from "../found.ts";
 import type { StoredRun } from "../report.ts";
-import { runCommand } from "../sampled.ts";
+import { commandText } from "../sampled.ts";
 import { lettersOf, trustText } from "../trust.ts";
-import { escaped, table } from "./markup.ts";
+import { escaped, tableHtml } from "./markup.ts";
 
 /** The command that makes a run again, in its folder. */
-export const command = ({ settings }: RunRecord): string => runCommand("model.yaml", settings);
+export const command = ({ settings }: RunRecord): string => commandText("model.yaml", settings);
 
 /** What made a run, in full. */
 export function provenance({ record }: StoredRun): string {
@@ -50,7 +50,7 @@ export function provenance({ record }: StoredRun): string {
     ],
     ["Commit", record.commit === null ? "unknown" : code(record.commit)],
   ];
-  const what = `<div class="words">${table({ caption: "What made this run.", head: [], rows: rows.map((cells) => ({ cells })) })}</div>\n`;
+  const what = `<div class="words">${tableHtml({ caption: "What made this run.", head: [], rows: rows.map((cells) => ({ cells })) })}</div>\n`;
   if (!hasModel) return what;
   return `${what}<p>To make it again, in its folder:</p>
 <pre tabindex="0"><code>${escaped(command(record))}</code></pre>

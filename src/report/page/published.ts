@@ -1,6 +1,7 @@
-import { type Beside, besidePublished, levelText, limitText, sourceText, unitOf } from "../beside-published.ts";
+import { MOMENT_UNIT } from "../../units.ts";
+import { type Beside, besidePublished, levelText, limitText, sourceText, unitBeside } from "../beside-published.ts";
 import { limitLevel } from "../choice.ts";
-import { MOMENT_UNIT, unitText } from "../labels.ts";
+import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
 import { escaped, rich, type Table, type TableRow } from "./markup.ts";
@@ -11,7 +12,7 @@ const BEST = 3;
 const EMPTY = ["–", "–", "no experiment bounds it directly", "", ""];
 
 function rowsOf({ column, text, published }: Beside): TableRow[] {
-  const head = `${rich(column.symbol)}${rich(unitOf(column, MOMENT_UNIT))} <code class="name">${escaped(column.name)}</code>`;
+  const head = `${rich(column.symbol)}${rich(unitBeside(column, MOMENT_UNIT))} <code class="name">${escaped(column.name)}</code>`;
   const best = published
     .slice(0, BEST)
     .map((one) => [

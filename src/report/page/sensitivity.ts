@@ -1,11 +1,11 @@
 import type { Piece, PieceColumn, Rerun, Sensitivity } from "../../store/sensitivity.ts";
 import { toSignificant, withError } from "../format.ts";
-import { drawnColumns } from "../picture/sensitivity-density.ts";
+import { sensitivityColumns } from "../picture/sensitivity-density.ts";
 import { followedColumns, movingPieces, powerText, titledSensitivity } from "../picture/sensitivity-pieces.ts";
 import type { StoredRun } from "../report.ts";
 import { json } from "./data.ts";
-import type { Drawn } from "./figure.ts";
-import { escaped, rich, table } from "./markup.ts";
+import type { DrawnPicture } from "./figure.ts";
+import { escaped, rich, tableHtml } from "./markup.ts";
 import type { SensitivityData } from "./script/sensitivity.ts";
 
 /** What scaling the pieces of a posterior says, in words and as a table. */
@@ -41,7 +41,7 @@ function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
     cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, rich(because)],
   }));
   const caption = "What moves each bound: prior and data, one of them, or neither.";
-  return `<div class="limits words">${table({ caption, head: ["Quantities", "Verdict", "Because"], rows })}</div>\n`;
+  return `<div class="limits words">${tableHtml({ caption, head: ["Quantities", "Verdict", "Because"], rows })}</div>\n`;
 }
 
 /** The cumulative Jensen-Shannon sensitivities: pieces down, columns across. */
@@ -53,7 +53,7 @@ function sensitivities(run: StoredRun, sensitivity: Sensitivity): string {
   if (rows.length === 0) return "";
   const caption =
     "Cumulative Jensen–Shannon sensitivity of each quantity to the power of each piece of the posterior; 0.05 and more is worth a look (Kallioinen et al. 2024).";
-  return table({ caption, head: ["Piece", ...columns.map(({ symbol }) => rich(symbol))], rows, text: [0] });
+  return tableHtml({ caption, head: ["Piece", ...columns.map(({ symbol }) => rich(symbol))], rows, text: [0] });
 }
 
 /** A number with its error, on one line even on paper. */
@@ -73,7 +73,7 @@ function reruns(run: StoredRun, sensitivity: Sensitivity): string {
   const rows = sensitivity.pieces.flatMap((piece) => piece.reruns.map((rerun) => row(piece, rerun)));
   if (rows.length === 0) return "";
   const head = ["Run again with", ...columns.map(({ symbol }) => rich(symbol)), "Converged", "Seed"];
-  return table({
+  return tableHtml({
     caption: "90 % upper limits of runs of their own, where weights were not to be trusted or somebody asked.",
     head,
     rows,
@@ -81,7 +81,7 @@ function reruns(run: StoredRun, sensitivity: Sensitivity): string {
 }
 
 /** The slider; hidden until a program says what it does. */
-export function sensitivityControls(run: StoredRun, drawn: readonly Drawn[]): string {
+export function sensitivityControls(run: StoredRun, drawn: readonly DrawnPicture[]): string {
   const sensitivity = titledSensitivity(run);
   if (!drawn.some(({ name, views }) => name === "sensitivity-density" && views)) return "";
   const data = sensitivityData(run, sensitivity);
@@ -98,7 +98,7 @@ export function sensitivityControls(run: StoredRun, drawn: readonly Drawn[]): st
       `<span data-shift="${c}"></span>`,
     ],
   }));
-  const followed = table({
+  const followed = tableHtml({
     caption: "90 % bounds at the power chosen.",
     head: ["Quantity", "α = 1", "At this α", "Moves by"],
     rows,
@@ -113,7 +113,7 @@ ${json("sensitivity", data)}
 }
 
 function sensitivityData(run: StoredRun, sensitivity: Sensitivity): SensitivityData {
-  const columns = drawnColumns(run, sensitivity);
+  const columns = sensitivityColumns(run, sensitivity);
   const middle = (sensitivity.alphas.length - 1) / 2;
   return {
     alphas: sensitivity.alphas.map((value) => ({ value, text: powerText(value) })),

@@ -3,7 +3,7 @@ import { escaped } from "./markup.ts";
 import { style } from "./style.ts";
 
 /** A part of a page that its table of contents leads to. */
-export interface Room {
+export interface PageSection {
   readonly id: string;
   readonly title: string;
   /** HTML. */
@@ -15,7 +15,7 @@ export interface PageParts {
   readonly title: string;
   /** HTML below the title, before the table of contents. */
   readonly summary: string;
-  readonly rooms: readonly Room[];
+  readonly rooms: readonly PageSection[];
   /** HTML. */
   readonly footer: string;
   /** Rules of its own, behind those of every page. */
@@ -60,11 +60,11 @@ function policy(scripts: readonly string[]): string {
   return `default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'${run}`;
 }
 
-function contents(rooms: readonly Room[]): string {
+function contents(rooms: readonly PageSection[]): string {
   const entries = rooms.map(({ id, title }) => `<li><a href="#${escaped(id)}">${escaped(title)}</a></li>`);
   return `<nav aria-label="Contents"><ol>${entries.join("")}</ol></nav>`;
 }
 
-function room({ id, title, content }: Room): string {
+function room({ id, title, content }: PageSection): string {
   return `<section id="${escaped(id)}">\n<h2>${escaped(title)}</h2>\n${content}</section>`;
 }

@@ -2,7 +2,7 @@ import { isBinned } from "../../store/predictive.ts";
 import { toWhole } from "../format.ts";
 import { pValueCell } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, table } from "./markup.ts";
+import { escaped, rich, tableHtml } from "./markup.ts";
 
 const total = (counts: readonly number[]): string => toWhole(counts.reduce((sum, n) => sum + n, 0));
 
@@ -23,5 +23,5 @@ export function spectraText({ predictive }: StoredRun): string {
   const caption =
     "Posterior predictive p-values: the probability that a replica of the data lies at least as far from its expectation as the data do, over the bins of all axes (Gelman, Meng & Stern, Statistica Sinica 6 (1996) 733). Near 0 the data scatter more than the model lets them, near 1 less; between, nothing speaks against it. It is no uniform number: the same data were fitted, which draws it towards ½.";
   const head = ["Experiment", "Bins drawn", "Observed", "Expected", "p", "By the"];
-  return `<div class="limits">${table({ caption, head, rows, text: [0, 5] })}</div>\n`;
+  return `<div class="limits">${tableHtml({ caption, head, rows, text: [0, 5] })}</div>\n`;
 }

@@ -2,7 +2,7 @@ import type { Column, RunRecord } from "../../store/run-record.ts";
 import { toWhole } from "../format.ts";
 import { bestText, evidenceText, hasFound, isLimited } from "../found.ts";
 import { mainColumns, priorText, unitText } from "../labels.ts";
-import { boundText, percent } from "../limits.ts";
+import { limitOrInterval, percent } from "../limits.ts";
 import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { sampledText } from "../sampled.ts";
@@ -48,7 +48,7 @@ function headline(run: StoredRun): string {
 
 function bound({ record, summary }: StoredRun, column: Column, withUnit: boolean): string {
   const unit = column.unit === "" || !withUnit ? "" : ` <small>${rich(unitText(column.unit))}</small>`;
-  const text = boundText(record, column, summary[column.name], LEVEL);
+  const text = limitOrInterval(record, column, summary[column.name], LEVEL);
   const interval = !isLimited(record, column, summary[column.name], LEVEL);
   const best = hasFound(record) && interval ? bestText(record, column.name) : "–";
   const fitted = best === "–" ? "" : ` <small>best fit ${escaped(best)}</small>`;

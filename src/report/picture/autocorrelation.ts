@@ -7,7 +7,7 @@ import { rich, type Table } from "../page/markup.ts";
 import type { StoredRun } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -45,7 +45,7 @@ export function autocorrelationSpec(run: StoredRun, frame: Frame = PAGE): TopLev
     ...size,
     ...panel(run, column, i % nColumn === 0, i >= columns.length - nColumn, legend),
   }));
-  return topLevel({ columns: nColumn, bounds: "flush", spacing, concat }, frame);
+  return specOf({ columns: nColumn, bounds: "flush", spacing, concat }, frame);
 }
 
 function panel(run: StoredRun, column: Column, first: boolean, last: boolean, legend: number): Panel {
@@ -61,11 +61,11 @@ function panel(run: StoredRun, column: Column, first: boolean, last: boolean, le
       ensemble: names[e],
     })),
   );
-  const x = along("lag", [0, n * thin], {
+  const x = position("lag", [0, n * thin], {
     ...{ title: last ? "lag [steps]" : null, tickCount: legend > 0 ? 3 : 4 },
     ...{ labelOverlap: "parity", labelSeparation: 8 },
   });
-  const y = along("rho", [BOTTOM, 1], { title: first ? "autocorrelation" : null, tickCount: 3 });
+  const y = position("rho", [BOTTOM, 1], { title: first ? "autocorrelation" : null, tickCount: 3 });
   const line: Mark = {
     data: { values },
     mark: { type: "line", strokeWidth: 1.2, clip: true },
@@ -82,7 +82,7 @@ function panel(run: StoredRun, column: Column, first: boolean, last: boolean, le
 function timeMarks(tau: number, domain: readonly [number, number]): Mark[] {
   if (!(tau <= domain[1])) return [];
   const data = { values: [{ tau: rounded(tau), text: `τ = ${toSignificant(tau)}` }] };
-  const x = along("tau", domain);
+  const x = position("tau", domain);
   return [
     { data, mark: { type: "rule", color: COLOUR.rule, strokeDash: [4, 3] }, encoding: { x } },
     {

@@ -10,7 +10,7 @@ import { levelWords } from "./masses.ts";
 import type { Picture } from "./picture.ts";
 import { hasPlanes, planesSpec, planesTable } from "./planes.ts";
 import { hasPublished, publishedSpec } from "./published.ts";
-import { pulls, pullsSpec, pullsTable } from "./pulls.ts";
+import { priorPulls, pullsSpec, pullsTable } from "./pulls.ts";
 import { hasRanks, ranksSpec, ranksTable } from "./ranks.ts";
 
 /** The run's bounds on moments among the published ones; none where nothing is published on any. */
@@ -52,7 +52,7 @@ export function planesPictures(run: StoredRun, frame: Frame): Picture[] {
 
 /** Pulls of the other parameters; none where there are none with a prior of finite width. */
 export function pullsPictures(run: StoredRun, frame: Frame): Picture[] {
-  const all = pulls(run);
+  const all = priorPulls(run);
   if (all.length === 0) return [];
   const farthest = all.reduce((a, b) => (Math.abs(b.shift) > Math.abs(a.shift) ? b : a));
   return [

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const SCATTERING = /^(weak|magnetic|charge-radius|radius|charge)(?:-(nuclei|electrons))?$/;
 
 /** How the components of an experiment are shown. */
-export interface Shown {
+export interface ComponentWords {
   readonly title: string;
   readonly colour: string;
 }
@@ -27,7 +27,7 @@ export interface Shown {
  * Words and colour of components by what they are, as their names say it: `magnetic-nuclei` is "magnetic, nuclei", and `nuclei` alone
  * the weak scattering on them. What is no scattering keeps its name, and has a colour of its own.
  */
-export function shownComponents(names: readonly string[]): Shown[] {
+export function shownComponents(names: readonly string[]): ComponentWords[] {
   const known = names.map(knownComponent);
   const taken = new Set(known.map((one) => one?.colour));
   const free = CYCLE.filter((colour) => !taken.has(colour));
@@ -35,7 +35,7 @@ export function shownComponents(names: readonly string[]): Shown[] {
   return names.map((name, i) => known[i] ?? { title: name, colour: free[further++ % free.length] });
 }
 
-function knownComponent(name: string): Shown | undefined {
+function knownComponent(name: string): ComponentWords | undefined {
   if (name === "background") return { title: name, colour: COLOUR.background };
   const [, kind, on] = SCATTERING.exec(/^(nuclei|electrons)$/.test(name) ? `weak-${name}` : name) ?? [];
   if (kind === undefined) return undefined;

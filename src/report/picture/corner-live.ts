@@ -1,7 +1,7 @@
 import { type StoredRun, shownDraws } from "../report.ts";
 import { cornerColumns, edges } from "./corner-regions.ts";
 import type { Domain } from "./density-panel.ts";
-import { along, type Mark, rounded } from "./spec.ts";
+import { type Mark, position, rounded } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
 /** Draws that a reader can choose among. */
@@ -22,7 +22,7 @@ export function chosenDensity(row: number, domain: Domain, top: number): Mark {
   return {
     data: { name: `chosen-${row}` },
     mark: { type: "area", color: COLOUR.rule, opacity: 0.55, interpolate: "step-after", clip: true },
-    encoding: { x: along("x", domain), y: along("y", [0, top], null) },
+    encoding: { x: position("x", domain), y: position("y", [0, top], null) },
   };
 }
 

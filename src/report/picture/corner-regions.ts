@@ -5,7 +5,7 @@ import type { Column } from "../../store/run-record.ts";
 import { drawnColumns } from "../choice.ts";
 import { propertyColumns } from "../labels.ts";
 import { type StoredRun, shownDraws, varying } from "../report.ts";
-import { columnCurves, type Domain, MARGIN, type Point } from "./density-panel.ts";
+import { type CurvePoint, columnCurves, type Domain, MARGIN } from "./density-panel.ts";
 import { logColumn } from "./log-axis.ts";
 import type { Mass } from "./masses.ts";
 
@@ -23,8 +23,8 @@ export interface Edge {
   readonly domain: Domain;
   /** Whether all this is of the decimal logarithm of the column. */
   readonly isLog: boolean;
-  readonly diagonal: readonly Point[];
-  readonly prior: readonly Point[] | undefined;
+  readonly diagonal: readonly CurvePoint[];
+  readonly prior: readonly CurvePoint[] | undefined;
   readonly side: Side;
   /** Every draw, where long tails reach far beyond the axis and would leave too few cells to what is drawn. */
   readonly tailed?: Float64Array;

@@ -1,7 +1,7 @@
 import { regionLevels } from "../choice.ts";
 import { checkFrame, checkNames, checkRun } from "../door.ts";
 import { axisTitle, unitText } from "../labels.ts";
-import { wrapped } from "../remarks.ts";
+import { wrappedText } from "../remarks.ts";
 import { filled, type OwnRun, type StoredRun } from "../report.ts";
 import { chosenDensity, chosenPoints } from "./corner-live.ts";
 import { numberMarks, numbersWords } from "./corner-numbers.ts";
@@ -13,7 +13,7 @@ import { stacked } from "./legend.ts";
 import { fittedLogAxis } from "./log-axis.ts";
 import { masses } from "./masses.ts";
 import { regionShape } from "./region-shape.ts";
-import { along, type Mark, type Panel, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, specOf } from "./spec.ts";
 import { COLOUR, PANEL_LINE, themeIn } from "./theme.ts";
 import { columnTicks } from "./ticks.ts";
 import type { TopLevelSpec } from "./top-level.ts";
@@ -71,11 +71,11 @@ export function cornerSpec(own: OwnRun, names?: readonly string[], frame: Frame 
   );
   const lines = [
     ...(size < SMALL ? unitLines(all) : []),
-    ...wrapped(`above the diagonal: ${said}`, frame.width - 40),
-    ...(all.some(({ isLog }) => isLog) ? wrapped(LOGARITHMS, frame.width - 40) : []),
+    ...wrappedText(`above the diagonal: ${said}`, frame.width - 40),
+    ...(all.some(({ isLog }) => isLog) ? wrappedText(LOGARITHMS, frame.width - 40) : []),
   ];
   const title = { text: lines, offset: 4 };
-  const figure = topLevel({ title, columns: n, bounds: "flush", spacing: SPACING[frame.layout], concat }, frame);
+  const figure = specOf({ title, columns: n, bounds: "flush", spacing: SPACING[frame.layout], concat }, frame);
   return frame.layout === "page" ? figure : { ...figure, config: stacked(themeIn(frame)) };
 }
 
@@ -119,8 +119,8 @@ function diagonal({ column, domain, isLog, diagonal, prior }: Edge, place: Place
   const { run, frame, size, row, last, live } = place;
   const top = 1.1 * Math.max(...diagonal.map(({ y }) => y));
   const encoding = {
-    x: along("x", domain, axis({ column, domain, isLog }, row === last, place)),
-    y: along("y", [0, top], null),
+    x: position("x", domain, axis({ column, domain, isLog }, row === last, place)),
+    y: position("y", [0, top], null),
   };
   const data = { values: [...diagonal] };
   return [
@@ -171,8 +171,8 @@ function axes(x: Edge, y: Edge, place: Place): Mark {
     data: { values: [{ [fieldX]: x.domain[0], [fieldY]: y.domain[0] }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along(fieldX, x.domain, axis(x, row === last, place)),
-      y: along(fieldY, y.domain, axis(y, column === 0, place, true)),
+      x: position(fieldX, x.domain, axis(x, row === last, place)),
+      y: position(fieldY, y.domain, axis(y, column === 0, place, true)),
     },
   };
 }

@@ -7,9 +7,9 @@ import { type StoredRun, shownDraws } from "../report.ts";
 import { LEGEND } from "./legend.ts";
 import { type LimitStyle, limitMarks } from "./limit-marks.ts";
 import { fittedLogAxis, logAxis, logColumn, logDomain, wantsLogarithm } from "./log-axis.ts";
-import { along, type Mark, type Panel, rounded } from "./spec.ts";
+import { type Mark, type Panel, position, rounded } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
-import { angleTicks, columnTicks, type Room } from "./ticks.ts";
+import { angleTicks, columnTicks, type TickAxis } from "./ticks.ts";
 
 /** How a panel is drawn: its pixels, and whether upper limits or the ends of shortest intervals are marked in it. */
 export interface PanelStyle {
@@ -21,7 +21,7 @@ export interface PanelStyle {
 }
 
 /** A point of a curve. */
-export interface Point {
+export interface CurvePoint {
   readonly x: number;
   readonly y: number;
 }
@@ -60,8 +60,8 @@ interface Curves {
   readonly domain: Domain;
   /** Whether the axis, and what the densities are of, is the decimal logarithm of the quantity. */
   readonly isLog: boolean;
-  readonly posterior: Point[];
-  readonly prior: Point[] | undefined;
+  readonly posterior: CurvePoint[];
+  readonly prior: CurvePoint[] | undefined;
 }
 
 // a picture is drawn in several frames, each of which asks for the same
@@ -141,7 +141,7 @@ export const MARGIN = 0.2;
 const INVISIBLE = 0.0008;
 
 /** Without the points that a straight line between their neighbours passes through as well as can be seen. */
-function simplified(points: Point[]): Point[] {
+function simplified(points: CurvePoint[]): CurvePoint[] {
   const off = INVISIBLE * Math.max(0, ...points.map(({ y }) => y));
   const out = points.slice(0, 1);
   for (let from = 0; from < points.length - 1; ) {
@@ -154,7 +154,7 @@ function simplified(points: Point[]): Point[] {
 }
 
 /** Whether all points between two lie as near to the line between these. */
-function straight(points: readonly Point[], from: number, to: number, off: number): boolean {
+function straight(points: readonly CurvePoint[], from: number, to: number, off: number): boolean {
   const [a, b] = [points[from], points[to]];
   const slope = (b.y - a.y) / (b.x - a.x);
   for (let i = from + 1; i < to; i++) if (Math.abs(a.y + slope * (points[i].x - a.x) - points[i].y) > off) return false;
@@ -206,10 +206,15 @@ interface Place extends Pick<Curves, "domain" | "isLog"> {
 /** Beside the axis of densities per decade; of all others, whose scale is of no interest, nothing. */
 const PER_DECADE = { title: "dP/dlog₁₀ x", labels: false, ticks: false, domain: false, titlePadding: 2 };
 
-function posteriorMarks(values: Point[], column: Column, { domain, isLog, top }: Place, style: PanelStyle): Mark[] {
+function posteriorMarks(
+  values: CurvePoint[],
+  column: Column,
+  { domain, isLog, top }: Place,
+  style: PanelStyle,
+): Mark[] {
   const words = isLog ? logTicks(domain, style) : ticks(column, domain, style);
-  const x = along("x", domain, { title: axisTitle(column), ...words });
-  const y = along("y", [0, top], isLog ? PER_DECADE : null);
+  const x = position("x", domain, { title: axisTitle(column), ...words });
+  const y = position("y", [0, top], isLog ? PER_DECADE : null);
   const fill = { ...named("posterior", COLOUR.mass90), legend: { ...LEGEND, symbolType: "square" } };
   return [
     {
@@ -227,7 +232,7 @@ function posteriorMarks(values: Point[], column: Column, { domain, isLog, top }:
 
 /** The prior of a column as the legend has it. */
 export function priorMark(
-  values: readonly Point[],
+  values: readonly CurvePoint[],
   domain: Domain,
   top: number,
   axis: typeof PER_DECADE | null = null,
@@ -237,8 +242,8 @@ export function priorMark(
     data: { values: [...values] },
     mark: { type: "line", strokeWidth: 1.5, strokeDash: PRIOR_DASH, clip: true },
     encoding: {
-      x: along("x", domain),
-      y: along("y", [0, top], axis),
+      x: position("x", domain),
+      y: position("y", [0, top], axis),
       stroke: { ...prior, legend: { ...LEGEND, symbolDash: PRIOR_DASH } },
     },
   };
@@ -253,7 +258,7 @@ function named(name: string, colour: string): MarkPropDatumDef<Field> {
 const TYPE: NonNullable<PanelStyle["type"]> = { fontSize: 11, beyond: 14 };
 
 /** Where labels of a panel have room. */
-function roomOf({ width: pixels, type = TYPE }: PanelStyle): Room {
+function roomOf({ width: pixels, type = TYPE }: PanelStyle): TickAxis {
   const { fontSize, beyond } = type;
   return { pixels, fontSize, beyond: [beyond, beyond], most: 3 };
 }

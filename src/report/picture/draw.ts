@@ -14,7 +14,7 @@ function checkSpec(spec: TopLevelSpec, frame: Frame): void {
 /** A specification of Vega-Lite as SVG, at the size of a frame, with real subscripts; no canvas, no script, no links. */
 export async function toSvg(spec: TopLevelSpec, frame: Frame = PAGE): Promise<string> {
   checkSpec(spec, frame);
-  const { inFrame, toSvg: drawn } = await renderer();
+  const { inFrame, renderSvg: drawn } = await renderer();
   return inFrame(await drawn(spec), frame);
 }
 
@@ -22,13 +22,13 @@ export async function toSvg(spec: TopLevelSpec, frame: Frame = PAGE): Promise<st
 export async function toPdf(spec: TopLevelSpec, title: string, frame: Frame = SINGLE): Promise<Uint8Array> {
   checkSpec(spec, frame);
   expectText(title, "title", "that of the document");
-  const [{ inFrame, toSvg: drawn }, { toPdf: printed }] = await Promise.all([renderer(), import("./pdf.ts")]);
+  const [{ inFrame, renderSvg: drawn }, { renderPdf: printed }] = await Promise.all([renderer(), import("./pdf.ts")]);
   return printed(inFrame(await drawn(spec), frame), title);
 }
 
 /** A specification of Vega-Lite as PNG, at the size and resolution of a frame. */
 export async function toPng(spec: TopLevelSpec, frame: Frame = PAGE): Promise<Uint8Array> {
   checkSpec(spec, frame);
-  const { inFrame, toPng: pixels, toSvg: drawn } = await renderer();
+  const { inFrame, renderPng: pixels, renderSvg: drawn } = await renderer();
   return pixels(inFrame(await drawn(spec), frame), frame);
 }

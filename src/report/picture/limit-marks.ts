@@ -8,7 +8,7 @@ import type { StoredRun } from "../report.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { LEGEND } from "./legend.ts";
 import { onAxis } from "./log-axis.ts";
-import { along, type Mark } from "./spec.ts";
+import { type Mark, position } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 
 /** Limits or intervals that are marked in every panel of a picture. */
@@ -100,7 +100,7 @@ function rule(values: readonly Value[], line: number, { names }: LimitStyle, { d
     data: { values: values.map(({ limit }) => ({ limit })) },
     mark: { type: "rule", strokeWidth: 1.25, color: COLOUR.rule },
     encoding: {
-      x: along("limit", domain),
+      x: position("limit", domain),
       ...(line > 0 && { y: { value: line * LINE }, y2: { value: height } }),
       strokeDash: {
         ...{ datum: names[line], type: "nominal", scale: { domain: [...names], range } },
@@ -120,7 +120,7 @@ function texts(values: readonly Value[], line: number, barriers: readonly number
       ...{ type: "text", color: COLOUR.rule, align: side > 0 ? "left" : "right", dx: side * BESIDE, baseline: "top" },
       ...(line > 0 && { dy: line * LINE }),
     },
-    encoding: { x: along("limit", domain), y: { value: 0 }, text: { field: "text", type: "nominal" } },
+    encoding: { x: position("limit", domain), y: { value: 0 }, text: { field: "text", type: "nominal" } },
   }));
 }
 

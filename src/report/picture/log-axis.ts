@@ -2,10 +2,10 @@ import { quantile } from "../../math/quantile.ts";
 import { density } from "../../posterior/density.ts";
 import type { Column } from "../../store/run-record.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
-import type { Room } from "./ticks.ts";
+import type { TickAxis } from "./ticks.ts";
 
 /** The draws of a column of a run, ascending, and how many independent ones they are worth. */
-export interface Sampled {
+export interface AxisDraws {
   readonly column: Column;
   readonly sorted: Float64Array;
   readonly ess: number;
@@ -15,7 +15,7 @@ export interface Sampled {
  * Whether draws on one axis are shown by their decimal logarithms: none of them is 0, and a prior is log-uniform or a density has a spike
  * at its lower end, which would press all else to the ground. The one rule of all pictures.
  */
-export const wantsLogarithm = (all: readonly Sampled[]): boolean =>
+export const wantsLogarithm = (all: readonly AxisDraws[]): boolean =>
   all.every(({ column, sorted }) => sorted[0] > 0 && !column.periodic) &&
   all.some((one) => isLogUniform(one.column) || hasSpike(one));
 
@@ -24,7 +24,7 @@ const isLogUniform = ({ prior = "" }: Column): boolean => prior.startsWith("log-
 /** A density so many times as high as if it were level over nine tenths of its mass is a spike; an exponential has 2.3. */
 const SPIKE = 4;
 
-function hasSpike({ column, sorted, ess }: Sampled): boolean {
+function hasSpike({ column, sorted, ess }: AxisDraws): boolean {
   const { density: heights } = density(sorted, ess, column);
   const width = sorted[Math.floor(0.9 * sorted.length)] - sorted[0];
   return Math.max(...heights) * width > SPIKE;
@@ -52,7 +52,7 @@ export function logAxis([from, to]: readonly [number, number]) {
 }
 
 /** The same with labels at those powers alone that there is room for, evenly apart; the others have ticks. */
-export function fittedLogAxis([from, to]: readonly [number, number], room: Room) {
+export function fittedLogAxis([from, to]: readonly [number, number], room: TickAxis) {
   const powers = Array.from({ length: Math.floor(to) - Math.ceil(from) + 1 }, (_, i) => Math.ceil(from) + i);
   const boxOf = (power: number) => {
     const at = (room.pixels * (power - from)) / (to - from);

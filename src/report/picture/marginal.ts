@@ -5,7 +5,7 @@ import { densityPanel } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { legendConfig } from "./legend.ts";
 import { limitStyle } from "./limit-marks.ts";
-import { topLevel } from "./spec.ts";
+import { specOf } from "./spec.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
 /** Panels of a narrow picture beyond which they are lower, and how much: more would be higher than a column of a paper. */
@@ -30,5 +30,5 @@ export function marginalSpec(own: OwnRun, frame: Frame = PAGE): TopLevelSpec {
   const labels = ["posterior", "prior", ...limits.names];
   const across = Math.min(nColumn, columns.length);
   const width = across * size.width + (across - 1) * spacing.column;
-  return { ...topLevel({ columns: nColumn, spacing, concat }, frame), config: legendConfig(labels, width, frame) };
+  return { ...specOf({ columns: nColumn, spacing, concat }, frame), config: legendConfig(labels, width, frame) };
 }

@@ -3,7 +3,7 @@ import { nuisanceColumns } from "../labels.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { densityPanel } from "./density-panel.ts";
 import { type Frame, PAGE } from "./frame.ts";
-import { topLevel } from "./spec.ts";
+import { specOf } from "./spec.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels between labels of neighbouring axes. */
@@ -30,12 +30,12 @@ export function nuisanceSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec 
   const shown = varying(run, allowed(run, nuisanceColumns(run.record.columns)));
   if (frame.layout === "page") {
     const { columns, spacing, bounds, ...size } = PAGE_PANELS;
-    return topLevel({ columns, spacing, bounds, concat: shown.map((one) => densityPanel(run, one, size)) }, frame);
+    return specOf({ columns, spacing, bounds, concat: shown.map((one) => densityPanel(run, one, size)) }, frame);
   }
   const { columns, spacing, width, height, ...more } = NARROW.find(({ most }) => shown.length <= most)!;
   const fontSize = frame.fontSize * ("type" in more ? more.type : 1);
   const type = { fontSize, beyond: spacing.column / 2 - APART / 2 };
   const concat = shown.map((one) => densityPanel(run, one, { width, height, type }));
   const small = { ...frame, fontSize, titleSize: fontSize };
-  return topLevel({ columns, spacing, bounds: "flush", concat }, small);
+  return specOf({ columns, spacing, bounds: "flush", concat }, small);
 }

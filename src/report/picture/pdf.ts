@@ -12,7 +12,7 @@ const [regular, bold] = FONT_FILES;
  * A picture, as `toSvg` or `inFrame` gives it, as a PDF of one page of its own size: lines and areas as vectors, text as text in
  * embedded fonts. The same picture is the same bytes: its date is that of no clock.
  */
-export function toPdf(svg: string, title: string): Promise<Uint8Array> {
+export function renderPdf(svg: string, title: string): Promise<Uint8Array> {
   const [width, height] = sizeOf(svg);
   const info = { Title: title, Creator: "numag", CreationDate: EPOCH };
   const document = new PDFDocument({ size: [width, height], margin: 0, font: regular, info });

@@ -1,6 +1,7 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
+import { MOMENT_UNIT } from "../../units.ts";
 import {
   allowed,
   drawnColumns,
@@ -14,9 +15,9 @@ import {
 import { checkFrame, checkRun } from "../door.ts";
 import { toWhole, withError } from "../format.ts";
 import { hasFound, noSign } from "../found.ts";
-import { isProperty, isVector, MOMENT_UNIT, momentColumns, nuisanceColumns } from "../labels.ts";
+import { isProperty, isVector, momentColumns, nuisanceColumns } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
-import { grouped, remarksOn, wrapped } from "../remarks.ts";
+import { grouped, remarksOn, wrappedText } from "../remarks.ts";
 import { filled, type OwnRun, type StoredRun, varying } from "../report.ts";
 import { convergencePictures, planesPictures, publishedPictures, pullsPictures } from "./captions.ts";
 import { cornerSpec, cornerUnits, liveCornerSpec } from "./corner.ts";
@@ -93,7 +94,7 @@ export function pictures(own: OwnRun, frame: Frame = PAGE): readonly Picture[] {
 /** A picture with what its reader must know below its title. */
 function marked(spec: TopLevelSpec, remarks: readonly string[], { width, fontSize }: Frame): TopLevelSpec {
   if (remarks.length === 0) return spec;
-  const lines = remarks.flatMap((remark) => wrapped(remark, width - 80));
+  const lines = remarks.flatMap((remark) => wrappedText(remark, width - 80));
   const own = typeof spec.title === "object" && spec.title && "text" in spec.title ? spec.title.text : spec.title;
   const title = own === undefined ? { text: lines, fontSize } : { text: own, subtitle: lines };
   return { ...spec, title };

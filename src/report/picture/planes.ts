@@ -13,7 +13,7 @@ import { LEGEND } from "./legend.ts";
 import { type Mass, masses } from "./masses.ts";
 import { directionsKey, rayMarks } from "./rays.ts";
 import { regionShape } from "./region-shape.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
 import { COLOUR, PANEL_LINE } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -60,7 +60,7 @@ export function planesSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
     frame.layout === "page"
       ? [...pairsOf(all).map((pair) => panel(pair, place)), directionsKey(directions, size, frame)]
       : corner(all, place);
-  return topLevel({ ...layout, bounds: "flush", concat }, frame);
+  return specOf({ ...layout, bounds: "flush", concat }, frame);
 }
 
 /** What panels of a picture have in common. */
@@ -147,8 +147,8 @@ function carrier(size: number, x: Axis, y: Axis): Mark {
     data: { values: [{ x: 0, y: 0 }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
-      x: along("x", x.domain, { ...words(x), tickCount, labelExpr }),
-      y: along("y", y.domain, { ...words(y), tickCount }),
+      x: position("x", x.domain, { ...words(x), tickCount, labelExpr }),
+      y: position("y", y.domain, { ...words(y), tickCount }),
     },
   };
 }

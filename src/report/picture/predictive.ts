@@ -10,7 +10,7 @@ import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 import { pValueText } from "./predictive-numbers.ts";
-import { along, type Mark, type Panel, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, specOf } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -39,7 +39,7 @@ export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE
   checkFrame(frame);
   const size = PANELS[frame.layout];
   const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
-  const figure = topLevel(
+  const figure = specOf(
     {
       title: titled(titleOf(predictive), frame.width - 40),
       vconcat: [countsPanel(predictive, size), residualPanel(predictive, size)],
@@ -114,7 +114,7 @@ function band(
     data: { values: steps(edges, (i) => ({ lower: axis.shown(lower[i]), upper: axis.shown(upper[i]) })) },
     mark: { type: "area", interpolate: "step-after", clip: true },
     encoding: {
-      x: along("edge", ends(edges), { labels: false, title: null }),
+      x: position("edge", ends(edges), { labels: false, title: null }),
       y: axis("lower"),
       y2: { field: "upper" },
       fill: {
@@ -138,7 +138,7 @@ function components({ edges, components }: BinnedPredictive, axis: CountsAxis, w
     data: { values: rows },
     mark: { type: "line", interpolate: "step-after", strokeWidth: 1.75, clip: true },
     encoding: {
-      x: along("edge", ends(edges), { labels: false, title: null }),
+      x: position("edge", ends(edges), { labels: false, title: null }),
       y: axis("counts"),
       stroke: {
         field: "component",
@@ -160,7 +160,7 @@ function observed({ edges, observed }: BinnedPredictive, axis: CountsAxis): Mark
     const [lower, upper] = poissonInterval(counts);
     return { centre: (edges[i] + edges[i + 1]) / 2, counts: axis.shown(counts), lower: axis.shown(lower), upper };
   });
-  const x = along("centre", ends(edges), { labels: false, title: null });
+  const x = position("centre", ends(edges), { labels: false, title: null });
   return [
     {
       data: { values: rows },
@@ -186,7 +186,7 @@ function residualPanel({ edges, axis, observed, median }: BinnedPredictive, { wi
     residual: median[i] > 0 ? (n - median[i]) / Math.sqrt(median[i]) : null,
   }));
   const reach = Math.max(3, ...rows.map(({ residual }) => Math.ceil(Math.abs(residual ?? 0))));
-  const y = along("residual", [-reach, reach], { title: "(n − m) / √m", tickCount: 5 });
+  const y = position("residual", [-reach, reach], { title: "(n − m) / √m", tickCount: 5 });
   return {
     width,
     height: residuals,
@@ -199,7 +199,7 @@ function residualPanel({ edges, axis, observed, median }: BinnedPredictive, { wi
       {
         data: { values: rows },
         mark: dots(rows.length),
-        encoding: { x: along("centre", ends(edges), { title: axis }), y },
+        encoding: { x: position("centre", ends(edges), { title: axis }), y },
       },
     ],
   };

@@ -1,16 +1,17 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Published } from "../../store/published.ts";
+import { MOMENT_UNIT } from "../../units.ts";
 import { type Beside, besidePublished, levelText, reachOf, sourceText } from "../beside-published.ts";
 import { limitLevel } from "../choice.ts";
 import { toSignificant } from "../format.ts";
-import { MOMENT_UNIT, unitText } from "../labels.ts";
+import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { logTicks } from "./log-ticks.ts";
-import { type Mark, rounded, topLevel } from "./spec.ts";
+import { type Mark, rounded, specOf } from "./spec.ts";
 import { COLOUR, GRID } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -55,7 +56,7 @@ export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec
   const { row, ...sizes } = SIZES[frame.layout];
   const level = limitLevel(run);
   const size = { ...sizes, level, fontSize: frame.paper === undefined ? 10 : frame.fontSize };
-  return topLevel(
+  return specOf(
     {
       vconcat: [
         {

@@ -6,7 +6,7 @@ import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -21,7 +21,7 @@ const SIZES = {
 const MOST = 26;
 
 /** Where the posterior of a parameter lies, in units of its prior. */
-export interface Pull {
+export interface PriorPull {
   readonly column: Column;
   readonly block: string;
   /** (posterior mean − prior mean) / prior standard deviation, and its Monte-Carlo error. */
@@ -41,7 +41,7 @@ const isUniform = ({ priorKind, prior = "" }: Column): boolean =>
   priorKind === undefined ? !/^(Gaussian|split normal)/.test(prior) : BOUNDING.includes(priorKind);
 
 /** The parameters that have a pull, in the order of the run: a phase that may be anything has no mean. */
-export function pulls(run: StoredRun): readonly Pull[] {
+export function priorPulls(run: StoredRun): readonly PriorPull[] {
   const columns = varying(run, allowed(run, nuisanceColumns(run.record.columns)));
   return columns.flatMap((column) => {
     const prior = run.prior.get(column.name);
@@ -60,18 +60,18 @@ const titleOf = ({ predictive }: StoredRun, block: string): string =>
   predictive.find(({ experiment }) => experiment === block)?.title ?? block;
 
 /** Pulls of one block after the other, in the order in which the run has the blocks. */
-function byBlock(all: readonly Pull[]): [string, readonly Pull[]][] {
+function byBlock(all: readonly PriorPull[]): [string, readonly PriorPull[]][] {
   return [...new Set(all.map(({ block }) => block))].map((block) => [block, all.filter((one) => one.block === block)]);
 }
 
 /** How far the data pull each parameter from its prior, and how much they narrow it; one row a parameter, one panel a block. */
 export function pullsSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
-  const all = pulls(run);
+  const all = priorPulls(run);
   const reach = Math.max(2.3, ...all.map(({ shift, width }) => 1.05 * (Math.abs(shift) + width)));
   const blocks = byBlock(all);
   const halved = frame.layout === "column" && all.length > MOST;
   const size = SIZES[halved ? "half" : frame.layout];
-  const stack = (some: readonly (readonly [string, readonly Pull[]])[]) => ({
+  const stack = (some: readonly (readonly [string, readonly PriorPull[]])[]) => ({
     spacing: size.spacing,
     bounds: "flush" as const,
     vconcat: some.map(([block, of], i) => {
@@ -79,8 +79,8 @@ export function pullsSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
       return panel(blockTitle(run, block, frame), of, place);
     }),
   });
-  if (!halved) return topLevel(stack(blocks), frame);
-  return topLevel({ hconcat: inHalves(blocks).map(stack), spacing: SIZES.half.apart }, frame);
+  if (!halved) return specOf(stack(blocks), frame);
+  return specOf({ hconcat: inHalves(blocks).map(stack), spacing: SIZES.half.apart }, frame);
 }
 
 /** Blocks in two stacks of about as many lines; a block has two more for its title. */
@@ -115,7 +115,7 @@ interface Place {
 
 const KINDS = ["measured before", "uniform prior"];
 
-function panel(title: string, some: readonly Pull[], { reach, last, frame, size }: Place): Panel {
+function panel(title: string, some: readonly PriorPull[], { reach, last, frame, size }: Place): Panel {
   const rows = some.map(({ column, shift, width, isUniform }) => ({
     row: label(column, some),
     shift: rounded(shift),
@@ -123,7 +123,7 @@ function panel(title: string, some: readonly Pull[], { reach, last, frame, size 
     to: rounded(shift + width),
     kind: KINDS[isUniform ? 1 : 0],
   }));
-  const x = along("shift", [-reach, reach], {
+  const x = position("shift", [-reach, reach], {
     title: last ? axisWords(size.width, frame) : null,
     labels: last,
     ticks: last,
@@ -171,7 +171,7 @@ function panel(title: string, some: readonly Pull[], { reach, last, frame, size 
 }
 
 /** The symbol, and the name too where two parameters of a block are written alike. */
-const label = ({ symbol, name }: Column, some: readonly Pull[]): string =>
+const label = ({ symbol, name }: Column, some: readonly PriorPull[]): string =>
   some.filter(({ column }) => column.symbol === symbol).length > 1 ? `${symbol} (${name})` : symbol;
 
 /** Lines of 0, ±1 and ±2 standard deviations of the priors. */
@@ -180,13 +180,13 @@ function guides(reach: number): Mark {
   return {
     data: { values },
     mark: { type: "rule", strokeWidth: 0.8, strokeDash: { expr: "datum.solid ? [1, 0] : [2, 3]" } },
-    encoding: { x: along("shift", [-reach, reach]) },
+    encoding: { x: position("shift", [-reach, reach]) },
   };
 }
 
 /** The same in numbers. */
 export function pullsTable(run: StoredRun): Table {
-  const rows = pulls(run).map(({ column, block, shift, error, width }) => ({
+  const rows = priorPulls(run).map(({ column, block, shift, error, width }) => ({
     cells: [
       rich(column.symbol),
       rich(titleOf(run, block)),

@@ -6,7 +6,7 @@ import { rich, type Table } from "../page/markup.ts";
 import { type StoredRun, shownSteps } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
 import { BAND } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -43,7 +43,7 @@ export function ranksSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
     ...size,
     ...panel(ranks, [Math.max(0, 1 - top), 1 + top], i % nColumn === 0, i >= all.length - nColumn, legend),
   }));
-  return topLevel({ columns: nColumn, bounds: "flush", spacing, concat }, frame);
+  return specOf({ columns: nColumn, bounds: "flush", spacing, concat }, frame);
 }
 
 function panel(
@@ -61,7 +61,7 @@ function panel(
       ensemble: names[e],
     })),
   );
-  const x = along("rank", [0, 1], {
+  const x = position("rank", [0, 1], {
     values: [0, 0.5, 1],
     labelExpr: "100 * datum.value + ' %'",
     title: last ? "rank among all draws" : null,
@@ -71,7 +71,7 @@ function panel(
     mark: { type: "line", interpolate: "step-after", strokeWidth: 1.2, clip: true },
     encoding: {
       x,
-      y: along("share", y, { title: first ? "over expected" : null, tickCount: 3 }),
+      y: position("share", y, { title: first ? "over expected" : null, tickCount: 3 }),
       ...ensembleStrokes(names, legend),
     },
   };
@@ -86,7 +86,7 @@ function band(reach: number, [from, to]: readonly [number, number]): Mark {
   return {
     data: { values: [{ lower: rounded(Math.max(1 - reach, from)), upper: rounded(Math.min(1 + reach, to)) }] },
     mark: { type: "rect", color: BAND },
-    encoding: { y: along("lower", [from, to]), y2: { field: "upper" } },
+    encoding: { y: position("lower", [from, to]), y2: { field: "upper" } },
   };
 }
 

@@ -3,7 +3,7 @@ import { pieces } from "../subscripts.ts";
 import { type SharedDirection, symbolsOf } from "./directions.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import type { Frame } from "./frame.ts";
-import { along, type Mark, type Panel, rounded } from "./spec.ts";
+import { type Mark, type Panel, position, rounded } from "./spec.ts";
 import { RAYS } from "./theme.ts";
 
 /** A modulus of Λ as an axis: which one, and the ends of the axis. */
@@ -118,8 +118,8 @@ export function rayMarks(
   const rays = placed(raysOf(directions, axes, size, frame), size, frame);
   const toX = (pixels: number) => rounded((pixels / size) * axes[0].domain[1]);
   const toY = (pixels: number) => rounded((pixels / size) * axes[1].domain[1]);
-  const x = along("x", axes[0].domain);
-  const y = along("y", axes[1].domain);
+  const x = position("x", axes[0].domain);
+  const y = position("y", axes[1].domain);
   const labels = rays.map(({ label, stroke, at }) => ({ label, colour: stroke.colour, x: toX(at[0]), y: toY(at[1]) }));
   return [
     // dashed ones last, so that they show on solid ones
@@ -180,7 +180,7 @@ export function directionsKey(directions: readonly SharedDirection[], size: numb
   }));
   const n = narrow ? rows.length + 1 : KEY_ROWS;
   // rows from the top: the domain is upside down
-  const y = along("row", [n - 0.5, -0.5], null);
+  const y = position("row", [n - 0.5, -0.5], null);
   const color = { field: "colour", ...AS_IT_IS } as const;
   const [from, to] = narrow ? [11, 30] : [0, 28];
   const text = (values: readonly object[], field: string, x: number, more: object = {}): Mark => ({

@@ -4,7 +4,7 @@ import { valueText } from "../catalogue/frame.ts";
 import { toSignificant } from "../format.ts";
 import { type Frame, type Layout, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
-import { type Mark, rounded, topLevel } from "./spec.ts";
+import { type Mark, rounded, specOf } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -125,5 +125,5 @@ export function recoilsSpec(recoils: Recoils, title: string, frame: Frame = PAGE
     },
   };
   const named = frame.layout === "page" ? labels(all, ends, size) : [];
-  return topLevel({ title, vconcat: [{ ...size, layer: [lines, ...named] }] }, frame);
+  return specOf({ title, vconcat: [{ ...size, layer: [lines, ...named] }] }, frame);
 }

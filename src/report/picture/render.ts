@@ -28,7 +28,7 @@ function inVega(spec: TopLevelSpec): vega.Spec {
 }
 
 /** Draw a specification, with real subscripts and coordinates to a hundredth of a pixel. No canvas, no script, no links. */
-export async function toSvg(spec: TopLevelSpec): Promise<string> {
+export async function renderSvg(spec: TopLevelSpec): Promise<string> {
   const view = new vega.View(vega.parse(inVega(spec)), { renderer: "none", logger: quiet() });
   const svg = await view.toSVG();
   view.finalize();
@@ -58,7 +58,7 @@ function sizeOf(svg: string): [number, number] {
 }
 
 /** The same picture in pixels, as many for each of 1/96 inch as the frame wants; drawn by a thread of its own. */
-export async function toPng(svg: string, { resolution }: Frame = PAGE): Promise<Uint8Array> {
+export async function renderPng(svg: string, { resolution }: Frame = PAGE): Promise<Uint8Array> {
   const image = await renderAsync(svg, {
     font: { loadSystemFonts: false, fontFiles: [...FONT_FILES], defaultFontFamily: "DejaVu Sans" },
     fitTo: { mode: "zoom", value: resolution },

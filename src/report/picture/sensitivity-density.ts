@@ -1,11 +1,11 @@
 import type { Column } from "../../store/run-record.ts";
-import type { Grid, Sensitivity } from "../../store/sensitivity.ts";
+import type { DensityGrid, Sensitivity } from "../../store/sensitivity.ts";
 import { axisTitle } from "../labels.ts";
 import type { StoredRun } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
 import { followedColumns, movingPieces } from "./sensitivity-pieces.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
 import { COLOUR } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -17,13 +17,13 @@ const PANELS = {
 const [HALF, ONE, TWO] = ["α = 0.5", "α = 1", "α = 2"];
 
 /** The columns that have curves. */
-export function drawnColumns(run: StoredRun, sensitivity: Sensitivity): readonly Column[] {
+export function sensitivityColumns(run: StoredRun, sensitivity: Sensitivity): readonly Column[] {
   const [piece] = movingPieces(sensitivity);
   return followedColumns(run, sensitivity).filter(({ name }) => piece?.columns[name]?.density);
 }
 
 /** Points of a curve on its grid. */
-export const onGrid = ({ from, step }: Grid, density: readonly number[]): { x: number; y: number }[] =>
+export const onGrid = ({ from, step }: DensityGrid, density: readonly number[]): { x: number; y: number }[] =>
   density.map((y, i) => ({ x: rounded(from + i * step), y }));
 
 /** Densities with the piece that moves most to the powers 0.5, 1 and 2. */
@@ -64,14 +64,14 @@ function figure(
 ): TopLevelSpec {
   const { columns, spacing, ...size } = PANELS[frame.layout];
   const [piece] = movingPieces(sensitivity);
-  const concat = drawnColumns(run, sensitivity).map((column): Panel => {
+  const concat = sensitivityColumns(run, sensitivity).map((column): Panel => {
     const grid = sensitivity.grids[column.name];
     const { density = [] } = piece.columns[column.name];
     const domain = [grid.from, grid.from + (grid.n - 1) * grid.step] as const;
     const box = { domain, top: highest(sensitivity, column.name) };
     return { ...size, layer: layer(column, (power) => onGrid(grid, density[power]), box) };
   });
-  return topLevel({ columns, spacing, concat }, frame);
+  return specOf({ columns, spacing, concat }, frame);
 }
 
 /**
@@ -89,8 +89,8 @@ function area(column: Column, values: Points, { domain, top }: Box): Mark {
     data: { values },
     mark: "area",
     encoding: {
-      x: along("x", domain, { title: axisTitle(column), tickCount: 4 }),
-      y: along("y", [0, top], null),
+      x: position("x", domain, { title: axisTitle(column), tickCount: 4 }),
+      y: position("y", [0, top], null),
       fill: {
         ...{ datum: ONE, type: "nominal", scale: { domain: [ONE], range: [COLOUR.mass90] } },
         legend: { ...LEGEND, symbolType: "square" },
@@ -122,8 +122,8 @@ function scaledLines(column: Column, curves: readonly Points[], { domain, top }:
     data: { values: curves.flatMap((points, i) => points.map((point) => ({ ...point, power: names[i] }))) },
     mark: { type: "line", strokeWidth: 1.75, clip: true },
     encoding: {
-      x: along("x", domain, { title: axisTitle(column), tickCount: 4 }),
-      y: along("y", [0, top], null),
+      x: position("x", domain, { title: axisTitle(column), tickCount: 4 }),
+      y: position("y", [0, top], null),
       stroke: of(colours),
       strokeDash: of(dashes),
     },
@@ -137,8 +137,8 @@ function chosenLine(column: Column, { domain, top }: Box): Mark {
     data: { name: `scaled-${column.name}` },
     mark: { type: "line", strokeWidth: 1.75, clip: true },
     encoding: {
-      x: along("x", domain, { title: axisTitle(column), tickCount: 4 }),
-      y: along("y", [0, top], null),
+      x: position("x", domain, { title: axisTitle(column), tickCount: 4 }),
+      y: position("y", [0, top], null),
       stroke: { datum: CHOSEN, type: "nominal", scale: { domain: [CHOSEN], range: [COLOUR.rule] }, legend: LEGEND },
     },
   };
@@ -148,6 +148,6 @@ function boundRule(name: string, { domain }: Box): Mark {
   return {
     data: { name },
     mark: { type: "rule", color: COLOUR.rule, strokeWidth: 1.25, clip: true },
-    encoding: { x: along("x", domain) },
+    encoding: { x: position("x", domain) },
   };
 }

@@ -13,7 +13,7 @@ import { sensitivityNumbers } from "./numbers.ts";
 import type { Picture } from "./picture.ts";
 import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "./sensitivity-density.ts";
 import { followedColumns, movingPieces, titledSensitivity } from "./sensitivity-pieces.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
 import { CYCLE } from "./theme.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
@@ -76,7 +76,7 @@ export function sensitivitySpec(run: StoredRun, sensitivity: Sensitivity, frame:
     return panel(column, sensitivity, pieces, size, place);
   });
   const title = unit === "" ? {} : { title: titled(`90 % bounds [${unitText(unit)}]`, frame.width - 40) };
-  return topLevel({ ...title, columns, spacing, concat }, frame);
+  return specOf({ ...title, columns, spacing, concat }, frame);
 }
 
 /** The unit of all columns; "" where they have several, or none. */
@@ -151,7 +151,7 @@ function bounds(column: Column, titles: readonly string[], { frame, withUnit, la
       frame.layout === "page" ? axis : { ...axis, values: [0.5, 1, 2], ...(!last && { title: null, labels: false }) },
   };
   const y: PositionFieldDef<Field> = {
-    ...along("bound", undefined, { title: withUnit ? axisTitle(column) : column.symbol, tickCount: 4 }),
+    ...position("bound", undefined, { title: withUnit ? axisTitle(column) : column.symbol, tickCount: 4 }),
     scale: { zero: false, nice: true },
   };
   const scale = { domain: [...titles], range: titles.map((_, i) => CYCLE[i % CYCLE.length]) };

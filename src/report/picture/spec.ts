@@ -7,7 +7,7 @@ import type {
 } from "vega-lite/types_unstable/spec/concat.js";
 import type { LayerSpec, NonNormalizedSpec, UnitSpec } from "vega-lite/types_unstable/spec/index.js";
 import { type Frame, PAGE } from "./frame.ts";
-import { topLevel as dressed, along as placed, rounded, type TopLevelSpec } from "./top-level.ts";
+import { along, rounded, type TopLevelSpec, topLevel } from "./top-level.ts";
 
 /** What our own pictures are made of, held against Vega-Lite's types; no public declaration may mention those, see `TopLevelSpec`. */
 
@@ -25,8 +25,11 @@ type Figure =
   | GenericVConcatSpec<NonNormalizedSpec>;
 
 /** Dress a figure up as a document of its own. */
-export const topLevel = (figure: Figure, frame: Frame = PAGE): TopLevelSpec => dressed({ ...figure }, frame);
+export const specOf = (figure: Figure, frame: Frame = PAGE): TopLevelSpec => topLevel({ ...figure }, frame);
 
 /** Where a mark stands along an axis: its field, the end points (kept as they are), and the axis (null: none). */
-export const along = (field: string, domain?: readonly [number, number], axis?: Axis | null): PositionFieldDef<Field> =>
-  placed(field, domain, axis);
+export const position = (
+  field: string,
+  domain?: readonly [number, number],
+  axis?: Axis | null,
+): PositionFieldDef<Field> => along(field, domain, axis);

@@ -3,7 +3,7 @@ import { THIN_SPACE } from "../format.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 
 /** An axis whose labels must not run into one another, nor far beyond its ends. */
-export interface Room {
+export interface TickAxis {
   /** Of the axis. */
   readonly pixels: number;
   /** Of labels. */
@@ -46,7 +46,7 @@ function multiples(step: number, [from, to]: readonly [number, number]): number[
 }
 
 /** As many ticks at round numbers as an axis has room for labels of, at least one where there is any: all multiples of a step, or two far ones. */
-export function fittedTicks(domain: readonly [number, number], room: Room): Ticks {
+export function fittedTicks(domain: readonly [number, number], room: TickAxis): Ticks {
   const [from, to] = domain;
   const decade = Math.floor(Math.log10((to - from) / room.most)) - 1;
   const steps = [0, 1, 2].flatMap((up) => STEPS.map((step) => Number(`${step}e${decade + up}`)));
@@ -63,7 +63,7 @@ export function fittedTicks(domain: readonly [number, number], room: Room): Tick
 }
 
 /** The ticks of a column's axis: an angle is read in parts of π where it goes far enough, and their labels fit. */
-export const columnTicks = (column: Column, domain: readonly [number, number], room: Room) =>
+export const columnTicks = (column: Column, domain: readonly [number, number], room: TickAxis) =>
   angleTicks(column, domain, room) ?? fittedTicks(domain, room);
 
 /** Pixels between two labels of parts of π, which are short words. */
@@ -80,7 +80,7 @@ interface AngleTicks {
 }
 
 /** Ticks at the multiples of π/2 on the axis of an angle, or of π where there is no room for so many labels; undefined where fewer than two are read. */
-export function angleTicks(column: Column, domain: readonly [number, number], room: Room): AngleTicks | undefined {
+export function angleTicks(column: Column, domain: readonly [number, number], room: TickAxis): AngleTicks | undefined {
   if (!isAngle(column)) return undefined;
   const halves = multiples(Math.PI / 2, domain).map((x) => Math.round((2 * x) / Math.PI));
   const whole = halves.filter((n) => n % 2 === 0);
@@ -110,17 +110,18 @@ function angleText(n: number): string {
 
 type Box = readonly [number, number];
 
-const isBeyond = ([from, to]: Box, { beyond, pixels }: Room): boolean => from < -beyond[0] || to > pixels + beyond[1];
+const isBeyond = ([from, to]: Box, { beyond, pixels }: TickAxis): boolean =>
+  from < -beyond[0] || to > pixels + beyond[1];
 
 /** Where the label of n π/2 stands along the axis, in pixels. */
-function boxOf(n: number, [from, to]: readonly [number, number], room: Room): Box {
+function boxOf(n: number, [from, to]: readonly [number, number], room: TickAxis): Box {
   const at = (room.pixels * ((n * Math.PI) / 2 - from)) / (to - from);
   const half = (room.fontSize * (room.upright ? 1 : regular(angleText(n)))) / 2;
   return [at - half, at + half];
 }
 
 /** Whether labels stand apart, those that would stand out too far moved inwards; only labels at the ends of the axis can be. */
-function areApart(some: readonly number[], domain: readonly [number, number], room: Room): boolean {
+function areApart(some: readonly number[], domain: readonly [number, number], room: TickAxis): boolean {
   const boxes = some.map((n) => boxOf(n, domain, room));
   const out = room.upright ? false : boxes.some((box) => isBeyond(box, room));
   const moved = boxes.map(([from, to]): Box => {
@@ -133,7 +134,12 @@ function areApart(some: readonly number[], domain: readonly [number, number], ro
 }
 
 /** All ticks if their labels fit, or else the first and the last that do, or one; none where there are more than wanted. */
-function fitting(all: readonly number[], step: number, [from, to]: readonly [number, number], room: Room): number[] {
+function fitting(
+  all: readonly number[],
+  step: number,
+  [from, to]: readonly [number, number],
+  room: TickAxis,
+): number[] {
   const text = (x: number) =>
     x
       .toFixed(decimalsOf(step))

@@ -6,7 +6,7 @@ import { titled } from "../remarks.ts";
 import { filled, type OwnRun, type StoredRun } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
-import { along, type Mark, type Panel, rounded, topLevel } from "./spec.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
 import type { TopLevelSpec } from "./top-level.ts";
 
 /** Points a line, no more than there are pixels; and points a panel, so that many ensembles do not swell the page. */
@@ -51,7 +51,7 @@ export function traceSpec(own: OwnRun, frame: Frame = PAGE): TopLevelSpec {
     }),
   }));
   const title = titled(`mean, 5 % and 95 % point of the walkers of each ensemble${common}`, frame.width - 40);
-  return topLevel({ title, columns: nColumn, bounds: "flush", spacing, concat }, frame);
+  return specOf({ title, columns: nColumn, bounds: "flush", spacing, concat }, frame);
 }
 
 interface Place {
@@ -73,8 +73,8 @@ function panel(run: StoredRun, column: Column, { title, last, legend, tickCount,
   const line = (field: keyof TracePoint, strokeWidth: number, opacity: number): Mark => ({
     mark: { type: "line", strokeWidth, opacity, strokeJoin: "round" },
     encoding: {
-      x: along("step", domain, { tickCount: 5, ...(last ? { title: "step" } : { title: null, labels: false }) }),
-      y: along(field, undefined, { title, tickCount }),
+      x: position("step", domain, { tickCount: 5, ...(last ? { title: "step" } : { title: null, labels: false }) }),
+      y: position(field, undefined, { title, tickCount }),
       ...ensembleStrokes(names, legend),
     },
   });

@@ -1,10 +1,10 @@
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { toSupported, withError } from "../format.ts";
 import { texText } from "../table/tex-text.ts";
-import { captionOf, groupsOf, rowsOf } from "./rows.ts";
+import { groupsOf, rowsOf, studyCaption } from "./rows.ts";
 
 /** Numbers as `siunitx` takes them in columns `S`, the ratio beside; to be put between `\\toprule` of `booktabs`. */
-export function latex(record: StudyRecord): string {
+export function studyLatex(record: StudyRecord): string {
   const nColumn = record.columns.length;
   const head = ["", ...record.columns.map(({ latex }) => `\\multicolumn{2}{c}{$${latex}$}`), "{$k$}"].join(" & ");
   const body = groupsOf(record.variants).flatMap(([group, some]) => [
@@ -12,7 +12,7 @@ export function latex(record: StudyRecord): string {
     ...some.map((variant) => `${latexLine(record, variant)} \\\\`),
   ]);
   return [
-    `% ${captionOf(record)}`,
+    `% ${studyCaption(record)}`,
     "% \\usepackage{booktabs,siunitx}",
     `\\begin{tabular}{l*{${nColumn}}{S[table-format=1.4(2)]S[table-format=1.3]}S[table-format=-1.2]}`,
     "\\toprule",

@@ -2,7 +2,7 @@ import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channelde
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { toSupported } from "../format.ts";
 import { axisTitle } from "../labels.ts";
-import { along, type Mark, type Panel, rounded } from "../picture/spec.ts";
+import { type Mark, type Panel, position, rounded } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import { isTrusted, kNumber, rowsOf } from "./rows.ts";
 
@@ -155,7 +155,7 @@ export function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: n
   // weights that cannot be trusted may put a bound anywhere
   const shown = all.filter(({ high }) => high < 1.15 * most);
   const domain = [0, rounded((1.06 * most) / (1 - RATIOS))] as const;
-  const x = along("value", domain, {
+  const x = position("value", domain, {
     title: axisTitle({ ...column, unit: column.unit } as never),
     tickCount: 5,
     grid: true,
@@ -178,14 +178,14 @@ export function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: n
             {
               data: { values: [{ value: rounded(reference.value) }] },
               mark: { type: "rule", strokeDash: [3, 3], color: COLOUR.prior },
-              encoding: { x: along("value", domain) },
+              encoding: { x: position("value", domain) },
             } as Mark,
           ]
         : []),
       {
         data: { values: shown },
         mark: { type: "rule", strokeWidth: 1.4, color: COLOUR.prior },
-        encoding: { x: along("low", domain), x2: { field: "high" }, y: down(rows) },
+        encoding: { x: position("low", domain), x2: { field: "high" }, y: down(rows) },
       } as Mark,
       // runs are drawn last: they are what counts
       ...marks.reverse(),

@@ -3,7 +3,7 @@ import { checkStudy } from "../door.ts";
 import { toSignificant } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
-import { topLevel } from "../picture/spec.ts";
+import { specOf } from "../picture/spec.ts";
 import type { TopLevelSpec } from "../picture/top-level.ts";
 import { boundsPanel, type Line, legend, linesOf, titlesPanel } from "./panels.ts";
 
@@ -29,7 +29,7 @@ export function studySpec(record: StudyRecord): TopLevelSpec {
   );
   const width = titleWidth(lines);
   return {
-    ...topLevel({
+    ...specOf({
       title: `${record.title}: upper limits at ${percent(record.levels[0])}`,
       spacing: 18,
       vconcat: [

@@ -1,4 +1,4 @@
-import type { Bound, StudyRecord, StudyVariant } from "../../store/study.ts";
+import type { StudyBound, StudyRecord, StudyVariant } from "../../store/study.ts";
 import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 
@@ -8,15 +8,15 @@ export interface BoundRow {
   readonly variant: string;
   readonly title: string;
   readonly column: string;
-  readonly bound: Bound;
+  readonly bound: StudyBound;
   /** To the reference's, with the error of both; undefined where the reference is not stored. */
-  readonly ratio?: Bound;
+  readonly ratio?: StudyBound;
   /** What the reference run says when its draws are weighted, whether or not that can be trusted. */
-  readonly reweighted?: Bound;
+  readonly reweighted?: StudyBound;
 }
 
 /** The quotient of two independent numbers with its error. */
-export function quotient(a: Bound, b: Bound): Bound {
+export function quotient(a: StudyBound, b: StudyBound): StudyBound {
   const value = a.value / b.value;
   return { value, mcse: value * Math.hypot(a.mcse / a.value, b.mcse / b.value) };
 }
@@ -72,7 +72,7 @@ export function groupsOf<T extends { readonly group: string }>(lines: readonly T
 }
 
 /** What the numbers of the table are. */
-export const captionOf = ({ title, levels, columns }: StudyRecord): string =>
+export const studyCaption = ({ title, levels, columns }: StudyRecord): string =>
   `${title}: upper limits at ${percent(levels[0])}${units(columns)}, the error of the last digits in brackets, × the ratio to the reference; Pareto k of the reference run's weights for the same`;
 
 function units(columns: StudyRecord["columns"]): string {

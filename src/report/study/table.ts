@@ -3,11 +3,11 @@ import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { checkStudy } from "../door.ts";
 import { withError } from "../format.ts";
 import { plain } from "../subscripts.ts";
-import { latex } from "./latex.ts";
-import { type BoundRow, captionOf, groupsOf, isTrusted, kText, rowsOf } from "./rows.ts";
+import { studyLatex } from "./latex.ts";
+import { type BoundRow, groupsOf, isTrusted, kText, rowsOf, studyCaption } from "./rows.ts";
 
 /** One table in all its forms, by the ending of its file. */
-export type Forms = Readonly<Record<"txt" | "csv" | "json" | "md" | "tex", string>>;
+export type TableForms = Readonly<Record<"txt" | "csv" | "json" | "md" | "tex", string>>;
 
 const NONE = "–";
 
@@ -117,7 +117,7 @@ export function studyText(record: StudyRecord): string {
     ...(group ? [group] : []),
     ...some.map(({ cells: [title, ...rest] }) => line([group ? `  ${title}` : title, ...rest])),
   ]);
-  return [captionOf(record), "", line(head), ...body, "", ...notesOf(record)].join("\n").trimEnd();
+  return [studyCaption(record), "", line(head), ...body, "", ...notesOf(record)].join("\n").trimEnd();
 }
 
 function markdown(record: StudyRecord): string {
@@ -131,7 +131,7 @@ function markdown(record: StudyRecord): string {
   ]);
   const rule = `|---|${"---:|".repeat(head.length - 1)}`;
   return [
-    `${captionOf(record)}.`,
+    `${studyCaption(record)}.`,
     "",
     row(head),
     rule,
@@ -142,13 +142,13 @@ function markdown(record: StudyRecord): string {
 }
 
 /** The table of a study in every form. */
-export function studyTable(record: StudyRecord): Forms {
+export function studyTable(record: StudyRecord): TableForms {
   const long = longTable(record);
   return {
     txt: `${studyText(record)}\n`,
     csv: csvOf(long),
     json: `${JSON.stringify(long, null, 2)}\n`,
     md: `${markdown(record)}\n`,
-    tex: `${latex(record)}\n`,
+    tex: `${studyLatex(record)}\n`,
   };
 }

@@ -12,14 +12,14 @@ export async function writeStudyReport(record: StudyRecord, folder: string): Pro
   expectText(folder, "folder", "where to write");
   if (record.variants.length === 0) return [];
   // Vega takes a third of a second to load: not before there is something to draw
-  const { toPng, toSvg } = await import("../picture/render.ts");
+  const { renderPng, renderSvg } = await import("../picture/render.ts");
   const spec = studySpec(record);
-  const svg = await toSvg(spec);
+  const svg = await renderSvg(spec);
   const files: Readonly<Record<string, string | Uint8Array>> = {
     ...Object.fromEntries(Object.entries(studyTable(record)).map(([ending, text]) => [`table.${ending}`, text])),
     "bounds.vl.json": `${JSON.stringify(spec)}\n`,
     "bounds.svg": svg,
-    "bounds.png": await toPng(svg),
+    "bounds.png": await renderPng(svg),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return Object.keys(files);

@@ -25,7 +25,7 @@ type Column = (i: number) => number;
 const placed = (x: number, { periodic, bounds }: Parameter): number => (periodic ? wrapped(x, bounds[0]) : x);
 
 /** A parameter of a model by its name. */
-export const named = (parts: Parts, name: string): Parameter | undefined =>
+export const parameterNamed = (parts: Parts, name: string): Parameter | undefined =>
   parts.parameters.find((p) => p.name === name);
 /** Names of the parameters of moments. */
 export const momentNames = ({ moments }: Parts): string[] =>
@@ -45,7 +45,7 @@ function columnOf(posterior: Posterior, parameter: Parameter): Column {
 /** The ratio of priors of parameters that both models sample alike; 1 where they are the same. */
 function ratioOf(posterior: Posterior, names: readonly string[], from: Parts, to: Parts): Column {
   const terms = names.flatMap((name) => {
-    const [a, b] = [named(from, name), named(to, name)];
+    const [a, b] = [parameterNamed(from, name), parameterNamed(to, name)];
     if (!a || !b || !isFree(a) || equal(a.shape, b.shape)) return [];
     const x = columnOf(posterior, a);
     const [of, over] = [logDensity(b), logDensity(a)];
@@ -62,8 +62,8 @@ function ratioOf(posterior: Posterior, names: readonly string[], from: Parts, to
 function correlationRatio(posterior: Posterior, from: Parts, to: Parts): Column {
   const factors = (parts: Parts): Column[] =>
     parts.correlations.map((correlation) => {
-      const members = correlation.parameters.map((name) => named(parts, name)!);
-      const columns = members.map(({ name }) => columnOf(posterior, named(from, name)!));
+      const members = correlation.parameters.map((name) => parameterNamed(parts, name)!);
+      const columns = members.map(({ name }) => columnOf(posterior, parameterNamed(from, name)!));
       const { logFactor } = coupling(correlation, members);
       const theta = new Float64Array(members.length);
       return (i) => {
@@ -78,12 +78,12 @@ function correlationRatio(posterior: Posterior, from: Parts, to: Parts): Column 
 /** The same moments in both: nothing but priors changes. */
 export function samePassage(posterior: Posterior, from: Parts, to: Parts): Passage {
   const free = to.parameters.filter(isFree);
-  const columns = free.map(({ name }) => columnOf(posterior, named(from, name)!));
+  const columns = free.map(({ name }) => columnOf(posterior, parameterNamed(from, name)!));
   const names = momentNames(to);
   const ratio = ratioOf(posterior, [...names, ...othersOf(to)], from, to);
   const correlations = correlationRatio(posterior, from, to);
   const own = free.flatMap(({ name }, k) => {
-    const parameter = named(from, name)!;
+    const parameter = parameterNamed(from, name)!;
     return names.includes(name) ? [{ k, parameter, density: logDensity(parameter) }] : [];
   });
   return {
@@ -104,7 +104,7 @@ export const othersOf = (parts: Parts): string[] => {
 const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
 
 function mixingOf(posterior: Posterior, from: Parts): (i: number) => Float64Array {
-  const [s12, s13, s23, delta] = ANGLES.map((name) => columnOf(posterior, named(from, name)!));
+  const [s12, s13, s23, delta] = ANGLES.map((name) => columnOf(posterior, parameterNamed(from, name)!));
   const U = new Float64Array(18);
   return (i) => {
     mixingMatrix(s12(i), s13(i), s23(i), delta(i), U);
@@ -116,7 +116,7 @@ function coordinatesOf(parts: Parts, whose: string): Coordinates {
   const { moments, name } = parts;
   if (moments.kind !== "majorana")
     return reject(`${name}: moments`, `not comparable with those of ${whose}`, moments.kind);
-  const fixed = momentNames(parts).find((one) => !isFree(named(parts, one)!));
+  const fixed = momentNames(parts).find((one) => !isFree(parameterNamed(parts, one)!));
   if (fixed !== undefined)
     reject(`${name}: parameters.${fixed}`, `fixed, and the moments of ${whose} are others`, fixed);
   return coordinates(moments);
@@ -142,18 +142,20 @@ function turn(L: Float64Array, i: number): void {
 /** Other numbers for the same Λ: priors are compared as densities of the complex vector. */
 export function otherPassage(posterior: Posterior, from: Parts, to: Parts): Passage {
   const [a, b] = [coordinatesOf(from, to.name), coordinatesOf(to, from.name)];
-  const [inA, inB] = [a, b].map(({ names }, s) => names.map((name) => named([from, to][s], name)!));
+  const [inA, inB] = [a, b].map(({ names }, s) => names.map((name) => parameterNamed([from, to][s], name)!));
   const [ofA, ofB] = [inA, inB].map((own) => own.map(logDensity));
   const place = (at: Float64Array, own: readonly Parameter[]): void => {
     for (let k = 0; k < own.length; k++) at[k] = placed(at[k], own[k]);
   };
-  const columns = a.names.map((name) => columnOf(posterior, named(from, name)!));
+  const columns = a.names.map((name) => columnOf(posterior, parameterNamed(from, name)!));
   const U = mixingOf(posterior, from);
   for (const parts of [from, to]) checkUncorrelated(parts);
   const others = ratioOf(posterior, othersOf(to), from, to);
   const correlations = correlationRatio(posterior, from, to);
   const free = to.parameters.filter(isFree);
-  const rest = free.map(({ name }) => (b.names.includes(name) ? undefined : columnOf(posterior, named(from, name)!)));
+  const rest = free.map(({ name }) =>
+    b.names.includes(name) ? undefined : columnOf(posterior, parameterNamed(from, name)!),
+  );
   const places = b.names.map((name) => free.findIndex((p) => p.name === name));
   const [x, y, L] = [new Float64Array(a.names.length), new Float64Array(b.names.length), new Float64Array(6)];
   const density = (terms: readonly ((x: number) => number)[], at: Float64Array): number =>

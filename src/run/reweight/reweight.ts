@@ -7,11 +7,11 @@ import { support } from "../../prior/density.ts";
 import { isFree } from "../../prior/parameter.ts";
 import { isTurn } from "../../prior/turn.ts";
 import { expectKeys } from "../../reject.ts";
-import { equal, momentNames, named, otherPassage, othersOf, type Passage, samePassage } from "./passage.ts";
+import { equal, momentNames, otherPassage, othersOf, type Passage, parameterNamed, samePassage } from "./passage.ts";
 
 /** Refuse a parameter of both models that only one of them samples, or of the other alone. */
 function checkSampled(name: string, from: Parts, to: Parts): void {
-  const [a, b] = [named(from, name), named(to, name)];
+  const [a, b] = [parameterNamed(from, name), parameterNamed(to, name)];
   if (!b) return;
   const place = `${to.name}: parameters.${name}`;
   if (!a) reject(place, "the run does not have it", from.name);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseDocument, reject } from "../../document.ts";
 import type { ModelDocument } from "../../model/document.ts";
-import { type StudyDocument, studySchema } from "../../model/study.ts";
+import { type StudyDocument, studyDocumentSchema } from "../../model/study.ts";
 import { shown } from "../files.ts";
 import { documentsIn, fileOf, loadModel, MODELS, modelOf } from "../load.ts";
 import { readYaml } from "../yaml.ts";
@@ -62,7 +62,7 @@ function replaced(base: Written, name: string, { title, note, group, ...own }: W
 export function loadStudy(name: string): Study {
   const file = fileOf(name, "study");
   const written = readYaml(file);
-  const document = parseDocument(studySchema, written, shown(file));
+  const document = parseDocument(studyDocumentSchema, written, shown(file));
   if (!Object.hasOwn(document.variants, document.reference))
     reject(`${shown(file)}: reference`, "no such variant", document.reference, Object.keys(document.variants));
   const baseFile = locateBase(document.model, file);

@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { columnsBesideEdges, type Difference, differences } from "../../../src/experiment/component/variants.ts";
+import {
+  columnsBesideEdges,
+  type VariantDifference,
+  variantDifferences,
+} from "../../../src/experiment/component/variants.ts";
 
 const reals = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: 3, maxLength: 3 });
 
 /** The nominal values with everything that parameters add to them. */
 function moved(
   nominal: readonly number[],
-  terms: readonly Difference[],
+  terms: readonly VariantDifference[],
   at: Readonly<Record<string, number>>,
 ): number[] {
   return nominal.map((x, i) =>
@@ -21,7 +25,7 @@ describe("variants of a column", () => {
       fc.property(reals, reals, reals, (nominal, up, down) => {
         const columns: Readonly<Record<string, readonly number[]>> = { up, down };
         const at = (name: string) => Float64Array.from(columns[name]);
-        const terms = differences({ p: { up: "up", down: "down" } }, Float64Array.from(nominal), at);
+        const terms = variantDifferences({ p: { up: "up", down: "down" } }, Float64Array.from(nominal), at);
         const ends: readonly (readonly [number, readonly number[]])[] = [
           [1, up],
           [-1, down],
@@ -36,7 +40,7 @@ describe("variants of a column", () => {
   it("go on in a straight line both ways where there is one only, and those of two parameters add up", () => {
     const columns: Readonly<Record<string, readonly number[]>> = { narrow: [3, 0], late: [1, 4] };
     const at = (name: string) => Float64Array.from(columns[name]);
-    const terms = differences({ a: { up: "narrow" }, b: { up: "late" } }, Float64Array.of(1, 2), at);
+    const terms = variantDifferences({ a: { up: "narrow" }, b: { up: "late" } }, Float64Array.of(1, 2), at);
     expect(moved([1, 2], terms, { a: 2, b: 0 })).toEqual([5, -2]);
     expect(moved([1, 2], terms, { a: -1, b: 0 })).toEqual([-1, 4]);
     expect(moved([1, 2], terms, { a: -1, b: 2 })).toEqual([-1, 8]);

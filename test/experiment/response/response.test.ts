@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spread } from "../../../src/experiment/response/resolution.ts";
+import { resolutionSpread } from "../../../src/experiment/response/resolution.ts";
 import { response } from "../../../src/experiment/response/response.ts";
 import { composite, gaussLegendre } from "../../../src/math/integrate.ts";
 
@@ -128,7 +128,7 @@ describe("the response", () => {
   });
 
   it("has an axis of its own: the mean and the width there, from the recoil", () => {
-    const { mean, sigma, energy } = spread(effective);
+    const { mean, sigma, energy } = resolutionSpread(effective);
     // −17 + 1.13 T − 0.06 T²/1000 and √(4 + 3600 E/1000), by hand; no width below E = 0 but the constant
     for (const [T, E, s] of [
       [10, -5.706, 2],
@@ -146,11 +146,14 @@ describe("the response", () => {
 
   it("may be off by fractions of its widths and of the factor in front of T, whatever its kind", () => {
     const shift = { resolution: 0.1, scale: -0.02 };
-    const [there, here] = [spread(effective, shift), spread({ ...effective, scale: 1.13 * 0.98 })];
+    const [there, here] = [resolutionSpread(effective, shift), resolutionSpread({ ...effective, scale: 1.13 * 0.98 })];
     expect(there.mean(0.3)).toBeCloseTo(here.mean(0.3), 14);
     expect(there.sigma(0.3)).toBeCloseTo(1.1 * here.sigma(0.3), 14);
-    expect(spread(resolution, shift).mean(0.01)).toBeCloseTo(0.0098, 14);
-    expect(spread(resolution, shift).sigma(0.01)).toBeCloseTo(1.1 * spread(resolution).sigma(0.01), 14);
+    expect(resolutionSpread(resolution, shift).mean(0.01)).toBeCloseTo(0.0098, 14);
+    expect(resolutionSpread(resolution, shift).sigma(0.01)).toBeCloseTo(
+      1.1 * resolutionSpread(resolution).sigma(0.01),
+      14,
+    );
   });
 
   it("conserves counts on an axis of its own, and knows which recoils reach it", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CatalogueRow, catalogueSpec, described, type OwnBound } from "../../../src/report/catalogue/catalogue.ts";
 import { LINE, placeLabels } from "../../../src/report/catalogue/place-labels.ts";
-import { toPng, toSvg } from "../../../src/report/picture/render.ts";
+import { renderPng, renderSvg } from "../../../src/report/picture/render.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
 
 const TEXT = { title: "Published limits [10⁻¹¹ μ_B]", description: 'Limits < 1 & "more".' };
@@ -92,12 +92,12 @@ describe("the picture of published limits", () => {
 
   it("carries a title and a description for screen readers, and is one image", async () => {
     expect(spec.description).toBe(TEXT.description);
-    const svg = described(await toSvg(spec), TEXT);
+    const svg = described(await renderSvg(spec), TEXT);
     expect(svg).toMatch(/^<svg role="img" /);
     expect(svg).toContain("<title>Published limits [10⁻¹¹ μB]</title>");
     expect(svg).toContain("<desc>Limits &lt; 1 &amp; &quot;more&quot;.</desc>");
     expect(svg.match(/ role=/g)).toHaveLength(1);
-    expect((await toPng(svg)).length).toBeGreaterThan(1000);
+    expect((await renderPng(svg)).length).toBeGreaterThan(1000);
   });
 });
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Bound, boundOf, boundText, size } from "../../../src/report/comparison/bound.ts";
+import { boundOf, boundText, type ComparableBound, size } from "../../../src/report/comparison/bound.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
-const upper: Bound = { kind: "upper", upper: { value: 0.8734, mcse: 0.004 } };
-const interval: Bound = { kind: "interval", from: { value: -1.234, mcse: 0.03 }, to: { value: 2.345, mcse: 0.04 } };
+const upper: ComparableBound = { kind: "upper", upper: { value: 0.8734, mcse: 0.004 } };
+const interval: ComparableBound = {
+  kind: "interval",
+  from: { value: -1.234, mcse: 0.03 },
+  to: { value: 2.345, mcse: 0.04 },
+};
 
 describe("a bound", () => {
   it("is said with the digits that its error supports", () => {
@@ -21,7 +25,7 @@ describe("a bound", () => {
 
   it("that passes through the end of a circle is as long as its arc", () => {
     const estimate = (value: number) => ({ value, mcse: 0.1 });
-    const arc: Bound = { kind: "interval", from: estimate(6), to: estimate(0.5), period: 2 * Math.PI };
+    const arc: ComparableBound = { kind: "interval", from: estimate(6), to: estimate(0.5), period: 2 * Math.PI };
     expect(size(arc).value).toBeCloseTo(0.5 + 2 * Math.PI - 6, 12);
   });
 

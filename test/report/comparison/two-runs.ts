@@ -1,7 +1,7 @@
 import type { Posterior } from "../../../src/posterior/posterior.ts";
 import { summarise } from "../../../src/posterior/summary.ts";
-import { MOMENT_UNIT } from "../../../src/report/labels.ts";
 import type { StoredRun } from "../../../src/report/report.ts";
+import { MOMENT_UNIT } from "../../../src/units.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 /** Every moment of the second run is so many times that of the first. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { legendColumns } from "../../../src/report/picture/legend.ts";
 import { predictiveSpec } from "../../../src/report/picture/predictive.ts";
-import { toSvg } from "../../../src/report/picture/render.ts";
+import { renderSvg } from "../../../src/report/picture/render.ts";
 import { isBinned } from "../../../src/store/predictive.ts";
 import { warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -13,7 +13,7 @@ const withComponents = (n: number) => ({
   components: Object.fromEntries(Array.from({ length: n }, (_, i) => [`induced-neutrons-${i}`, predictive.median])),
 });
 const sizeOf = async (n: number): Promise<number[]> => {
-  const svg = await toSvg(predictiveSpec(withComponents(n)));
+  const svg = await renderSvg(predictiveSpec(withComponents(n)));
   return ["width", "height"].map((side) => Number(new RegExp(` ${side}="([\\d.]+)"`).exec(svg)?.[1]));
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SINGLE } from "../../../src/report/picture/frame.ts";
 import type { Picture } from "../../../src/report/picture/picture.ts";
 import { pictures } from "../../../src/report/picture/pictures.ts";
-import { toSvg } from "../../../src/report/picture/render.ts";
+import { renderSvg } from "../../../src/report/picture/render.ts";
 import type { StoredRun } from "../../../src/report/report.ts";
 import type { Column } from "../../../src/store/run-record.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -20,7 +20,7 @@ interface Printed {
 }
 
 async function printed({ name, spec }: Picture): Promise<Printed> {
-  const svg = await toSvg(spec);
+  const svg = await renderSvg(spec);
   const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg)!.map(Number);
   const mm = SINGLE.paper! / SINGLE.width;
   const smallest = (of: RegExp) =>

@@ -2,8 +2,8 @@ import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { marginalSpec } from "../../../src/report/picture/marginal.ts";
-import { toPdf } from "../../../src/report/picture/pdf.ts";
-import { inFrame, toSvg } from "../../../src/report/picture/render.ts";
+import { renderPdf } from "../../../src/report/picture/pdf.ts";
+import { inFrame, renderSvg } from "../../../src/report/picture/render.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 /** A PDF as text: its objects, their streams inflated. */
@@ -20,8 +20,8 @@ function read(pdf: Uint8Array): string {
 }
 
 describe("a picture as PDF", async () => {
-  const svg = inFrame(await toSvg(marginalSpec(syntheticRun(), SINGLE)), SINGLE);
-  const pdf = await toPdf(svg, "Moments");
+  const svg = inFrame(await renderSvg(marginalSpec(syntheticRun(), SINGLE)), SINGLE);
+  const pdf = await renderPdf(svg, "Moments");
   const text = read(pdf);
 
   it("is one page of the width of a column", () => {
@@ -38,6 +38,6 @@ describe("a picture as PDF", async () => {
   });
 
   it("is the same every time", async () => {
-    expect(Buffer.compare(await toPdf(svg, "Moments"), pdf)).toBe(0);
+    expect(Buffer.compare(await renderPdf(svg, "Moments"), pdf)).toBe(0);
   });
 });

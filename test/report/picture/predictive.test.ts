@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { predictiveSpec } from "../../../src/report/picture/predictive.ts";
 import { predictiveTable, pValueCell, pValueText } from "../../../src/report/picture/predictive-numbers.ts";
-import { toSvg } from "../../../src/report/picture/render.ts";
+import { renderSvg } from "../../../src/report/picture/render.ts";
 import { isBinned } from "../../../src/store/predictive.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -81,7 +81,7 @@ describe("the predictive picture", () => {
 
 it("is drawn with the thousands and signs that tables have", async () => {
   const many = predictive.observed.map((n) => 100 * n);
-  const svg = await toSvg(predictiveSpec({ ...predictive, observed: many, median: many.map((n) => n + 1) }));
+  const svg = await renderSvg(predictiveSpec({ ...predictive, observed: many, median: many.map((n) => n + 1) }));
   expect(svg).toContain(">1\u202f000<");
   expect(svg).toContain(">−2<");
   expect(svg).not.toMatch(/>-?\d+,\d{3}<|>-\d/);

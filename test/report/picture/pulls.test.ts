@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pulls, pullsSpec, pullsTable } from "../../../src/report/picture/pulls.ts";
+import { priorPulls, pullsSpec, pullsTable } from "../../../src/report/picture/pulls.ts";
 import { panels, warnings } from "../drawn.ts";
 import { syntheticRun, withRecord } from "../synthetic-run.ts";
 
@@ -12,7 +12,7 @@ const run = withRecord(plain, {
       : column,
   ),
 });
-const all = pulls(run);
+const all = priorPulls(run);
 const of = (name: string) => all.find(({ column }) => column.name === name)!;
 
 describe("the pulls", () => {

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { marginalSpec } from "../../../src/report/picture/marginal.ts";
 import { nuisanceSpec } from "../../../src/report/picture/nuisance.ts";
-import { toPng, toSvg } from "../../../src/report/picture/render.ts";
-import { topLevel } from "../../../src/report/picture/spec.ts";
+import { renderPng, renderSvg } from "../../../src/report/picture/render.ts";
+import { specOf } from "../../../src/report/picture/spec.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun();
-const svg = await toSvg(marginalSpec(run));
+const svg = await renderSvg(marginalSpec(run));
 
 /** A picture with one axis title. */
 const titled = (title: string) =>
-  toSvg(
-    topLevel({
+  renderSvg(
+    specOf({
       vconcat: [
         {
           width: 200,
@@ -28,7 +28,7 @@ const titled = (title: string) =>
 describe("a drawn picture", () => {
   it("is the same every time", async () => {
     // not toBe(svg), which would print both
-    expect((await toSvg(marginalSpec(syntheticRun()))) === svg).toBe(true);
+    expect((await renderSvg(marginalSpec(syntheticRun()))) === svg).toBe(true);
   });
 
   it("asks for nothing and runs nothing", () => {
@@ -38,8 +38,8 @@ describe("a drawn picture", () => {
 
   it("has subscripts in a title of several lines, and the lines at their own heights", async () => {
     const title = { text: ["of μ_sol and [μ_B]", "all μ_acc", "below"] };
-    const drawn = await toSvg(
-      topLevel({ title, vconcat: [{ width: 9, height: 9, mark: "tick", data: { values: [] } }] }),
+    const drawn = await renderSvg(
+      specOf({ title, vconcat: [{ width: 9, height: 9, mark: "tick", data: { values: [] } }] }),
     );
     expect(drawn).not.toMatch(/<tspan[^>]*>[^<]*_/);
     expect(drawn).toContain("<tspan>of μ</tspan>");
@@ -50,7 +50,7 @@ describe("a drawn picture", () => {
   });
 
   it("has all three ticks of a phase in a column, π among them", async () => {
-    const drawn = await toSvg(nuisanceSpec(run, SINGLE));
+    const drawn = await renderSvg(nuisanceSpec(run, SINGLE));
     for (const label of ["0", "π", "2π"]) expect(drawn.split(`>${label}<`)).toHaveLength(4);
   });
 
@@ -69,7 +69,7 @@ describe("a drawn picture", () => {
   });
 
   it("becomes a PNG of twice its size", async () => {
-    const png = await toPng(svg);
+    const png = await renderPng(svg);
     const view = new DataView(png.buffer, png.byteOffset);
     expect([...png.subarray(1, 4)].map((c) => String.fromCharCode(c)).join("")).toBe("PNG");
     const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FONT_FILES, textWidth } from "../../../src/report/picture/font.ts";
-import { columnTicks, fittedTicks, type Room } from "../../../src/report/picture/ticks.ts";
+import { columnTicks, fittedTicks, type TickAxis } from "../../../src/report/picture/ticks.ts";
 import type { Column } from "../../../src/store/run-record.ts";
 
-const room: Room = { pixels: 46, fontSize: 10.67, beyond: [4, 0], most: 2 };
+const room: TickAxis = { pixels: 46, fontSize: 10.67, beyond: [4, 0], most: 2 };
 const regular = textWidth(FONT_FILES[0]);
 
 describe("ticks of a small axis", () => {
@@ -54,7 +54,7 @@ describe("ticks of a small axis", () => {
   });
 
   /** Ticks in halves of π with their labels. */
-  function read(lower: number, upper: number, place: Room): [number, string][] {
+  function read(lower: number, upper: number, place: TickAxis): [number, string][] {
     const ticks = columnTicks(phase(lower, upper), [lower, upper], place);
     if (!("labelExpr" in ticks)) return [];
     // the expression in the words of JavaScript
@@ -63,7 +63,7 @@ describe("ticks of a small axis", () => {
   }
 
   it("of a phase are the multiples of π/2 on its axis, whichever turn it is", () => {
-    const wide: Room = { pixels: 170, fontSize: 11, beyond: [14, 14], most: 3 };
+    const wide: TickAxis = { pixels: 170, fontSize: 11, beyond: [14, 14], most: 3 };
     expect(read(0, 2 * Math.PI, wide)).toEqual([
       [0, "0"],
       [1, "π/2"],
