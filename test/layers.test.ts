@@ -77,11 +77,27 @@ function imports(file: string): string[] {
   });
 }
 
+/** Files that a file imports from. */
+const importedBy = (file: string): string[] =>
+  [...readFileSync(join(root, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, name]) =>
+    relative(root, resolve(root, dirname(file), name)),
+  );
+
 describe("the layers", () => {
   it.each(files)("%s imports only what its room may", (file) => {
     const room = roomOf(join(root, file));
     const allowed = new Set([room, "reject", ...(MAY_IMPORT[room] ?? [])]);
     expect(imports(file).filter((other) => !allowed.has(other))).toEqual([]);
+  });
+
+  it("have no circle of files: none imports another that leads back to it, not even for a type", () => {
+    const next = new Map(files.map((file) => [file, importedBy(file)]));
+    /** Files on a way that leads back to its beginning, by taking away those that import nothing that is left. */
+    for (let before = -1; before !== next.size; ) {
+      before = next.size;
+      for (const [file, others] of next) if (others.every((other) => !next.has(other))) next.delete(file);
+    }
+    expect([...next.keys()]).toEqual([]);
   });
 
   it("know every room", () => {

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { reject } from "../document.ts";
 import { summarise } from "../posterior/summary.ts";
-import { type Choice, MOST_LEVELS } from "../report/choice.ts";
+import { MOST_LEVELS } from "../report/choice.ts";
+import type { Choice } from "../report/chosen.ts";
 import { MOST_COMPARED } from "../report/comparison/corners.ts";
 import { MOST_PAIRED } from "../report/picture/corner.ts";
 import type { Frame } from "../report/picture/frame.ts";

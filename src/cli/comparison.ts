@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { reject } from "../document.ts";
-import type { Choice } from "../report/choice.ts";
+import type { Choice } from "../report/chosen.ts";
 import { MOST_RUNS } from "../report/comparison/compared.ts";
 import { COMPARISON, type ComparisonRecord, comparisonFiles } from "../report/comparison/write.ts";
 import { readRun } from "../report/read.ts";

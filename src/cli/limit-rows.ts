@@ -2,7 +2,7 @@ import type { Catalogue, Limit, Property, PublishedBound } from "../experiment/p
 import { LIMIT_UNITS } from "../experiment/published/limit.ts";
 import { isOneSided } from "../posterior/interval.ts";
 import type { Summary } from "../posterior/summary.ts";
-import type { CatalogueRow, DrawnBound } from "../report/catalogue/catalogue.ts";
+import type { CatalogueRow, DrawnBound } from "../report/catalogue/rows.ts";
 import { signed, superscript, withError } from "../report/format.ts";
 import { isVector } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { reject } from "../document.ts";
-import type { Choice } from "../report/choice.ts";
+import type { Choice } from "../report/chosen.ts";
 import { DOUBLE, PAGE, SINGLE } from "../report/picture/frame.ts";
 import { readRun } from "../report/read.ts";
 import { writePictures, writeReport } from "../report/write.ts";

@@ -4,32 +4,22 @@ import { ownParameters, ownParametersSchema, type Parameter } from "../prior/par
 import { expectKeys } from "../reject.ts";
 import { toNumber } from "../units.ts";
 import type { Variable } from "./column.ts";
-import { type ComponentDocument, componentsSchema } from "./component/component.ts";
+import { componentsSchema } from "./component/component.ts";
 import { componentsWith, type Electromagnetic } from "./component/scattering.ts";
+import type { Experiment } from "./detector.ts";
 import type { ExtendedDocument, Used } from "./extended.ts";
-import { type F90, f90Schema, f90Shares } from "./fold/f90.ts";
-import type { Followed, Nuisance } from "./fold/nuisance.ts";
+import { f90Schema, f90Shares } from "./fold/f90.ts";
 import { type Timing, timing, timingSchema, uncoveredTimes } from "./fold/timing.ts";
-import {
-  AXIS_UNITS,
-  type BinGrid,
-  gridOf,
-  gridTable,
-  type InnerAxis,
-  innerBins,
-  isOrdered,
-  ORDER,
-  sameEdge,
-} from "./grid.ts";
+import { AXIS_UNITS, type BinGrid, gridOf, gridTable, innerBins, isOrdered, ORDER, sameEdge } from "./grid.ts";
 import { NAME } from "./name.ts";
 import { uncoveredBins } from "./response/efficiency.ts";
 import { followed, nuisances } from "./response/off.ts";
-import { type DetectorQuenching, quenching } from "./response/quenching.ts";
+import { quenching } from "./response/quenching.ts";
 import type { Shift } from "./response/resolution.ts";
-import { checkAxis, type Response, type ResponseDocument, response, responseSchema } from "./response/response.ts";
+import { checkAxis, type ResponseDocument, response, responseSchema } from "./response/response.ts";
 import { type Source, source, sourceSchema } from "./source/source.ts";
 import { checkNuclei } from "./target/nuclei.ts";
-import { type TargetMaterial, TRUST, target, targetSchema } from "./target/target.ts";
+import { TRUST, target, targetSchema } from "./target/target.ts";
 
 /** What of a document says how much is accepted where. */
 interface Accepted {
@@ -105,46 +95,6 @@ export const spectrumSchema = z
   });
 
 export type SpectrumDocument = z.output<typeof spectrumSchema>;
-
-/** A checked document in the program's own units. */
-export interface Experiment {
-  readonly name: string;
-  /** How errors begin that are about it. */
-  readonly place: string;
-  readonly title: string;
-  readonly trust: string;
-  readonly source: Source;
-  readonly target: TargetMaterial;
-  /** kg s, or kg × protons. */
-  readonly exposure: number;
-  /** Edges of the bins along their first axis: reconstructed energy in MeV, or photoelectrons. */
-  readonly edges: Float64Array;
-  readonly axisUnit: BinGrid["unit"];
-  /** Axes along which each of these is cut further. */
-  readonly inner: readonly InnerAxis[];
-  readonly observed: Float64Array;
-  /** True where `observed` are counts that were expected, not observed. */
-  readonly asimov: boolean;
-  readonly response: Response;
-  /** From the recoil of a nucleus to ionisation energy. */
-  readonly quenching?: DetectorQuenching;
-  /** When what is counted arrives, where bins are cut in time. */
-  readonly timing?: Timing;
-  /** How nuclei are shared between bins of F90, where bins are cut along it. */
-  readonly f90?: F90;
-  /** The response where it is off. */
-  readonly responseAt: (shift: Shift) => Response;
-  /** The quenching where it is off. */
-  readonly quenchingAt: (shift: Shift) => DetectorQuenching | undefined;
-  /** What response and quenching may be off by. */
-  readonly nuisances: readonly Nuisance[];
-  /** What the response may be off by too much for differences. */
-  readonly followed?: Followed;
-  readonly components: Readonly<Record<string, ComponentDocument>>;
-  /** The experiment's own nuisances. */
-  readonly parameters: readonly Parameter[];
-}
-
 /** The parameters of which some counts of an experiment are polynomials. */
 export const variablesOf = ({ followed: response, f90 }: Pick<Experiment, "followed" | "f90">): Variable[] =>
   [response?.variable, f90?.variable].filter((variable) => variable !== undefined);

@@ -1,7 +1,8 @@
 import { lagProducts } from "../math/fft.ts";
 import { checkThin } from "./door.ts";
+import type { Draws } from "./draws.ts";
 import { mean } from "./mean.ts";
-import { type Draws, stepCount } from "./posterior.ts";
+import { stepCount } from "./posterior.ts";
 import { rank } from "./rank.ts";
 
 /**

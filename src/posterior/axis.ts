@@ -1,4 +1,5 @@
-import { periodOf, type Support } from "./interval.ts";
+import { periodOf } from "./interval.ts";
+import type { Support } from "./support.ts";
 
 /** A stretch of a column cut into equal cells: `nCell + 1` nodes, the first at `from`, the last at `to`. */
 export interface Axis {

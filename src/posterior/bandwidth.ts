@@ -1,8 +1,9 @@
 import { addPower } from "../math/fft.ts";
 import { quantile } from "../math/quantile.ts";
 import { type Axis, axisOver, binned } from "./axis.ts";
-import { periodOf, type Support } from "./interval.ts";
+import { periodOf } from "./interval.ts";
 import { variance } from "./mean.ts";
+import type { Support } from "./support.ts";
 
 /**
  * Width of a Gaussian kernel for draws worth `ess` independent ones: the improved Sheather-Jones rule of Botev, Grotowski &

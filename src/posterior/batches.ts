@@ -1,4 +1,5 @@
-import { type Draws, stepCount } from "./posterior.ts";
+import type { Draws } from "./draws.ts";
+import { stepCount } from "./posterior.ts";
 import type { Ranked } from "./rank.ts";
 
 /** Errors from batches come from about so many: their own relative error is 1 / sqrt(2 · 20), 16 %. */

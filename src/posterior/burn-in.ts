@@ -1,8 +1,9 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { aboutOwnMeans, autocorrelationTime, autocovariance, longRunVariance, walkerMeans } from "./autocorrelation.ts";
+import type { Draws } from "./draws.ts";
 import { mean } from "./mean.ts";
-import { type Draws, stepCount, stepRange } from "./posterior.ts";
+import { stepCount, stepRange } from "./posterior.ts";
 import { rank } from "./rank.ts";
 import { folded } from "./rhat.ts";
 

@@ -1,7 +1,7 @@
 import { TURN, wrapped } from "../math/angle.ts";
+import type { Draws } from "./draws.ts";
 import { meanWithError } from "./mcse.ts";
 import { mean } from "./mean.ts";
-import type { Draws } from "./posterior.ts";
 
 /** Where draws lie on a circle, in the unit of the column; Mardia & Jupp, Directional Statistics (2000), sections 2.2 and 2.3. */
 export interface Circular {

@@ -3,8 +3,9 @@ import { type Axis, axisOver, centresOf, narrowest, positions } from "./axis.ts"
 import { bandwidth } from "./bandwidth.ts";
 import { margin } from "./density.ts";
 import { checkEss, checkSupport } from "./door.ts";
-import { type Support, UNBOUNDED } from "./interval.ts";
+import { UNBOUNDED } from "./interval.ts";
 import { smoother, withoutNegative } from "./smoothing.ts";
+import type { Support } from "./support.ts";
 
 /** One column's part in two-dimensional densities, made once and used in every pair. */
 export interface Side {

@@ -1,8 +1,9 @@
 import { type Axis, axisOver, binned, narrowest, nodesOf } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { checkAscending, checkEss, checkSupport } from "./door.ts";
-import { type Support, UNBOUNDED } from "./interval.ts";
+import { UNBOUNDED } from "./interval.ts";
 import { smoother, withoutNegative } from "./smoothing.ts";
+import type { Support } from "./support.ts";
 
 /** A density on a grid. Beyond the grid it is zero, or too small to draw; beyond a bound it is exactly zero. */
 export interface Density {

@@ -1,6 +1,6 @@
 import { reject } from "../reject.ts";
-import type { Support } from "./interval.ts";
-import type { Draws } from "./posterior.ts";
+import type { Draws } from "./draws.ts";
+import type { Support } from "./support.ts";
 
 /** What a wrong call is told: of the functions of this room strangers call every one, with arrays that nothing else has looked at. */
 

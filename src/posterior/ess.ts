@@ -1,9 +1,9 @@
 import { quantile } from "../math/quantile.ts";
 import { fractionsBelow, walkerMeans } from "./autocorrelation.ts";
 import { checkDraws } from "./door.ts";
+import type { Draws } from "./draws.ts";
 import { varianceOfMean } from "./mcse.ts";
 import { mean, variance } from "./mean.ts";
-import type { Draws } from "./posterior.ts";
 import { rank } from "./rank.ts";
 
 /**

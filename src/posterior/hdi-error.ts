@@ -1,7 +1,8 @@
 import { checkLevel } from "./door.ts";
-import { hdi, periodOf, type Support, shortest, shortWay } from "./interval.ts";
+import { hdi, periodOf, shortest, shortWay } from "./interval.ts";
 import type { Estimate } from "./mcse.ts";
 import { variance } from "./mean.ts";
+import type { Support } from "./support.ts";
 
 /** A shortest interval begins at a bound if no more than this fraction of the draws lies between them. */
 const AT_BOUND = 0.01;

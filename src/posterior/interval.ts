@@ -1,8 +1,5 @@
-import type { Column } from "../store/run-record.ts";
 import { checkAscending, checkLevel, checkSupport } from "./door.ts";
-
-/** Where a column may lie: all that intervals and densities need to know of it. */
-export type Support = Pick<Column, "bounds" | "periodic">;
+import type { Support } from "./support.ts";
 
 /** The support of a column that may lie anywhere. */
 export const UNBOUNDED: Support = { bounds: [null, null], periodic: false };

@@ -1,8 +1,8 @@
 import { quantile } from "../math/quantile.ts";
 import { aboutCommonMean, autocovariance, fractionsBelow, longRunVariance, walkerMeans } from "./autocorrelation.ts";
 import { checkDraws, checkProbability } from "./door.ts";
+import type { Draws } from "./draws.ts";
 import { mean } from "./mean.ts";
-import type { Draws } from "./posterior.ts";
 import { rank } from "./rank.ts";
 
 /** A number estimated from draws, and its Monte-Carlo standard error. */

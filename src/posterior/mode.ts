@@ -2,9 +2,10 @@ import { stream } from "../math/random.ts";
 import { type Axis, binned, nodesOf } from "./axis.ts";
 import { applied, type Estimator, estimator } from "./density.ts";
 import { checkAscending, checkEss, checkSupport } from "./door.ts";
-import { periodOf, type Support, shortWay } from "./interval.ts";
+import { periodOf, shortWay } from "./interval.ts";
 import type { Estimate } from "./mcse.ts";
 import { mean } from "./mean.ts";
+import type { Support } from "./support.ts";
 
 const REPLICAS = 100;
 

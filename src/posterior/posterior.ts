@@ -1,6 +1,7 @@
 import { expectKeys, reject } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
 import { checkDraws, checkThin } from "./door.ts";
+import type { Draws } from "./draws.ts";
 
 /** Draws of a run after burn-in: for each column one array per ensemble, laid out `[step * nWalker + walker]`. */
 export interface Posterior {
@@ -12,13 +13,6 @@ export interface Posterior {
   /** Sampler steps between two stored ones. */
   readonly thin: number;
   column(name: string): readonly Float64Array[];
-}
-
-/** One column's draws, as every diagnostic takes them. */
-export interface Draws {
-  /** One array per ensemble, `[step * nWalker + walker]`. */
-  readonly ensembles: readonly Float64Array[];
-  readonly nWalker: number;
 }
 
 /** Which part of the chains counts. Stored step i (from 0) is sampler step (i + 1) * thin. */

@@ -1,6 +1,7 @@
 import { expectKeys, reject } from "../reject.ts";
+import type { Draws } from "./draws.ts";
 import { essTail } from "./ess.ts";
-import { type Draws, pooled } from "./posterior.ts";
+import { pooled } from "./posterior.ts";
 import { type Smoothed, smoothed, type Tail, tailLength, upperTail } from "./psis.ts";
 import type { Weighted } from "./weighted.ts";
 

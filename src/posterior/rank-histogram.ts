@@ -1,5 +1,6 @@
 import { aboutOwnMeans, autocovariance, longRunVariance } from "./autocorrelation.ts";
-import { type Draws, pooled, stepCount } from "./posterior.ts";
+import type { Draws } from "./draws.ts";
+import { pooled, stepCount } from "./posterior.ts";
 import { sortOrder } from "./rank.ts";
 
 /** How the draws of each ensemble are spread over the ranks among all draws. */

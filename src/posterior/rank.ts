@@ -1,5 +1,6 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import { type Draws, pooled, unpooled } from "./posterior.ts";
+import type { Draws } from "./draws.ts";
+import { pooled, unpooled } from "./posterior.ts";
 
 /** A column in order: what every quantile, interval and rank statistic is read from. */
 export interface Ranked {

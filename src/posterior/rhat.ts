@@ -1,6 +1,7 @@
 import { checkDraws } from "./door.ts";
+import type { Draws } from "./draws.ts";
 import { mean, variance } from "./mean.ts";
-import { type Draws, stepCount, stepRange } from "./posterior.ts";
+import { stepCount, stepRange } from "./posterior.ts";
 import { rank } from "./rank.ts";
 
 /**

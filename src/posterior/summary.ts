@@ -4,15 +4,17 @@ import { autocorrelationTime } from "./autocorrelation.ts";
 import { sortedBatches } from "./batches.ts";
 import { type Circular, circular } from "./circular.ts";
 import { checkDraws, checkLevel, checkSupport, checkThin } from "./door.ts";
+import type { Draws } from "./draws.ts";
 import { essBulk, essTail } from "./ess.ts";
 import { hdiErrors } from "./hdi-error.ts";
-import { hdi, periodOf, type Support } from "./interval.ts";
+import { hdi, periodOf } from "./interval.ts";
 import { type Estimate, meanWithError, quantileWithError } from "./mcse.ts";
 import { variance } from "./mean.ts";
 import { modeWithError } from "./mode.ts";
-import { type Draws, drawsOf, type Posterior } from "./posterior.ts";
+import { drawsOf, type Posterior } from "./posterior.ts";
 import { rank } from "./rank.ts";
 import { rhat } from "./rhat.ts";
+import type { Support } from "./support.ts";
 
 /** One column in numbers; keys of the records are levels as `String(level)`. What does not exist is NaN, null in JSON. */
 export interface ColumnSummary {

@@ -2,8 +2,8 @@ import type { DensityGrid } from "../store/sensitivity.ts";
 import { axisOver, narrowest, nodesOf, positions } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { applied, margin } from "./density.ts";
-import type { Support } from "./interval.ts";
 import { smoother, withoutNegative } from "./smoothing.ts";
+import type { Support } from "./support.ts";
 import type { Ordered, Weighted } from "./weighted.ts";
 
 /** Densities of one column under several weights, on one grid. */

@@ -1,9 +1,11 @@
 import { expectKeys } from "../reject.ts";
 import { checkDraws, checkProbability, checkWeights } from "./door.ts";
-import { periodOf, type Support } from "./interval.ts";
+import type { Draws } from "./draws.ts";
+import { periodOf } from "./interval.ts";
 import { type Estimate, varianceOfMean } from "./mcse.ts";
-import { type Draws, pooled, stepCount } from "./posterior.ts";
+import { pooled, stepCount } from "./posterior.ts";
 import { sortOrder } from "./rank.ts";
+import type { Support } from "./support.ts";
 
 /**
  * A column in order, whatever its draws weigh: sorted once for all weights. Ranks are gathered in cells, single draws at both ends

@@ -15,7 +15,7 @@ export type FreeShape = Uniform | Power | Gaussian | SplitNormal | LogNormal | B
 export type PriorShape = { readonly kind: "fixed"; readonly value: number } | FreeShape;
 
 /** What the program knows of a shape. */
-export function familyOf(shape: FreeShape): Family {
+export function familyOf(shape: FreeShape): Family<FreeShape> {
   switch (shape.kind) {
     case "uniform":
       return uniform(shape);

@@ -1,6 +1,7 @@
 import { isUnconstrained } from "../posterior/circular.ts";
-import { periodOf, type Support } from "../posterior/interval.ts";
+import { periodOf } from "../posterior/interval.ts";
 import type { ColumnSummary } from "../posterior/summary.ts";
+import type { Support } from "../posterior/support.ts";
 
 /** What tables say where a number would say that a column lies somewhere on its circle. */
 export const UNCONSTRAINED = "unconstrained";

@@ -1,5 +1,6 @@
-import { periodOf, type Support } from "../posterior/interval.ts";
+import { periodOf } from "../posterior/interval.ts";
 import type { ColumnSummary, Summary } from "../posterior/summary.ts";
+import type { Support } from "../posterior/support.ts";
 import type { Column } from "../store/run-record.ts";
 import { MOMENT_UNIT } from "../units.ts";
 import { checkSummary } from "./door.ts";

@@ -1,8 +1,9 @@
-import { type Draws, type Posterior, pooled } from "../posterior/posterior.ts";
+import type { Draws } from "../posterior/draws.ts";
+import { type Posterior, pooled } from "../posterior/posterior.ts";
 import type { Summary } from "../posterior/summary.ts";
 import type { Findings } from "../store/run-folder.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
-import type { Choice } from "./choice.ts";
+import type { Choice } from "./chosen.ts";
 
 /** Everything that a report is made from, as it lies in a run folder. */
 export interface StoredRun extends Findings {

@@ -4,8 +4,8 @@ import type { Summary } from "../posterior/summary.ts";
 import { expectKeys, expectOnly } from "../reject.ts";
 import { digest } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
+import type { Sampled } from "./chains-request.ts";
 import { versions } from "./provenance.ts";
-import type { Sampled } from "./sample-chains.ts";
 
 /** What is said of chains of one's own. */
 export interface About {

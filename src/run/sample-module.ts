@@ -4,9 +4,9 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { reject } from "../reject.ts";
 import type { Settings } from "../store/run-record.ts";
+import type { Chains, ChainsRequest, TargetModule } from "./chains-request.ts";
 import { boundsOf, ownColumns } from "./own-columns.ts";
 import { pool, type Sampling, sampleOn } from "./pool.ts";
-import type { Chains, ChainsRequest, TargetModule } from "./sample-chains.ts";
 import { LOADING, type OwnModule } from "./task.ts";
 
 /** Milliseconds between two words of progress. */

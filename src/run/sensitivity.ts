@@ -1,9 +1,10 @@
 import { VECTOR_UNITS } from "../physics/electromagnetic.ts";
+import type { Draws } from "../posterior/draws.ts";
 import { ess } from "../posterior/ess.ts";
 import { hdi, isOneSided } from "../posterior/interval.ts";
 import { type Estimate, quantileWithError } from "../posterior/mcse.ts";
 import { variance } from "../posterior/mean.ts";
-import { type Draws, drawsOf, type Posterior } from "../posterior/posterior.ts";
+import { drawsOf, type Posterior } from "../posterior/posterior.ts";
 import { cjs, NEARBY, type PowerScaling, powerScaling, sensitivity } from "../posterior/power-scaling.ts";
 import { largestTrustedK } from "../posterior/psis.ts";
 import { sensitivityVerdict } from "../posterior/sensitivity-verdict.ts";

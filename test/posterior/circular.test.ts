@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { circular, isUnconstrained } from "../../src/posterior/circular.ts";
-import type { Draws } from "../../src/posterior/posterior.ts";
+import type { Draws } from "../../src/posterior/draws.ts";
 import { changed, dependentWalkers, deviates, exact } from "./ensembles.ts";
 
 const TURN = 2 * Math.PI;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type Density2d, density2d, levelsOfMass, pairFactor, side } from "../../src/posterior/density-2d.ts";
-import type { Support } from "../../src/posterior/interval.ts";
+import type { Support } from "../../src/posterior/support.ts";
 import { deviates, unbounded } from "./ensembles.ts";
 
 const n = 40_000;

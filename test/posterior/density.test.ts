@@ -2,7 +2,7 @@ import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { expect, it } from "vitest";
 import { type Density, density } from "../../src/posterior/density.ts";
-import type { Support } from "../../src/posterior/interval.ts";
+import type { Support } from "../../src/posterior/support.ts";
 import { deviates, unbounded } from "./ensembles.ts";
 
 /** n draws without noise: the quantile function at (i + 1/2) / n. What is left is the bias of the method. */

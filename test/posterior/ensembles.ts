@@ -1,6 +1,6 @@
 import seedrandom from "seedrandom";
-import type { Support } from "../../src/posterior/interval.ts";
-import type { Draws } from "../../src/posterior/posterior.ts";
+import type { Draws } from "../../src/posterior/draws.ts";
+import type { Support } from "../../src/posterior/support.ts";
 
 /** Seeded uniform and normal deviates. */
 export function deviates(seed: string) {

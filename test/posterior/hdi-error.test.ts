@@ -1,11 +1,12 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import { expect, it } from "vitest";
 import { sortedBatches } from "../../src/posterior/batches.ts";
+import type { Draws } from "../../src/posterior/draws.ts";
 import { hdiErrors } from "../../src/posterior/hdi-error.ts";
-import { hdi, type Support, shortWay } from "../../src/posterior/interval.ts";
+import { hdi, shortWay } from "../../src/posterior/interval.ts";
 import { quantileWithError } from "../../src/posterior/mcse.ts";
-import type { Draws } from "../../src/posterior/posterior.ts";
 import { rank } from "../../src/posterior/rank.ts";
+import type { Support } from "../../src/posterior/support.ts";
 import { average, changed, dependentWalkers, type Shape, spread, unbounded } from "./ensembles.ts";
 
 const independent: Shape = { nEnsemble: 4, nStep: 500, nWalker: 4, phi: 0, shared: 0 };

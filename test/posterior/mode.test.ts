@@ -2,10 +2,11 @@ import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import { expect, it } from "vitest";
 import { sortedBatches } from "../../src/posterior/batches.ts";
 import { density } from "../../src/posterior/density.ts";
-import { type Support, shortWay } from "../../src/posterior/interval.ts";
+import type { Draws } from "../../src/posterior/draws.ts";
+import { shortWay } from "../../src/posterior/interval.ts";
 import { modeWithError } from "../../src/posterior/mode.ts";
-import type { Draws } from "../../src/posterior/posterior.ts";
 import { rank } from "../../src/posterior/rank.ts";
+import type { Support } from "../../src/posterior/support.ts";
 import { average, changed, dependentWalkers, exact, type Shape, spread, unbounded } from "./ensembles.ts";
 
 const shape: Shape = { nEnsemble: 4, nStep: 500, nWalker: 8, phi: 0.6, shared: 0.5 };

@@ -1,9 +1,9 @@
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { density2d, side } from "../../src/posterior/density-2d.ts";
-import type { Support } from "../../src/posterior/interval.ts";
 import { drawsOf, pooled } from "../../src/posterior/posterior.ts";
 import { type Ring, regions } from "../../src/posterior/region.ts";
+import type { Support } from "../../src/posterior/support.ts";
 import type { Column } from "../../src/store/run-record.ts";
 import { COLUMNS, syntheticRun } from "../report/synthetic-run.ts";
 import { deviates } from "./ensembles.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Support } from "../../src/posterior/interval.ts";
 import { smoother, withoutNegative } from "../../src/posterior/smoothing.ts";
+import type { Support } from "../../src/posterior/support.ts";
 import { unbounded } from "./ensembles.ts";
 
 /** What the kernel makes of a density f on [0, 10], known by the masses that linear binning puts on the nodes, at one point. */

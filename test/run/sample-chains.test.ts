@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ChainsRequest, type Progress, sampleChains } from "../../src/run/sample-chains.ts";
+import type { ChainsRequest, Progress } from "../../src/run/chains-request.ts";
+import { sampleChains } from "../../src/run/sample-chains.ts";
 import { LOADING } from "../../src/run/task.ts";
 import type { TargetFunctions } from "../../src/sampler/own.ts";
 import * as banana from "./modules/banana.ts";

@@ -7,7 +7,8 @@ import { type Mixing, mixingMatrix, squaredModuli } from "../../physics/mixing.t
 import { flavourWeights, massStateProbability, massStateWeights } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
 import { polynomialOf, type TemplateColumn } from "../column.ts";
-import { type Experiment, variablesOf } from "../experiment.ts";
+import type { Experiment } from "../detector.ts";
+import { variablesOf } from "../experiment.ts";
 import type { Arrival } from "../fold/timing.ts";
 import type { ComponentDocument } from "./component.ts";
 import { decomposedColumns } from "./decomposed.ts";

@@ -3,9 +3,9 @@ import { VECTOR_SIZES } from "../../physics/electromagnetic.ts";
 import { absorptionSpectrum, photoabsorption } from "../../physics/equivalent-photon.ts";
 import { inUnit, toNumber } from "../../units.ts";
 import type { Scattering } from "../component/scattering.ts";
-import type { Experiment } from "../experiment.ts";
+import type { Experiment } from "../detector.ts";
 import { absorptionRecoils } from "./fold.ts";
-import type { Scatters } from "./scattered.ts";
+import type { Scatters } from "./scatters.ts";
 
 type Charge = Extract<Scattering, { kind: "charge" }>;
 

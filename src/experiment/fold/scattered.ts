@@ -1,23 +1,17 @@
 import type { Component, Shape, TemplateColumn } from "../column.ts";
 import { isScattering, type Scattering } from "../component/scattering.ts";
-import type { Experiment } from "../experiment.ts";
+import type { Experiment } from "../detector.ts";
 import { innerBins } from "../grid.ts";
+import type { Response } from "../response/axis-response.ts";
 import type { Shift } from "../response/resolution.ts";
-import type { Response } from "../response/response.ts";
 import type { Part } from "../source/part.ts";
 import { absorptionScatters, isAbsorbed } from "./absorption.ts";
-import { type RecoilIntegral, scattersAt } from "./fold.ts";
+import { scattersAt } from "./fold.ts";
 import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";
+import type { Scatters } from "./scatters.ts";
 import { type Arrival, arrival, knownShares } from "./timing.ts";
 import { crossScatters, type RatesOf, vectorScatters } from "./vector-scatters.ts";
-
-/** A component before the response: scatters at each node of the integrals over recoils. */
-export interface Scatters extends Component {
-  /** Of the part of the source that it comes from. */
-  readonly after: Part["after"];
-  readonly rates: ReadonlyMap<RecoilIntegral, Float64Array>;
-}
 
 /**
  * The scatters of one component, one column for each part of the source and, if weak or linear in a property, flavour. `withRadius`

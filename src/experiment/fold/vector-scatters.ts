@@ -3,7 +3,7 @@ import type { VectorProperty } from "../../physics/electromagnetic.ts";
 import type { Flux } from "../../physics/flux.ts";
 import type { Part } from "../source/part.ts";
 import type { Species } from "./medium.ts";
-import type { Scatters } from "./scattered.ts";
+import type { Scatters } from "./scatters.ts";
 
 /** Scatters in a flux with a cross section of each species. */
 export type RatesOf = (flux: Flux, crossSection: (one: Species) => CrossSection) => Scatters["rates"];

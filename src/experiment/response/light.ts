@@ -1,9 +1,9 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import { composite, gaussLegendre, panels } from "../../math/integrate.ts";
 import { toNumber } from "../../units.ts";
+import type { Response } from "./axis-response.ts";
 import type { Efficiency } from "./efficiency.ts";
 import type { GammaDocument } from "./resolution.ts";
-import type { Response } from "./response.ts";
 
 /** Photoelectrons of which bins are told no finer. */
 const FINEST = 2 ** -10;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { columnUnit, reject } from "../../document.ts";
 import { beyondRows, tableOf } from "../extended.ts";
 import type { BinGrid } from "../grid.ts";
+import type { Response } from "./axis-response.ts";
 import { efficiency, efficiencyRows, efficiencySchema, isLogistic, type LinearDocument } from "./efficiency.ts";
 import { light } from "./light.ts";
 import { quenchingSchema } from "./quenching.ts";
@@ -53,19 +54,6 @@ export function checkAxis({ resolution, efficiency }: ResponseDocument, unit: Bi
   if (typeof efficiency === "number" || isLogistic(efficiency)) return;
   if ((columnUnit(tableOf(efficiency), "energy") === "PE") !== (unit === "PE"))
     reject(`${place}.efficiency`, `the bins are in ${unit}`, Object.keys(tableOf(efficiency))[0]);
-}
-
-export interface Response {
-  /** Standard deviation of the reconstructed energy at a deposited one, MeV. */
-  sigma(T: number): number;
-  /** Distance over which acceptances are smooth at T, MeV. */
-  scale(T: number): number;
-  /** Energies where acceptances jump or break, MeV: none where a resolution smears them. */
-  readonly steps: readonly number[];
-  /** Energies outside are reconstructed in no bin, MeV. */
-  readonly reach: readonly [number, number];
-  /** Fill out[bin] with the probability that a deposited energy T is reconstructed in the bin and accepted. */
-  acceptance(T: number, out: Float64Array): void;
 }
 
 /** Piecewise-linear efficiency on the knots of its table and the edges of the bins. */

@@ -2,7 +2,7 @@ import { reject } from "../../document.ts";
 import { maxRecoil } from "../../physics/cross-section.ts";
 import { increasesTo, quenchesTo } from "../../physics/quenching.ts";
 import { inUnit } from "../../units.ts";
-import type { Experiment } from "../experiment.ts";
+import type { Experiment } from "../detector.ts";
 import { knotsOf, lowest } from "../fold/fold.ts";
 import { shifts } from "../fold/nuisance.ts";
 

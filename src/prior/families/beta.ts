@@ -14,7 +14,7 @@ export interface Beta {
 /** 0 · ln 0 is 0: an exponent of 0 makes no wall. */
 const term = (exponent: number, log: number): number => (exponent === 0 ? 0 : exponent * log);
 
-export function beta(shape: Beta): Family {
+export function beta(shape: Beta): Family<Beta> {
   const { alpha, beta: b, from, to } = shape;
   const width = to - from;
   const [p, q] = [alpha - 1, b - 1];

@@ -1,5 +1,3 @@
-import type { FreeShape } from "../density.ts";
-
 /** Where something may lie. */
 export type Range = readonly [number, number];
 
@@ -33,8 +31,8 @@ export interface Notation {
   cut(centre: number, below: number, above: number): string;
 }
 
-/** Everything that the program asks of one shape of prior. */
-export interface Family {
+/** Everything that the program asks of one shape of prior; `Shape` are the shapes that its scaled and tilted densities have. */
+export interface Family<Shape> {
   /** What is wrong with its numbers, if anything. */
   readonly flaw?: string | undefined;
   /** The ends that it states itself; infinite where it states none. */
@@ -48,9 +46,9 @@ export interface Family {
   /** Its term of χ² at x; undefined where the shape only bounds. */
   readonly pull?: ((x: number) => Pull) | undefined;
   /** The shape whose density is that of this one to the power alpha > 0 on the same support. */
-  scaled(alpha: number): FreeShape;
+  scaled(alpha: number): Shape;
   /** The shape whose density is that of this one times x^exponent, x ≥ 0; undefined where no shape has it. */
-  tilted(exponent: number): FreeShape | undefined;
+  tilted(exponent: number): Shape | undefined;
   words(notation: Notation): string;
 }
 

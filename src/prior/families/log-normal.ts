@@ -9,7 +9,7 @@ export interface LogNormal {
   readonly sigma: number;
 }
 
-export function logNormal(shape: LogNormal): Family {
+export function logNormal(shape: LogNormal): Family<LogNormal> {
   const { median, sigma } = shape;
   const centre = Math.log(median);
   return {

@@ -9,7 +9,7 @@ export interface Power {
   readonly to: number;
 }
 
-export function power(shape: Power): Family {
+export function power(shape: Power): Family<Power> {
   const { exponent, from, to } = shape;
   return {
     flaw: flawOf(shape),

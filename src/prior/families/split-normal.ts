@@ -92,7 +92,7 @@ function flawOf(centre: number, widths: readonly number[], range: Range, mass: (
   return Number.isFinite(mass()) ? undefined : "nothing of the Gaussian lies between `from` and `to`";
 }
 
-export function splitNormal(shape: SplitNormal): Family {
+export function splitNormal(shape: SplitNormal): Family<SplitNormal> {
   const { mode, below, above, from = -Infinity, to = Infinity } = shape;
   const range = [from, to] as const;
   const density = (bounds: Range): Prior => splitNormalOn([mode, below, above], within(range, bounds));
@@ -114,7 +114,7 @@ export function splitNormal(shape: SplitNormal): Family {
   };
 }
 
-export function gaussian(shape: Gaussian): Family {
+export function gaussian(shape: Gaussian): Family<Gaussian> {
   const { mean, sigma, from = -Infinity, to = Infinity } = shape;
   const range = [from, to] as const;
   const density = (bounds: Range): Prior => splitNormalOn([mean, sigma, sigma], within(range, bounds));

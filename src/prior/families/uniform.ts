@@ -1,5 +1,6 @@
 import type { Family } from "./family.ts";
 import { within } from "./family.ts";
+import type { Power } from "./power.ts";
 
 /** The same density between two ends. */
 export interface Uniform {
@@ -8,7 +9,7 @@ export interface Uniform {
   readonly to: number;
 }
 
-export function uniform(shape: Uniform): Family {
+export function uniform(shape: Uniform): Family<Uniform | Power> {
   const { from, to } = shape;
   return {
     flaw: from < to ? undefined : "expected `from` below `to`",

@@ -1,7 +1,7 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import { toSignificant } from "../format.ts";
 import { position } from "../picture/spec.ts";
-import type { CatalogueRow, DrawnBound, OwnBound } from "./catalogue.ts";
+import type { CatalogueRow, DrawnBound, OwnBound } from "./rows.ts";
 
 /** Where numbers are in a panel: pixels, and the ends of its axes. */
 export interface CatalogueFrame {

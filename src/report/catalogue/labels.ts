@@ -2,7 +2,6 @@ import { FONT_FILES, textWidth } from "../picture/font.ts";
 import type { Mark } from "../picture/spec.ts";
 import { COLOUR } from "../picture/theme.ts";
 import { pieces } from "../subscripts.ts";
-import type { CatalogueRow, OwnBound } from "./catalogue.ts";
 import {
   type CatalogueFrame,
   extent,
@@ -15,6 +14,7 @@ import {
   yearAxis,
 } from "./frame.ts";
 import { type Anchor, type LabelBox, LINE, type Placed, placeLabels } from "./place-labels.ts";
+import type { CatalogueRow, OwnBound } from "./rows.ts";
 
 /** Half the width of a mark, pixels. */
 export const REACH = 6;

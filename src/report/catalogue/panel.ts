@@ -1,7 +1,6 @@
 import type { ColorDef, Field } from "vega-lite/types_unstable/channeldef.js";
 import type { Mark, Panel } from "../picture/spec.ts";
 import { COLOUR, CYCLE } from "../picture/theme.ts";
-import type { CatalogueRow, DrawnBound, OwnBound } from "./catalogue.ts";
 import {
   type CatalogueFrame,
   extent,
@@ -14,6 +13,7 @@ import {
   yearAxis,
 } from "./frame.ts";
 import { labelMarks, labelsOf, ownMarks, type PlacedRow, REACH } from "./labels.ts";
+import type { CatalogueRow, DrawnBound, OwnBound } from "./rows.ts";
 
 /** One panel and what it shares with the others. */
 export interface PanelContent {

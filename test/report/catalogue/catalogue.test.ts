@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CatalogueRow, catalogueSpec, described, type OwnBound } from "../../../src/report/catalogue/catalogue.ts";
+import { catalogueSpec, described } from "../../../src/report/catalogue/catalogue.ts";
 import { LINE, placeLabels } from "../../../src/report/catalogue/place-labels.ts";
+import type { CatalogueRow, OwnBound } from "../../../src/report/catalogue/rows.ts";
 import { renderPng, renderSvg } from "../../../src/report/picture/render.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
 
