@@ -5,7 +5,7 @@ import { nameOf, readConvertible } from "../formats/converted.ts";
 import { versions } from "../run/provenance.ts";
 import { findRun } from "../store/run-folder.ts";
 import { oneOfWords, path, RUNS } from "./options.ts";
-import { print, printJson, say, verdictWord } from "./print.ts";
+import { print, printJson, printNotice, verdictWord } from "./print.ts";
 import { fillFolder } from "./save.ts";
 
 interface Options {
@@ -31,8 +31,8 @@ export function convertCommand(): Command {
         convert(run, to, draft, versions().numag),
       );
       const { id, verdict } = run.record;
-      if (!verdict.converged && !json) say(`${run.folder}: ${verdictWord(run.record)}, its draws as they are`);
-      if (missing.length > 0) say(`${run.folder}: left out, not stored with this run: "${missing.join(", ")}"`);
+      if (!verdict.converged && !json) printNotice(`${run.folder}: ${verdictWord(run.record)}, its draws as they are`);
+      if (missing.length > 0) printNotice(`${run.folder}: left out, not stored with this run: "${missing.join(", ")}"`);
       const paths = files.map((file) => join(folder, file));
       if (json) return printJson({ run: id, to, files: paths, converged: verdict.converged });
       print(paths.join("\n"));

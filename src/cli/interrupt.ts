@@ -1,6 +1,6 @@
 import { stderr } from "node:process";
 import { EXIT } from "./exit.ts";
-import { say } from "./print.ts";
+import { printNotice } from "./print.ts";
 
 /**
  * Do something that the first Ctrl-C asks to stop, by what was handed to `stopping`, and the second ends with the program. `text` is
@@ -14,10 +14,10 @@ export async function interruptible<T>(
   const stops: (() => void)[] = [];
   const onSignal = () => {
     // not behind the bar that is being drawn
-    if (stderr.isTTY) say("");
+    if (stderr.isTTY) printNotice("");
     if (interrupted) process.exit(EXIT.interrupted);
     interrupted = true;
-    say(text);
+    printNotice(text);
     for (const stop of stops) stop();
   };
   process.on("SIGINT", onSignal);

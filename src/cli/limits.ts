@@ -28,7 +28,7 @@ import {
 } from "./limit-rows.ts";
 import { checkRestatable, restate, restatedTable } from "./limits-translate.ts";
 import { path, RUNS } from "./options.ts";
-import { columns, print, printJson, say } from "./print.ts";
+import { columns, print, printJson, printNotice } from "./print.ts";
 import { type Files, saveFolder } from "./save.ts";
 
 interface LimitsOptions {
@@ -232,6 +232,6 @@ export function limitsCommand(): Command {
       const files = options.output === undefined ? [] : await savePicture(all, options.output, options.force === true);
       if (options.json) return printJson(asJson(all, files));
       printAnswer(all);
-      for (const file of files) say(file);
+      for (const file of files) printNotice(file);
     });
 }

@@ -12,7 +12,7 @@ import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
 import { pointOf, type StatedPoint, statedPoint, type Wanted } from "../run/point.ts";
 import { toNumber } from "../units.ts";
 import { collect } from "./options.ts";
-import { columns, print, printJson, say } from "./print.ts";
+import { columns, print, printJson, printNotice } from "./print.ts";
 
 interface Options extends Wanted {
   readonly at?: string;
@@ -157,5 +157,5 @@ function show(point: StatedPoint, beams: readonly KnownBeam[], { basis, json }: 
   ]);
   const header = ["quantity", "value", "Q11", "Q22", "Q33", ...UPPER.map(([ij]) => `Q${ij}`), "beam"];
   print(columns(header, [...lambdas, ...rows], [0, 8]));
-  if (wrong) say(`note: ${wrong}`);
+  if (wrong) printNotice(`note: ${wrong}`);
 }

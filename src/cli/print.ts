@@ -5,7 +5,7 @@ import type { RunRecord } from "../store/run-record.ts";
 export const print = (text: string): void => void stdout.write(`${text}\n`);
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 /** Everything that is not the result. */
-export const say = (text: string): void => void stderr.write(`${text}\n`);
+export const printNotice = (text: string): void => void stderr.write(`${text}\n`);
 
 const colourful = (): boolean => stdout.isTTY === true && !process.env.NO_COLOR;
 export const bold = (text: string): string => (colourful() ? `\x1b[1m${text}\x1b[22m` : text);

@@ -3,7 +3,7 @@ import { clearLine, cursorTo } from "node:readline";
 import type { Sampling } from "../run/pool.ts";
 import type { Tell } from "../run/stage.ts";
 import type { Settings } from "../store/run-record.ts";
-import { say } from "./print.ts";
+import { printNotice } from "./print.ts";
 import { type ProgressState, shownLine, shownText } from "./progress-line.ts";
 
 const REDRAW = 100;
@@ -27,7 +27,7 @@ interface Display {
 function terminal(): Display {
   let name: string | undefined;
   const end = () => {
-    if (name !== undefined) say("");
+    if (name !== undefined) printNotice("");
     name = undefined;
   };
   return {
@@ -51,7 +51,7 @@ function lines(): Display {
       const now = performance.now();
       if (now - last < LINE_EVERY) return;
       last = now;
-      say(shownText(shown));
+      printNotice(shownText(shown));
     },
     end() {},
   };

@@ -14,7 +14,7 @@ import { readSensitivity, writeSensitivity } from "../store/sensitivity-file.ts"
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { collect, RUNS, whole } from "./options.ts";
-import { bold, columns, print, printJson, say } from "./print.ts";
+import { bold, columns, print, printJson, printNotice } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
 type Mode = "auto" | "none" | "all";
@@ -147,7 +147,7 @@ async function rerunAll(
     for (const [i, power] of alphas.entries()) {
       const isWanted = options.rerun === "all" ? !piece.constant : options.rerun === "auto" && isDoubtful(piece, i);
       if (power === 1 || !isWanted || piece.reruns.some((one) => one.alpha === power)) continue;
-      if (!options.quiet) say(`running the model with ${pieceKey(piece)} to the power ${power}`);
+      if (!options.quiet) printNotice(`running the model with ${pieceKey(piece)} to the power ${power}`);
       const done = await attempt({ folder, record, piece, alpha: power, columns: names }, options);
       if (done) store(folder, piece, done);
     }
@@ -160,7 +160,7 @@ async function attempt(request: RerunRequest, options: Options): Promise<Rerun |
     return await watched(request, options);
   } catch (error) {
     if (options.piece.length > 0 || error instanceof Interrupted) throw error;
-    say(`not run: ${(error as Error).message}`);
+    printNotice(`not run: ${(error as Error).message}`);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Settings } from "../store/run-record.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { path, STUDY, whole } from "./options.ts";
-import { print, printJson, say } from "./print.ts";
+import { print, printJson, printNotice } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
 interface Options {
@@ -57,7 +57,7 @@ async function sampled(file: string, { output, only, steps, workers, force, quie
           force: force ?? false,
           settings: Object.fromEntries(given) as Partial<Settings>,
           onVariant({ name, title }, i, n) {
-            if (!quiet) say(`${i + 1}/${n} ${name}: ${title}`);
+            if (!quiet) printNotice(`${i + 1}/${n} ${name}: ${title}`);
           },
           onSampling(sampling, settings) {
             stopping(sampling.stop);

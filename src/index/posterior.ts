@@ -8,6 +8,7 @@ export type { Draws } from "../posterior/draws.ts";
 export { essBulk, essTail } from "../posterior/ess.ts";
 export { hdiErrors } from "../posterior/hdi-error.ts";
 export { hdi } from "../posterior/interval.ts";
+export { sameDistribution } from "../posterior/kolmogorov-smirnov.ts";
 export { type Estimate, meanWithError, quantileWithError } from "../posterior/mcse.ts";
 export { modeWithError } from "../posterior/mode.ts";
 export { drawsOf, type Posterior, pooled, posterior } from "../posterior/posterior.ts";
@@ -15,7 +16,6 @@ export { cjs, type PowerScaling, powerScaling, sensitivity } from "../posterior/
 export { paretoSmoothed, type Smoothed } from "../posterior/psis.ts";
 export { type Region, regions } from "../posterior/region.ts";
 export { rhat } from "../posterior/rhat.ts";
-export { sameLaw } from "../posterior/same-law.ts";
 export { type ColumnSummary, type Summary, summarise, summariseColumn } from "../posterior/summary.ts";
 export type { Support } from "../posterior/support.ts";
 export {

@@ -57,22 +57,22 @@ export interface Weighted {
   /** Mass before each cell, and last 1. */
   readonly below: Float64Array;
   /** How many equal weights these are worth: 1 / Σ w² (Kish 1965). Dependence of the draws does not enter. */
-  readonly worth: number;
+  readonly ess: number;
 }
 
-/** Give the draws of a column weights that add up to 1, in the order of the pooled draws; `worth` is theirs. */
-export function weigh(column: Ordered, weights: Float64Array, worth?: number): Weighted {
+/** Give the draws of a column weights that add up to 1, in the order of the pooled draws; `ess` is their effective size. */
+export function weigh(column: Ordered, weights: Float64Array, ess?: number): Weighted {
   expectKeys(column, ["sorted", "cellOf"], "column", "what ordered gives");
   checkWeights(weights, column.sorted.length);
   const { cellOf, edges } = column;
   const below = new Float64Array(edges.length);
   for (let i = 0; i < cellOf.length; i++) below[cellOf[i] + 1] += weights[i];
   for (let c = 1; c < below.length; c++) below[c] += below[c - 1];
-  return { column, weights, below, worth: worth ?? worthOf(weights) };
+  return { column, weights, below, ess: ess ?? kishEss(weights) };
 }
 
-/** 1 / Σ w² of weights that add up to 1. */
-export function worthOf(weights: Float64Array): number {
+/** Kish's effective number of draws of weights that add up to 1: 1/Σ w². */
+export function kishEss(weights: Float64Array): number {
   let squares = 0;
   for (let i = 0; i < weights.length; i++) squares += weights[i] * weights[i];
   return 1 / squares;
@@ -90,13 +90,13 @@ function cellAbove(below: Float64Array, p: number): number {
 }
 
 /**
- * The p-quantile: the mean of the quantile function over [(h - 1) / n, h / n], h = (n - 1) p + 1, n the worth of the weights. Of
+ * The p-quantile: the mean of the quantile function over [(h - 1) / n, h / n], h = (n - 1) p + 1, n Kish's effective size of the weights. Of
  * equal weights it is type 7. Akinshin, arXiv:2304.07265, as ArviZ has it.
  */
-export function weightedQuantile({ column, weights, below, worth }: Weighted, p: number): number {
+export function weightedQuantile({ column, weights, below, ess }: Weighted, p: number): number {
   const { sorted, order, edges } = column;
-  const from = ((worth - 1) * p) / worth;
-  const to = ((worth - 1) * p + 1) / worth;
+  const from = ((ess - 1) * p) / ess;
+  const to = ((ess - 1) * p + 1) / ess;
   const cell = cellAbove(below, from);
   let mass = below[cell];
   let before = from;
@@ -109,7 +109,7 @@ export function weightedQuantile({ column, weights, below, worth }: Weighted, p:
     sum += sorted[i] * (mass - before);
     before = mass;
   }
-  return worth * (sum + sorted[i] * (to - before));
+  return ess * (sum + sorted[i] * (to - before));
 }
 
 /** The weighted mean with its error: `varianceOfMean` of the steps' Σ w (x - mean), the delta method of a self-normalised mean. */

@@ -40,7 +40,7 @@ function productWithout(quantities: Float64Array, places: readonly number[], k: 
 function addMixedOf(
   places: readonly number[],
   by: number,
-  { quantities, follow, parameters }: Jacobian,
+  { quantities, addDerivatives: follow, parameters }: Jacobian,
   isMover: readonly boolean[],
   matrix: Float64Array,
 ): void {
@@ -67,7 +67,7 @@ export function dataTerm(template: Template, power: number, jacobian: Jacobian):
   const statistic = statisticOf(template.error);
   const [slope, information] = [0, 1].map(() => new Float64Array(observed.length));
   const J = parameters.map(() => new Float64Array(observed.length));
-  const isMover = parameters.map((_, j) => jacobian.movers.includes(j));
+  const isMover = parameters.map((_, j) => jacobian.nonlinear.includes(j));
   const tangent = new Float64Array(quantities.length);
   const chi2 = (): number => {
     counts.fill(quantities);

@@ -14,7 +14,7 @@ export interface Jacobian {
   /** theta as last updated. */
   readonly theta: Float64Array;
   /** Coordinates that reach quantities through steps between, not only as factors. */
-  readonly movers: readonly number[];
+  readonly nonlinear: readonly number[];
   /** The place of a quantity. */
   at(name: string): number;
   /** Bring the quantities up to date. */
@@ -22,11 +22,16 @@ export interface Jacobian {
   /** The same, and then their derivatives. */
   differentiate(y: Float64Array, chart: Chart): void;
   /** add(j, ∂q/∂y_j) for each coordinate j that the quantity at `place` depends on, as last differentiated. */
-  follow(place: number, add: (j: number, derivative: number) => void): void;
+  addDerivatives(place: number, add: (j: number, derivative: number) => void): void;
   /** Fill `tangent` with ∂q/∂y_j of every quantity, as last differentiated; 0 of those that nobody watches. */
   fillTangent(j: number, tangent: Float64Array): void;
   /** add(j, k, ∂²f/∂y_j∂y_k) once for each pair of movers, of a function of the quantities, to first order in 1e-4. */
-  bend(y: Float64Array, chart: Chart, f: () => number, add: (j: number, k: number, derivative: number) => void): void;
+  addSecondDerivatives(
+    y: Float64Array,
+    chart: Chart,
+    f: () => number,
+    add: (j: number, k: number, derivative: number) => void,
+  ): void;
 }
 
 /** Quantities as functions of a point, brought up to date one point at a time. */
@@ -108,13 +113,13 @@ export function jacobian(parts: Parts, watched: readonly string[]): Jacobian {
   return {
     ...evaluator,
     parameters,
-    movers,
+    nonlinear: movers,
     at,
     differentiate(y, chart) {
       fillRows(evaluator, places, movers, y, chart, rows);
       update(y, chart);
     },
-    follow(place, add) {
+    addDerivatives(place, add) {
       if (place < parameters.length) add(place, 1);
       else if (row[place] >= 0) {
         for (let m = 0; m < movers.length; m++) add(movers[m], rows[row[place] * movers.length + m]);
@@ -126,7 +131,7 @@ export function jacobian(parts: Parts, watched: readonly string[]): Jacobian {
       const m = movers.indexOf(j);
       if (m >= 0) for (const [r, place] of places.entries()) tangent[place] = rows[r * movers.length + m];
     },
-    bend(y, chart, f, add) {
+    addSecondDerivatives(y, chart, f, add) {
       secondDifferences(evaluator, movers, y, chart, f, add);
       update(y, chart);
     },

@@ -37,7 +37,7 @@ interface Curve {
   value(x: number): number;
 }
 
-/** How stiff a tether is: to be off its centre by its whole length costs this many times the rise looked for. */
+/** Weight of the penalty: to be off its centre by the whole length costs this many times the rise of χ² that is looked for. */
 const STIFF = 100;
 /** How well χ² at the limit is met, and what makes no difference. */
 const [MET, SAME] = [1e-9, 1e-6];
@@ -85,7 +85,7 @@ function derivedCurve(objective: Objective, name: string, best: Fit, rise: numbe
     probe(x, slope, search) {
       const weight = (STIFF * rise) / (x - from) ** 2;
       const centre = x + slope / (2 * weight);
-      const fit = minimise(objective, { ...search, tether: { name, centre, weight } });
+      const fit = minimise(objective, { ...search, penalty: { name, centre, weight } });
       const s = objective.square(name, fit.theta);
       return { x: s, slope: 2 * weight * (centre - s), fit };
     },

@@ -3,7 +3,7 @@ import { support } from "../prior/density.ts";
 import { expectKeys } from "../reject.ts";
 import { isMinimum } from "./certificate.ts";
 import { isWhole } from "./chart.ts";
-import { type Ground, ground, withoutDust } from "./ground.ts";
+import { type LocalMinimum, localMinimum, withoutNegligible } from "./local-minimum.ts";
 import type { Objective } from "./objective.ts";
 import { type Search, startingPoints } from "./search.ts";
 
@@ -11,7 +11,7 @@ import { type Search, startingPoints } from "./search.ts";
 export interface Fit {
   /** Held parameters too. Phases of what is zero mean nothing. */
   readonly theta: Float64Array;
-  /** Without a tether's part. */
+  /** Without a penalty's part. */
   readonly chi2: number;
   /** Largest slope of what may move, over the length of each: 1σ if all else stood still, at most the width of its prior. */
   readonly slope: number;
@@ -52,10 +52,10 @@ function atBounds({ parameters }: Objective, { held = {} }: Search, theta: Float
  */
 export function minimise(objective: Objective, search: Search = {}): Fit {
   expectKeys(objective, ["parameters", "chi2"], "objective", "what objective gives");
-  const value = ({ at }: Ground): number => (Number.isFinite(at.value) ? at.value : Infinity);
-  const ends = startingPoints(objective, search).map((theta) => ground(objective, search, theta));
+  const value = ({ at }: LocalMinimum): number => (Number.isFinite(at.value) ? at.value : Infinity);
+  const ends = startingPoints(objective, search).map((theta) => localMinimum(objective, search, theta));
   const best = ends.reduce((a, b) => (value(b) < value(a) ? b : a));
-  const theta = withoutDust(objective, search, best);
+  const theta = withoutNegligible(objective, search, best);
   const fisher = new Float64Array(theta.length ** 2);
   const gradient = new Float64Array(theta.length);
   const chi2 = objective.derivatives(theta, gradient, fisher);

@@ -12,7 +12,7 @@ import { type Jacobian, jacobian } from "./jacobian.ts";
 import { pulls } from "./pulls.ts";
 
 /** One more term of χ², weight · (q² − centre)², of a derived quantity q. */
-export interface Tether {
+export interface Penalty {
   readonly name: string;
   readonly centre: number;
   readonly weight: number;
@@ -30,7 +30,7 @@ export interface Objective {
   /** χ²; fills its gradient and, row-major, Fisher's matrix: half the expected Hessian. */
   derivatives(theta: Float64Array, gradient: Float64Array, fisher: Float64Array): number;
   /** χ² in the coordinates of a chart, to be minimised: with Fisher's matrix, or half the Hessian. */
-  on(chart: Chart, curvature: Curvature, tether?: Tether): Scored;
+  on(chart: Chart, curvature: Curvature, penalty?: Penalty): Scored;
   /** q² of a derived quantity that was asked for. */
   square(name: string, theta: Float64Array): number;
   /** Fill theta with a draw from the prior. */
@@ -55,17 +55,17 @@ function squareIn(parts: Parts, name: string, { at, quantities }: Jacobian): Squ
     : { place, value: () => quantities[place] ** 2, slope: () => 2 * quantities[place] };
 }
 
-/** A tether as a term of χ². */
-interface TetherTerm {
+/** A penalty as a term of χ². */
+interface PenaltyTerm {
   chi2(): number;
   add(gradient: Float64Array, matrix: Float64Array): void;
   /** Its derivative in q² at the point as last added, times q². */
   linear(): number;
 }
 
-const NOTHING: TetherTerm = { chi2: () => 0, add: () => {}, linear: () => 0 };
+const NOTHING: PenaltyTerm = { chi2: () => 0, add: () => {}, linear: () => 0 };
 
-function tetherTerm(parts: Parts, { name, centre, weight }: Tether, quantities: Jacobian): TetherTerm {
+function penaltyTerm(parts: Parts, { name, centre, weight }: Penalty, quantities: Jacobian): PenaltyTerm {
   const { place, value, slope } = squareIn(parts, name, quantities);
   const n = quantities.parameters.length;
   let by = 0;
@@ -74,7 +74,7 @@ function tetherTerm(parts: Parts, { name, centre, weight }: Tether, quantities: 
     add(gradient, matrix) {
       by = 2 * weight * (value() - centre);
       const row = new Float64Array(n);
-      quantities.follow(place, (j, derivative) => {
+      quantities.addDerivatives(place, (j, derivative) => {
         row[j] = slope() * derivative;
       });
       for (let j = 0; j < n; j++) {
@@ -88,7 +88,7 @@ function tetherTerm(parts: Parts, { name, centre, weight }: Tether, quantities: 
 
 /**
  * χ² of a model: Baker and Cousins' for Poisson counts, ((n − λ)/σ)² for Gaussian ones, and z² for Gaussian and split-normal
- * priors. `derived` are the quantities that will be tethered or squared.
+ * priors. `derived` are the quantities that will be penalised or squared.
  */
 export function objective(parts: Parts, derived: readonly string[] = []): Objective {
   expectKeys(parts, ["templates", "parameters"], "parts", "the parts of a model, as assemble gives them");
@@ -98,8 +98,8 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
   const terms = parts.templates.map((template) => dataTerm(template, powerOf(parts, template.experiment), quantities));
   const priors = pulls(parameters, parts.correlations);
   const plain = plainChart(parameters);
-  const on = (chart: Chart, curvature: Curvature, tether?: Tether): Scored => {
-    const extra = tether ? tetherTerm(parts, tether, quantities) : NOTHING;
+  const on = (chart: Chart, curvature: Curvature, penalty?: Penalty): Scored => {
+    const extra = penalty ? penaltyTerm(parts, penalty, quantities) : NOTHING;
     const linear = (): number => terms.reduce((sum, term) => sum + term.linear(), extra.linear());
     return {
       value(y) {
@@ -116,7 +116,7 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
         const value = terms.reduce((sum, term) => sum + term.add(gradient, matrix, curvature), own);
         if (curvature === "expected") return value;
         for (const term of terms) term.addMixed(matrix);
-        quantities.bend(y, chart, linear, (j, k, derivative) => {
+        quantities.addSecondDerivatives(y, chart, linear, (j, k, derivative) => {
           matrix[j * parameters.length + k] += derivative / 2;
           if (j !== k) matrix[k * parameters.length + j] += derivative / 2;
         });

@@ -3,13 +3,13 @@ import type { Patience } from "../math/scoring.ts";
 import { isFlat, support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import { reject } from "../reject.ts";
-import type { Objective, Tether } from "./objective.ts";
+import type { Objective, Penalty } from "./objective.ts";
 
 /** How to look for a minimum. */
 export interface Search {
   /** Parameters that stay at given values. */
   readonly held?: Readonly<Record<string, number>>;
-  readonly tether?: Tether;
+  readonly penalty?: Penalty;
   /** Points to start from beside the usual ones. */
   readonly from?: readonly Float64Array[];
   /** How many usual ones: the reference point, then draws from the prior; by default 8. */
@@ -37,9 +37,13 @@ function drawn({ parameters, draw, chi2 }: Objective, random: () => number): Flo
   return theta;
 }
 
-/** A point with its moments scaled to where the tether has its centre: that saves a long way down a narrow valley. */
-function atTether({ parameters, square }: Objective, { tether, held = {} }: Search, theta: Float64Array): Float64Array {
-  const factor = tether ? Math.sqrt(Math.max(tether.centre, 0) / square(tether.name, theta)) : 1;
+/** A point with its moments scaled to where the penalty has its centre: that saves a long way down a narrow valley. */
+function atPenalty(
+  { parameters, square }: Objective,
+  { penalty, held = {} }: Search,
+  theta: Float64Array,
+): Float64Array {
+  const factor = penalty ? Math.sqrt(Math.max(penalty.centre, 0) / square(penalty.name, theta)) : 1;
   if (!(factor > 0 && Number.isFinite(factor))) return theta;
   return theta.map((c, i) => {
     const { name, block, periodic } = parameters[i];
@@ -69,6 +73,6 @@ export function startingPoints(objective: Objective, search: Search): Float64Arr
   );
   return [...from, ...usual].map((point) => {
     const theta = point.map((c, i) => (Object.hasOwn(held, parameters[i].name) ? held[parameters[i].name] : c));
-    return atTether(objective, search, theta);
+    return atPenalty(objective, search, theta);
   });
 }

@@ -9,12 +9,12 @@ import { cjs, NEARBY, type PowerScaling, powerScaling, sensitivity } from "../po
 import { largestTrustedK } from "../posterior/psis.ts";
 import { sensitivityVerdict } from "../posterior/sensitivity-verdict.ts";
 import {
+  kishEss,
   type Ordered,
   ordered,
   weigh,
   weightedHdi,
   weightedQuantileWithError,
-  worthOf,
 } from "../posterior/weighted.ts";
 import { type WeightedDensity, weightedDensity } from "../posterior/weighted-density.ts";
 import { expectKeys, reject } from "../reject.ts";
@@ -152,7 +152,7 @@ function answers(
 ): { k: number | null; answers: readonly Answer[] } {
   if (alpha === 1) return { k: null, answers: columns };
   const { weights: w, k } = weights(alpha);
-  const worth = worthOf(w);
+  const worth = kishEss(w);
   return {
     k: Number.isNaN(k) ? null : k,
     answers: columns.map(({ column, draws, inOrder, densities }) => {

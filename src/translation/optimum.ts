@@ -1,6 +1,6 @@
 import { quadraticForm, traceProduct } from "../math/hermitian.ts";
 import { eigen, generalised, projector, times, weightedSum } from "../math/hermitian-eigen.ts";
-import { type Pair, polish } from "./polish.ts";
+import { newtonRefined, type PrimalDual } from "./newton-refined.ts";
 import { rankOne } from "./rank-one.ts";
 import { type Problem, type Relaxed, relax } from "./relaxation.ts";
 
@@ -26,9 +26,9 @@ function binding({ forms }: Problem, { X, y }: Relaxed): number[] {
 }
 
 /** The stationary point near a pair on the bounds that bind, less those whose weight turns negative. */
-function stationary({ forms, target }: Problem, active: readonly number[], { Lambda, y }: Pair): Pair {
+function stationary({ forms, target }: Problem, active: readonly number[], { Lambda, y }: PrimalDual): PrimalDual {
   const part = { forms: active.map((i) => forms[i]), target };
-  const found = polish(part, { Lambda, y: Float64Array.from(active, (i) => y[i]) });
+  const found = newtonRefined(part, { Lambda, y: Float64Array.from(active, (i) => y[i]) });
   const kept = active.filter((_, k) => found.y[k] > 0);
   if (kept.length < active.length) return stationary({ forms, target }, kept, { Lambda, y });
   const weights = new Float64Array(forms.length);
@@ -37,7 +37,7 @@ function stationary({ forms, target }: Problem, active: readonly number[], { Lam
 }
 
 /** Λ on the boundary and a certified y; both optimal where the relaxation is exact. */
-function relaxedPair(problem: Problem, relaxed: Relaxed): Pair {
+function relaxedPair(problem: Problem, relaxed: Relaxed): PrimalDual {
   const { forms, target } = problem;
   const active = binding(problem, relaxed);
   // of up to three forms all keep their values, those that do not bind too: Λ then meets them as X does
@@ -74,7 +74,7 @@ function ascended({ forms, target }: Problem, from: Float64Array): Float64Array 
 }
 
 /** Λ on the boundary of the bounds and a certified y. Where more than three bounds leave a gap, the best of several ascents. */
-export function optimum(problem: Problem): Pair {
+export function optimum(problem: Problem): PrimalDual {
   const { forms, target } = problem;
   const relaxed = relax(problem);
   const pair = relaxedPair(problem, relaxed);

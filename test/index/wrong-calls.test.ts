@@ -80,7 +80,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
     [[numag.density2d(side, side)], "x: expected what side gives"],
   ],
   rhat: [[[], "draws: expected"]],
-  sameLaw: [
+  sameDistribution: [
     [[pooled, sorted], "a: expected draws in ascending order"],
     [[sorted], "b: expected"],
   ],

@@ -26,7 +26,7 @@ it("gives equal weights what draws without weights have", () => {
   const draws = dependentWalkers("equal", shape);
   const weights = equal(1600);
   const weighted = weigh(ordered(draws), weights);
-  expect(weighted.worth).toBeCloseTo(1600, 6);
+  expect(weighted.ess).toBeCloseTo(1600, 6);
   for (const p of [0.05, 0.5, 0.9]) {
     const [ours, plain] = [weightedQuantileWithError(draws, weighted, p), quantileWithError(draws, p)];
     expect(ours.value).toBeCloseTo(plain.value, 9);

@@ -43,8 +43,8 @@ describe.each(MODELS)("χ² of %s", (name, by) => {
   it("has the gradient of its own differences to 1e-6, in theta and in the coordinates of the search", () => {
     for (const theta of draws(f, 4, by)) {
       for (const coordinates of [plainChart(f.parameters), chart(parts.moments, f.parameters)]) {
-        const tether = { name: "mu_reactor", centre: 1, weight: 3 };
-        const { value, derivatives } = f.on(coordinates, "expected", tether);
+        const penalty = { name: "mu_reactor", centre: 1, weight: 3 };
+        const { value, derivatives } = f.on(coordinates, "expected", penalty);
         const y = coordinates.fromTheta(theta);
         const gradient = new Float64Array(y.length);
         derivatives(y, gradient, new Float64Array(y.length ** 2));

@@ -1,4 +1,4 @@
-import { sameLaw } from "../../posterior/same-law.ts";
+import { sameDistribution } from "../../posterior/kolmogorov-smirnov.ts";
 import { axisTitle } from "../labels.ts";
 import { type CurvePoint, curve, type Domain } from "../picture/density-panel.ts";
 import { type Frame, type Layout, PAGE } from "../picture/frame.ts";
@@ -127,7 +127,7 @@ function priors(drawn: readonly DrawnColumn[], domain: Domain): { readonly own: 
 /** Parameters have priors in words; those of derived columns are known by their draws only. */
 function isAlike(one: DrawnColumn, other: DrawnColumn): boolean {
   const [a, b] = [one.column.prior, other.column.prior];
-  return a !== undefined && b !== undefined ? a === b : sameLaw(one.sorted, other.sorted);
+  return a !== undefined && b !== undefined ? a === b : sameDistribution(one.sorted, other.sorted);
 }
 
 const priorMark = (values: readonly Row[], encoding: NonNullable<Mark["encoding"]>): Mark[] =>

@@ -1,7 +1,7 @@
 import type { Column } from "../../store/run-record.ts";
 import { priorText, unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
-import { escaped, rich, type TableRow, tableHtml } from "../page/markup.ts";
+import { escaped, labelHtml, type TableRow, tableHtml } from "../page/markup.ts";
 import { boundText } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
 import { differences, type RunDifference } from "./differences.ts";
@@ -30,8 +30,8 @@ function differenceRow({ what, cells, differs, priorsOf }: RunDifference): Table
 }
 
 const priorCells = ({ name, symbol, unit }: Column, cells: readonly string[]): string[] => [
-  `Prior of ${rich(symbol)} <code class="name">${escaped(name)}</code>`,
-  ...cells.map((prior) => rich(priorText({ prior, unit })!)),
+  `Prior of ${labelHtml(symbol)} <code class="name">${escaped(name)}</code>`,
+  ...cells.map((prior) => labelHtml(priorText({ prior, unit })!)),
 ];
 
 /** The bounds of all runs, each beside its ratio to that of the first. */
@@ -65,9 +65,9 @@ function limitsRow({ column, twins, of: [first, ...others] }: ComparedRow): Tabl
   return {
     cells: [
       [column, ...twins]
-        .map(({ name, symbol }) => `${rich(symbol)} <code class="name">${escaped(name)}</code>`)
+        .map(({ name, symbol }) => `${labelHtml(symbol)} <code class="name">${escaped(name)}</code>`)
         .join(" = "),
-      rich(unitText(column.unit)),
+      labelHtml(unitText(column.unit)),
       bound(first),
       ...others.flatMap((one) => [bound(one), one ? escaped(ratioText(one)) : "–"]),
     ],

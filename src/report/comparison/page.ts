@@ -1,5 +1,5 @@
 import { type DrawnPicture, figure } from "../page/figure.ts";
-import { escaped, rich } from "../page/markup.ts";
+import { escaped, labelHtml } from "../page/markup.ts";
 import { type PageSection, shell } from "../page/shell.ts";
 import { type Compared, sharedDigests } from "./compared.ts";
 import { comparisonProvenance, differencesTable, limitsTable } from "./page-tables.ts";
@@ -40,7 +40,7 @@ function verdict(all: readonly Compared[]): string {
   const why = bad.map(({ name, run: { record } }) => {
     const word = record.status === "interrupted" ? "interrupted" : "not converged";
     const [reason] = record.verdict.reasons;
-    return `${escaped(name)} (${word}${reason ? `: ${rich(reason)}` : ""})`;
+    return `${escaped(name)} (${word}${reason ? `: ${labelHtml(reason)}` : ""})`;
   });
   return `<p class="verdict bad"><strong>Not all to be trusted</strong> — ${why.join("; ")}.</p>`;
 }

@@ -3,7 +3,7 @@ import { drawsOf, pooled } from "../../posterior/posterior.ts";
 import { toSignificant, toSupported, withError } from "../format.ts";
 import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
-import { escaped, rich } from "../page/markup.ts";
+import { escaped, labelHtml } from "../page/markup.ts";
 import { type Frame, PAGE } from "../picture/frame.ts";
 import { levelWords } from "../picture/masses.ts";
 import type { Picture } from "../picture/picture.ts";
@@ -83,7 +83,11 @@ function marginals(all: readonly Compared[], drawn: readonly ComparedQuantity[],
       caption: "Median, the Monte-Carlo error of its last digits in brackets, and standard deviation of the posterior.",
       head: ["Quantity", "Unit", ...all.flatMap(({ name }) => [`${escaped(name)}: median`, "SD"])],
       rows: drawn.map(({ column, of }) => ({
-        cells: [rich(column.symbol), rich(unitText(column.unit)), ...of.flatMap((own, i) => spreadCells(all[i], own))],
+        cells: [
+          labelHtml(column.symbol),
+          labelHtml(unitText(column.unit)),
+          ...of.flatMap((own, i) => spreadCells(all[i], own)),
+        ],
       })),
     },
   };
@@ -110,7 +114,7 @@ function corners(all: readonly Compared[], shared: readonly ComparedQuantity[], 
       head: ["Pair", ...namesOf(all).map(escaped)],
       rows: pairs.map(([x, y]) => ({
         cells: [
-          `${rich(x.column.symbol)}, ${rich(y.column.symbol)}`,
+          `${labelHtml(x.column.symbol)}, ${labelHtml(y.column.symbol)}`,
           ...all.map((one, i) => pairCell(one, x.of[i], y.of[i])),
         ],
       })),
@@ -136,7 +140,7 @@ function spectrum(all: readonly Compared[], { predictive, of }: Shared, frame: F
     experiment,
     spec: spectraSpec(runsOf(all), experiment, frame),
     numbers: {
-      caption: `Counts in bins of ${rich(axis)}: observed, and by run the median and the central 90 % of what is expected.`,
+      caption: `Counts in bins of ${labelHtml(axis)}: observed, and by run the median and the central 90 % of what is expected.`,
       head: ["Bin", "Observed", ...of.map(({ one }) => escaped(one.name))],
       rows: observed.map((n, i) => ({
         cells: [

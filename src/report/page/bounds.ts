@@ -5,7 +5,7 @@ import { axisTitle, unitText } from "../labels.ts";
 import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
 import { hasPublished } from "../picture/published.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, type TableRow, tableHtml } from "./markup.ts";
+import { escaped, labelHtml, type TableRow, tableHtml } from "./markup.ts";
 import { publishedTable } from "./published.ts";
 import type { PageSection } from "./shell.ts";
 
@@ -42,11 +42,11 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
     head: ["Quantity", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
     rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
       cells: [
-        `${rich(axisTitle({ symbol, unit }))} <code class="name">${escaped(name)}</code>`,
+        `${labelHtml(axisTitle({ symbol, unit }))} <code class="name">${escaped(name)}</code>`,
         ...shortest.map(escaped),
         toSignificant(rhat, 5),
         toWhole(ess),
-        rich(prior),
+        labelHtml(prior),
       ],
     })),
     text: [3 + LEVELS.length],
@@ -57,7 +57,7 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
 function limitsTable(rows: readonly LimitRow[]): string {
   const found = rows.some(({ best }) => best !== undefined);
   const content = tableHtml({
-    caption: `${found ? "Shortest intervals of the posterior, and upper limits of what it does not leave 0 for," : "Upper limits"} in ${rich(unitText(MOMENT_UNIT))}: ${LEVEL_LIST} of the posterior lie ${found ? "inside" : "below"}, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash for a best fit: other points fit as well." : ""}`,
+    caption: `${found ? "Shortest intervals of the posterior, and upper limits of what it does not leave 0 for," : "Upper limits"} in ${labelHtml(unitText(MOMENT_UNIT))}: ${LEVEL_LIST} of the posterior lie ${found ? "inside" : "below"}, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash for a best fit: other points fit as well." : ""}`,
     head: [
       "Quantity",
       ...LEVELS.map((level) => escaped(found ? percent(level) : `${percent(level)} limit`)),
@@ -73,7 +73,7 @@ function limitsTable(rows: readonly LimitRow[]): string {
 
 function limitRow({ name, symbol, twins, shown, best, rhat, ess, prior }: LimitRow): TableRow {
   const named = [{ name, symbol }, ...twins].map(
-    (one) => `${rich(one.symbol)} <code class="name">${escaped(one.name)}</code>`,
+    (one) => `${labelHtml(one.symbol)} <code class="name">${escaped(one.name)}</code>`,
   );
   return {
     cells: [
@@ -82,7 +82,7 @@ function limitRow({ name, symbol, twins, shown, best, rhat, ess, prior }: LimitR
       ...(best === undefined ? [] : [escaped(best)]),
       toSignificant(rhat, 5),
       toWhole(ess),
-      rich(prior),
+      labelHtml(prior),
     ],
   };
 }

@@ -2,9 +2,9 @@ import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
 import { toSignificant, toWhole, withError } from "../format.ts";
-import { foremost } from "../reasons.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, tableHtml } from "./markup.ts";
+import { worstReasons } from "../worst-reasons.ts";
+import { escaped, labelHtml, tableHtml } from "./markup.ts";
 
 /** Mean and standard deviation, those of phases on their circle. */
 function centreCells(column: Column, summary: ColumnSummary): string[] {
@@ -21,7 +21,7 @@ export function convergence({ record, summary }: StoredRun): string {
     const { name, symbol } = column;
     const { rhat, essBulk, essTail, tau } = summary[name];
     const cells = [
-      `${rich(symbol)} <code class="name">${escaped(name)}</code>`,
+      `${labelHtml(symbol)} <code class="name">${escaped(name)}</code>`,
       ...centreCells(column, summary[name]),
       toSignificant(rhat, 5),
       toWhole(essBulk),
@@ -32,7 +32,7 @@ export function convergence({ record, summary }: StoredRun): string {
   });
   const why = converged
     ? ""
-    : `<ul class="reasons">${foremost(reasons)
+    : `<ul class="reasons">${worstReasons(reasons)
         .map((reason) => `<li>${escaped(reason)}</li>`)
         .join("")}</ul>\n`;
   return (

@@ -4,7 +4,7 @@ import { type Frame, PAGE, SINGLE } from "../picture/frame.ts";
 import type { StoredRun } from "../report.ts";
 import { json } from "./data.ts";
 import type { DrawnPicture } from "./figure.ts";
-import { escaped, rich } from "./markup.ts";
+import { escaped, labelHtml } from "./markup.ts";
 import type { CornerData } from "./script/corner.ts";
 
 /** How draws are chosen in a live corner plot: by a rectangle, or by these fields; hidden until a program says what they do. */
@@ -13,7 +13,7 @@ export function cornerControls(run: StoredRun, drawn: readonly DrawnPicture[]): 
   const all = liveCorner(run);
   const sizeIn = (frame: Frame) => cellSize(all.columns.length, frame);
   const sizes = { wide: sizeIn(PAGE), narrow: sizeIn(SINGLE) };
-  const columns = all.columns.map((column) => ({ ...column, symbol: rich(column.symbol) }));
+  const columns = all.columns.map((column) => ({ ...column, symbol: labelHtml(column.symbol) }));
   const data: CornerData = { ...all, columns, sizes };
   const choices = all.columns.map(
     ({ name, symbol }, i) => `<option value="${i}">${escaped(plain(symbol, name))}</option>`,

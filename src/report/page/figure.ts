@@ -2,7 +2,7 @@ import { PAGE } from "../picture/frame.ts";
 import type { Picture } from "../picture/picture.ts";
 import { themeIn } from "../picture/theme.ts";
 import { json } from "./data.ts";
-import { escaped, rich, scrolling, tableHtml } from "./markup.ts";
+import { escaped, labelHtml, scrolling, tableHtml } from "./markup.ts";
 
 /** A picture that has been drawn for a wide page and for a narrow one. */
 export interface DrawnPicture extends Picture {
@@ -24,7 +24,7 @@ export function figure(drawn: DrawnPicture, { titled, controls = "" }: { titled:
     : "";
   return `${own}<figure${isThemed(drawn) ? "" : ' class="paper"'} id="figure-${escaped(name)}">
 ${controls}${forms(drawn)}
-<figcaption>${rich(caption)} <span class="files">(${links})</span></figcaption>
+<figcaption>${labelHtml(caption)} <span class="files">(${links})</span></figcaption>
 </figure>
 ${data}`;
 }

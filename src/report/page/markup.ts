@@ -14,7 +14,7 @@ export function escaped(text: string): string {
 }
 
 /** A label as HTML, with real subscripts: "μ_sol" is μ<sub>sol</sub>. */
-export function rich(label: string): string {
+export function labelHtml(label: string): string {
   return pieces(label)
     .map(({ text, lowered }) => (lowered ? `<sub>${escaped(text)}</sub>` : escaped(text)))
     .join("");

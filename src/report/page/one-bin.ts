@@ -2,7 +2,7 @@ import { isBinned, type Predictive } from "../../store/predictive.ts";
 import { toSignificant } from "../format.ts";
 import { pValueCell } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, type TableRow, tableHtml } from "./markup.ts";
+import { escaped, labelHtml, type TableRow, tableHtml } from "./markup.ts";
 import type { PageSection } from "./shell.ts";
 
 /** Experiments without bins: what they observed and what the posterior expects. */
@@ -25,6 +25,6 @@ function oneBinRow({ title, axis, observed, error = [], median, band90, pValue, 
   );
   const p = pValue ? escaped(pValueCell(pValue)) : "–";
   return {
-    cells: [rich(title), rich(axis), `${n} ± ${sigma}`, `${m} (${lower}–${upper})`, p, rich(assumed)],
+    cells: [labelHtml(title), labelHtml(axis), `${n} ± ${sigma}`, `${m} (${lower}–${upper})`, p, labelHtml(assumed)],
   };
 }

@@ -4,7 +4,7 @@ import { limitLevel } from "../choice.ts";
 import { unitText } from "../labels.ts";
 import { percent } from "../limits.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, type Table, type TableRow } from "./markup.ts";
+import { escaped, labelHtml, type Table, type TableRow } from "./markup.ts";
 
 /** So many published limits are set beside each bound. */
 const BEST = 3;
@@ -12,14 +12,14 @@ const BEST = 3;
 const EMPTY = ["–", "–", "no experiment bounds it directly", "", ""];
 
 function rowsOf({ column, text, published }: Beside): TableRow[] {
-  const head = `${rich(column.symbol)}${rich(unitBeside(column, MOMENT_UNIT))} <code class="name">${escaped(column.name)}</code>`;
+  const head = `${labelHtml(column.symbol)}${labelHtml(unitBeside(column, MOMENT_UNIT))} <code class="name">${escaped(column.name)}</code>`;
   const best = published
     .slice(0, BEST)
     .map((one) => [
       escaped(limitText(one)),
       levelText(one),
       `${escaped(sourceText(one))}${one.recastBy === undefined ? "" : ` by ${escaped(one.recastBy)}`}`,
-      rich(one.method),
+      labelHtml(one.method),
       `<abbr title="${escaped(one.reference)}">${escaped(one.trust)}</abbr>`,
     ]);
   const rows = best.length > 0 ? best : [EMPTY];
@@ -30,7 +30,7 @@ function rowsOf({ column, text, published }: Beside): TableRow[] {
 export function publishedTable(run: StoredRun): Table {
   const moments = run.record.columns.some(({ unit }) => unit === MOMENT_UNIT);
   const level = percent(String(limitLevel(run)));
-  const units = moments ? ` Moments in ${rich(unitText(MOMENT_UNIT))}.` : "";
+  const units = moments ? ` Moments in ${labelHtml(unitText(MOMENT_UNIT))}.` : "";
   return {
     caption: `Bounds of this run, credible ones at ${level} for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume.${units} Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
     head: ["Quantity", `This run, ${level}`, "Published", "Level", "Experiment", "Method", "Trust"],

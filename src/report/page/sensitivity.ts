@@ -5,13 +5,13 @@ import { followedColumns, movingPieces, powerText, titledSensitivity } from "../
 import type { StoredRun } from "../report.ts";
 import { json } from "./data.ts";
 import type { DrawnPicture } from "./figure.ts";
-import { escaped, rich, tableHtml } from "./markup.ts";
+import { escaped, labelHtml, tableHtml } from "./markup.ts";
 import type { SensitivityData } from "./script/sensitivity.ts";
 
 /** What scaling the pieces of a posterior says, in words and as a table. */
 export function sensitivityText(run: StoredRun): string {
   const sensitivity = titledSensitivity(run);
-  const constant = sensitivity.pieces.filter((piece) => piece.constant).map(({ title }) => rich(title));
+  const constant = sensitivity.pieces.filter((piece) => piece.constant).map(({ title }) => labelHtml(title));
   const flat =
     constant.length > 0
       ? `<p>Constant over the posterior, as uniform priors are, so that no power changes anything: ${constant.join(", ")}.</p>\n`
@@ -33,12 +33,12 @@ function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
     if (!found) continue;
     const key = JSON.stringify([word, meaning(because)]);
     const line = lines.get(key) ?? { word, because: meaning(because), symbols: [] };
-    line.symbols.push(rich(found.symbol));
+    line.symbols.push(labelHtml(found.symbol));
     lines.set(key, line);
   }
   if (lines.size === 0) return "";
   const rows = [...lines.values()].map(({ word, because, symbols }) => ({
-    cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, rich(because)],
+    cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, labelHtml(because)],
   }));
   const caption = "What moves each bound: prior and data, one of them, or neither.";
   return `<div class="limits words">${tableHtml({ caption, head: ["Quantities", "Verdict", "Because"], rows })}</div>\n`;
@@ -48,12 +48,12 @@ function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
 function sensitivities(run: StoredRun, sensitivity: Sensitivity): string {
   const columns = run.record.columns.filter(({ name }) => sensitivity.columns.includes(name));
   const rows = movingPieces(sensitivity).map(({ title, columns: answers }) => ({
-    cells: [rich(title), ...columns.map(({ name }) => toSignificant(answers[name]?.sensitivity ?? Number.NaN, 2))],
+    cells: [labelHtml(title), ...columns.map(({ name }) => toSignificant(answers[name]?.sensitivity ?? Number.NaN, 2))],
   }));
   if (rows.length === 0) return "";
   const caption =
     "Cumulative Jensen–Shannon sensitivity of each quantity to the power of each piece of the posterior; 0.05 and more is worth a look (Kallioinen et al. 2024).";
-  return tableHtml({ caption, head: ["Piece", ...columns.map(({ symbol }) => rich(symbol))], rows, text: [0] });
+  return tableHtml({ caption, head: ["Piece", ...columns.map(({ symbol }) => labelHtml(symbol))], rows, text: [0] });
 }
 
 /** A number with its error, on one line even on paper. */
@@ -64,7 +64,7 @@ function reruns(run: StoredRun, sensitivity: Sensitivity): string {
   const columns = followedColumns(run, sensitivity);
   const row = (piece: Piece, { alpha, converged, bounds, seed }: Rerun) => ({
     cells: [
-      `${rich(piece.title)} to the power ${powerText(alpha)}`,
+      `${labelHtml(piece.title)} to the power ${powerText(alpha)}`,
       ...columns.map(({ name }) => (bounds[name] ? whole(withError(bounds[name].value, bounds[name].mcse)) : "–")),
       converged ? "yes" : "no",
       String(seed),
@@ -72,7 +72,7 @@ function reruns(run: StoredRun, sensitivity: Sensitivity): string {
   });
   const rows = sensitivity.pieces.flatMap((piece) => piece.reruns.map((rerun) => row(piece, rerun)));
   if (rows.length === 0) return "";
-  const head = ["Run again with", ...columns.map(({ symbol }) => rich(symbol)), "Converged", "Seed"];
+  const head = ["Run again with", ...columns.map(({ symbol }) => labelHtml(symbol)), "Converged", "Seed"];
   return tableHtml({
     caption: "90 % upper limits of runs of their own, where weights were not to be trusted or somebody asked.",
     head,
@@ -117,9 +117,9 @@ function sensitivityData(run: StoredRun, sensitivity: Sensitivity): SensitivityD
   const middle = (sensitivity.alphas.length - 1) / 2;
   return {
     alphas: sensitivity.alphas.map((value) => ({ value, text: powerText(value) })),
-    columns: columns.map(({ name, symbol }) => ({ name, symbol: rich(symbol), ...sensitivity.grids[name] })),
+    columns: columns.map(({ name, symbol }) => ({ name, symbol: labelHtml(symbol), ...sensitivity.grids[name] })),
     pieces: movingPieces(sensitivity).map(({ title, paretoK, kThreshold, columns: answers }) => ({
-      title: rich(title),
+      title: labelHtml(title),
       k: paretoK.map((k) => trust(k, kThreshold ?? 0)),
       bounds: columns.map(({ name }) => sensitivity.alphas.map((_, i) => boundAt(answers[name], i, middle))),
       densities: columns.map(({ name }) => answers[name]?.density ?? []),

@@ -2,7 +2,7 @@ import { isBinned } from "../../store/predictive.ts";
 import { toWhole } from "../format.ts";
 import { pValueCell } from "../picture/predictive-numbers.ts";
 import type { StoredRun } from "../report.ts";
-import { escaped, rich, tableHtml } from "./markup.ts";
+import { escaped, labelHtml, tableHtml } from "./markup.ts";
 
 const total = (counts: readonly number[]): string => toWhole(counts.reduce((sum, n) => sum + n, 0));
 
@@ -12,7 +12,7 @@ export function spectraText({ predictive }: StoredRun): string {
   if (binned.length === 0) return "";
   const rows = binned.map(({ title, observed, median, pValue }) => ({
     cells: [
-      rich(title),
+      labelHtml(title),
       String(observed.length),
       total(observed),
       total(median),

@@ -7,7 +7,7 @@ import { grouped } from "../remarks.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { sampledText } from "../sampled.ts";
 import { trustText } from "../trust.ts";
-import { escaped, rich } from "./markup.ts";
+import { escaped, labelHtml } from "./markup.ts";
 import { command } from "./provenance.ts";
 
 /** Of the headline. */
@@ -26,7 +26,7 @@ function verdict({ record }: StoredRun): string {
   const more = reasons.length > 3 ? `; and ${reasons.length - 3} more` : "";
   const judgement = converged
     ? "<strong>Converged</strong>"
-    : `<strong>Not converged</strong>: ${rich(reasons.slice(0, 3).join("; ") + more)}`;
+    : `<strong>Not converged</strong>: ${labelHtml(reasons.slice(0, 3).join("; ") + more)}`;
   const interrupted = record.status === "interrupted" ? "<strong>Interrupted</strong> before its end. " : "";
   const bad = interrupted !== "" || !converged;
   return `<p class="verdict${bad ? " bad" : ""}">${interrupted}${judgement} — ${escaped(size)}.</p>`;
@@ -38,7 +38,7 @@ function headline(run: StoredRun): string {
   const columns = varying(run, mainColumns(record.columns));
   if (columns.length === 0) return "";
   const units = new Set(columns.map(({ unit }) => unit));
-  const unit = units.size === 1 && columns[0].unit !== "" ? `, ${rich(unitText(columns[0].unit))}` : "";
+  const unit = units.size === 1 && columns[0].unit !== "" ? `, ${labelHtml(unitText(columns[0].unit))}` : "";
   const entries = columns.map((column) => `<li>${bound(run, column, units.size > 1)}</li>`).join("");
   const found = hasFound(record)
     ? `\n<p class="found"><strong>${escaped(evidenceText(record) ?? "")}.</strong></p>`
@@ -47,18 +47,18 @@ function headline(run: StoredRun): string {
 }
 
 function bound({ record, summary }: StoredRun, column: Column, withUnit: boolean): string {
-  const unit = column.unit === "" || !withUnit ? "" : ` <small>${rich(unitText(column.unit))}</small>`;
+  const unit = column.unit === "" || !withUnit ? "" : ` <small>${labelHtml(unitText(column.unit))}</small>`;
   const text = limitOrInterval(record, column, summary[column.name], LEVEL);
   const interval = !isLimited(record, column, summary[column.name], LEVEL);
   const best = hasFound(record) && interval ? bestText(record, column.name) : "–";
   const fitted = best === "–" ? "" : ` <small>best fit ${escaped(best)}</small>`;
-  return `${rich(column.symbol)} ${interval ? "in " : ""}<b>${escaped(text)}</b>${unit}${fitted}`;
+  return `${labelHtml(column.symbol)} ${interval ? "in " : ""}<b>${escaped(text)}</b>${unit}${fitted}`;
 }
 
 /** What a reader of the numbers must know. */
 function remarks({ record }: StoredRun): string {
   return grouped(record.remarks)
-    .map((remark) => `\n<p class="remark">${rich(remark)}</p>`)
+    .map((remark) => `\n<p class="remark">${labelHtml(remark)}</p>`)
     .join("");
 }
 
@@ -67,7 +67,7 @@ function origin({ record }: StoredRun): string {
   const priors = [...new Set(mainParameters(record.columns).flatMap((column) => priorText(column) ?? []))];
   const rows: readonly (readonly [string, string])[] = [
     ...(record.experiments.length > 0 ? [["Trust", escaped(trustText(record))] as const] : []),
-    ...(priors.length > 0 ? [["Prior", rich(priors.join("; "))] as const] : []),
+    ...(priors.length > 0 ? [["Prior", labelHtml(priors.join("; "))] as const] : []),
     [
       "Run",
       `${escaped(dateText(record))}, seed ${escaped(String(record.settings.seed))}, digest <code>${escaped(record.digest.slice(0, 16))}…</code>, numag ${escaped(record.versions.numag ?? "unknown")}`,

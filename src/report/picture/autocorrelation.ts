@@ -3,7 +3,7 @@ import { drawsOf } from "../../posterior/posterior.ts";
 import type { Column } from "../../store/run-record.ts";
 import { drawnColumns } from "../choice.ts";
 import { toSignificant, toWhole } from "../format.ts";
-import { rich, type Table } from "../page/markup.ts";
+import { labelHtml, type Table } from "../page/markup.ts";
 import type { StoredRun } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
@@ -103,7 +103,7 @@ export function autocorrelationTable(run: StoredRun): Table {
       const values = found.map((rho) => rho[Math.round((times * tau) / thin)] ?? Number.NaN);
       return `${toSignificant(Math.min(...values), 2)} to ${toSignificant(Math.max(...values), 2)}`;
     });
-    return { cells: [rich(column.symbol), toSignificant(tau), toWhole((nStep * thin) / tau), ...after] };
+    return { cells: [labelHtml(column.symbol), toSignificant(tau), toWhole((nStep * thin) / tau), ...after] };
   });
   return {
     caption:

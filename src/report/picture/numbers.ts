@@ -9,7 +9,7 @@ import { liesAnywhere, UNCONSTRAINED } from "../circle.ts";
 import { toSignificant, withError } from "../format.ts";
 import { priorText, unitText } from "../labels.ts";
 import { percent, shortestText } from "../limits.ts";
-import { escaped, rich, type Table } from "../page/markup.ts";
+import { escaped, labelHtml, type Table } from "../page/markup.ts";
 import type { StoredRun } from "../report.ts";
 import { movingPieces, powerText } from "./sensitivity-pieces.ts";
 
@@ -41,12 +41,12 @@ export function densityNumbers(run: StoredRun, columns: readonly Column[]): Tabl
     rows: columns.map((column) => {
       const bounds = levels.map((level) => boundIn(run, column, level));
       const cells = [
-        rich(column.symbol),
-        rich(unitText(column.unit)),
+        labelHtml(column.symbol),
+        labelHtml(unitText(column.unit)),
         middleOf(run.summary[column.name], column),
         ...bounds,
       ];
-      return { cells: [...cells, rich(priorText(column) ?? "follows from the parameters")] };
+      return { cells: [...cells, labelHtml(priorText(column) ?? "follows from the parameters")] };
     }),
     text: [3 + levels.length],
   };
@@ -57,9 +57,12 @@ export function pairNumbers(run: StoredRun, columns: readonly Column[]): Table {
   const draws = columns.map(({ name }) => pooled(drawsOf(run.posterior, name)));
   return {
     caption: "Correlations (Pearson) of the posterior.",
-    head: ["", ...columns.map(({ symbol }) => rich(symbol))],
+    head: ["", ...columns.map(({ symbol }) => labelHtml(symbol))],
     rows: columns.map(({ symbol }, i) => ({
-      cells: [rich(symbol), ...columns.map((_, j) => (j > i ? "" : toSignificant(correlation(draws[i], draws[j]), 2)))],
+      cells: [
+        labelHtml(symbol),
+        ...columns.map((_, j) => (j > i ? "" : toSignificant(correlation(draws[i], draws[j]), 2))),
+      ],
     })),
   };
 }
@@ -70,7 +73,7 @@ export function traceNumbers({ posterior }: StoredRun, columns: readonly Column[
     caption: "Mean of the draws of each ensemble: those that agree have forgotten where they began.",
     head: ["Quantity", ...Array.from({ length: posterior.nEnsemble }, (_, e) => `Ensemble ${e + 1}`)],
     rows: columns.map(({ name, symbol }) => ({
-      cells: [rich(symbol), ...posterior.column(name).map((draws) => toSignificant(mean([draws])))],
+      cells: [labelHtml(symbol), ...posterior.column(name).map((draws) => toSignificant(mean([draws])))],
     })),
   };
 }
@@ -85,10 +88,10 @@ export function sensitivityNumbers(sensitivity: Sensitivity, columns: readonly C
   const rows = movingPieces(sensitivity).flatMap(({ title, columns: answers, paretoK }) => [
     ...columns.flatMap(({ name, symbol }) =>
       answers[name]
-        ? [{ cells: [`${rich(title)}: ${rich(symbol)}`, ...alphas.map((_, i) => bound(answers[name], i))] }]
+        ? [{ cells: [`${labelHtml(title)}: ${labelHtml(symbol)}`, ...alphas.map((_, i) => bound(answers[name], i))] }]
         : [],
     ),
-    { cells: [`${rich(title)}: Pareto k`, ...paretoK.map((k) => (k === null ? "–" : toSignificant(k, 2)))] },
+    { cells: [`${labelHtml(title)}: Pareto k`, ...paretoK.map((k) => (k === null ? "–" : toSignificant(k, 2)))] },
   ]);
   return {
     caption: "90 % bounds with a piece of the posterior to the power α, and Pareto’s k of the weights.",

@@ -4,7 +4,7 @@ import type { Column } from "../../store/run-record.ts";
 import { allowed, regionLevels } from "../choice.ts";
 import { toSignificant, toSupported } from "../format.ts";
 import { axisTitle } from "../labels.ts";
-import { rich, type Table } from "../page/markup.ts";
+import { labelHtml, type Table } from "../page/markup.ts";
 import { type StoredRun, shownDraws, varying } from "../report.ts";
 import { propertyDomain } from "./density-panel.ts";
 import { type SharedDirection, sharedDirections, symbolsOf } from "./directions.ts";
@@ -160,7 +160,7 @@ export function planesTable({ forms }: StoredRun): Table {
   const rows = sharedDirections(forms).map((one) => {
     const { blind, moduli: of, phases, beams } = one;
     const square = blind ? "0, blind" : toSignificant(beams[0].weakest.eigenvalue);
-    const cells = [rich(symbolsOf(one)), square, ...of.map((r) => toSupported(r, 0.005)), ...phases.map(inPi)];
+    const cells = [labelHtml(symbolsOf(one)), square, ...of.map((r) => toSupported(r, 0.005)), ...phases.map(inPi)];
     return { cells };
   });
   return {

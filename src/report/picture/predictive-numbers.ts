@@ -1,6 +1,6 @@
 import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
 import { toSignificant, toWhole, withError } from "../format.ts";
-import { escaped, rich, type Table } from "../page/markup.ts";
+import { escaped, labelHtml, type Table } from "../page/markup.ts";
 import { shownComponents } from "./component-words.ts";
 
 /** A p-value below its head; of none that was reached, below what one replica is. */
@@ -21,7 +21,14 @@ export function predictiveTable(predictive: BinnedPredictive): Table {
     `${toSignificant(lower[i])} to ${toSignificant(upper[i])}`;
   return {
     caption: `${escaped(title)}: counts by bin${pValue ? `; posterior predictive ${escaped(pValueText(pValue))}, of the ${escaped(pValue.discrepancy)} over the bins of all axes` : ""}.`,
-    head: [rich(axis), "Observed", "Median", "68 %", "90 %", ...shownComponents(names).map((one) => rich(one.title))],
+    head: [
+      labelHtml(axis),
+      "Observed",
+      "Median",
+      "68 %",
+      "90 %",
+      ...shownComponents(names).map((one) => labelHtml(one.title)),
+    ],
     rows: observed.map((n, i) => ({
       cells: [
         `${plain(edges[i])} to ${plain(edges[i + 1])}`,

@@ -2,7 +2,7 @@ import type { Column } from "../../store/run-record.ts";
 import { allowed } from "../choice.ts";
 import { toSignificant, toSupported } from "../format.ts";
 import { nuisanceColumns, priorText } from "../labels.ts";
-import { rich, type Table } from "../page/markup.ts";
+import { labelHtml, type Table } from "../page/markup.ts";
 import { type StoredRun, varying } from "../report.ts";
 import { type Frame, PAGE } from "./frame.ts";
 import { LEGEND } from "./legend.ts";
@@ -188,9 +188,9 @@ function guides(reach: number): Mark {
 export function pullsTable(run: StoredRun): Table {
   const rows = priorPulls(run).map(({ column, block, shift, error, width }) => ({
     cells: [
-      rich(column.symbol),
-      rich(titleOf(run, block)),
-      rich(priorText(column) ?? "–"),
+      labelHtml(column.symbol),
+      labelHtml(titleOf(run, block)),
+      labelHtml(priorText(column) ?? "–"),
       toSupported(shift, error),
       toSignificant(width, 2),
     ],

@@ -2,7 +2,7 @@ import { rankHistograms } from "../../posterior/rank-histogram.ts";
 import type { Column } from "../../store/run-record.ts";
 import { drawnColumns } from "../choice.ts";
 import { toSignificant, toWhole } from "../format.ts";
-import { rich, type Table } from "../page/markup.ts";
+import { labelHtml, type Table } from "../page/markup.ts";
 import { type StoredRun, shownSteps } from "../report.ts";
 import { ensembleName, ensembleStrokes } from "./ensembles.ts";
 import { type Frame, PAGE } from "./frame.ts";
@@ -97,7 +97,13 @@ export function ranksTable(run: StoredRun): Table {
     const heights = histograms.flatMap((h) => [...h]);
     const outside = heights.filter((x) => Math.abs(x - 1) > reach).length;
     const [least, most] = [Math.min(...heights), Math.max(...heights)].map((x) => toSignificant(x));
-    const cells = [rich(column.symbol), least, most, toSignificant(reach), `${outside} of ${toWhole(heights.length)}`];
+    const cells = [
+      labelHtml(column.symbol),
+      least,
+      most,
+      toSignificant(reach),
+      `${outside} of ${toWhole(heights.length)}`,
+    ];
     return { cells };
   });
   return {

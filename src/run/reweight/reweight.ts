@@ -7,7 +7,15 @@ import { support } from "../../prior/density.ts";
 import { isFree } from "../../prior/parameter.ts";
 import { isTurn } from "../../prior/turn.ts";
 import { expectKeys } from "../../reject.ts";
-import { equal, momentNames, otherPassage, othersOf, type Passage, parameterNamed, samePassage } from "./passage.ts";
+import {
+  type ChangeOfVariables,
+  equal,
+  momentNames,
+  othersOf,
+  otherVariables,
+  parameterNamed,
+  sameVariables,
+} from "./change-of-variables.ts";
 
 /** Refuse a parameter of both models that only one of them samples, or of the other alone. */
 function checkSampled(name: string, from: Parts, to: Parts): void {
@@ -36,7 +44,7 @@ const SAME = 0.01;
 /** Refuse where the other model does not give some draws the likelihood that they had: what is fixed or folded differs. */
 function checkAgreement(
   posterior: Posterior,
-  { point }: Passage,
+  { point }: ChangeOfVariables,
   weights: Float64Array,
   to: Model,
   name: string,
@@ -61,7 +69,14 @@ const NEAREST = 1e-3;
 const NEGLIGIBLE = 12;
 
 /** Refuse where moments that the run could not draw are as likely as those that it did. */
-function checkReach(posterior: Posterior, passage: Passage, n: number, parts: Parts, to: Model, random: Random): void {
+function checkReach(
+  posterior: Posterior,
+  passage: ChangeOfVariables,
+  n: number,
+  parts: Parts,
+  to: Model,
+  random: Random,
+): void {
   const { name } = parts;
   const counting = parts.templates.map(({ experiment }) => experiment).filter((one) => powerOf(parts, one) > 0);
   const columns = logLikelihoods(posterior, counting);
@@ -122,7 +137,7 @@ export function logWeights(posterior: Posterior, from: Parts, to: Parts): Float6
   for (const name of othersOf(to)) checkSampled(name, from, to);
   const same = equal(from.moments, to.moments);
   if (same) for (const name of momentNames(to)) checkSampled(name, from, to);
-  const passage = (same ? samePassage : otherPassage)(posterior, from, to);
+  const passage = (same ? sameVariables : otherVariables)(posterior, from, to);
   const changes = changesOfPower(posterior, from, to);
   const n = posterior.nEnsemble * posterior.nStep * posterior.nWalker;
   const out = new Float64Array(n);

@@ -3,7 +3,7 @@ import { realForm } from "../math/hermitian-eigen.ts";
 import { type Problem, slack } from "./relaxation.ts";
 
 /** Λ as three [re, im] pairs and a weight for each bound Λ†A_iΛ ≤ 1. */
-export interface Pair {
+export interface PrimalDual {
   readonly Lambda: Float64Array;
   readonly y: Float64Array;
 }
@@ -48,7 +48,7 @@ function advance(S: Matrix, A: readonly Matrix[], x: Float64Array, y: Float64Arr
  * A stationary point of Λ†BΛ on Λ†A_iΛ = 1 near Λ, with its multipliers: the optimum, where the relaxation is exact and
  * Λ and y come from the end of its central path.
  */
-export function polish(problem: Problem, { Lambda, y }: Pair): Pair {
+export function newtonRefined(problem: Problem, { Lambda, y }: PrimalDual): PrimalDual {
   const A = problem.forms.map(realForm);
   const x = Float64Array.from({ length: 6 }, (_, k) => Lambda[k < 3 ? 2 * k : 2 * k - 5]);
   const weights = Float64Array.from(y);

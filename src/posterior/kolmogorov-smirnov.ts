@@ -5,7 +5,7 @@ import { checkAscending } from "./door.ts";
  * above that of Kolmogorov & Smirnov at five standard errors, sqrt(-ln(alpha / 2) / 2 * (1/n + 1/m)) with alpha = 5.7e-7
  * (Smirnov, Ann. Math. Stat. 19 (1948) 279). The same draws always are.
  */
-export function sameLaw(a: Float64Array, b: Float64Array): boolean {
+export function sameDistribution(a: Float64Array, b: Float64Array): boolean {
   checkAscending(a, "a");
   checkAscending(b, "b");
   const alpha = 5.7e-7;

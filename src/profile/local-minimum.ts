@@ -6,7 +6,7 @@ import type { Objective } from "./objective.ts";
 import type { Search } from "./search.ts";
 
 /** Where one descent ended, in which coordinates, and how far it is a minimum. */
-export interface Ground {
+export interface LocalMinimum {
   readonly at: ScoredPoint;
   readonly chart: Chart;
   readonly certificate: Certificate;
@@ -23,9 +23,9 @@ const SADDLES = 10;
 /** The stationary point below another; moduli that leave their circle are taken with their phases and go on from its edge. */
 function settle(
   objective: Objective,
-  { held, tether, patience }: Search,
+  { held, penalty, patience }: Search,
   start: Float64Array,
-): Omit<Ground, "certificate"> {
+): Omit<LocalMinimum, "certificate"> {
   const { parts, parameters } = objective;
   const polar: string[] = [];
   const theta = start.slice();
@@ -33,7 +33,7 @@ function settle(
   for (;;) {
     const coordinates = chart(parts.moments, parameters, held, polar);
     const { box, fromTheta, toTheta, beyond } = coordinates;
-    const found = descend(objective.on(coordinates, "observed", tether), box, fromTheta(theta), FLAT, patience);
+    const found = descend(objective.on(coordinates, "observed", penalty), box, fromTheta(theta), FLAT, patience);
     iterations += found.iterations;
     const outside = beyond(found.at.x);
     if (outside.length === 0) return { at: found.at, chart: coordinates, iterations };
@@ -43,12 +43,12 @@ function settle(
 }
 
 /** The minimum below a point. */
-export function ground(objective: Objective, search: Search, start: Float64Array): Ground {
+export function localMinimum(objective: Objective, search: Search, start: Float64Array): LocalMinimum {
   let end = settle(objective, search, start);
   for (let n = 0; ; n++) {
     const { at, chart: coordinates, iterations } = end;
     const seen = certificate(at, coordinates.box);
-    const { value } = objective.on(coordinates, "observed", search.tether);
+    const { value } = objective.on(coordinates, "observed", search.penalty);
     const onward = n < SADDLES ? pastSaddle(value, at, coordinates.box, seen) : null;
     if (onward === null) return { ...end, certificate: seen };
     const theta = new Float64Array(onward.length);
@@ -59,10 +59,10 @@ export function ground(objective: Objective, search: Search, start: Float64Array
 }
 
 /** theta of a minimum; moduli that might as well be zero are, all small ones together or one at a time. */
-export function withoutDust(
+export function withoutNegligible(
   objective: Objective,
-  { held = {}, tether }: Search,
-  { at, chart: coordinates }: Ground,
+  { held = {}, penalty }: Search,
+  { at, chart: coordinates }: LocalMinimum,
 ): Float64Array {
   const theta = new Float64Array(at.x.length);
   coordinates.toTheta(at.x, theta);
@@ -70,7 +70,7 @@ export function withoutDust(
     const [lo, hi] = support(shape, bounds);
     return block === "moments" && lo === 0 && !Object.hasOwn(held, name) && theta[i] < 1e-2 * hi ? [i] : [];
   });
-  const { value } = objective.on(coordinates, "observed", tether);
+  const { value } = objective.on(coordinates, "observed", penalty);
   for (const group of [small, ...small.map((i) => [i])]) {
     const without = theta.map((c, i) => (group.includes(i) ? 0 : c));
     if (value(coordinates.fromTheta(without)) <= at.value + DUST) theta.set(without);

@@ -10,7 +10,7 @@ import { prior } from "../../prior/density.ts";
 import { isFree, type Parameter } from "../../prior/parameter.ts";
 
 /** From a draw of one model to a point of another, and what the draw then weighs. */
-export interface Passage {
+export interface ChangeOfVariables {
   /** The point of the other model that draw i is. */
   point(i: number, theta: Float64Array): void;
   /** ln of the ratio of prior densities in a measure common to both. */
@@ -76,7 +76,7 @@ function correlationRatio(posterior: Posterior, from: Parts, to: Parts): Column 
 }
 
 /** The same moments in both: nothing but priors changes. */
-export function samePassage(posterior: Posterior, from: Parts, to: Parts): Passage {
+export function sameVariables(posterior: Posterior, from: Parts, to: Parts): ChangeOfVariables {
   const free = to.parameters.filter(isFree);
   const columns = free.map(({ name }) => columnOf(posterior, parameterNamed(from, name)!));
   const names = momentNames(to);
@@ -140,7 +140,7 @@ function turn(L: Float64Array, i: number): void {
 }
 
 /** Other numbers for the same Λ: priors are compared as densities of the complex vector. */
-export function otherPassage(posterior: Posterior, from: Parts, to: Parts): Passage {
+export function otherVariables(posterior: Posterior, from: Parts, to: Parts): ChangeOfVariables {
   const [a, b] = [coordinatesOf(from, to.name), coordinatesOf(to, from.name)];
   const [inA, inB] = [a, b].map(({ names }, s) => names.map((name) => parameterNamed([from, to][s], name)!));
   const [ofA, ofB] = [inA, inB].map((own) => own.map(logDensity));
