@@ -110,9 +110,9 @@ describe("numag run", () => {
     const extreme = (await numag(["summary", "latest", "--level", "0.9999"], cwd)).stdout;
     expect(extreme).toMatch(/< 95 % +< 99\.99 % +HDI 99\.99 % /);
 
-    const report = await numag(["report", answer.id.slice(0, 15)], cwd);
+    const report = await numag(["report", answer.id.slice(0, 15), "--pictures", "marginal", "-o", "page"], cwd);
     expect(report.code).toBe(0);
-    expect(report.stdout.trim()).toBe(join("runs", answer.id, "report", "index.html"));
+    expect(report.stdout.trim()).toBe(join("page", "index.html"));
 
     // chains of the same shape, but those of another run
     copyFileSync(join(folder, "chain-0.arrow"), join(folder, "chain-1.arrow"));
