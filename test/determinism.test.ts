@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { sampleAll } from "../src/run/pool.ts";
 import { prepare } from "../src/run/prepare.ts";
 import { type Finished, run } from "../src/run/run.ts";
 import sampleEnsemble from "../src/run/worker.ts";
@@ -11,13 +12,21 @@ import { digest, readChains } from "../src/store/run-folder.ts";
 const root = mkdtempSync(join(tmpdir(), "numag-determinism-"));
 const SETTINGS = { ensembles: 3, walkers: 40, steps: 200, thin: 10 };
 
-const runWith = (model: string, output: string, workers: number, seed = 11): Promise<Finished> =>
+/** The digest of chains alone. */
+async function digestWith(workers: number, seed: number): Promise<string> {
+  const { document, parts, target } = prepare("models/xenonnt.yaml");
+  const names = target.columns.map(({ name }) => name);
+  const { finished } = sampleAll(parts, names, { ...document.sampler, ...SETTINGS, workers, seed });
+  return digest((await finished).chains);
+}
+
+const runWith = (model: string, output: string, workers: number): Promise<Finished> =>
   run({
     model,
     output: join(root, output),
     root,
     force: false,
-    settings: { ...SETTINGS, workers, seed },
+    settings: { ...SETTINGS, workers, seed: 11 },
     onSampling: () => {},
     onStored: async () => {},
   });
@@ -30,9 +39,9 @@ describe("the same seed", () => {
 
   it("gives the same bytes for 1, 2 and 3 workers, and another seed others", async () => {
     const two = await runWith("models/xenonnt.yaml", "two", 2);
-    const three = await runWith("models/xenonnt.yaml", "three", 3);
     expect(two.record.digest).toBe(one.record.digest);
-    expect(three.record.digest).toBe(one.record.digest);
+    expect(await digestWith(3, 11)).toBe(one.record.digest);
+    expect(await digestWith(2, 12)).not.toBe(one.record.digest);
     expect(two.summary.columns).toEqual(one.summary.columns);
     for (let e = 0; e < SETTINGS.ensembles; e++) {
       const file = (folder: string) => readFileSync(join(root, folder, `chain-${e}.arrow`));
@@ -41,8 +50,6 @@ describe("the same seed", () => {
     for (const file of ["prior.arrow", "predictive.json", "predictive.arrow", "forms.json", "model.yaml"]) {
       expect(readFileSync(join(root, "two", file)).equals(readFileSync(join(root, "one", file))), file).toBe(true);
     }
-    const other = await runWith("models/xenonnt.yaml", "other", 2, 12);
-    expect(other.record.digest).not.toBe(one.record.digest);
   });
 
   it("gives the same bytes when the stored model is run again from its own folder", async () => {

@@ -17,4 +17,5 @@ const scatter: OwnPicture = {
   },
 };
 const [run, folder] = process.argv.slice(2);
-await writeReport(readRun(run), folder, { pictures: [scatter] });
+// beside one of the usual pictures; without `choice` beside all of them
+await writeReport({ ...readRun(run), choice: { pictures: ["marginal"] } }, folder, { pictures: [scatter] });
