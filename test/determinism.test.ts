@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sampleAll } from "../src/run/pool.ts";
-import { prepare } from "../src/run/prepare.ts";
 import { type Finished, run } from "../src/run/run.ts";
 import sampleEnsemble from "../src/run/worker.ts";
 import { columnsIn } from "../src/store/column-memory.ts";
 import { digest, readChains } from "../src/store/run-folder.ts";
+import { shipped } from "./shipped.ts";
 
 const root = mkdtempSync(join(tmpdir(), "numag-determinism-"));
 const SETTINGS = { ensembles: 3, walkers: 40, steps: 200, thin: 10 };
 
 /** The digest of chains alone. */
 async function digestWith(workers: number, seed: number): Promise<string> {
-  const { document, parts, target } = prepare("models/xenonnt.yaml");
+  const { document, parts, target } = shipped("xenonnt");
   const names = target.columns.map(({ name }) => name);
   const { finished } = sampleAll(parts, names, { ...document.sampler, ...SETTINGS, workers, seed });
   return digest((await finished).chains);
@@ -63,7 +63,7 @@ describe("the same seed", () => {
   });
 
   it("gives in a worker what it gives without one", () => {
-    const { parts, target } = prepare("models/xenonnt.yaml");
+    const { parts, target } = shipped("xenonnt");
     const { walkers, steps, thin } = SETTINGS;
     const memory = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
     const progress = new SharedArrayBuffer(8);

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { column, type TableDocument } from "../src/document.ts";
 import { tableOf } from "../src/experiment/extended.ts";
 import { isLogistic } from "../src/experiment/response/efficiency.ts";
-import { prepare } from "../src/run/prepare.ts";
 import { toNumber } from "../src/units.ts";
 import { elementOf, spectrumOf, sunOf, tonneYears } from "./run/documents.ts";
+import { shipped } from "./shipped.ts";
 
-const { document, parts } = prepare("models/xenonnt.yaml");
+const { document, parts } = shipped("xenonnt");
 const experiment = spectrumOf(document);
 const { response, components } = experiment;
 const target = elementOf(experiment);

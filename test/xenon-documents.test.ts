@@ -5,6 +5,7 @@ import { isLogistic } from "../src/experiment/response/efficiency.ts";
 import { prepare } from "../src/run/prepare.ts";
 import { unitFactor } from "../src/units.ts";
 import { modelOf, spectrumOf, tonneYears } from "./run/documents.ts";
+import { shipped } from "./shipped.ts";
 
 /** A column in the unit its table is written in. */
 const read = (table: TableDocument, name: string, unit: string): number[] =>
@@ -189,7 +190,7 @@ describe.each(Object.entries(PUBLISHED))("%s", (name, published) => {
 describe("the published bound on these detectors together", () => {
   it("is not to stand beside LZ's first run", () => {
     // arXiv:2309.17380 fits LZ's data of 2022, PandaX-4T's Run0 and XENONnT's
-    const { document } = prepare("models/dmdd-bound.yaml");
+    const { document } = shipped("dmdd-bound");
     const [bound] = document.experiments;
     expect(bound.statistic === "published-limit" && bound.contains).toContain("lz-ws2022");
   });

@@ -4,17 +4,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
 import { posterior } from "../../src/posterior/posterior.ts";
 import { type Summary, summarise } from "../../src/posterior/summary.ts";
-import { prepare } from "../../src/run/prepare.ts";
 import { toYaml } from "../../src/run/resolved.ts";
 import { readColumns } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
 import { fromRows } from "../chain.ts";
+import { shipped } from "../shipped.ts";
 import { json, numag, refused, scratch } from "./numag.ts";
 
 const cwd = scratch();
 const example = JSON.parse(readFileSync("runs/example-xenonnt/run.json", "utf8")) as RunRecord;
-const { document, target } = prepare("models/xenonnt.yaml");
+const { document, target } = shipped("xenonnt");
 const finite = (x: number) => (Number.isFinite(x) ? x : null);
 const columns = target.columns.map(
   ({ bounds: [lower, upper], ...column }): Column => ({ ...column, bounds: [finite(lower), finite(upper)] }),

@@ -6,7 +6,8 @@ import { stream } from "../../src/math/random.ts";
 import type { Model } from "../../src/model/model.ts";
 import { type Parts, powerOf } from "../../src/model/parts.ts";
 import { prior, support } from "../../src/prior/density.ts";
-import { type Prepared, prepare } from "../../src/run/prepare.ts";
+import type { Prepared } from "../../src/run/prepare.ts";
+import { shipped } from "../shipped.ts";
 
 /** Widths of the priors, from 16 % to 84 %. */
 const widthsOf = ({ parameters }: Model): number[] =>
@@ -81,12 +82,12 @@ describe("the gradient of ln prob", () => {
   it.each(
     readdirSync("models").filter((file) => file.endsWith(".yaml")),
   )("is what differences say, to 1e-7, at points of prior and data: %s", (file) => {
-    const { error, name } = worstError(prepare(`models/${file}`));
+    const { error, name } = worstError(shipped(file.replace(".yaml", "")));
     expect(error, name).toBeLessThan(1e-7);
   });
 
   it("is not asked of points outside the prior", () => {
-    const { target } = prepare("models/dmdd-bound.yaml");
+    const { target } = shipped("dmdd-bound");
     const gradient = new Float64Array(target.parameters.length).fill(7);
     const outside = Float64Array.from(target.parameters, () => -1);
     expect(target.logProbAndGradient(outside, gradient)).toBe(-Infinity);

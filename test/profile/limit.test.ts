@@ -6,6 +6,7 @@ import { lowerLimit, upperLimit } from "../../src/profile/limit.ts";
 import { type Objective, objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { copyModels, edit } from "../run/documents.ts";
+import { shipped } from "../shipped.ts";
 import { cases, toy } from "./toy.ts";
 
 /** χ² of one degree of freedom at 90 %. */
@@ -38,7 +39,7 @@ describe("limits from the bound of xenon on solar neutrinos", () => {
   const SHARES = [1 - 0.682 * 0.978, 1 - 0.318 * 0.978, 1 - 0.022];
 
   it("are the published one and its closed forms with the oscillation fixed", () => {
-    const f = objective(prepare("models/dmdd-bound.yaml").parts, ["mu_sol", "mu_reactor", "mu_acc", "mu_lsnd"]);
+    const f = objective(shipped("dmdd-bound").parts, ["mu_sol", "mu_reactor", "mu_acc", "mu_lsnd"]);
     expect(upperLimit(f, "mu_sol", Q90).value).toBeCloseTo(0.75, 8);
     SHARES.forEach((share, k) => {
       expect(upperLimit(f, `Lambda_${k + 1}`, Q90).value).toBeCloseTo(0.75 / Math.sqrt(share), 8);
@@ -70,7 +71,7 @@ describe("limits from the bound of xenon on solar neutrinos", () => {
   });
 
   it("scale as the fourth root of the rise", () => {
-    const f = objective(prepare("models/dmdd-bound.yaml").parts, ["mu_sol"]);
+    const f = objective(shipped("dmdd-bound").parts, ["mu_sol"]);
     for (const rise of [0.01, 1, 30]) {
       expect(upperLimit(f, "mu_sol", rise).value).toBeCloseTo(0.75 * (rise / Q90) ** 0.25, 7);
     }

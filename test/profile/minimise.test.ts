@@ -3,7 +3,7 @@ import { quasiNewton } from "../../src/math/quasi-newton.ts";
 import { plainChart } from "../../src/profile/chart.ts";
 import { minimise } from "../../src/profile/minimise.ts";
 import { objective } from "../../src/profile/objective.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { shipped } from "../shipped.ts";
 import { cases, toy } from "./toy.ts";
 
 describe.each(cases)("the minimum of a counting experiment with an $name", ({
@@ -64,7 +64,7 @@ describe("the minimum of pulls alone", () => {
 });
 
 describe("the minimum of XENONnT", () => {
-  const { parts } = prepare("models/xenonnt.yaml");
+  const { parts } = shipped("xenonnt");
   const f = objective(parts);
   const fit = minimise(f);
 

@@ -4,6 +4,7 @@ import { pointAt, type ScoredPoint } from "../../src/math/scoring.ts";
 import { chart, plainChart } from "../../src/profile/chart.ts";
 import { type Objective, objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/prepare.ts";
+import { shipped } from "../shipped.ts";
 import { toy, toyExpected } from "./toy.ts";
 
 /** Draws from the prior with moments divided by something, so that the bound they are far beyond is not all of χ². */
@@ -92,7 +93,7 @@ describe.each(MODELS)("χ² of %s", (name, by) => {
 });
 
 describe("the coordinates of Majorana moments", () => {
-  const { parts } = prepare("models/short-baseline.yaml");
+  const { parts } = shipped("short-baseline");
   const f = objective(parts);
   const coordinates = chart(parts.moments, f.parameters);
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Evaluation, Model } from "../../src/model/model.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { copyModels, edit } from "../run/documents.ts";
+import { shipped } from "../shipped.ts";
 
 /** scripts/fixtures/xenon_fold.py: the same expectations by another program, P(E) inside the energy integral; 10 digits. */
 interface Fold {
@@ -15,7 +16,7 @@ interface Fold {
 
 const NAME = "xenonnt-sr0";
 const fold = (JSON.parse(readFileSync("test/fixtures/xenon-fold.json", "utf8")) as Record<typeof NAME, Fold>)[NAME];
-const { parts, target } = prepare("models/xenonnt.yaml");
+const { parts, target } = shipped("xenonnt");
 const { observed } = parts.templates[0];
 
 /** A point with these moments in 1e-11 mu_B, everything else at reference. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { upperLimit } from "../../src/profile/limit.ts";
 import { objective } from "../../src/profile/objective.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { shipped } from "../shipped.ts";
 
 /** χ² of one degree of freedom at 90 %. */
 const Q90 = 2.705543454095404;
 
-const { parts, target } = prepare("models/xenonnt.yaml");
+const { parts, target } = shipped("xenonnt");
 const f = objective(parts, ["mu_sol"]);
 const reference = Float64Array.from(target.parameters, ({ ref }) => ref);
 const place = (name: string): number => target.parameters.findIndex((p) => p.name === name);

@@ -6,9 +6,10 @@ import { prepare } from "../../src/run/prepare.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
 import { pull, sampleTarget } from "../known/sample-target.ts";
 import { copyModels } from "../run/documents.ts";
+import { shipped } from "../shipped.ts";
 
 const NAME = "xenonnt-sr0";
-const { parts, target } = prepare("models/xenonnt.yaml");
+const { parts, target } = shipped("xenonnt");
 const reference = Float64Array.from(target.parameters, ({ ref }) => ref);
 const place = (name: string): number => target.parameters.findIndex((p) => p.name === name);
 const sum = (values: ArrayLike<number>, from = 0, to = values.length): number =>

@@ -8,12 +8,12 @@ import { assemble } from "../../src/model/parts.ts";
 import { type Posterior, posterior } from "../../src/posterior/posterior.ts";
 import { derive } from "../../src/run/derive.ts";
 import { loadNamed } from "../../src/run/load.ts";
-import { prepare } from "../../src/run/prepare.ts";
 import { toYaml } from "../../src/run/resolved.ts";
 import type { Column } from "../../src/store/run-record.ts";
 import { fromRows } from "../chain.ts";
+import { shipped } from "../shipped.ts";
 
-const { document, target } = prepare("models/xenonnt.yaml");
+const { document, target } = shipped("xenonnt");
 const columns = target.columns as readonly Column[];
 const names = columns.map(({ name }) => name);
 const folder = mkdtempSync(join(tmpdir(), "numag-derive-"));

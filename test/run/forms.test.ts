@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { formsOf } from "../../src/run/forms.ts";
 import { loadModel } from "../../src/run/load.ts";
-import { prepare } from "../../src/run/prepare.ts";
 import type { Complex, Form } from "../../src/store/forms.ts";
+import { shipped } from "../shipped.ts";
 
-const { document, parts, target } = prepare("models/short-baseline.yaml");
+const { document, parts, target } = shipped("short-baseline");
 const forms = formsOf(document, parts);
 const of = (beam: string): Form => forms.find((form) => form.beam === beam)!;
 

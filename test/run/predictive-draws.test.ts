@@ -6,6 +6,7 @@ import { posteriorPoints } from "../../src/run/posterior-points.ts";
 import { predictiveDraws } from "../../src/run/predictive-draws.ts";
 import { prepare } from "../../src/run/prepare.ts";
 import { fromRows } from "../chain.ts";
+import { shipped } from "../shipped.ts";
 import { spallationModel } from "./spallation.ts";
 
 /** Draws of a model that are none of a posterior: points of its prior, or one point all the time. */
@@ -54,7 +55,7 @@ describe("predictive draws", () => {
   });
 
   it("scatter about what a point expects as Poisson counts do", () => {
-    const { parts, target } = prepare("models/xenonnt.yaml");
+    const { parts, target } = shipped("xenonnt");
     const kept = invented(target, 4, 25, 20, true);
     const points = posteriorPoints(target, kept);
     const { experiments } = predictiveDraws(parts, points, kept, [25, 25, 25, 25], stream("scatter"));
@@ -75,7 +76,7 @@ describe("predictive draws", () => {
   });
 
   it("are at most 2000, equally many of each ensemble, with their places in the chain files", () => {
-    const { parts, target } = prepare("models/xenonnt.yaml");
+    const { parts, target } = shipped("xenonnt");
     const kept = invented(target, 3, 30, 40, true);
     // of an interrupted run: the second ensemble had not got far, the burn-in of the others was 10 of 40 steps
     const stored = [40, 7, 40, 52];

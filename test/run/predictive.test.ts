@@ -3,11 +3,11 @@ import { stream } from "../../src/math/random.ts";
 import { posterior } from "../../src/posterior/posterior.ts";
 import { posteriorPoints } from "../../src/run/posterior-points.ts";
 import { drawPrior, predict } from "../../src/run/predictive.ts";
-import { prepare } from "../../src/run/prepare.ts";
 import type { Predictive } from "../../src/store/predictive.ts";
 import { fromRows } from "../chain.ts";
+import { shipped } from "../shipped.ts";
 
-const { parts, target } = prepare("models/xenonnt.yaml");
+const { parts, target } = shipped("xenonnt");
 
 describe("what a posterior expects", () => {
   let predictive: Predictive;
@@ -62,7 +62,7 @@ describe("what a posterior expects", () => {
 
 describe("the recoils of a bound", () => {
   it("are stored with the published limit and the run's own at 90 %", () => {
-    const { parts: bounded, target: model } = prepare("models/short-baseline.yaml");
+    const { parts: bounded, target: model } = shipped("short-baseline");
     const names = model.columns.map(({ name }) => name);
     const theta = Float64Array.from(model.parameters, ({ ref }) => ref);
     const row = new Float64Array(names.length);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { prepare } from "../../src/run/prepare.ts";
 import type { EnsembleTask } from "../../src/run/task.ts";
 import sampleEnsemble from "../../src/run/worker.ts";
 import { columnsIn } from "../../src/store/column-memory.ts";
+import { shipped } from "../shipped.ts";
 
-const { parts, target } = prepare("models/xenonnt.yaml");
+const { parts, target } = shipped("xenonnt");
 
 function task(change: Partial<EnsembleTask> = {}): EnsembleTask {
   const [walkers, steps, thin] = [40, 40, 10];

@@ -12,10 +12,10 @@ import type { Step } from "../../../src/model/steps/step.ts";
 import { sunSteps } from "../../../src/model/steps/sun.ts";
 import type { Beam } from "../../../src/physics/beam.ts";
 import { documentsIn, loadNamed } from "../../../src/run/load.ts";
-import { prepare } from "../../../src/run/prepare.ts";
+import { shipped } from "../../shipped.ts";
 
-const { survival } = prepare("models/xenonnt.yaml").parts;
-const { variables, arrivals } = prepare("models/cevns.yaml").parts;
+const { survival } = shipped("xenonnt").parts;
+const { variables, arrivals } = shipped("cevns").parts;
 const beams = documentsIn("models/beams").map((name) =>
   beam(loadNamed<Parameters<typeof beam>[0]>("beams", name, name), name),
 );
