@@ -1,7 +1,7 @@
 /**
  * Write a model whose counts are simulated with a moment, to see what a run of it finds:
- * `npx tsx scripts/examples/simulated-signal.ts MODEL MU_SOL SEED FILE`, for example `dmdd 1.2 1 /tmp/signal.yaml`,
- * then `numag run /tmp/signal.yaml`.
+ * `npx tsx scripts/examples/simulated-signal.ts MODEL MU_SOL SEED FILE`, for example `dmdd 1.2 1 signal.yaml`,
+ * then `numag run signal.yaml`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";

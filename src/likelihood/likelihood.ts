@@ -11,7 +11,7 @@ export interface Data {
 export interface Likelihood {
   /** ln of the probability of the data; −Infinity where they cannot be, or where backgrounds are less than nothing in a bin. */
   value(quantities: Float64Array): number;
-  /** The same; adds power · ∂ ln L/∂q to `adjoint` where it is finite. */
+  /** ln of the probability of the data; where it is finite, adds power · ∂ ln L/∂q of each quantity q to `adjoint`. */
   pull(quantities: Float64Array, power: number, adjoint: Float64Array): number;
 }
 

@@ -14,7 +14,7 @@ export interface ExperimentLikelihood {
    * the backgrounds expect less than nothing in a bin.
    */
   logLikelihood(quantities: Float64Array): number;
-  /** The same; adds power · ∂ ln L/∂q of each quantity q to `adjoint` where it is finite. */
+  /** ln of the probability of what was observed; where it is finite, adds power · ∂ ln L/∂q of each quantity q to `adjoint`. */
   pull(quantities: Float64Array, power: number, adjoint: Float64Array): number;
   /** Expected counts by component, one array of bins each; for single points, not for the loop. */
   expected(quantities: Float64Array): Record<string, Float64Array>;

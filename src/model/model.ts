@@ -43,7 +43,7 @@ export interface Model {
   readonly columns: readonly ModelColumn[];
   /** ln prior + Σ power · ln likelihood; −Infinity outside the prior. Allocates nothing. */
   logProb(theta: Float64Array): number;
-  /** The same; fills `gradient` with its derivatives by theta where it is finite, which walls of the prior are no part of. Allocates nothing. */
+  /** `logProb`; where it is finite, fills `gradient` with its derivatives by theta, in which ends of priors have no part. Allocates nothing. */
   logProbAndGradient(theta: Float64Array, gradient: Float64Array): number;
   /** Fill `row` with the columns of a point. */
   record(theta: Float64Array, row: Float64Array): void;

@@ -1,7 +1,7 @@
 import { addProjector, pullProjector } from "../math/hermitian.ts";
 import { expectKeys } from "../reject.ts";
 import { HBAR_C } from "../units.ts";
-import { type Band, massStateProbability, massStateWeights } from "./sun.ts";
+import { type Band, massStateProbability, massStateWeights, pullMassStateWeights } from "./sun.ts";
 
 /** What the neutrinos of a component travelled through before they scatter: vacuum, over a length [cm] at an energy [MeV]. */
 export interface Baseline {
@@ -67,16 +67,10 @@ export interface BeamDensity {
 /** Derivatives by the numbers of an oscillation. */
 export type Slopes = { -readonly [K in keyof Oscillation]: Oscillation[K] };
 
-/** The same of `solarProbability`: what P_e1 follows. */
+/** The transpose of `solarProbability`: adds `by` to the slope of what P_e1 follows. */
 function pullSolarProbability(survival: "low" | "high" | number, by: number, bars: Slopes, barP: Float64Array): void {
   if (survival === "low") bars.sin2_12 -= by;
   else if (survival !== "high") barP[survival] += by;
-}
-
-/** The transpose of `massStateWeights`: adds to the slope in sin²θ_13 and returns that in P. */
-function pullWeights(P: number, sin2_13: number, by: Float64Array, bars: Slopes): number {
-  bars.sin2_13 += by[2] - P * by[0] - (1 - P) * by[1];
-  return (1 - sin2_13) * (by[0] - by[1]);
 }
 
 /** The transpose of `propagate`: by is turned back, and the slopes in Δm² are added. `v` is what came out of it. */
@@ -145,7 +139,7 @@ export function beamDensity(beam: Beam): BeamDensity {
   expectKeys(beam, ["components", "bands"], "beam", "a beam");
   const { components } = beam;
   const [v, barV] = [new Float64Array(6), new Float64Array(6)];
-  const w = new Float64Array(3);
+  const [w, slope] = [new Float64Array(3), new Float64Array(2)];
   /** The state of a component where it scatters. */
   const arrive = (component: PureState, oscillation: Oscillation): void => {
     const { amplitudes, antineutrino, basis, baseline } = component;
@@ -173,7 +167,9 @@ export function beamDensity(beam: Beam): BeamDensity {
           const { survival, weight } = component;
           for (let k = 0; k < 3; k++) w[k] = weight * by[k];
           const here = solarProbability(survival, oscillation.sin2_12, P);
-          pullSolarProbability(survival, pullWeights(here, oscillation.sin2_13, w, bars), bars, barP);
+          pullMassStateWeights(here, oscillation.sin2_13, w, slope);
+          bars.sin2_13 += slope[1];
+          pullSolarProbability(survival, slope[0], bars, barP);
           continue;
         }
         const { amplitudes, antineutrino, basis, baseline, weight } = component;
@@ -215,7 +211,7 @@ export function contentOf(beam: Beam, oscillation: Oscillation): Float64Array | 
  */
 export function flavourContent({ components }: Beam): BeamDensity | undefined {
   if (!components.every((component) => component.kind === "sun" || isPureFlavour(component))) return undefined;
-  const [w, barW] = [new Float64Array(3), new Float64Array(3)];
+  const [w, barW, slope] = [3, 3, 2].map((n) => new Float64Array(n));
   /** P_ee of what `w` holds. */
   const survivalOf = (U: Float64Array): number => {
     let Pee = 0;
@@ -250,7 +246,9 @@ export function flavourContent({ components }: Beam): BeamDensity | undefined {
         const barPee = weight * (by[0] - (1 - sin2_23) * by[1] - sin2_23 * by[2]);
         for (let i = 0; i < 6; i++) bars.U[i] += 2 * barPee * w[i >> 1] * U[i];
         for (let k = 0; k < 3; k++) barW[k] = barPee * (U[2 * k] ** 2 + U[2 * k + 1] ** 2);
-        pullSolarProbability(survival, pullWeights(here, sin2_13, barW, bars), bars, barP);
+        pullMassStateWeights(here, sin2_13, barW, slope);
+        bars.sin2_13 += slope[1];
+        pullSolarProbability(survival, slope[0], bars, barP);
       }
     },
   };

@@ -207,6 +207,14 @@ export function massStateWeights(P: number, sin2_13: number, out: Float64Array):
   out[2] = sin2_13;
 }
 
+/**
+ * Fill `slope` with the derivatives of Σ_k by[k] w_k by P and by sin²θ_13, of w as `massStateWeights` fills it.
+ */
+export function pullMassStateWeights(P: number, sin2_13: number, by: Float64Array, slope: Float64Array): void {
+  slope[0] = (1 - sin2_13) * (by[0] - by[1]);
+  slope[1] = by[2] - P * by[0] - (1 - P) * by[1];
+}
+
 /** P_el = Σ_k w_k |U_lk|² of ν_e, ν_μ, ν_τ at Earth; `moduli` as `squaredModuli` fills it. */
 export function flavourWeights(w: Float64Array, moduli: Float64Array, out: Float64Array): void {
   for (let l = 0, i = 0; l < 3; l++, i += 3) {

@@ -12,7 +12,7 @@ export interface DataTerm {
   add(gradient: Float64Array, matrix: Float64Array, curvature: Curvature): number;
   /** Σ_bin (∂χ²/∂λ) λ of the counts λ expected at the quantities as last updated, the derivatives as last added. */
   linear(): number;
-  /** Half of what two factors of one product add to the Hessian, at least one of them a parameter that is no mover. */
+  /** Half of what two factors of one product add to the Hessian, at least one of them a parameter that reaches counts as a factor alone. */
   addMixed(matrix: Float64Array): void;
 }
 
@@ -36,23 +36,23 @@ function productWithout(quantities: Float64Array, places: readonly number[], k: 
   return product;
 }
 
-/** Half the second derivatives of one product of quantities, times `by`, over pairs with a parameter that is no mover. */
+/** Half the second derivatives of one product of quantities, times `by`, over pairs with a parameter that reaches counts as a factor alone. */
 function addMixedOf(
   places: readonly number[],
   by: number,
-  { quantities, addDerivatives: follow, parameters }: Jacobian,
-  isMover: readonly boolean[],
+  { quantities, addDerivatives, parameters }: Jacobian,
+  isNonlinear: readonly boolean[],
   matrix: Float64Array,
 ): void {
   const n = parameters.length;
   for (const [k, a] of places.entries()) {
-    if (a >= n || isMover[a]) continue;
+    if (a >= n || isNonlinear[a]) continue;
     for (const [m, place] of places.entries()) {
       if (m === k) continue;
       const half = (by * productWithout(quantities, places, k, m)) / 2;
-      follow(place, (j, derivative) => {
+      addDerivatives(place, (j, derivative) => {
         matrix[a * n + j] += half * derivative;
-        if (isMover[j]) matrix[j * n + a] += half * derivative;
+        if (isNonlinear[j]) matrix[j * n + a] += half * derivative;
       });
     }
   }
@@ -67,7 +67,7 @@ export function dataTerm(template: Template, power: number, jacobian: Jacobian):
   const statistic = statisticOf(template.error);
   const [slope, information] = [0, 1].map(() => new Float64Array(observed.length));
   const J = parameters.map(() => new Float64Array(observed.length));
-  const isMover = parameters.map((_, j) => jacobian.nonlinear.includes(j));
+  const isNonlinear = parameters.map((_, j) => jacobian.nonlinear.includes(j));
   const tangent = new Float64Array(quantities.length);
   const chi2 = (): number => {
     counts.fill(quantities);
@@ -97,7 +97,7 @@ export function dataTerm(template: Template, power: number, jacobian: Jacobian):
       return expected.reduce((sum, n, i) => sum + slope[i] * n, 0);
     },
     addMixed(matrix) {
-      counts.products(slope, (places, by) => addMixedOf(places, by, jacobian, isMover, matrix));
+      counts.products(slope, (places, by) => addMixedOf(places, by, jacobian, isNonlinear, matrix));
     },
   };
 }

@@ -25,7 +25,7 @@ export interface Jacobian {
   addDerivatives(place: number, add: (j: number, derivative: number) => void): void;
   /** Fill `tangent` with ∂q/∂y_j of every quantity, as last differentiated; 0 of those that nobody watches. */
   fillTangent(j: number, tangent: Float64Array): void;
-  /** add(j, k, ∂²f/∂y_j∂y_k) once for each pair of movers, of a function of the quantities, to first order in 1e-4. */
+  /** add(j, k, ∂²f/∂y_j∂y_k) once for each pair of nonlinear coordinates, of a function of the quantities, to first order in 1e-4. */
   addSecondDerivatives(
     y: Float64Array,
     chart: Chart,
@@ -41,11 +41,11 @@ interface Evaluator {
   update(y: Float64Array, chart: Chart): void;
 }
 
-/** Derivatives of the quantities at `places`, one row each, along `movers`, one column each. */
+/** Derivatives of the quantities at `places`, one row each, along `nonlinear`, one column each. */
 function fillRows(
   { quantities, update }: Evaluator,
   places: readonly number[],
-  movers: readonly number[],
+  nonlinear: readonly number[],
   y: Float64Array,
   chart: Chart,
   rows: Float64Array,
@@ -53,11 +53,11 @@ function fillRows(
   const { domains, box } = chart;
   const near = y.slice();
   rows.fill(0);
-  for (const [m, j] of movers.entries()) {
+  for (const [m, j] of nonlinear.entries()) {
     for (const [offset, weight] of stencil(y[j], STEP * box.scales[j], ...domains[j])) {
       near[j] = y[j] + offset;
       update(near, chart);
-      for (let r = 0; r < places.length; r++) rows[r * movers.length + m] += weight * quantities[places[r]];
+      for (let r = 0; r < places.length; r++) rows[r * nonlinear.length + m] += weight * quantities[places[r]];
     }
     near[j] = y[j];
   }
@@ -66,7 +66,7 @@ function fillRows(
 /** f at y + step_j + step_k less f at y + step_j and y + step_k; steps lead into the domain. */
 function secondDifferences(
   { update }: Evaluator,
-  movers: readonly number[],
+  nonlinear: readonly number[],
   y: Float64Array,
   chart: Chart,
   f: () => number,
@@ -82,9 +82,9 @@ function secondDifferences(
     return f();
   };
   const here = valueAt();
-  const single = new Map(movers.map((j) => [j, valueAt(j)]));
-  for (const [m, j] of movers.entries()) {
-    for (const k of movers.slice(0, m + 1)) {
+  const single = new Map(nonlinear.map((j) => [j, valueAt(j)]));
+  for (const [m, j] of nonlinear.entries()) {
+    for (const k of nonlinear.slice(0, m + 1)) {
       add(j, k, (valueAt(j, k) - single.get(j)! - single.get(k)! + here) / (step[j] * step[k]));
     }
   }
@@ -102,8 +102,8 @@ export function jacobian(parts: Parts, watched: readonly string[]): Jacobian {
   const places = [...new Set(watched.map(at))].filter((place) => place >= ordered.length);
   const row = new Int32Array(quantities.length).fill(-1);
   for (const [r, place] of places.entries()) row[place] = r;
-  const movers = arranged.nonlinear.map((name) => parameters.findIndex((p) => p.name === name));
-  const rows = new Float64Array(places.length * movers.length);
+  const nonlinear = arranged.nonlinear.map((name) => parameters.findIndex((p) => p.name === name));
+  const rows = new Float64Array(places.length * nonlinear.length);
   const theta = quantities.subarray(0, parameters.length);
   const update = (y: Float64Array, chart: Chart): void => {
     chart.toTheta(y, theta);
@@ -113,26 +113,26 @@ export function jacobian(parts: Parts, watched: readonly string[]): Jacobian {
   return {
     ...evaluator,
     parameters,
-    nonlinear: movers,
+    nonlinear,
     at,
     differentiate(y, chart) {
-      fillRows(evaluator, places, movers, y, chart, rows);
+      fillRows(evaluator, places, nonlinear, y, chart, rows);
       update(y, chart);
     },
     addDerivatives(place, add) {
       if (place < parameters.length) add(place, 1);
       else if (row[place] >= 0) {
-        for (let m = 0; m < movers.length; m++) add(movers[m], rows[row[place] * movers.length + m]);
+        for (let m = 0; m < nonlinear.length; m++) add(nonlinear[m], rows[row[place] * nonlinear.length + m]);
       }
     },
     fillTangent(j, tangent) {
       tangent.fill(0);
       tangent[j] = 1;
-      const m = movers.indexOf(j);
-      if (m >= 0) for (const [r, place] of places.entries()) tangent[place] = rows[r * movers.length + m];
+      const m = nonlinear.indexOf(j);
+      if (m >= 0) for (const [r, place] of places.entries()) tangent[place] = rows[r * nonlinear.length + m];
     },
     addSecondDerivatives(y, chart, f, add) {
-      secondDifferences(evaluator, movers, y, chart, f, add);
+      secondDifferences(evaluator, nonlinear, y, chart, f, add);
       update(y, chart);
     },
   };

@@ -7,7 +7,7 @@ import {
   pullFlavourShifts,
   pullMassStateMixture,
 } from "../../physics/flavour-mixture.ts";
-import { type Band, massStateWeights } from "../../physics/sun.ts";
+import { type Band, massStateWeights, pullMassStateWeights } from "../../physics/sun.ts";
 import { type Floating, vectorMatrix, vectorStep } from "../vector-properties.ts";
 import { MATRIX, type Step, span, valuesAndBars } from "./step.ts";
 import { probability } from "./sun.ts";
@@ -55,7 +55,7 @@ function bandDensities(bands: readonly Band[]): Step {
       const s13 = at("sin2_13");
       const [[P, barP], [U, barU]] = valuesAndBars(at, q, adjoint, probabilities, MATRIX);
       const densities = valuesAndBars(at, q, adjoint, ...bands.map(({ name }) => densityOf(name)));
-      const [w, barW] = [new Float64Array(3), new Float64Array(3)];
+      const [w, barW, slope] = [3, 3, 2].map((n) => new Float64Array(n));
       return {
         forward() {
           for (let b = 0; b < P.length; b++) {
@@ -67,8 +67,9 @@ function bandDensities(bands: readonly Band[]): Step {
           for (let b = 0; b < P.length; b++) {
             massStateWeights(P[b], q[s13], w);
             pullMassStateMixture(w, U, densities[b][1], barW.fill(0), barU);
-            barP[b] += (1 - q[s13]) * (barW[0] - barW[1]);
-            adjoint[s13] += barW[2] - P[b] * barW[0] - (1 - P[b]) * barW[1];
+            pullMassStateWeights(P[b], q[s13], barW, slope);
+            barP[b] += slope[0];
+            adjoint[s13] += slope[1];
           }
         },
       };

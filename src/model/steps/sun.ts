@@ -1,5 +1,12 @@
 import { FLAVOURS } from "../../physics/cross-section.ts";
-import { type Band, flavourWeights, massStateWeights, type Survival, survivalEvaluator } from "../../physics/sun.ts";
+import {
+  type Band,
+  flavourWeights,
+  massStateWeights,
+  pullMassStateWeights,
+  type Survival,
+  survivalEvaluator,
+} from "../../physics/sun.ts";
 import { MOMENT_MATRIX, SQUARED, type Step, valuesAndBars } from "./step.ts";
 
 /** The quantity that holds P_e1 of a band of the Sun. */
@@ -50,6 +57,7 @@ function weightsStep(bands: readonly Band[], hasMatrix: boolean): Step {
       const [P_el, w] = [triples(q, at(flavours[0])), triples(q, at(weights[0]))];
       const [barP_el, barW] = [triples(adjoint, at(flavours[0])), triples(adjoint, at(weights[0]))];
       const [mass, barMass, bar_el] = [0, 1, 2].map(() => new Float64Array(3));
+      const slope = new Float64Array(2);
       return {
         forward() {
           for (let b = 0; b < P.length; b++) {
@@ -76,9 +84,9 @@ function weightsStep(bands: readonly Band[], hasMatrix: boolean): Step {
                 barModuli[i] += bar_el[l] * mass[k];
               }
             }
-            // w = (c13² P, c13² (1 − P), s13²)
-            barP[b] += (1 - q[s13]) * (barMass[0] - barMass[1]);
-            adjoint[s13] += barMass[2] - P[b] * barMass[0] - (1 - P[b]) * barMass[1];
+            pullMassStateWeights(P[b], q[s13], barMass, slope);
+            barP[b] += slope[0];
+            adjoint[s13] += slope[1];
           }
         },
       };

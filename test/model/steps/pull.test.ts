@@ -34,7 +34,7 @@ function rangeOf(name: string): readonly [number, number] {
 
 /**
  * The largest error of a step's pull of random adjoints against central differences of the step itself, over the largest derivative. Its
- * rounding is 1e-16 of the sum over the step of 1e-6 of a range, truncation a sixth of the squared step.
+ * rounding is 1e-16 of the sum over the step of 1e-5 of a range, truncation a sixth of the squared step: 1e-11 each.
  */
 function errorOf(step: Step): number {
   const needs = [...new Set(step.needs)];
