@@ -2,12 +2,11 @@ import { type Command, InvalidArgumentError } from "commander";
 import { reject } from "../document.ts";
 import { summarise } from "../posterior/summary.ts";
 import { MOST_LEVELS } from "../report/choice.ts";
-import type { Choice } from "../report/chosen.ts";
 import { MOST_COMPARED } from "../report/comparison/corners.ts";
 import { MOST_PAIRED } from "../report/picture/corner.ts";
 import type { Frame } from "../report/picture/frame.ts";
 import { PICTURES, pictures } from "../report/picture/pictures.ts";
-import type { StoredRun } from "../report/report.ts";
+import type { Choice, StoredRun } from "../report/report.ts";
 import { derive } from "../run/derive.ts";
 import { level } from "./options.ts";
 

@@ -1,8 +1,7 @@
 import type { Column } from "../store/run-record.ts";
-import type { Choice } from "./chosen.ts";
 import { isLimited } from "./found.ts";
 import { isProperty, mainColumns } from "./labels.ts";
-import { type StoredRun, varying } from "./report.ts";
+import { type Choice, type StoredRun, varying } from "./report.ts";
 
 /** So many regions that lie in one another can be told apart. */
 export const MOST_LEVELS = 3;
