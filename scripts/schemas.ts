@@ -1,6 +1,6 @@
 /** Write the JSON Schema files that editors use: `npm run schemas`. */
 import { writeFileSync } from "node:fs";
-import { schemas } from "../src/run/schemas.ts";
+import { schemas } from "../src/run/load/schemas.ts";
 
 for (const [name, schema] of Object.entries(schemas())) {
   writeFileSync(

@@ -64,9 +64,30 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: EVERYTHING,
 };
 
+/**
+ * Inside rooms that are laid out in folders: which folders and files at the entrance another may import, itself aside. Each names only what
+ * stands above it, so that there is no circle of folders.
+ */
+const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  run: {
+    settings: [],
+    provenance: [],
+    load: [],
+    calculate: ["load"],
+    execute: ["settings"],
+    products: ["load", "execute", "provenance"],
+    "try-out": ["load", "products", "settings"],
+    run: ["load", "execute", "products", "settings", "provenance", "try-out"],
+    reweight: ["load", "execute", "settings", "run"],
+    study: ["load", "execute", "settings", "provenance", "try-out", "run", "reweight"],
+  },
+};
+
 const root = resolve("src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 const roomOf = (file: string): string => relative(root, file).split("/")[0].replace(/\.ts$/, "");
+/** The folder of a room that a file lies in, or its own name where it stands at the entrance. */
+const folderOf = (file: string): string => relative(root, file).split("/")[1]?.replace(/\.ts$/, "");
 
 /** Rooms that a file imports from, packages aside. */
 function imports(file: string): string[] {
@@ -88,6 +109,22 @@ describe("the layers", () => {
     const room = roomOf(join(root, file));
     const allowed = new Set([room, "reject", ...(MAY_IMPORT[room] ?? [])]);
     expect(imports(file).filter((other) => !allowed.has(other))).toEqual([]);
+  });
+
+  it.each(files.filter((file) => roomOf(join(root, file)) in INSIDE))("%s imports only what its folder may", (file) => {
+    const room = roomOf(join(root, file));
+    const folder = folderOf(join(root, file));
+    const inRoom = importedBy(file).filter((other) => roomOf(join(root, other)) === room);
+    const allowed = [folder, ...(INSIDE[room][folder] ?? [])];
+    expect(inRoom.map((other) => folderOf(join(root, other))).filter((other) => !allowed.includes(other))).toEqual([]);
+  });
+
+  it.each(Object.entries(INSIDE))("know every folder of %s, each below those that it imports", (room, folders) => {
+    const there = files.filter((file) => roomOf(join(root, file)) === room).map((file) => folderOf(join(root, file)));
+    const names = Object.keys(folders);
+    expect(names.toSorted()).toEqual([...new Set(there)].toSorted());
+    for (const [at, name] of names.entries())
+      expect(folders[name].filter((other) => !names.slice(0, at).includes(other))).toEqual([]);
   });
 
   it("have no circle of files: none imports another that leads back to it, not even for a type", () => {

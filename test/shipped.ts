@@ -1,4 +1,4 @@
-import { type Prepared, prepare } from "../src/run/prepare.ts";
+import { type Prepared, prepare } from "../src/run/load/prepare.ts";
 
 const known = new Map<string, Prepared>();
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { column, type TableDocument } from "../src/document.ts";
 import { tableOf } from "../src/experiment/extended.ts";
 import { isLogistic } from "../src/experiment/response/efficiency.ts";
-import { prepare } from "../src/run/prepare.ts";
+import { prepare } from "../src/run/load/prepare.ts";
 import { unitFactor } from "../src/units.ts";
 import { modelOf, spectrumOf, tonneYears } from "./run/documents.ts";
 import { shipped } from "./shipped.ts";

@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import seedrandom from "seedrandom";
 import { posterior } from "../../src/posterior/posterior.ts";
 import { summarise } from "../../src/posterior/summary.ts";
-import { sensitivityOf } from "../../src/run/sensitivity.ts";
+import { sensitivityOf } from "../../src/run/products/sensitivity.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";

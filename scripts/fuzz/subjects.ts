@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { loadNamed } from "../../src/run/load.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { loadNamed } from "../../src/run/load/load.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { checkColumns, jobsOf } from "../../src/run/study/jobs.ts";
 import { loadStudy } from "../../src/run/study/load.ts";
 import { runnable, tryOut } from "../../src/run/try-out.ts";

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
-import { MODELS } from "../../src/run/load.ts";
+import { MODELS } from "../../src/run/load/load.ts";
 import { mistakes } from "./mistake.ts";
 
 /** What became of one mistake. */

@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
 import { type Beam, densityOf, type Oscillation } from "../physics/beam.ts";
 import { majoranaForm } from "../physics/moments.ts";
-import { loadBeams } from "../run/beams.ts";
-import { chosenOscillation, type Measured, type Ordering, oscillationAt } from "../run/oscillation.ts";
+import { loadBeams } from "../run/load/beams.ts";
+import { chosenOscillation, type Measured, type Ordering, oscillationAt } from "../run/load/oscillation.ts";
 import { type BlindSpots, blindSpots, type Direction, lift } from "../translation/blind-spots.ts";
 import { DIRECTION_HEADER, directionCells, gathered, inPi } from "./directions.ts";
 import { collect, whole } from "./options.ts";

@@ -7,7 +7,7 @@ import { MOST_PAIRED } from "../report/picture/corner.ts";
 import type { Frame } from "../report/picture/frame.ts";
 import { PICTURES, pictures } from "../report/picture/pictures.ts";
 import type { Choice, StoredRun } from "../report/report.ts";
-import { derive } from "../run/derive.ts";
+import { derive } from "../run/products/derive.ts";
 import { level } from "./options.ts";
 
 /** Where errors say they are. */

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { reject } from "../document.ts";
 import { summarise } from "../posterior/summary.ts";
 import { readRun } from "../report/read.ts";
-import { derive, type StoredDraws } from "../run/derive.ts";
+import { derive, type StoredDraws } from "../run/products/derive.ts";
 import { writeDraws } from "../store/draws-file.ts";
 import { findRun } from "../store/run-folder.ts";
 import { path, RUNS } from "./options.ts";

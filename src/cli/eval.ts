@@ -5,8 +5,8 @@ import type { Evaluation } from "../model/model.ts";
 import { remarks, violation } from "../model/remarks.ts";
 import { signed } from "../report/format.ts";
 import { grouped } from "../report/remarks.ts";
-import { numberStated, onCircle, readValues } from "../run/point.ts";
-import { type Prepared, prepare } from "../run/prepare.ts";
+import { numberStated, onCircle, readValues } from "../run/calculate/point.ts";
+import { type Prepared, prepare } from "../run/load/prepare.ts";
 import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 

@@ -6,7 +6,7 @@ import type { CatalogueRow, DrawnBound } from "../report/catalogue/rows.ts";
 import { signed, superscript, withError } from "../report/format.ts";
 import { isVector } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
-import { columnsFor } from "../run/published.ts";
+import { columnsFor } from "../run/products/published.ts";
 import type { Column } from "../store/run-record.ts";
 import { toNumber } from "../units.ts";
 

@@ -1,9 +1,9 @@
 import { reject } from "../document.ts";
 import type { Limit } from "../experiment/published/limit.ts";
 import { percent } from "../report/limits.ts";
-import { loadBeam, loadShippedBeam } from "../run/beams.ts";
-import { type Measured, ORDERINGS, readOscillation } from "../run/oscillation.ts";
-import { translateAll } from "../run/translate.ts";
+import { translateAll } from "../run/calculate/translate.ts";
+import { loadBeam, loadShippedBeam } from "../run/load/beams.ts";
+import { type Measured, ORDERINGS, readOscillation } from "../run/load/oscillation.ts";
 import { because } from "./directions.ts";
 import { catalogueBoundText, factorTo, QUANTITIES, referencesText, scaledBound } from "./limit-rows.ts";
 import { columns } from "./print.ts";

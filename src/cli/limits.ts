@@ -8,7 +8,7 @@ import type { OwnBound } from "../report/catalogue/rows.ts";
 import { unitText } from "../report/labels.ts";
 import { percent } from "../report/limits.ts";
 import { grouped } from "../report/remarks.ts";
-import { loadLimits } from "../run/limits.ts";
+import { loadLimits } from "../run/load/limits.ts";
 import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
 import {

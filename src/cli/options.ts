@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { oneOf as expectedOneOf } from "../mistakes.ts";
-import { shippedNames } from "../run/load.ts";
+import { shippedNames } from "../run/load/load.ts";
 import { decimal } from "../units.ts";
 
 export { RUNS } from "../store/run-folder.ts";

@@ -1,7 +1,7 @@
 import { reject } from "../document.ts";
 import * as processes from "../physics/processes.ts";
 import { effectiveDensity, spinLight, spinLightRegime, spinLightThreshold } from "../physics/spin-light.ts";
-import { ORDERINGS, readOscillation } from "../run/oscillation.ts";
+import { ORDERINGS, readOscillation } from "../run/load/oscillation.ts";
 import { equation, type Input, onlyOne, type Process, result, withUnit } from "./calculator.ts";
 
 const radiativeDecay: Process = {

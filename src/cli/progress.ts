@@ -1,7 +1,7 @@
 import { stderr } from "node:process";
 import { clearLine, cursorTo } from "node:readline";
-import type { Sampling } from "../run/pool.ts";
-import type { Tell } from "../run/stage.ts";
+import type { Sampling } from "../run/execute/pool.ts";
+import type { Tell } from "../run/execute/stage.ts";
 import type { Settings } from "../store/run-record.ts";
 import { printNotice } from "./print.ts";
 import { type ProgressState, shownLine, shownText } from "./progress-line.ts";

@@ -4,7 +4,7 @@ import type { Oscillation } from "../physics/beam.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { neutrinoMasses, smChargeRadius, smDiracMoments, smMajoranaMoments } from "../physics/standard-model.ts";
 import { signed } from "../report/format.ts";
-import { chosenOscillation, type Ordering } from "../run/oscillation.ts";
+import { chosenOscillation, type Ordering } from "../run/load/oscillation.ts";
 import { inUnit, toNumber } from "../units.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 

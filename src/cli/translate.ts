@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import { reject } from "../document.ts";
 import type { Beam } from "../physics/beam.ts";
-import { loadBeams } from "../run/beams.ts";
-import { chosenOscillation, type Measured, type Ordering } from "../run/oscillation.ts";
-import { momentOf } from "../run/point.ts";
-import { type Given, type Translated, translateAll } from "../run/translate.ts";
+import { momentOf } from "../run/calculate/point.ts";
+import { type Given, type Translated, translateAll } from "../run/calculate/translate.ts";
+import { loadBeams } from "../run/load/beams.ts";
+import { chosenOscillation, type Measured, type Ordering } from "../run/load/oscillation.ts";
 import { decimal } from "../units.ts";
 import { because } from "./directions.ts";
 import { collect, level, levelMistake } from "./options.ts";

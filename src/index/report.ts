@@ -28,7 +28,7 @@ export { latex, type TableFrame } from "../report/table/latex.ts";
 export { type Interval, intervalSheet, markdown, paperSheet, type Sheet } from "../report/table/sheet.ts";
 export { type SummaryTable, summaryTable } from "../report/table/summary-table.ts";
 export { type OwnPicture, type ReportRequest, writePictures, writeReport } from "../report/write.ts";
-export { type About, asRun, type SampledRun } from "../run/own-run.ts";
+export { type About, asRun, type SampledRun } from "../run/products/own-run.ts";
 export { type Columns, readChain, readColumns } from "../store/chain-file.ts";
 export { findRun, listRuns, readRecord } from "../store/run-folder.ts";
 export type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";

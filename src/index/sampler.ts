@@ -1,9 +1,9 @@
 /** `numag/sampler`: chains of any log density. It loads neither models nor pictures, and threads only when they are asked for. */
 
 export { type Random, stream } from "../math/random.ts";
-export type { ChainsRequest, Progress, Sampled, TargetModule } from "../run/chains-request.ts";
-export type { ColumnLabels } from "../run/own-columns.ts";
-export { sampleChains } from "../run/sample-chains.ts";
+export type { ChainsRequest, Progress, Sampled, TargetModule } from "../run/execute/chains-request.ts";
+export type { ColumnLabels } from "../run/execute/own-columns.ts";
+export { sampleChains } from "../run/execute/sample-chains.ts";
 export { type LogProb, type Move, NotANumber, type SampleSettings, type State, sample } from "../sampler/ensemble.ts";
 export { stretch } from "../sampler/moves/stretch.ts";
 export type { TargetFunctions } from "../sampler/own.ts";

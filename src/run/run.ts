@@ -9,15 +9,15 @@ import type { Chain } from "../store/chain-file.ts";
 import { claim, type Draft, draft } from "../store/draft.ts";
 import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
 import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
-import { columnOf } from "./columns.ts";
-import { findOut, PRIOR_DRAWS } from "./findings.ts";
-import { type Sampling, sampleAll } from "./pool.ts";
-import { type Prepared, prepare } from "./prepare.ts";
+import { type Sampling, sampleAll } from "./execute/pool.ts";
+import { diagnosing, type Tell } from "./execute/stage.ts";
+import { type Prepared, prepare } from "./load/prepare.ts";
+import { modelHash, toYaml } from "./load/resolved.ts";
+import { documentsOf, trustOf } from "./load/trust.ts";
+import { columnOf } from "./products/columns.ts";
+import { findOut, PRIOR_DRAWS } from "./products/findings.ts";
 import { commit, versions } from "./provenance.ts";
-import { modelHash, toYaml } from "./resolved.ts";
 import { checkDisk } from "./settings.ts";
-import { diagnosing, type Tell } from "./stage.ts";
-import { documentsOf, trustOf } from "./trust.ts";
 import { runnable, tryOut } from "./try-out.ts";
 
 /** What a caller may decide about a run. */

@@ -2,8 +2,8 @@ import { stream } from "../math/random.ts";
 import type { Model } from "../model/model.ts";
 import { reject } from "../reject.ts";
 import type { Settings } from "../store/run-record.ts";
-import { PRIOR_DRAWS } from "./findings.ts";
-import type { Prepared } from "./prepare.ts";
+import type { Prepared } from "./load/prepare.ts";
+import { PRIOR_DRAWS } from "./products/findings.ts";
 import { checkMemory, checkSettings } from "./settings.ts";
 
 /** The settings as they are; refuses those that a model cannot be run with here. `place` is said before a key. */

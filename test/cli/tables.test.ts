@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
 import { posterior } from "../../src/posterior/posterior.ts";
 import { type Summary, summarise } from "../../src/posterior/summary.ts";
-import { toYaml } from "../../src/run/resolved.ts";
+import { toYaml } from "../../src/run/load/resolved.ts";
 import { readColumns } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";

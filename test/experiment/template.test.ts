@@ -16,7 +16,7 @@ import { densityAt } from "../../src/physics/flux.ts";
 import { type Mixing, mixingMatrix, squaredModuli } from "../../src/physics/mixing.ts";
 import { recoilSpectrum } from "../../src/physics/scattering.ts";
 import { band, flavourWeights, massStateProbability, massStateWeights } from "../../src/physics/sun.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel } from "../../src/run/load/load.ts";
 import { M_E } from "../../src/units.ts";
 import { spectrumOf, sunOf } from "../run/documents.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Model, model } from "../../src/model/model.ts";
 import { assemble } from "../../src/model/parts.ts";
 import { quantileWithError } from "../../src/posterior/mcse.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel } from "../../src/run/load/load.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
 import { sampleTarget } from "./sample-target.ts";
 

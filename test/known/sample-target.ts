@@ -2,7 +2,7 @@ import type { Random } from "../../src/math/random.ts";
 import type { Draws } from "../../src/posterior/draws.ts";
 import { meanWithError } from "../../src/posterior/mcse.ts";
 import { mean } from "../../src/posterior/mean.ts";
-import { sampleChains } from "../../src/run/sample-chains.ts";
+import { sampleChains } from "../../src/run/execute/sample-chains.ts";
 import type { LogProb, Move } from "../../src/sampler/ensemble.ts";
 
 /** A density of which some expectations are known. */

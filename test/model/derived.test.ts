@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { model } from "../../src/model/model.ts";
 import { assemble } from "../../src/model/parts.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel } from "../../src/run/load/load.ts";
 
 const document = loadModel("models/xenonnt.yaml");
 const withDerived = (derived: NonNullable<typeof document.derived>) => assemble({ ...document, derived }, "model.yaml");

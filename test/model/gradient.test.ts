@@ -6,7 +6,7 @@ import { stream } from "../../src/math/random.ts";
 import type { Model } from "../../src/model/model.ts";
 import { type Parts, powerOf } from "../../src/model/parts.ts";
 import { prior, support } from "../../src/prior/density.ts";
-import type { Prepared } from "../../src/run/prepare.ts";
+import type { Prepared } from "../../src/run/load/prepare.ts";
 import { shipped } from "../shipped.ts";
 
 /** Widths of the priors, from 16 % to 84 %. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { modelOf } from "../run/documents.ts";
 
 describe("backgrounds of which one may be negative", () => {

@@ -5,7 +5,7 @@ import { type Model, model } from "../../src/model/model.ts";
 import { assemble, type Parts } from "../../src/model/parts.ts";
 import { mixingMatrix } from "../../src/physics/mixing.ts";
 import { massStateProbability } from "../../src/physics/sun.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel } from "../../src/run/load/load.ts";
 
 let parts: Parts;
 let target: Model;

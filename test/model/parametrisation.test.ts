@@ -7,7 +7,7 @@ import { type Model, model } from "../../src/model/model.ts";
 import { directions, fractions } from "../../src/model/parametrisation/spherical.ts";
 import { type Moments, momentMatrix, parametrisation } from "../../src/model/parametrisation.ts";
 import { toFlavourBasis } from "../../src/physics/moments.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { antisymmetric } from "../physics/complex.ts";
 import { oscillation } from "../physics/oscillation.ts";
 

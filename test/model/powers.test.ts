@@ -5,7 +5,7 @@ import { model } from "../../src/model/model.ts";
 import { assemble } from "../../src/model/parts.ts";
 import { remarks } from "../../src/model/remarks.ts";
 import { objective } from "../../src/profile/objective.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel } from "../../src/run/load/load.ts";
 
 let document: ModelDocument;
 beforeAll(() => {

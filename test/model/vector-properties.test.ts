@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { remarks } from "../../src/model/remarks.ts";
-import { type Prepared, prepare } from "../../src/run/prepare.ts";
+import { type Prepared, prepare } from "../../src/run/load/prepare.ts";
 import { json, numag, scratch } from "../cli/numag.ts";
 
 const RADIUS = { prior: { kind: "uniform", from: "-1e-30 cm2", to: "1e-30 cm2" }, ref: "-0.83e-32 cm2" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { target } from "../../src/experiment/target/target.ts";
 import { effectiveCharge } from "../../src/physics/atomic.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel } from "../../src/run/load/load.ts";
 import { spectrumOf } from "../run/documents.ts";
 
 const { shells, units: atoms } = target(spectrumOf(loadModel("models/xenonnt.yaml")).target);

@@ -10,7 +10,7 @@ import {
   survival,
   survivalEvaluator,
 } from "../../src/physics/sun.ts";
-import { loadModel } from "../../src/run/load.ts";
+import { loadModel } from "../../src/run/load/load.ts";
 import { spectrumOf, sunOf } from "../run/documents.ts";
 
 const document = sunOf(spectrumOf(loadModel("models/xenonnt.yaml")));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lowerLimit, upperLimit } from "../../src/profile/limit.ts";
 import { type Objective, objective } from "../../src/profile/objective.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { copyModels, edit } from "../run/documents.ts";
 import { shipped } from "../shipped.ts";
 import { cases, toy } from "./toy.ts";

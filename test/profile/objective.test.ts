@@ -3,7 +3,7 @@ import { stream } from "../../src/math/random.ts";
 import { pointAt, type ScoredPoint } from "../../src/math/scoring.ts";
 import { chart, plainChart } from "../../src/profile/chart.ts";
 import { type Objective, objective } from "../../src/profile/objective.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { shipped } from "../shipped.ts";
 import { toy, toyExpected } from "./toy.ts";
 

@@ -7,7 +7,7 @@ import { type Evaluation, type Model, model } from "../../src/model/model.ts";
 import type { Parameter } from "../../src/prior/parameter.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
 import { objective } from "../../src/profile/objective.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { modelOf, spectrumOf, tonneYears } from "../run/documents.ts";
 
 const NAME = "borexino-phase2";

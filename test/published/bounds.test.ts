@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { ExperimentDocument } from "../../src/experiment/document.ts";
 import { compileOneBin, type OneBin } from "../../src/experiment/published/bound.ts";
 import { massStateProbability } from "../../src/physics/sun.ts";
-import { loadBeams } from "../../src/run/beams.ts";
-import { loadNamed } from "../../src/run/load.ts";
+import { loadBeams } from "../../src/run/load/beams.ts";
+import { loadNamed } from "../../src/run/load/load.ts";
 
 /** Bounds of arXiv:2411.03122, tables 1 and 2, in mu_B at 90 %, and whose moment each bounds. */
 const BOUNDS: Readonly<Record<string, readonly [quantity: string, limit: string]>> = {

@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { experiment } from "../../src/experiment/experiment.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { model } from "../../src/model/model.ts";
-import { loadModel } from "../../src/run/load.ts";
-import { type Prepared, prepare } from "../../src/run/prepare.ts";
+import { loadModel } from "../../src/run/load/load.ts";
+import { type Prepared, prepare } from "../../src/run/load/prepare.ts";
 import { spectrumOf } from "../run/documents.ts";
 
 /** Diagonal elements, and transitions eμ, eτ, μτ as modulus and phase. */

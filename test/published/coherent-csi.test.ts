@@ -12,8 +12,8 @@ import { type Evaluation, type Model, model } from "../../src/model/model.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
 import { minimise } from "../../src/profile/minimise.ts";
 import { objective } from "../../src/profile/objective.ts";
-import { loadModel } from "../../src/run/load.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { loadModel } from "../../src/run/load/load.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { TAU_MU, TAU_PI } from "../../src/units.ts";
 import { spectrumOf } from "../run/documents.ts";
 

@@ -9,7 +9,7 @@ import type { Mixing } from "../../src/physics/mixing.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
 import { type Fit, minimise } from "../../src/profile/minimise.ts";
 import { objective } from "../../src/profile/objective.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { copyModels, edit, spectrumOf } from "../run/documents.ts";
 
 const NAME = "coherent-lar-2020";

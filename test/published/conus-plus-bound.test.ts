@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { remarks } from "../../src/model/remarks.ts";
 import { upperLimit } from "../../src/profile/limit.ts";
 import { objective } from "../../src/profile/objective.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 
 /** χ² of one degree of freedom at 90 %. */
 const Q90 = 2.705543454095404;

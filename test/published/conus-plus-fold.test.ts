@@ -9,7 +9,7 @@ import type { reactorSchema } from "../../src/experiment/source/reactor.ts";
 import { compile } from "../../src/experiment/template.ts";
 import { totalFlux } from "../../src/physics/flux.ts";
 import type { Mixing } from "../../src/physics/mixing.ts";
-import { loadModel, loadNamed } from "../../src/run/load.ts";
+import { loadModel, loadNamed } from "../../src/run/load/load.ts";
 import { spectrumOf } from "../run/documents.ts";
 import { germaniumModel } from "../run/germanium.ts";
 

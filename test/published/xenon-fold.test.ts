@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Evaluation } from "../../src/model/model.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { modelOf } from "../run/documents.ts";
 
 /** scripts/fixtures/xenon_fold.py: the same expectations by another program, P(E) inside the energy integral; 10 digits. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Model } from "../../src/model/model.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { modelOf } from "../run/documents.ts";
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Evaluation, Model } from "../../src/model/model.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { copyModels, edit } from "../run/documents.ts";
 import { shipped } from "../shipped.ts";
 

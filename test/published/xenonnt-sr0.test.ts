@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { composite, gaussLegendre } from "../../src/math/integrate.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
 import { pull, sampleTarget } from "../known/sample-target.ts";
 import { copyModels } from "../run/documents.ts";

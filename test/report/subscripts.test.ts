@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { pieces, plain, spans } from "../../src/report/subscripts.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 
 describe("subscripts", () => {
   it("cuts a label at its subscripts", () => {

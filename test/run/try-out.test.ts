@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Model } from "../../src/model/model.ts";
-import { prepare } from "../../src/run/prepare.ts";
+import { prepare } from "../../src/run/load/prepare.ts";
 import { runnable, tryOut } from "../../src/run/try-out.ts";
 import { copyModels, edit } from "./documents.ts";
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { reject } from "../../document.ts";
 import { readRecord } from "../../store/run-folder.ts";
 import type { RunRecord, Settings } from "../../store/run-record.ts";
-import { shown } from "../files.ts";
-import { compiledModel, type Prepared } from "../prepare.ts";
-import { modelHash } from "../resolved.ts";
+import { shown } from "../load/files.ts";
+import { compiledModel, type Prepared } from "../load/prepare.ts";
+import { modelHash } from "../load/resolved.ts";
 import { runnable, tryOut } from "../try-out.ts";
 import type { Study, Variant } from "./load.ts";
 

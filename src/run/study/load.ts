@@ -3,9 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { parseDocument, reject } from "../../document.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { type StudyDocument, studyDocumentSchema } from "../../model/study.ts";
-import { shown } from "../files.ts";
-import { documentsIn, fileOf, loadModel, MODELS, modelOf } from "../load.ts";
-import { readYaml } from "../yaml.ts";
+import { shown } from "../load/files.ts";
+import { documentsIn, fileOf, loadModel, MODELS, modelOf } from "../load/load.ts";
+import { readYaml } from "../load/yaml.ts";
 
 /** A variant as its model is run. */
 export interface Variant {

@@ -5,9 +5,9 @@ import { readSummary } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import type { Bounds, Reweighted, StudyRecord, StudyVariant } from "../../store/study.ts";
 import { commit, versions } from "../provenance.ts";
+import { reweighted } from "../reweight/weighted.ts";
 import { type Job, storedOf } from "./jobs.ts";
 import type { Study } from "./load.ts";
-import { reweighted } from "./weighted.ts";
 
 /** Levels of a study's bounds, the headline first. */
 const LEVELS = ["0.9", "0.95"];

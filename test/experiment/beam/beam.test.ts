@@ -4,7 +4,7 @@ import { beam } from "../../../src/experiment/beam/beam.ts";
 import { beamSchema } from "../../../src/experiment/beam/schema.ts";
 import { beamDensity } from "../../../src/physics/beam.ts";
 import { massStateProbability } from "../../../src/physics/sun.ts";
-import { loadNamed } from "../../../src/run/load.ts";
+import { loadNamed } from "../../../src/run/load/load.ts";
 import { density, NO, NU_E, NU_MU, oscillation } from "../../physics/oscillation.ts";
 
 const HEAD = { name: "mu_test", title: "test", latex: "test", symbol: "test", reference: "", trust: "D" };

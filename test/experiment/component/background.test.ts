@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { experiment } from "../../../src/experiment/experiment.ts";
 import { compile, componentCounts, type Template } from "../../../src/experiment/template.ts";
 import type { Mixing } from "../../../src/physics/mixing.ts";
-import { loadModel } from "../../../src/run/load.ts";
-import { prepare } from "../../../src/run/prepare.ts";
+import { loadModel } from "../../../src/run/load/load.ts";
+import { prepare } from "../../../src/run/load/prepare.ts";
 import { copyModels, edit, modelOf, spectrumOf } from "../../run/documents.ts";
 
 const MIXING: Mixing = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decomposedColumns } from "../../../src/experiment/component/decomposed.ts";
-import { prepare } from "../../../src/run/prepare.ts";
+import { prepare } from "../../../src/run/load/prepare.ts";
 import { copyModels, edit, modelOf } from "../../run/documents.ts";
 
 const EDGES = Float64Array.from([0.001, 0.002, 0.003]);

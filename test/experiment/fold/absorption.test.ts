@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { prepare } from "../../../src/run/prepare.ts";
+import { prepare } from "../../../src/run/load/prepare.ts";
 import { ALPHA, N_A } from "../../../src/units.ts";
 
 const ENERGIES = [20, 100, 400, 1500, 10_000];

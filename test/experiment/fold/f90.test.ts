@@ -6,8 +6,8 @@ import { compile, type Template } from "../../../src/experiment/template.ts";
 import { polynomials } from "../../../src/math/chebyshev.ts";
 import { model } from "../../../src/model/model.ts";
 import type { Mixing } from "../../../src/physics/mixing.ts";
-import { loadModel } from "../../../src/run/load.ts";
-import { prepare } from "../../../src/run/prepare.ts";
+import { loadModel } from "../../../src/run/load/load.ts";
+import { prepare } from "../../../src/run/load/prepare.ts";
 import { copyModels, edit, modelOf, spectrumOf } from "../../run/documents.ts";
 
 const NAME = "coherent-lar-2020";

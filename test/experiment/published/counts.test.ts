@@ -8,7 +8,7 @@ import type { countsSchema } from "../../../src/experiment/published/counts.ts";
 import type { Template } from "../../../src/experiment/template.ts";
 import { polynomials } from "../../../src/math/chebyshev.ts";
 import { bind } from "../../../src/model/likelihood.ts";
-import { loadNamed } from "../../../src/run/load.ts";
+import { loadNamed } from "../../../src/run/load/load.ts";
 
 type Counts = z.output<typeof countsSchema>;
 const conus = loadNamed<Counts>("experiments", "conus-plus", "test");

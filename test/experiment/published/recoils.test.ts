@@ -6,7 +6,7 @@ import { compileOneBin, type OneBin } from "../../../src/experiment/published/bo
 import { source } from "../../../src/experiment/source/source.ts";
 import type { BoundRecoils } from "../../../src/experiment/template.ts";
 import { totalFlux } from "../../../src/physics/flux.ts";
-import { loadNamed } from "../../../src/run/load.ts";
+import { loadNamed } from "../../../src/run/load/load.ts";
 import { toNumber } from "../../../src/units.ts";
 
 /** Counts per kg d keV by another program, scripts/fixtures/reactor_recoils.py. */

@@ -4,7 +4,7 @@ import { parseDocument } from "../../../src/document.ts";
 import type { reactorSchema } from "../../../src/experiment/source/reactor.ts";
 import { source, sourceSchema } from "../../../src/experiment/source/source.ts";
 import { densityAt, totalFlux } from "../../../src/physics/flux.ts";
-import { loadNamed } from "../../../src/run/load.ts";
+import { loadNamed } from "../../../src/run/load/load.ts";
 
 type Reactor = z.output<typeof reactorSchema>;
 const leibstadt = loadNamed<Reactor>("sources", "leibstadt", "test");

@@ -6,8 +6,8 @@ import { experiment } from "../../../src/experiment/experiment.ts";
 import { target, targetSchema } from "../../../src/experiment/target/target.ts";
 import { compile } from "../../../src/experiment/template.ts";
 import type { Mixing } from "../../../src/physics/mixing.ts";
-import { loadModel } from "../../../src/run/load.ts";
-import { prepare } from "../../../src/run/prepare.ts";
+import { loadModel } from "../../../src/run/load/load.ts";
+import { prepare } from "../../../src/run/load/prepare.ts";
 import { elementOf, spectrumOf } from "../../run/documents.ts";
 import { GERMANIUM, germaniumModel } from "../../run/germanium.ts";
 

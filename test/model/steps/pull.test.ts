@@ -11,7 +11,7 @@ import { arrivalStep, polynomialStep } from "../../../src/model/steps/polynomial
 import type { Step } from "../../../src/model/steps/step.ts";
 import { sunSteps } from "../../../src/model/steps/sun.ts";
 import type { Beam } from "../../../src/physics/beam.ts";
-import { documentsIn, loadNamed } from "../../../src/run/load.ts";
+import { documentsIn, loadNamed } from "../../../src/run/load/load.ts";
 import { shipped } from "../../shipped.ts";
 
 const { survival } = shipped("xenonnt").parts;

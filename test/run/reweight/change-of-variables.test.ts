@@ -5,7 +5,7 @@ import type { ModelDocument } from "../../../src/model/document.ts";
 import { model } from "../../../src/model/model.ts";
 import { assemble, type Parts } from "../../../src/model/parts.ts";
 import { type Posterior, pooled, posterior } from "../../../src/posterior/posterior.ts";
-import { loadModel } from "../../../src/run/load.ts";
+import { loadModel } from "../../../src/run/load/load.ts";
 import { logWeights } from "../../../src/run/reweight/reweight.ts";
 import { fromRows } from "../../chain.ts";
 

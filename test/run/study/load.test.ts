@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shippedNames } from "../../../src/run/load.ts";
+import { shippedNames } from "../../../src/run/load/load.ts";
 import { loadStudy } from "../../../src/run/study/load.ts";
 
 describe("a study that comes with the package", () => {

@@ -1,0 +1,16 @@
+import { model } from "../../model/model.ts";
+import { stretch } from "../../sampler/moves/stretch.ts";
+import { answer, failure } from "./answer.ts";
+import { targetOf } from "./target.ts";
+import type { EnsembleResult, EnsembleTask } from "./task.ts";
+
+/** Sample one ensemble of a model. */
+export default function sampleEnsemble(task: EnsembleTask): EnsembleResult {
+  const own = model(task.target);
+  try {
+    return { kind: "sampled", acceptance: answer(task, targetOf(own), stretch(task.stretch)) };
+  } catch (error) {
+    const names = own.parameters.map(({ name }) => name);
+    return { kind: "failed", message: failure(error, names) };
+  }
+}

@@ -1,0 +1,10 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Catalogue, catalogue, type LimitsDocument } from "../../experiment/published/limit.ts";
+import { loadNamed, MODELS } from "./load.ts";
+
+/** The catalogue of published limits: every document of `folder`, in the order of their names. Throws with the place of the first mistake. */
+export function loadLimits(folder = join(MODELS, "limits")): Catalogue[] {
+  const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file));
+  return files.sort().map((file) => catalogue(loadNamed<LimitsDocument>("limits", join(folder, file), "limits")));
+}

@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { reject } from "../../document.ts";
+import type { ModelDocument } from "../../model/document.ts";
+import { type Model, model } from "../../model/model.ts";
+import { assemble, type Parts, powerOf } from "../../model/parts.ts";
+import { diagnose } from "../../posterior/diagnose.ts";
+import { support } from "../../prior/density.ts";
+import { isFree, type Parameter } from "../../prior/parameter.ts";
+import { isProper, scaled, tilted } from "../../prior/scaled.ts";
+import { digest } from "../../store/run-folder.ts";
+import type { RunRecord, Settings } from "../../store/run-record.ts";
+import type { Piece, Rerun } from "../../store/sensitivity.ts";
+import { MOMENT_UNIT } from "../../units.ts";
+import { type Sampling, sampleAll } from "../execute/pool.ts";
+import { diagnosing, type Tell } from "../execute/stage.ts";
+import { loadModel } from "../load/load.ts";
+import { Interrupted } from "../run.ts";
+import { checkSettings } from "../settings.ts";
+
+/** Which piece of a posterior. */
+export type Named = Pick<Piece, "kind" | "name">;
+
+/** A piece as it is called on a command line: `prior.flux`, `measure.moments`, `likelihood.xenonnt-sr0`. */
+export const pieceKey = ({ kind, name }: Named): string => `${kind}.${name}`;
+
+/** A sampled modulus of a moment, of which a measure is made. */
+const isModulus = (parameter: Parameter): boolean =>
+  parameter.unit === MOMENT_UNIT && support(parameter.shape, parameter.bounds)[0] >= 0;
+
+/** The prior that a parameter has where a piece has the power alpha; refuses one that we have no name for. */
+function revised(parameter: Parameter, piece: Named, alpha: number, place: string): Parameter {
+  if (!isFree(parameter)) return parameter;
+  const inPiece = piece.kind === "prior" ? parameter.block === piece.name : isModulus(parameter);
+  if (!inPiece || piece.kind === "likelihood") return parameter;
+  const { shape, name } = parameter;
+  const changed = piece.kind === "prior" ? scaled(shape, alpha) : tilted(shape, alpha - 1);
+  const where = `${place}: parameters.${name}`;
+  if (!changed) return reject(where, `no prior of ours is this one times x^${alpha - 1}`, shape.kind);
+  if (!isProper(changed)) return reject(where, `cannot be normalised at the power ${alpha}`, shape);
+  return { ...parameter, shape: changed };
+}
+
+/** A model with one piece of its posterior to the power alpha. `place` names its document in errors. */
+export function withPower(document: ModelDocument, place: string, piece: Named, alpha: number): Parts {
+  const { powers = {}, experiments } = document;
+  const raised = experiments
+    .filter(({ name }) => piece.kind === "likelihood" && (piece.name === "all" || piece.name === name))
+    .map(({ name }) => [name, alpha * powerOf({ powers }, name)]);
+  return assemble({ ...document, powers: { ...powers, ...Object.fromEntries(raised) } }, place, (parameter) =>
+    revised(parameter, piece, alpha, place),
+  );
+}
+
+export interface RerunRequest {
+  /** Of a complete run. */
+  readonly folder: string;
+  readonly record: RunRecord;
+  readonly piece: Named;
+  readonly alpha: number;
+  /** Columns whose bounds are wanted. */
+  readonly columns: readonly string[];
+  /** In place of the run's own. */
+  readonly settings?: Partial<Pick<Settings, "steps" | "workers">>;
+  /** Told when sampling begins, so that it can be watched and stopped. */
+  readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  /** Told how much is done of what comes after sampling. */
+  readonly onStage?: Tell;
+}
+
+/**
+ * Sample the model of a run with one piece to the power alpha: the run's own settings, random streams `<seed>/<piece>/<alpha>`. The
+ * chains are not kept. Throws `Interrupted` where it was stopped.
+ */
+export async function rerun({ folder, record, piece, alpha, columns, ...request }: RerunRequest): Promise<Rerun> {
+  const file = join(folder, "model.yaml");
+  const parts = withPower(loadModel(file), file, piece, alpha);
+  const target: Model = model(parts);
+  const settings = checkSettings(
+    { ...record.settings, ...request.settings },
+    target.parameters.length,
+    (key) => `--${key}`,
+  );
+  const key = `${settings.seed}/${pieceKey(piece)}/${alpha}`;
+  const names = record.columns.map(({ name }) => name);
+  const sampling = sampleAll(parts, names, settings, key);
+  request.onSampling?.(sampling, settings);
+  const { chains } = await sampling.finished;
+  if (chains.some(({ nStep }) => nStep < Math.floor(settings.steps / settings.thin)))
+    throw new Interrupted(`${folder}: interrupted, not stored: "${pieceKey(piece)} to the power ${alpha}"`);
+  const { summary, verdict } = diagnose({ chains, columns: record.columns, settings }, [], diagnosing(request.onStage));
+  return {
+    alpha,
+    converged: verdict.converged,
+    digest: digest(chains),
+    seed: settings.seed,
+    steps: settings.steps,
+    bounds: Object.fromEntries(columns.map((name) => [name, summary[name].upper["0.9"]])),
+  };
+}
+
+/** Where a real run is called for: the weights' k is above what so many draws are to be trusted with. */
+export function isDoubtful({ constant, kThreshold, paretoK }: Piece, place: number): boolean {
+  const k = paretoK[place];
+  return !constant && k !== null && kThreshold !== null && k > kThreshold;
+}
