@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Parts } from "../../src/model/parts.ts";
-import { withError } from "../../src/report/format.ts";
+import { withError } from "../../src/report/text/format.ts";
 import type { Finished } from "../../src/run/run.ts";
 import { KEPT, minimise, model, objective, RISE, run, upperLimit } from "./toolkit.ts";
 

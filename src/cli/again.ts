@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { commandText } from "../report/sampled.ts";
+import { commandText } from "../report/text/sampled.ts";
 import type { Settings } from "../store/run-record.ts";
 
 /** A path as a shell takes it. */

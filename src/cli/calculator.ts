@@ -1,5 +1,5 @@
 import { reject } from "../document.ts";
-import { signed } from "../report/format.ts";
+import { signed } from "../report/text/format.ts";
 import { inUnit, toNumber } from "../units.ts";
 
 /** An option of a process: `--flag "value unit"`. Needed, unless it is optional or has a fallback. */

@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { reject } from "../document.ts";
 import { summarise } from "../posterior/summary.ts";
-import { MOST_LEVELS } from "../report/choice.ts";
-import { MOST_COMPARED } from "../report/comparison/corners.ts";
+import type { Frame } from "../report/chart/frame.ts";
+import { MOST_COMPARED } from "../report/compare/corners.ts";
+import type { Choice, StoredRun } from "../report/input/stored-run.ts";
 import { MOST_PAIRED } from "../report/picture/corner.ts";
-import type { Frame } from "../report/picture/frame.ts";
 import { PICTURES, pictures } from "../report/picture/pictures.ts";
-import type { Choice, StoredRun } from "../report/report.ts";
+import { MOST_LEVELS } from "../report/text/choice.ts";
 import { derive } from "../run/products/derive.ts";
 import { level } from "./options.ts";
 

@@ -1,4 +1,4 @@
-import { signed } from "../report/format.ts";
+import { signed } from "../report/text/format.ts";
 import { type Direction, direction } from "../translation/blind-spots.ts";
 
 /** A phase in units of π; what rounding leaves of 0 is 0. */

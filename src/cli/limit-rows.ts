@@ -2,10 +2,10 @@ import type { Catalogue, Limit, Property, PublishedBound } from "../experiment/p
 import { LIMIT_UNITS } from "../experiment/published/limit.ts";
 import { isOneSided } from "../posterior/interval.ts";
 import type { Summary } from "../posterior/summary.ts";
-import type { CatalogueRow, DrawnBound } from "../report/catalogue/rows.ts";
-import { signed, superscript, withError } from "../report/format.ts";
-import { isVector } from "../report/labels.ts";
-import { percent } from "../report/limits.ts";
+import type { CatalogueRow, DrawnBound } from "../report/picture/catalogue/rows.ts";
+import { percent } from "../report/table/limits.ts";
+import { signed, superscript, withError } from "../report/text/format.ts";
+import { isVector } from "../report/text/labels.ts";
 import { columnsFor } from "../run/products/published.ts";
 import type { Column } from "../store/run-record.ts";
 import { toNumber } from "../units.ts";

@@ -1,6 +1,6 @@
 import { reject } from "../document.ts";
 import type { Limit } from "../experiment/published/limit.ts";
-import { percent } from "../report/limits.ts";
+import { percent } from "../report/table/limits.ts";
 import { translateAll } from "../run/calculate/translate.ts";
 import { loadBeam, loadShippedBeam } from "../run/load/beams.ts";
 import { type Measured, ORDERINGS, readOscillation } from "../run/load/oscillation.ts";

@@ -3,11 +3,11 @@ import { Command, Option } from "commander";
 import { reject } from "../document.ts";
 import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/published/limit.ts";
 import type { Summary } from "../posterior/summary.ts";
-import { type CatalogueText, catalogueSpec, described } from "../report/catalogue/catalogue.ts";
-import type { OwnBound } from "../report/catalogue/rows.ts";
-import { unitText } from "../report/labels.ts";
-import { percent } from "../report/limits.ts";
-import { grouped } from "../report/remarks.ts";
+import { type CatalogueText, catalogueSpec, described } from "../report/picture/catalogue/catalogue.ts";
+import type { OwnBound } from "../report/picture/catalogue/rows.ts";
+import { percent } from "../report/table/limits.ts";
+import { unitText } from "../report/text/labels.ts";
+import { grouped } from "../report/text/remarks.ts";
 import { loadLimits } from "../run/load/limits.ts";
 import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
@@ -185,7 +185,7 @@ async function pictureFiles(all: Answer): Promise<Files> {
   const text = pictureText(all);
   const spec = catalogueSpec(text, pictureRows(all.limits, factorTo(unit, property)), ownBounds(all));
   // Vega takes a third of a second to load: not before there is something to draw
-  const { renderPng, renderSvg } = await import("../report/picture/render.ts");
+  const { renderPng, renderSvg } = await import("../report/chart/render.ts");
   const svg = described(await renderSvg(spec), text);
   return { "limits.vl.json": `${JSON.stringify(spec)}\n`, "limits.svg": svg, "limits.png": await renderPng(svg) };
 }

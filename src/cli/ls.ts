@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import { Command } from "commander";
 import type { Summary } from "../posterior/summary.ts";
-import { toWhole, withError } from "../report/format.ts";
-import { sampled } from "../report/sampled.ts";
+import { toWhole, withError } from "../report/text/format.ts";
+import { sampled } from "../report/text/sampled.ts";
 import { inspectRuns, type Listed, readSummary } from "../store/run-folder.ts";
 import { RUNS } from "./options.ts";
 import { columns, print, printJson, verdictWord } from "./print.ts";

@@ -6,7 +6,7 @@ import { momentMatrix } from "../model/parametrisation.ts";
 import { violation } from "../model/remarks.ts";
 import { type Beam, contentOf, densityOf } from "../physics/beam.ts";
 import { majoranaForm, toFlavourBasis } from "../physics/moments.ts";
-import { signed } from "../report/format.ts";
+import { signed } from "../report/text/format.ts";
 import { pointOf, type StatedPoint, statedPoint, type Wanted } from "../run/calculate/point.ts";
 import { type KnownBeam, loadBeams, loadShippedBeam } from "../run/load/beams.ts";
 import { chosenOscillation, type Ordering } from "../run/load/oscillation.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { toWhole } from "../report/format.ts";
-import { evidenceText, hasFound } from "../report/found.ts";
-import { intervals, intervalsText, limits, limitsText } from "../report/limits.ts";
-import { grouped } from "../report/remarks.ts";
-import { remedy, sampled, sampledText } from "../report/sampled.ts";
+import { intervals, intervalsText, limits, limitsText } from "../report/table/limits.ts";
+import { toWhole } from "../report/text/format.ts";
+import { evidenceText, hasFound } from "../report/text/found.ts";
+import { grouped } from "../report/text/remarks.ts";
+import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
 import type { RunRecord, Settings } from "../store/run-record.ts";

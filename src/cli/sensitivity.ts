@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { reject } from "../document.ts";
 import { powerOf } from "../model/parts.ts";
-import { toSignificant, withError } from "../report/format.ts";
 import { readRun } from "../report/read.ts";
+import { toSignificant, withError } from "../report/text/format.ts";
 import { loadModel } from "../run/load/load.ts";
 import { sensitivityOf } from "../run/products/sensitivity.ts";
 import { isDoubtful, type Named, pieceKey, type RerunRequest, rerun } from "../run/reweight/rerun.ts";

@@ -3,7 +3,7 @@ import { reject } from "../document.ts";
 import type { Oscillation } from "../physics/beam.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { neutrinoMasses, smChargeRadius, smDiracMoments, smMajoranaMoments } from "../physics/standard-model.ts";
-import { signed } from "../report/format.ts";
+import { signed } from "../report/text/format.ts";
 import { chosenOscillation, type Ordering } from "../run/load/oscillation.ts";
 import { inUnit, toNumber } from "../units.ts";
 import { bold, columns, print, printJson } from "./print.ts";

@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary.ts";
-import { liesAnywhere } from "../report/circle.ts";
-import { evidenceText, hasFound, noSign, twins } from "../report/found.ts";
 import { summaryAt } from "../report/read.ts";
-import { grouped } from "../report/remarks.ts";
-import { remedy, sampled, sampledText } from "../report/sampled.ts";
+import { liesAnywhere } from "../report/text/circle.ts";
+import { evidenceText, hasFound, noSign, twins } from "../report/text/found.ts";
+import { grouped } from "../report/text/remarks.ts";
+import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
 import { again } from "./again.ts";

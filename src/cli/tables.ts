@@ -1,8 +1,6 @@
 import type { Command } from "commander";
 import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary.ts";
-import { joined } from "../report/found.ts";
-import { unitText } from "../report/labels.ts";
 import { captionOf } from "../report/table/caption.ts";
 import { latex } from "../report/table/latex.ts";
 import {
@@ -15,6 +13,8 @@ import {
   type Sheet,
 } from "../report/table/sheet.ts";
 import { summaryTable } from "../report/table/summary-table.ts";
+import { joined } from "../report/text/found.ts";
+import { unitText } from "../report/text/labels.ts";
 import { csvOf } from "../store/csv.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
 import { level, oneOfWords } from "./options.ts";

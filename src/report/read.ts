@@ -1,7 +1,7 @@
 import { storedPosterior } from "../posterior/stored.ts";
 import { type Summary, summarise } from "../posterior/summary.ts";
 import { readFindings, readRecord, readSummary } from "../store/run-folder.ts";
-import type { StoredRun } from "./report.ts";
+import type { StoredRun } from "./input/stored-run.ts";
 
 /** A run as it lies in its folder, its draws after burn-in. */
 export function readRun(folder: string): StoredRun {

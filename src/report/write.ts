@@ -2,14 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectKeys, expectOnly, expectText, reject } from "../reject.ts";
 import { makeFolder } from "../store/folder.ts";
-import { checkFrame, checkRun } from "./door.ts";
+import { checkFrame, type Frame, PAGE, SINGLE } from "./chart/frame.ts";
+import type { TopLevelSpec } from "./chart/top-level.ts";
+import { checkRun } from "./input/door.ts";
+import { filled, type OwnRun, type StoredRun } from "./input/stored-run.ts";
 import type { DrawnPicture } from "./page/figure.ts";
 import { html } from "./page/html.ts";
-import { type Frame, PAGE, SINGLE } from "./picture/frame.ts";
 import { type Picture, SECTIONS, type Section } from "./picture/picture.ts";
 import { pictures } from "./picture/pictures.ts";
-import type { TopLevelSpec } from "./picture/top-level.ts";
-import { filled, type OwnRun, type StoredRun } from "./report.ts";
 
 /** A picture of one's own: what it is called, and how it is drawn from a run. */
 export interface OwnPicture {
@@ -37,7 +37,7 @@ export async function writeReport(own: OwnRun, folder: string, request: ReportRe
   checkWriting(own, folder, request);
   const run = filled(own);
   // Vega takes a third of a second to load: not before there is something to draw
-  const { compiled, renderSvg } = await import("./picture/render.ts");
+  const { compiled, renderSvg } = await import("./chart/render.ts");
   const narrow = new Map(allPictures(run, SINGLE, request).map((picture) => [picture.name, picture]));
   const drawn: DrawnPicture[] = [];
   const written = await writePictures(run, folder, PAGE, request, async (picture, svg) => {
@@ -66,9 +66,9 @@ export async function writePictures(
   checkWriting(own, folder, request);
   checkFrame(frame);
   const run = filled(own);
-  const { inFrame, renderPng, renderSvg } = await import("./picture/render.ts");
+  const { inFrame, renderPng, renderSvg } = await import("./chart/render.ts");
   // what makes PDFs takes a third of a second to load too
-  const toPdf = frame.paper === undefined ? undefined : (await import("./picture/pdf.ts")).renderPdf;
+  const toPdf = frame.paper === undefined ? undefined : (await import("./chart/pdf.ts")).renderPdf;
   makeFolder(folder);
   const written: string[] = [];
   const write = async (name: string, content: string | Uint8Array) => {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { twoRuns } from "../report/comparison/two-runs.ts";
+import { twoRuns } from "../report/compare/two-runs.ts";
 import { storeRun } from "../report/stored-run.ts";
 import { withRecord } from "../report/synthetic-run.ts";
 import { json, numag, refused, scratch } from "./numag.ts";

@@ -1,5 +1,5 @@
 import * as vegaLite from "vega-lite";
-import type { TopLevelSpec } from "../../src/report/picture/top-level.ts";
+import type { TopLevelSpec } from "../../src/report/chart/top-level.ts";
 
 /** What Vega-Lite has to say against a specification. */
 export function warnings(spec: TopLevelSpec): string[] {

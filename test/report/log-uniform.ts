@@ -1,6 +1,6 @@
 import type { Posterior } from "../../src/posterior/posterior.ts";
 import { summarise } from "../../src/posterior/summary.ts";
-import type { StoredRun } from "../../src/report/report.ts";
+import type { StoredRun } from "../../src/report/input/stored-run.ts";
 
 /** A run with |Λ₁| log-uniform from 0.001 to 1: the quantiles of its draws, in their order. */
 export function logUniform(run: StoredRun): StoredRun {

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import type { StoredRun } from "../../src/report/report.ts";
+import type { StoredRun } from "../../src/report/input/stored-run.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
 import { fromRows } from "../chain.ts";

@@ -2,7 +2,7 @@ import seedrandom from "seedrandom";
 import type { Posterior } from "../../src/posterior/posterior.ts";
 import { summarise } from "../../src/posterior/summary.ts";
 
-import type { StoredRun } from "../../src/report/report.ts";
+import type { StoredRun } from "../../src/report/input/stored-run.ts";
 import type { Complex, Form } from "../../src/store/forms.ts";
 import type { BinnedPredictive } from "../../src/store/predictive.ts";
 import type { Published } from "../../src/store/published.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { mainColumns, nuisanceColumns } from "../../src/report/labels.ts";
-import { intervals, intervalsText, limits } from "../../src/report/limits.ts";
+import type { StoredRun } from "../../src/report/input/stored-run.ts";
 import { html } from "../../src/report/page/html.ts";
 import { cornerSpec } from "../../src/report/picture/corner.ts";
 import { marginalSpec } from "../../src/report/picture/marginal.ts";
 import { pictures } from "../../src/report/picture/pictures.ts";
 import { traceSpec } from "../../src/report/picture/trace.ts";
-import type { StoredRun } from "../../src/report/report.ts";
+import { intervals, intervalsText, limits } from "../../src/report/table/limits.ts";
+import { mainColumns, nuisanceColumns } from "../../src/report/text/labels.ts";
 import type { Column } from "../../src/store/run-record.ts";
 import { panels, rows, warnings } from "./drawn.ts";
 import { syntheticRun } from "./synthetic-run.ts";

@@ -1,12 +1,12 @@
 import { MOMENT_UNIT } from "../../units.ts";
-import { toSignificant, toWhole } from "../format.ts";
-import { hasFound } from "../found.ts";
-import { axisTitle, unitText } from "../labels.ts";
-import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../limits.ts";
+import type { StoredRun } from "../input/stored-run.ts";
 import { hasPublished } from "../picture/published.ts";
-import type { StoredRun } from "../report.ts";
-import { escaped, labelHtml, type TableRow, tableHtml } from "./markup.ts";
-import { publishedTable } from "./published.ts";
+import { type IntervalRow, intervals, LEVELS, type LimitRow, limits, percent } from "../table/limits.ts";
+import { escaped, labelHtml, type TableRow, tableHtml } from "../table/markup.ts";
+import { publishedTable } from "../table/published.ts";
+import { toSignificant, toWhole } from "../text/format.ts";
+import { hasFound } from "../text/found.ts";
+import { axisTitle, unitText } from "../text/labels.ts";
 import type { PageSection } from "./shell.ts";
 
 /** What the run says of moments, charge radii and charges. */

@@ -1,10 +1,10 @@
 import type { ColumnSummary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
-import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
-import { toSignificant, toWhole, withError } from "../format.ts";
-import type { StoredRun } from "../report.ts";
-import { worstReasons } from "../worst-reasons.ts";
-import { escaped, labelHtml, tableHtml } from "./markup.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { escaped, labelHtml, tableHtml } from "../table/markup.ts";
+import { centreOf, liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
+import { toSignificant, toWhole, withError } from "../text/format.ts";
+import { worstReasons } from "../text/worst-reasons.ts";
 
 /** Mean and standard deviation, those of phases on their circle. */
 function centreCells(column: Column, summary: ColumnSummary): string[] {

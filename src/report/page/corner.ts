@@ -1,10 +1,10 @@
+import { type Frame, PAGE, SINGLE } from "../chart/frame.ts";
+import type { StoredRun } from "../input/stored-run.ts";
 import { cellSize } from "../picture/corner.ts";
 import { liveCorner } from "../picture/corner-live.ts";
-import { type Frame, PAGE, SINGLE } from "../picture/frame.ts";
-import type { StoredRun } from "../report.ts";
+import { escaped, labelHtml } from "../table/markup.ts";
 import { json } from "./data.ts";
 import type { DrawnPicture } from "./figure.ts";
-import { escaped, labelHtml } from "./markup.ts";
 import type { CornerData } from "./script/corner.ts";
 
 /** How draws are chosen in a live corner plot: by a rectangle, or by these fields; hidden until a program says what they do. */

@@ -1,4 +1,4 @@
-import { escaped } from "./markup.ts";
+import { escaped } from "../table/markup.ts";
 
 /** Data for the programs of a page: not run, and without a character that could end the element. */
 export function json(name: string, value: object): string {

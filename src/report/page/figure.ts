@@ -1,8 +1,8 @@
-import { PAGE } from "../picture/frame.ts";
+import { PAGE } from "../chart/frame.ts";
+import { themeIn } from "../chart/theme.ts";
 import type { Picture } from "../picture/picture.ts";
-import { themeIn } from "../picture/theme.ts";
+import { escaped, labelHtml, scrolling, tableHtml } from "../table/markup.ts";
 import { json } from "./data.ts";
-import { escaped, labelHtml, scrolling, tableHtml } from "./markup.ts";
 
 /** A picture that has been drawn for a wide page and for a narrow one. */
 export interface DrawnPicture extends Picture {

@@ -1,11 +1,11 @@
+import type { StoredRun } from "../input/stored-run.ts";
 import type { Section } from "../picture/picture.ts";
-import type { StoredRun } from "../report.ts";
+import { escaped } from "../table/markup.ts";
 import { bounds } from "./bounds.ts";
 import { convergence } from "./convergence.ts";
 import { cornerControls } from "./corner.ts";
 import { type DrawnPicture, figure } from "./figure.ts";
 import { programs } from "./live.ts";
-import { escaped } from "./markup.ts";
 import { oneBin } from "./one-bin.ts";
 import { provenance } from "./provenance.ts";
 import { sensitivityControls, sensitivityText } from "./sensitivity.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { installed } from "../installed.ts";
+import { installed } from "../chart/installed.ts";
 import type { DrawnPicture } from "./figure.ts";
 import { pageProgram } from "./script/program.ts";
 

@@ -1,8 +1,8 @@
 import { isBinned, type Predictive } from "../../store/predictive.ts";
-import { toSignificant } from "../format.ts";
+import type { StoredRun } from "../input/stored-run.ts";
 import { pValueCell } from "../picture/predictive-numbers.ts";
-import type { StoredRun } from "../report.ts";
-import { escaped, labelHtml, type TableRow, tableHtml } from "./markup.ts";
+import { escaped, labelHtml, type TableRow, tableHtml } from "../table/markup.ts";
+import { toSignificant } from "../text/format.ts";
 import type { PageSection } from "./shell.ts";
 
 /** Experiments without bins: what they observed and what the posterior expects. */

@@ -1,10 +1,10 @@
 import type { RunRecord } from "../../store/run-record.ts";
-import { toDuration, toSignificant, toWhole } from "../format.ts";
-import { evidenceText } from "../found.ts";
-import type { StoredRun } from "../report.ts";
-import { commandText } from "../sampled.ts";
-import { lettersOf, trustText } from "../trust.ts";
-import { escaped, tableHtml } from "./markup.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { escaped, tableHtml } from "../table/markup.ts";
+import { toDuration, toSignificant, toWhole } from "../text/format.ts";
+import { evidenceText } from "../text/found.ts";
+import { commandText } from "../text/sampled.ts";
+import { lettersOf, trustText } from "../text/trust.ts";
 
 /** The command that makes a run again, in its folder. */
 export const command = ({ settings }: RunRecord): string => commandText("model.yaml", settings);

@@ -1,11 +1,11 @@
 import type { Piece, PieceColumn, Rerun, Sensitivity } from "../../store/sensitivity.ts";
-import { toSignificant, withError } from "../format.ts";
+import type { StoredRun } from "../input/stored-run.ts";
 import { sensitivityColumns } from "../picture/sensitivity-density.ts";
-import { followedColumns, movingPieces, powerText, titledSensitivity } from "../picture/sensitivity-pieces.ts";
-import type { StoredRun } from "../report.ts";
+import { escaped, labelHtml, tableHtml } from "../table/markup.ts";
+import { followedColumns, movingPieces, powerText, titledSensitivity } from "../table/sensitivity-pieces.ts";
+import { toSignificant, withError } from "../text/format.ts";
 import { json } from "./data.ts";
 import type { DrawnPicture } from "./figure.ts";
-import { escaped, labelHtml, tableHtml } from "./markup.ts";
 import type { SensitivityData } from "./script/sensitivity.ts";
 
 /** What scaling the pieces of a posterior says, in words and as a table. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { escaped } from "./markup.ts";
+import { escaped } from "../table/markup.ts";
 import { style } from "./style.ts";
 
 /** A part of a page that its table of contents leads to. */

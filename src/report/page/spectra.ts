@@ -1,8 +1,8 @@
 import { isBinned } from "../../store/predictive.ts";
-import { toWhole } from "../format.ts";
+import type { StoredRun } from "../input/stored-run.ts";
 import { pValueCell } from "../picture/predictive-numbers.ts";
-import type { StoredRun } from "../report.ts";
-import { escaped, labelHtml, tableHtml } from "./markup.ts";
+import { escaped, labelHtml, tableHtml } from "../table/markup.ts";
+import { toWhole } from "../text/format.ts";
 
 const total = (counts: readonly number[]): string => toWhole(counts.reduce((sum, n) => sum + n, 0));
 

@@ -1,4 +1,4 @@
-import { DARK } from "../picture/theme.ts";
+import { DARK } from "../chart/theme.ts";
 
 /** Our pictures in the dark: each colour turned into its counterpart, wherever Vega or our own renderer wrote it. */
 const darkPictures = Object.entries(DARK)

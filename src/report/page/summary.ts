@@ -1,13 +1,13 @@
 import type { Column, RunRecord } from "../../store/run-record.ts";
-import { toWhole } from "../format.ts";
-import { bestText, evidenceText, hasFound, isLimited } from "../found.ts";
-import { mainColumns, priorText, unitText } from "../labels.ts";
-import { limitOrInterval, percent } from "../limits.ts";
-import { grouped } from "../remarks.ts";
-import { type StoredRun, varying } from "../report.ts";
-import { sampledText } from "../sampled.ts";
-import { trustText } from "../trust.ts";
-import { escaped, labelHtml } from "./markup.ts";
+import { type StoredRun, varying } from "../input/stored-run.ts";
+import { limitOrInterval, percent } from "../table/limits.ts";
+import { escaped, labelHtml } from "../table/markup.ts";
+import { toWhole } from "../text/format.ts";
+import { bestText, evidenceText, hasFound, isLimited } from "../text/found.ts";
+import { mainColumns, priorText, unitText } from "../text/labels.ts";
+import { grouped } from "../text/remarks.ts";
+import { sampledText } from "../text/sampled.ts";
+import { trustText } from "../text/trust.ts";
 import { command } from "./provenance.ts";
 
 /** Of the headline. */

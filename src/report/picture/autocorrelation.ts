@@ -1,15 +1,15 @@
 import { aboutOwnMeans, autocovariance, walkerMeans } from "../../posterior/autocorrelation.ts";
 import { drawsOf } from "../../posterior/posterior.ts";
 import type { Column } from "../../store/run-record.ts";
-import { drawnColumns } from "../choice.ts";
-import { toSignificant, toWhole } from "../format.ts";
-import { labelHtml, type Table } from "../page/markup.ts";
-import type { StoredRun } from "../report.ts";
-import { ensembleName, ensembleStrokes } from "./ensembles.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import { ensembleName, ensembleStrokes } from "../chart/ensembles.ts";
+import { type Frame, PAGE } from "../chart/frame.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { labelHtml, type Table } from "../table/markup.ts";
+import { drawnColumns } from "../text/choice.ts";
+import { toSignificant, toWhole } from "../text/format.ts";
 
 const PANELS = {
   page: { columns: 3, width: 190, height: 84, spacing: { row: 44, column: 48 }, legend: 0 },

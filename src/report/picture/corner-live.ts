@@ -1,8 +1,8 @@
-import { type StoredRun, shownDraws } from "../report.ts";
+import { type Mark, position, rounded } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import { type StoredRun, shownDraws } from "../input/stored-run.ts";
 import { cornerColumns, edges } from "./corner-regions.ts";
 import type { Domain } from "./density-panel.ts";
-import { type Mark, position, rounded } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
 
 /** Draws that a reader can choose among. */
 const MOST = 3000;

@@ -1,12 +1,12 @@
 import type { Column } from "../../store/run-record.ts";
-import { centralLevel, limitLevel, showsLimit } from "../choice.ts";
-import { liesAnywhere, UNCONSTRAINED } from "../circle.ts";
-import { withError } from "../format.ts";
-import { percent, shortestText } from "../limits.ts";
-import type { StoredRun } from "../report.ts";
-import { spread } from "../spread.ts";
-import { labelWidth } from "./label-width.ts";
-import type { Mark } from "./spec.ts";
+import { labelWidth } from "../chart/label-width.ts";
+import type { Mark } from "../chart/spec.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { percent, shortestText } from "../table/limits.ts";
+import { centralLevel, limitLevel, showsLimit } from "../text/choice.ts";
+import { liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
+import { withError } from "../text/format.ts";
+import { spread } from "../text/spread.ts";
 
 /** How much smaller the errors behind a median are than the median. */
 const SMALLER = 0.75;

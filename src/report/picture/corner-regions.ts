@@ -2,12 +2,12 @@ import type { Axis } from "../../posterior/axis.ts";
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
 import { type Region, regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
-import { drawnColumns } from "../choice.ts";
-import { propertyColumns } from "../labels.ts";
-import { type StoredRun, shownDraws, varying } from "../report.ts";
+import { logColumn } from "../chart/log-axis.ts";
+import type { Mass } from "../chart/masses.ts";
+import { type StoredRun, shownDraws, varying } from "../input/stored-run.ts";
+import { drawnColumns } from "../text/choice.ts";
+import { propertyColumns } from "../text/labels.ts";
 import { type CurvePoint, columnCurves, type Domain, MARGIN } from "./density-panel.ts";
-import { logColumn } from "./log-axis.ts";
-import type { Mass } from "./masses.ts";
 
 /** A corner plot has so many columns unless they are chosen: those sampled first, then in the order of the pictures. */
 const MOST = 5;

@@ -1,22 +1,22 @@
-import { regionLevels } from "../choice.ts";
-import { checkFrame, checkNames, checkRun } from "../door.ts";
-import { axisTitle, unitText } from "../labels.ts";
-import { wrappedText } from "../remarks.ts";
-import { filled, type OwnRun, type StoredRun } from "../report.ts";
+import { checkFrame, type Frame, PAGE } from "../chart/frame.ts";
+import { inLines } from "../chart/label-width.ts";
+import { stacked } from "../chart/legend.ts";
+import { fittedLogAxis } from "../chart/log-axis.ts";
+import { masses } from "../chart/masses.ts";
+import { regionShape } from "../chart/region-shape.ts";
+import { type Mark, type Panel, position, specOf } from "../chart/spec.ts";
+import { COLOUR, PANEL_LINE, themeIn } from "../chart/theme.ts";
+import { columnTicks } from "../chart/ticks.ts";
+import { wrappedText } from "../chart/title.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { checkNames, checkRun } from "../input/door.ts";
+import { filled, type OwnRun, type StoredRun } from "../input/stored-run.ts";
+import { regionLevels } from "../text/choice.ts";
+import { axisTitle, unitText } from "../text/labels.ts";
 import { chosenDensity, chosenPoints } from "./corner-live.ts";
 import { numberMarks, numbersWords } from "./corner-numbers.ts";
 import { cornerColumns, type Edge, edges, regionsOf } from "./corner-regions.ts";
 import { priorMark } from "./density-panel.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { inLines } from "./label-width.ts";
-import { stacked } from "./legend.ts";
-import { fittedLogAxis } from "./log-axis.ts";
-import { masses } from "./masses.ts";
-import { regionShape } from "./region-shape.ts";
-import { type Mark, type Panel, position, specOf } from "./spec.ts";
-import { COLOUR, PANEL_LINE, themeIn } from "./theme.ts";
-import { columnTicks } from "./ticks.ts";
-import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels that n cells and what is between them may have side by side, and a cell at most. */
 const ROOM = { page: { all: 654, cell: 180 }, column: { all: 248, cell: 110 } } as const;

@@ -2,14 +2,14 @@ import type { Field, MarkPropDatumDef } from "vega-lite/types_unstable/channelde
 import { density } from "../../posterior/density.ts";
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
-import { axisTitle, isProperty, isVector } from "../labels.ts";
-import { type StoredRun, shownDraws } from "../report.ts";
-import { LEGEND } from "./legend.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { fittedLogAxis, logAxis, logColumn, logDomain, wantsLogarithm } from "../chart/log-axis.ts";
+import { type Mark, type Panel, position, rounded } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import { angleTicks, columnTicks, type TickAxis } from "../chart/ticks.ts";
+import { type StoredRun, shownDraws } from "../input/stored-run.ts";
+import { axisTitle, isProperty, isVector } from "../text/labels.ts";
 import { type LimitStyle, limitMarks } from "./limit-marks.ts";
-import { fittedLogAxis, logAxis, logColumn, logDomain, wantsLogarithm } from "./log-axis.ts";
-import { type Mark, type Panel, position, rounded } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
-import { angleTicks, columnTicks, type TickAxis } from "./ticks.ts";
 
 /** How a panel is drawn: its pixels, and whether upper limits or the ends of shortest intervals are marked in it. */
 export interface PanelStyle {

@@ -1,15 +1,15 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Column } from "../../store/run-record.ts";
-import { limitLevels, showsLimit } from "../choice.ts";
-import { liesAnywhere } from "../circle.ts";
-import { withError } from "../format.ts";
-import { percent } from "../limits.ts";
-import type { StoredRun } from "../report.ts";
-import { FONT_FILES, textWidth } from "./font.ts";
-import { LEGEND } from "./legend.ts";
-import { onAxis } from "./log-axis.ts";
-import { type Mark, position } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
+import { FONT_FILES, textWidth } from "../chart/font.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { onAxis } from "../chart/log-axis.ts";
+import { type Mark, position } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { percent } from "../table/limits.ts";
+import { limitLevels, showsLimit } from "../text/choice.ts";
+import { liesAnywhere } from "../text/circle.ts";
+import { withError } from "../text/format.ts";
 
 /** Limits or intervals that are marked in every panel of a picture. */
 export interface LimitStyle {

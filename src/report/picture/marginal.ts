@@ -1,12 +1,12 @@
-import { drawnColumns } from "../choice.ts";
-import { checkFrame, checkRun } from "../door.ts";
-import { filled, type OwnRun } from "../report.ts";
+import { checkFrame, type Frame, PAGE } from "../chart/frame.ts";
+import { legendConfig } from "../chart/legend.ts";
+import { specOf } from "../chart/spec.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { checkRun } from "../input/door.ts";
+import { filled, type OwnRun } from "../input/stored-run.ts";
+import { drawnColumns } from "../text/choice.ts";
 import { densityPanel } from "./density-panel.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { legendConfig } from "./legend.ts";
 import { limitStyle } from "./limit-marks.ts";
-import { specOf } from "./spec.ts";
-import type { TopLevelSpec } from "./top-level.ts";
 
 /** Panels of a narrow picture beyond which they are lower, and how much: more would be higher than a column of a paper. */
 const [MANY, LOWER] = [6, 0.7];

@@ -1,10 +1,10 @@
-import { allowed } from "../choice.ts";
-import { nuisanceColumns } from "../labels.ts";
-import { type StoredRun, varying } from "../report.ts";
+import { type Frame, PAGE } from "../chart/frame.ts";
+import { specOf } from "../chart/spec.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { type StoredRun, varying } from "../input/stored-run.ts";
+import { allowed } from "../text/choice.ts";
+import { nuisanceColumns } from "../text/labels.ts";
 import { densityPanel } from "./density-panel.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { specOf } from "./spec.ts";
-import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pixels between labels of neighbouring axes. */
 const APART = 5;

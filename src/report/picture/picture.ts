@@ -1,5 +1,5 @@
-import type { Table } from "../page/markup.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import type { Table } from "../table/markup.ts";
 
 /** The parts of a page that hold pictures, in their order. */
 export const SECTIONS = [

@@ -2,6 +2,14 @@ import { isOneSided } from "../../posterior/interval.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
 import { MOMENT_UNIT } from "../../units.ts";
+import { checkFrame, type Frame, PAGE } from "../chart/frame.ts";
+import { levelWords } from "../chart/masses.ts";
+import { wrappedText } from "../chart/title.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { checkRun } from "../input/door.ts";
+import { filled, type OwnRun, type StoredRun, varying } from "../input/stored-run.ts";
+import { percent, shortestText } from "../table/limits.ts";
+import { densityNumbers, pairNumbers, traceNumbers } from "../table/numbers.ts";
 import {
   allowed,
   drawnColumns,
@@ -11,30 +19,23 @@ import {
   mayBeChosen,
   regionLevels,
   showsLimit,
-} from "../choice.ts";
-import { checkFrame, checkRun } from "../door.ts";
-import { toWhole, withError } from "../format.ts";
-import { hasFound, noSign } from "../found.ts";
-import { isProperty, isVector, momentColumns, nuisanceColumns } from "../labels.ts";
-import { percent, shortestText } from "../limits.ts";
-import { grouped, remarksOn, wrappedText } from "../remarks.ts";
-import { filled, type OwnRun, type StoredRun, varying } from "../report.ts";
+} from "../text/choice.ts";
+import { toWhole, withError } from "../text/format.ts";
+import { hasFound, noSign } from "../text/found.ts";
+import { isProperty, isVector, momentColumns, nuisanceColumns } from "../text/labels.ts";
+import { grouped, remarksOn } from "../text/remarks.ts";
 import { convergencePictures, planesPictures, publishedPictures, pullsPictures } from "./captions.ts";
 import { cornerSpec, cornerUnits, liveCornerSpec } from "./corner.ts";
 import { numbersWords } from "./corner-numbers.ts";
 import { cornerColumns } from "./corner-regions.ts";
 import { logarithmic } from "./density-panel.ts";
-import { type Frame, PAGE } from "./frame.ts";
 import { marginalSpec } from "./marginal.ts";
-import { levelWords } from "./masses.ts";
 import { nuisanceSpec } from "./nuisance.ts";
-import { densityNumbers, pairNumbers, traceNumbers } from "./numbers.ts";
 import type { Picture } from "./picture.ts";
 import { predictiveSpec } from "./predictive.ts";
 import { predictiveTable } from "./predictive-numbers.ts";
 import { recoilsSpec } from "./recoils.ts";
 import { sensitivityPictures } from "./sensitivity.ts";
-import type { TopLevelSpec } from "./top-level.ts";
 import { traceSpec } from "./trace.ts";
 
 /** Pictures of one kind, or of kinds that are made together. */

@@ -1,21 +1,21 @@
 import { density2d, type Side, side } from "../../posterior/density-2d.ts";
 import { regions } from "../../posterior/region.ts";
 import type { Column } from "../../store/run-record.ts";
-import { allowed, regionLevels } from "../choice.ts";
-import { toSignificant, toSupported } from "../format.ts";
-import { axisTitle } from "../labels.ts";
-import { labelHtml, type Table } from "../page/markup.ts";
-import { type StoredRun, shownDraws, varying } from "../report.ts";
+import { type Frame, PAGE } from "../chart/frame.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { type Mass, masses } from "../chart/masses.ts";
+import { regionShape } from "../chart/region-shape.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { COLOUR, PANEL_LINE } from "../chart/theme.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { type StoredRun, shownDraws, varying } from "../input/stored-run.ts";
+import { labelHtml, type Table } from "../table/markup.ts";
+import { allowed, regionLevels } from "../text/choice.ts";
+import { toSignificant, toSupported } from "../text/format.ts";
+import { axisTitle } from "../text/labels.ts";
 import { propertyDomain } from "./density-panel.ts";
 import { type SharedDirection, sharedDirections, symbolsOf } from "./directions.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { LEGEND } from "./legend.ts";
-import { type Mass, masses } from "./masses.ts";
 import { directionsKey, rayMarks } from "./rays.ts";
-import { regionShape } from "./region-shape.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
-import { COLOUR, PANEL_LINE } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
 
 const NAMES = ["Lambda_1", "Lambda_2", "Lambda_3"];
 const PANELS = {

@@ -1,7 +1,7 @@
 import type { BinnedPredictive, PredictivePValue } from "../../store/predictive.ts";
-import { toSignificant, toWhole, withError } from "../format.ts";
-import { escaped, labelHtml, type Table } from "../page/markup.ts";
-import { shownComponents } from "./component-words.ts";
+import { shownComponents } from "../chart/component-words.ts";
+import { escaped, labelHtml, type Table } from "../table/markup.ts";
+import { toSignificant, toWhole, withError } from "../text/format.ts";
 
 /** A p-value below its head; of none that was reached, below what one replica is. */
 export const pValueCell = ({ value, mcse }: PredictivePValue): string =>

@@ -2,17 +2,16 @@ import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channelde
 import { quantile } from "../../math/quantile.ts";
 import { expectKeys } from "../../reject.ts";
 import type { BinnedPredictive } from "../../store/predictive.ts";
-import { checkFrame } from "../door.ts";
-import { titled } from "../remarks.ts";
-import { shownComponents } from "./component-words.ts";
-import { type Frame, type Layout, PAGE } from "./frame.ts";
-import { LEGEND, legendColumns, legendConfig } from "./legend.ts";
-import { logTicks } from "./log-ticks.ts";
-import { poissonInterval } from "./poisson-interval.ts";
+import { shownComponents } from "../chart/component-words.ts";
+import { checkFrame, type Frame, type Layout, PAGE } from "../chart/frame.ts";
+import { LEGEND, legendColumns, legendConfig } from "../chart/legend.ts";
+import { logTicks } from "../chart/log-ticks.ts";
+import { poissonInterval } from "../chart/poisson-interval.ts";
+import { type Mark, type Panel, position, specOf } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import { titled } from "../chart/title.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
 import { pValueText } from "./predictive-numbers.ts";
-import { type Mark, type Panel, position, specOf } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
 
 const PANELS = {
   page: { width: 700, counts: 300, residuals: 90 },

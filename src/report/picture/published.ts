@@ -1,19 +1,19 @@
 import { isOneSided } from "../../posterior/interval.ts";
 import type { Published } from "../../store/published.ts";
 import { MOMENT_UNIT } from "../../units.ts";
-import { type Beside, besidePublished, levelText, reachOf, sourceText } from "../beside-published.ts";
-import { limitLevel } from "../choice.ts";
-import { toSignificant } from "../format.ts";
-import { unitText } from "../labels.ts";
-import { percent } from "../limits.ts";
-import type { StoredRun } from "../report.ts";
-import { FONT_FILES, textWidth } from "./font.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { LEGEND } from "./legend.ts";
-import { logTicks } from "./log-ticks.ts";
-import { type Mark, rounded, specOf } from "./spec.ts";
-import { COLOUR, GRID } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import { FONT_FILES, textWidth } from "../chart/font.ts";
+import { type Frame, PAGE } from "../chart/frame.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { logTicks } from "../chart/log-ticks.ts";
+import { type Mark, rounded, specOf } from "../chart/spec.ts";
+import { COLOUR, GRID } from "../chart/theme.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { type Beside, besidePublished, levelText, reachOf, sourceText } from "../table/beside-published.ts";
+import { percent } from "../table/limits.ts";
+import { limitLevel } from "../text/choice.ts";
+import { toSignificant } from "../text/format.ts";
+import { unitText } from "../text/labels.ts";
 
 /** Pixels of the axis and of a row, and how far above and below its line its words stand. */
 const SIZES = {

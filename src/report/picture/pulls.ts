@@ -1,14 +1,14 @@
 import type { Column } from "../../store/run-record.ts";
-import { allowed } from "../choice.ts";
-import { toSignificant, toSupported } from "../format.ts";
-import { nuisanceColumns, priorText } from "../labels.ts";
-import { labelHtml, type Table } from "../page/markup.ts";
-import { type StoredRun, varying } from "../report.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { LEGEND } from "./legend.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import { type Frame, PAGE } from "../chart/frame.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { type StoredRun, varying } from "../input/stored-run.ts";
+import { labelHtml, type Table } from "../table/markup.ts";
+import { allowed } from "../text/choice.ts";
+import { toSignificant, toSupported } from "../text/format.ts";
+import { nuisanceColumns, priorText } from "../text/labels.ts";
 
 const SIZES = {
   page: { width: 520, row: 17, spacing: 26, labels: 200 },

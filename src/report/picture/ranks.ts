@@ -1,14 +1,14 @@
 import { rankHistograms } from "../../posterior/rank-histogram.ts";
 import type { Column } from "../../store/run-record.ts";
-import { drawnColumns } from "../choice.ts";
-import { toSignificant, toWhole } from "../format.ts";
-import { labelHtml, type Table } from "../page/markup.ts";
-import { type StoredRun, shownSteps } from "../report.ts";
-import { ensembleName, ensembleStrokes } from "./ensembles.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
-import { BAND } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import { ensembleName, ensembleStrokes } from "../chart/ensembles.ts";
+import { type Frame, PAGE } from "../chart/frame.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { BAND } from "../chart/theme.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { type StoredRun, shownSteps } from "../input/stored-run.ts";
+import { labelHtml, type Table } from "../table/markup.ts";
+import { drawnColumns } from "../text/choice.ts";
+import { toSignificant, toWhole } from "../text/format.ts";
 
 const BINS = 20;
 const PANELS = {

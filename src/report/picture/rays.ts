@@ -1,10 +1,10 @@
-import { toSignificant } from "../format.ts";
-import { pieces } from "../subscripts.ts";
+import { FONT_FILES, textWidth } from "../chart/font.ts";
+import type { Frame } from "../chart/frame.ts";
+import { type Mark, type Panel, position, rounded } from "../chart/spec.ts";
+import { RAYS } from "../chart/theme.ts";
+import { toSignificant } from "../text/format.ts";
+import { pieces } from "../text/subscripts.ts";
 import { type SharedDirection, symbolsOf } from "./directions.ts";
-import { FONT_FILES, textWidth } from "./font.ts";
-import type { Frame } from "./frame.ts";
-import { type Mark, type Panel, position, rounded } from "./spec.ts";
-import { RAYS } from "./theme.ts";
 
 /** A modulus of Λ as an axis: which one, and the ends of the axis. */
 interface Side {

@@ -1,12 +1,12 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { Recoils } from "../../store/predictive.ts";
-import { valueText } from "../catalogue/frame.ts";
-import { toSignificant } from "../format.ts";
-import { type Frame, type Layout, PAGE } from "./frame.ts";
-import { LEGEND } from "./legend.ts";
-import { type Mark, rounded, specOf } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import { type Frame, type Layout, PAGE } from "../chart/frame.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { type Mark, rounded, specOf } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { toSignificant } from "../text/format.ts";
+import { valueText } from "./catalogue/frame.ts";
 
 /** Pixels of the picture, labels at its right aside, and between two of them. */
 const SIZES = { page: { width: 500, height: 330 }, column: { width: 258, height: 190 } } as const;

@@ -1,13 +1,13 @@
 import type { Column } from "../../store/run-record.ts";
 import type { DensityGrid, Sensitivity } from "../../store/sensitivity.ts";
-import { axisTitle } from "../labels.ts";
-import type { StoredRun } from "../report.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { LEGEND } from "./legend.ts";
-import { followedColumns, movingPieces } from "./sensitivity-pieces.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
-import { COLOUR } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import { type Frame, PAGE } from "../chart/frame.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { followedColumns, movingPieces } from "../table/sensitivity-pieces.ts";
+import { axisTitle } from "../text/labels.ts";
 
 const PANELS = {
   page: { columns: 3, width: 230, height: 110, spacing: { row: 22, column: 28 } },

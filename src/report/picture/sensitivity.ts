@@ -2,20 +2,20 @@ import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channelde
 import { expectKeys } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
-import { limitLevels } from "../choice.ts";
-import { checkFrame, checkRun } from "../door.ts";
-import { axisTitle, unitText } from "../labels.ts";
-import { titled } from "../remarks.ts";
-import type { StoredRun } from "../report.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { LEGEND } from "./legend.ts";
-import { sensitivityNumbers } from "./numbers.ts";
+import { checkFrame, type Frame, PAGE } from "../chart/frame.ts";
+import { LEGEND } from "../chart/legend.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { CYCLE } from "../chart/theme.ts";
+import { titled } from "../chart/title.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { checkRun } from "../input/door.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { sensitivityNumbers } from "../table/numbers.ts";
+import { followedColumns, movingPieces, titledSensitivity } from "../table/sensitivity-pieces.ts";
+import { limitLevels } from "../text/choice.ts";
+import { axisTitle, unitText } from "../text/labels.ts";
 import type { Picture } from "./picture.ts";
 import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "./sensitivity-density.ts";
-import { followedColumns, movingPieces, titledSensitivity } from "./sensitivity-pieces.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
-import { CYCLE } from "./theme.ts";
-import type { TopLevelSpec } from "./top-level.ts";
 
 /** Pieces that are drawn, those that matter most; more lines could not be told apart. */
 const MOST = 6;

@@ -1,13 +1,13 @@
 import type { Column } from "../../store/run-record.ts";
-import { drawnColumns } from "../choice.ts";
-import { checkFrame, checkRun } from "../door.ts";
-import { axisTitle, unitText } from "../labels.ts";
-import { titled } from "../remarks.ts";
-import { filled, type OwnRun, type StoredRun } from "../report.ts";
-import { ensembleName, ensembleStrokes } from "./ensembles.ts";
-import { type Frame, PAGE } from "./frame.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "./spec.ts";
-import type { TopLevelSpec } from "./top-level.ts";
+import { ensembleName, ensembleStrokes } from "../chart/ensembles.ts";
+import { checkFrame, type Frame, PAGE } from "../chart/frame.ts";
+import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { titled } from "../chart/title.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { checkRun } from "../input/door.ts";
+import { filled, type OwnRun, type StoredRun } from "../input/stored-run.ts";
+import { drawnColumns } from "../text/choice.ts";
+import { axisTitle, unitText } from "../text/labels.ts";
 
 /** Points a line, no more than there are pixels; and points a panel, so that many ensembles do not swell the page. */
 const POINTS = 300;

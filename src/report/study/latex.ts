@@ -1,6 +1,6 @@
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
-import { toSupported, withError } from "../format.ts";
 import { texText } from "../table/tex-text.ts";
+import { toSupported, withError } from "../text/format.ts";
 import { groupsOf, rowsOf, studyCaption } from "./rows.ts";
 
 /** Numbers as `siunitx` takes them in columns `S`, the ratio beside; to be put between `\\toprule` of `booktabs`. */

@@ -1,9 +1,9 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
-import { toSupported } from "../format.ts";
-import { axisTitle } from "../labels.ts";
-import { type Mark, type Panel, position, rounded } from "../picture/spec.ts";
-import { COLOUR } from "../picture/theme.ts";
+import { type Mark, type Panel, position, rounded } from "../chart/spec.ts";
+import { COLOUR } from "../chart/theme.ts";
+import { toSupported } from "../text/format.ts";
+import { axisTitle } from "../text/labels.ts";
 import { isTrusted, kNumber, rowsOf } from "./rows.ts";
 
 const ROW = 19;

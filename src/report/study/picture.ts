@@ -1,10 +1,10 @@
 import type { StudyRecord } from "../../store/study.ts";
-import { checkStudy } from "../door.ts";
-import { toSignificant } from "../format.ts";
-import { unitText } from "../labels.ts";
-import { percent } from "../limits.ts";
-import { specOf } from "../picture/spec.ts";
-import type { TopLevelSpec } from "../picture/top-level.ts";
+import { specOf } from "../chart/spec.ts";
+import type { TopLevelSpec } from "../chart/top-level.ts";
+import { checkStudy } from "../input/door.ts";
+import { percent } from "../table/limits.ts";
+import { toSignificant } from "../text/format.ts";
+import { unitText } from "../text/labels.ts";
 import { boundsPanel, type Line, legend, linesOf, titlesPanel } from "./panels.ts";
 
 const PANELS_A_ROW = 3;

@@ -1,6 +1,6 @@
 import type { StudyBound, StudyRecord, StudyVariant } from "../../store/study.ts";
-import { unitText } from "../labels.ts";
-import { percent } from "../limits.ts";
+import { percent } from "../table/limits.ts";
+import { unitText } from "../text/labels.ts";
 
 /** One bound of one variant, as tables and pictures show it. */
 export interface BoundRow {

@@ -1,8 +1,8 @@
 import { csvOf } from "../../store/csv.ts";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
-import { checkStudy } from "../door.ts";
-import { withError } from "../format.ts";
-import { plain } from "../subscripts.ts";
+import { checkStudy } from "../input/door.ts";
+import { withError } from "../text/format.ts";
+import { plain } from "../text/subscripts.ts";
 import { studyLatex } from "./latex.ts";
 import { type BoundRow, groupsOf, isTrusted, kText, rowsOf, studyCaption } from "./rows.ts";
 

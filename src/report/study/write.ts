@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectText } from "../../reject.ts";
 import type { StudyRecord } from "../../store/study.ts";
-import { checkStudy } from "../door.ts";
+import { checkStudy } from "../input/door.ts";
 import { studySpec } from "./picture.ts";
 import { studyTable } from "./table.ts";
 
@@ -12,7 +12,7 @@ export async function writeStudyReport(record: StudyRecord, folder: string): Pro
   expectText(folder, "folder", "where to write");
   if (record.variants.length === 0) return [];
   // Vega takes a third of a second to load: not before there is something to draw
-  const { renderPng, renderSvg } = await import("../picture/render.ts");
+  const { renderPng, renderSvg } = await import("../chart/render.ts");
   const spec = studySpec(record);
   const svg = await renderSvg(spec);
   const files: Readonly<Record<string, string | Uint8Array>> = {

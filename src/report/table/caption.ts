@@ -1,5 +1,5 @@
 import type { Column, RunRecord } from "../../store/run-record.ts";
-import { percent } from "../limits.ts";
+import { percent } from "./limits.ts";
 import type { Interval } from "./sheet.ts";
 
 const KINDS: Readonly<Record<Exclude<Interval, "equal-tailed">, string>> = {

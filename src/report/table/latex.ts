@@ -1,6 +1,6 @@
 import { expectKeys } from "../../reject.ts";
-import { UNCONSTRAINED } from "../circle.ts";
-import { THIN_SPACE } from "../format.ts";
+import { UNCONSTRAINED } from "../text/circle.ts";
+import { THIN_SPACE } from "../text/format.ts";
 import type { Sheet } from "./sheet.ts";
 import { LETTERS, RAISED, texText } from "./tex-text.ts";
 

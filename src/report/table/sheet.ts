@@ -2,13 +2,13 @@ import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import { expectKeys, reject } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
-import { centreOf, liesAnywhere, UNCONSTRAINED } from "../circle.ts";
-import { checkSummary } from "../door.ts";
-import { decimalsOf, roundTo, toSignificant, toWhole, withError } from "../format.ts";
-import { unitText } from "../labels.ts";
-import { percent, shortestText } from "../limits.ts";
-import { spread } from "../spread.ts";
-import { plain } from "../subscripts.ts";
+import { checkSummary } from "../input/door.ts";
+import { centreOf, liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
+import { decimalsOf, roundTo, toSignificant, toWhole, withError } from "../text/format.ts";
+import { unitText } from "../text/labels.ts";
+import { spread } from "../text/spread.ts";
+import { plain } from "../text/subscripts.ts";
+import { percent, shortestText } from "./limits.ts";
 
 /** Which intervals a table shows at its levels. */
 export const INTERVALS = ["upper", "lower", "equal-tailed", "hdi"] as const;

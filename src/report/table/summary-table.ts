@@ -1,6 +1,6 @@
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
 import type { Column } from "../../store/run-record.ts";
-import { checkSummary } from "../door.ts";
+import { checkSummary } from "../input/door.ts";
 
 /** Rows of a summary, one a column of the run, every number in full, null where there is none. */
 export type SummaryTable = readonly Readonly<Record<string, string | number | null>>[];

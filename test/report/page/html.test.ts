@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { withError } from "../../../src/report/format.ts";
 import { html } from "../../../src/report/page/html.ts";
 import { pictures } from "../../../src/report/picture/pictures.ts";
+import { withError } from "../../../src/report/text/format.ts";
 import { syntheticRun, withRecord } from "../synthetic-run.ts";
 
 const run = syntheticRun();

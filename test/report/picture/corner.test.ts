@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { summarise } from "../../../src/posterior/summary.ts";
-import { withError } from "../../../src/report/format.ts";
+import { PAGE, SINGLE } from "../../../src/report/chart/frame.ts";
 import { cellSize, cornerSpec } from "../../../src/report/picture/corner.ts";
-import { PAGE, SINGLE } from "../../../src/report/picture/frame.ts";
-import { spread } from "../../../src/report/spread.ts";
+import { withError } from "../../../src/report/text/format.ts";
+import { spread } from "../../../src/report/text/spread.ts";
 import { type Part, panels, rows, summarised, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { SINGLE } from "../../../src/report/picture/frame.ts";
+import { SINGLE } from "../../../src/report/chart/frame.ts";
+import { renderSvg } from "../../../src/report/chart/render.ts";
+import type { StoredRun } from "../../../src/report/input/stored-run.ts";
 import type { Picture } from "../../../src/report/picture/picture.ts";
 import { pictures } from "../../../src/report/picture/pictures.ts";
-import { renderSvg } from "../../../src/report/picture/render.ts";
-import type { StoredRun } from "../../../src/report/report.ts";
 import type { Column } from "../../../src/store/run-record.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 import { syntheticSensitivity } from "../synthetic-sensitivity.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { SINGLE } from "../../../src/report/chart/frame.ts";
 import { sharedDirections, symbolsOf } from "../../../src/report/picture/directions.ts";
-import { SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPlanes, planesSpec, planesTable } from "../../../src/report/picture/planes.ts";
 import type { Complex, Form } from "../../../src/store/forms.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { renderSvg } from "../../../src/report/chart/render.ts";
 import { predictiveSpec } from "../../../src/report/picture/predictive.ts";
 import { predictiveTable, pValueCell, pValueText } from "../../../src/report/picture/predictive-numbers.ts";
-import { renderSvg } from "../../../src/report/picture/render.ts";
 import { isBinned } from "../../../src/store/predictive.ts";
 import { type Part, panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { besidePublished, limitText, sourceText } from "../../../src/report/beside-published.ts";
-import { publishedTable } from "../../../src/report/page/published.ts";
+import { type Frame, PAGE, SINGLE } from "../../../src/report/chart/frame.ts";
+import { rounded } from "../../../src/report/chart/top-level.ts";
 import { publishedPictures } from "../../../src/report/picture/captions.ts";
-import { type Frame, PAGE, SINGLE } from "../../../src/report/picture/frame.ts";
 import { hasPublished, publishedSpec } from "../../../src/report/picture/published.ts";
-import { rounded } from "../../../src/report/picture/top-level.ts";
+import { besidePublished, limitText, sourceText } from "../../../src/report/table/beside-published.ts";
+import { publishedTable } from "../../../src/report/table/published.ts";
 import { panels, rows, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { SINGLE } from "../../../src/report/picture/frame.ts";
+import { SINGLE } from "../../../src/report/chart/frame.ts";
 import { sensitivityPictures, sensitivitySpec } from "../../../src/report/picture/sensitivity.ts";
 import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "../../../src/report/picture/sensitivity-density.ts";
-import { movingPieces, powerText, titledSensitivity } from "../../../src/report/picture/sensitivity-pieces.ts";
+import { movingPieces, powerText, titledSensitivity } from "../../../src/report/table/sensitivity-pieces.ts";
 import { panels, rows, summarised, warnings } from "../drawn.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 import { ALPHAS, NINETY, syntheticSensitivity, widthAt } from "../synthetic-sensitivity.ts";

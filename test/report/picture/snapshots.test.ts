@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import type { TopLevelSpec } from "../../../src/report/chart/top-level.ts";
 import { planesSpec } from "../../../src/report/picture/planes.ts";
 import { predictiveSpec } from "../../../src/report/picture/predictive.ts";
 import { publishedSpec } from "../../../src/report/picture/published.ts";
 import { pullsSpec } from "../../../src/report/picture/pulls.ts";
-import type { TopLevelSpec } from "../../../src/report/picture/top-level.ts";
 import { isBinned } from "../../../src/store/predictive.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { trustText } from "../../../src/report/trust.ts";
+import { trustText } from "../../../src/report/text/trust.ts";
 import { loadModel } from "../../../src/run/load/load.ts";
 import { documentsOf, trustOf } from "../../../src/run/load/trust.ts";
 import { syntheticRun } from "../../report/synthetic-run.ts";

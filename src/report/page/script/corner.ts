@@ -1,5 +1,5 @@
-import type { pageFormat } from "../../format.ts";
 import type { LiveCorner } from "../../picture/corner-live.ts";
+import type { pageFormat } from "../../text/format.ts";
 import type { BrushRow, Element, View } from "./dom.ts";
 import type { LiveFigure } from "./views.ts";
 

@@ -1,5 +1,5 @@
-import { pageFormat } from "../../format.ts";
-import { pageSubscripts } from "../../subscripts.ts";
+import { pageFormat } from "../../text/format.ts";
+import { pageSubscripts } from "../../text/subscripts.ts";
 import { cornerFunctions } from "./corner.ts";
 import { sensitivityFunctions } from "./sensitivity.ts";
 import { viewFunctions } from "./views.ts";

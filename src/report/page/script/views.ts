@@ -1,4 +1,4 @@
-import type { pageSubscripts } from "../../subscripts.ts";
+import type { pageSubscripts } from "../../text/subscripts.ts";
 import type { Document, Element, Globals, View } from "./dom.ts";
 
 // What stands here runs in the browser, as text: it may name only what program.ts puts beside it, and what a browser has.

@@ -1,0 +1,52 @@
+import type { Posterior } from "../../../src/posterior/posterior.ts";
+import { summarise } from "../../../src/posterior/summary.ts";
+import type { StoredRun } from "../../../src/report/input/stored-run.ts";
+import { MOMENT_UNIT } from "../../../src/units.ts";
+import { syntheticRun } from "../synthetic-run.ts";
+
+/** Every moment of the second run is so many times that of the first. */
+export const SCALE = 1.25;
+
+/** The moment that the second run lacks. */
+export const LACKING = "mu_acc";
+
+const OTHER = {
+  id: "2026-01-03-wider-89abcdef",
+  model: "wider",
+  title: "The same with wider priors",
+  digest: "89abcdef".repeat(8),
+  modelHash: "fedcba98".repeat(8),
+  remarks: ["gemma: assumed Gaussian in mu²"],
+};
+
+/** A run whose moments are larger, with another prior for |Λ₁|, one column fewer, and a wider band of counts. */
+export function widerRun(run: StoredRun): StoredRun {
+  const columns = run.record.columns
+    .filter(({ name }) => name !== LACKING)
+    .map((column) => (column.name === "Lambda_1" ? { ...column, prior: "uniform on [0, 10] × 1e-11 mu_B" } : column));
+  const moments = columns.filter(({ unit }) => unit === MOMENT_UNIT).map(({ name }) => name);
+  const scaled = new Map(
+    moments.map((name) => [name, run.posterior.column(name).map((draws) => draws.map((x) => SCALE * x))]),
+  );
+  const posterior: Posterior = {
+    ...run.posterior,
+    names: columns.map(({ name }) => name),
+    column: (name) => scaled.get(name) ?? run.posterior.column(name),
+  };
+  const prior = new Map(run.prior).set(
+    "Lambda_1",
+    run.prior.get("Lambda_1")!.map((x) => 2 * x),
+  );
+  prior.delete(LACKING);
+  const predictive = run.predictive.map((one) => ({ ...one, median: one.median.map((m) => 1.1 * m) }));
+  const verdict = { ...run.record.verdict, converged: false, reasons: ["mu_sol: R-hat 1.0300 is not below 1.01"] };
+  const settings = { ...run.record.settings, seed: 2 };
+  const record = { ...run.record, ...OTHER, settings, columns, verdict };
+  return { ...run, record, posterior, prior, predictive, summary: summarise(posterior, columns) };
+}
+
+/** Two runs that differ in what runs may differ in. */
+export function twoRuns(): readonly [StoredRun, StoredRun] {
+  const run = syntheticRun({ ensembles: 2, walkers: 20, steps: 100 });
+  return [run, widerRun(run)];
+}
