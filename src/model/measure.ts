@@ -1,8 +1,9 @@
 import { wrapped } from "../math/angle.ts";
+import { fromWeights } from "../math/simplex.ts";
 import { toFlavourBasis } from "../physics/moments.ts";
 import { expectKeys } from "../reject.ts";
 import { components } from "./parametrisation/majorana.ts";
-import { directions, type Radius, shares } from "./parametrisation/spherical.ts";
+import { type Radius, shares } from "./parametrisation/spherical.ts";
 import { type Moments, parametrisation } from "./parametrisation.ts";
 import { MATRIX } from "./steps/step.ts";
 
@@ -86,8 +87,7 @@ function sphericalCoordinates(radius: Radius): Pick<Coordinates, "fromLambda" | 
         sum += squares[k];
       }
       theta[0] = Math.sqrt(sum);
-      for (let k = 0; k < 3; k++) squares[k] /= sum;
-      directions(squares, theta.subarray(1, 3));
+      fromWeights(squares, theta.subarray(1, 3));
     },
     logVolume(theta, U) {
       shares(radius, U, share);

@@ -63,6 +63,6 @@ export function parametrisation(moments: Moments): Parametrisation {
     case "common":
       return ofMoments([moment("mu_nu", "\\mu_\\nu", "μ_ν", 0)], true);
     case "none":
-      return { declarations: [], hasMatrix: true, steps: [], derived: [] };
+      return { declarations: [], groups: [], hasMatrix: true, steps: [], derived: [] };
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ComplexGroup } from "../coordinates/group.ts";
 import { FLAVOURS } from "../physics/cross-section.ts";
 import { VECTOR_SIZES, VECTOR_UNITS, type VectorProperty } from "../physics/electromagnetic.ts";
 import { smChargeRadius } from "../physics/standard-model.ts";
@@ -94,6 +95,16 @@ export function vectorDeclarations({ property, form }: Floating): Declaration[] 
     ...TRANSITIONS.map((pair) => element(property, pair, 0)),
     ...TRANSITIONS.map((pair) => phase(property, pair)),
   ];
+}
+
+/** Which of its parameters are complex numbers: every transition by itself. */
+export function vectorGroups({ property, form }: Floating): ComplexGroup[] {
+  if (form === "diagonal") return [];
+  return TRANSITIONS.map((pair) => ({
+    kind: "complex",
+    moduli: [element(property, pair, 0).name],
+    phases: [phase(property, pair).name],
+  }));
 }
 
 /** What the couplings of the Standard Model hold already, e, μ, τ. */

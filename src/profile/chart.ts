@@ -10,7 +10,7 @@ import { isTurn } from "../prior/turn.ts";
  * Coordinates y, as many as parameters, in which χ² is smooth: theta itself, but real and imaginary part in place of a modulus and a
  * phase, of Λ_k or of a transition radius or charge, which are singular at 0, and Λ_2 with a sign.
  */
-export interface Chart {
+export interface SearchChart {
   readonly box: Box;
   /** Where quantities can be computed: for any moments, radii, charges and phases, but for mixing angles only where they exist. */
   readonly domains: readonly (readonly [number, number])[];
@@ -94,7 +94,7 @@ export function chart(
   parameters: readonly FreeParameter[],
   held: Readonly<Record<string, number>> = {},
   polar: readonly string[] = [],
-): Chart {
+): SearchChart {
   const moves = (name: string): boolean => !Object.hasOwn(held, name);
   const complex = complexParts(moments, parameters, (name) => moves(name) && !polar.includes(name));
   const { pairs, signed } = complex;
@@ -128,7 +128,7 @@ export function chart(
 }
 
 /** theta as it stands: for derivatives in the parameters themselves. */
-export function plainChart(parameters: readonly FreeParameter[]): Chart {
+export function plainChart(parameters: readonly FreeParameter[]): SearchChart {
   return {
     box: boxOf(parameters, {}, { pairs: [] }),
     domains: parameters.map(domain),

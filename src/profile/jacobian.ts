@@ -2,7 +2,7 @@ import { stencil } from "../math/difference.ts";
 import type { Parts } from "../model/parts.ts";
 import { layOutQuantities } from "../model/quantities.ts";
 import { type FreeParameter, isFree } from "../prior/parameter.ts";
-import type { Chart } from "./chart.ts";
+import type { SearchChart } from "./chart.ts";
 
 /** Steps of first and second differences over the scale of a coordinate. */
 const [STEP, SECOND] = [3e-4, 1e-4];
@@ -18,9 +18,9 @@ export interface Jacobian {
   /** The place of a quantity. */
   at(name: string): number;
   /** Bring the quantities up to date. */
-  update(y: Float64Array, chart: Chart): void;
+  update(y: Float64Array, chart: SearchChart): void;
   /** The same, and then their derivatives. */
-  differentiate(y: Float64Array, chart: Chart): void;
+  differentiate(y: Float64Array, chart: SearchChart): void;
   /** add(j, ∂q/∂y_j) for each coordinate j that the quantity at `place` depends on, as last differentiated. */
   addDerivatives(place: number, add: (j: number, derivative: number) => void): void;
   /** Fill `tangent` with ∂q/∂y_j of every quantity, as last differentiated; 0 of those that nobody watches. */
@@ -28,7 +28,7 @@ export interface Jacobian {
   /** add(j, k, ∂²f/∂y_j∂y_k) once for each pair of nonlinear coordinates, of a function of the quantities, to first order in 1e-4. */
   addSecondDerivatives(
     y: Float64Array,
-    chart: Chart,
+    chart: SearchChart,
     f: () => number,
     add: (j: number, k: number, derivative: number) => void,
   ): void;
@@ -38,7 +38,7 @@ export interface Jacobian {
 interface Evaluator {
   readonly quantities: Float64Array;
   readonly theta: Float64Array;
-  update(y: Float64Array, chart: Chart): void;
+  update(y: Float64Array, chart: SearchChart): void;
 }
 
 /** Derivatives of the quantities at `places`, one row each, along `nonlinear`, one column each. */
@@ -47,7 +47,7 @@ function fillRows(
   places: readonly number[],
   nonlinear: readonly number[],
   y: Float64Array,
-  chart: Chart,
+  chart: SearchChart,
   rows: Float64Array,
 ): void {
   const { domains, box } = chart;
@@ -68,7 +68,7 @@ function secondDifferences(
   { update }: Evaluator,
   nonlinear: readonly number[],
   y: Float64Array,
-  chart: Chart,
+  chart: SearchChart,
   f: () => number,
   add: (j: number, k: number, derivative: number) => void,
 ): void {
@@ -105,7 +105,7 @@ export function jacobian(parts: Parts, watched: readonly string[]): Jacobian {
   const nonlinear = arranged.nonlinear.map((name) => parameters.findIndex((p) => p.name === name));
   const rows = new Float64Array(places.length * nonlinear.length);
   const theta = quantities.subarray(0, parameters.length);
-  const update = (y: Float64Array, chart: Chart): void => {
+  const update = (y: Float64Array, chart: SearchChart): void => {
     chart.toTheta(y, theta);
     arranged.update();
   };

@@ -1,14 +1,14 @@
 import { descend, type ScoredPoint } from "../math/scoring.ts";
 import { support } from "../prior/density.ts";
 import { type Certificate, certificate, pastSaddle } from "./certificate.ts";
-import { type Chart, chart } from "./chart.ts";
+import { chart, type SearchChart } from "./chart.ts";
 import type { Objective } from "./objective.ts";
 import type { Search } from "./search.ts";
 
 /** Where one descent ended, in which coordinates, and how far it is a minimum. */
 export interface LocalMinimum {
   readonly at: ScoredPoint;
-  readonly chart: Chart;
+  readonly chart: SearchChart;
   readonly certificate: Certificate;
   readonly iterations: number;
 }

@@ -6,7 +6,7 @@ import { type Parts, powerOf } from "../model/parts.ts";
 import { squareOf } from "../model/steps/beams.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
-import { type Chart, plainChart } from "./chart.ts";
+import { plainChart, type SearchChart } from "./chart.ts";
 import { dataTerm } from "./data-term.ts";
 import { type Jacobian, jacobian } from "./jacobian.ts";
 import { pulls } from "./pulls.ts";
@@ -30,7 +30,7 @@ export interface Objective {
   /** χ²; fills its gradient and, row-major, Fisher's matrix: half the expected Hessian. */
   derivatives(theta: Float64Array, gradient: Float64Array, fisher: Float64Array): number;
   /** χ² in the coordinates of a chart, to be minimised: with Fisher's matrix, or half the Hessian. */
-  on(chart: Chart, curvature: Curvature, penalty?: Penalty): Scored;
+  on(chart: SearchChart, curvature: Curvature, penalty?: Penalty): Scored;
   /** q² of a derived quantity that was asked for. */
   square(name: string, theta: Float64Array): number;
   /** Fill theta with a draw from the prior. */
@@ -98,7 +98,7 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
   const terms = parts.templates.map((template) => dataTerm(template, powerOf(parts, template.experiment), quantities));
   const priors = pulls(parameters, parts.correlations);
   const plain = plainChart(parameters);
-  const on = (chart: Chart, curvature: Curvature, penalty?: Penalty): Scored => {
+  const on = (chart: SearchChart, curvature: Curvature, penalty?: Penalty): Scored => {
     const extra = penalty ? penaltyTerm(parts, penalty, quantities) : NOTHING;
     const linear = (): number => terms.reduce((sum, term) => sum + term.linear(), extra.linear());
     return {

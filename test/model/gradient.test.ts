@@ -1,13 +1,17 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { chartOf } from "../../src/coordinates/chart.ts";
 import { statisticOf } from "../../src/likelihood/statistic.ts";
 import { stencil } from "../../src/math/difference.ts";
 import { stream } from "../../src/math/random.ts";
+import { complexGroups } from "../../src/model/complex-groups.ts";
 import type { Model } from "../../src/model/model.ts";
 import { type Parts, powerOf } from "../../src/model/parts.ts";
 import { prior, support } from "../../src/prior/density.ts";
 import type { Prepared } from "../../src/run/load/prepare.ts";
 import { shipped } from "../shipped.ts";
+
+const FILES = readdirSync("models").filter((file) => file.endsWith(".yaml"));
 
 /** Widths of the priors, from 16 % to 84 %. */
 const widthsOf = ({ parameters }: Model): number[] =>
@@ -79,9 +83,7 @@ function worstError(prepared: Prepared): { error: number; name: string } {
 }
 
 describe("the gradient of ln prob", () => {
-  it.each(
-    readdirSync("models").filter((file) => file.endsWith(".yaml")),
-  )("is what differences say, to 1e-7, at points of prior and data: %s", (file) => {
+  it.each(FILES)("is what differences say, to 1e-7, at points of prior and data: %s", (file) => {
     const { error, name } = worstError(shipped(file.replace(".yaml", "")));
     expect(error, name).toBeLessThan(1e-7);
   });
@@ -92,5 +94,38 @@ describe("the gradient of ln prob", () => {
     const outside = Float64Array.from(target.parameters, () => -1);
     expect(target.logProbAndGradient(outside, gradient)).toBe(-Infinity);
     expect([...gradient]).toEqual(target.parameters.map(() => 7));
+  });
+});
+
+describe("the coordinates of a model", () => {
+  it.each(FILES)("lead back to its parameters, and have the gradient of their differences: %s", (file) => {
+    const { parts, target } = shipped(file.replace(".yaml", ""));
+    const chart = chartOf(target.parameters, complexGroups(parts));
+    const random = stream(file);
+    const [theta, back, gradient] = [0, 1, 2].map(() => new Float64Array(target.parameters.length));
+    const [y, slope] = [0, 1].map(() => new Float64Array(chart.dimension));
+    const f = (at: Float64Array): number => {
+      chart.toTheta(at, back);
+      return target.logProb(back) + chart.logJacobian(at);
+    };
+    do target.fromPrior(random, theta);
+    while (target.logProb(theta) === -Infinity);
+    // a quarter of the way from the reference, where the data are not far off
+    theta.forEach((x, i) => {
+      theta[i] = target.parameters[i].ref + (x - target.parameters[i].ref) / 4;
+    });
+    chart.fromTheta(theta, y, random);
+    chart.toTheta(y, back);
+    for (const [i, x] of back.entries()) expect(Math.abs(x - theta[i])).toBeLessThan(1e-11 * (1 + Math.abs(theta[i])));
+    target.logProbAndGradient(back, gradient);
+    chart.pull(y, gradient, slope);
+    chart.addSlope(y, slope);
+    for (const [j, scale] of chart.scales.entries()) {
+      const h = 1e-3 * scale;
+      const at = (step: number): number => f(y.with(j, y[j] + step));
+      const numeric = (8 * (at(h) - at(-h)) - (at(2 * h) - at(-2 * h))) / (12 * h);
+      const size = Math.max(Math.abs(numeric) * scale, 1);
+      expect(Math.abs(slope[j] - numeric) * scale, `coordinate ${j}`).toBeLessThan(1e-5 * size);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
 import { coordinates, type Majorana } from "../../src/model/measure.ts";
+import { logDeterminant } from "../math/determinant.ts";
 import { oscillation } from "../physics/oscillation.ts";
 
 const FORMS: Majorana[] = [
@@ -29,22 +30,6 @@ function turned(L: Float64Array): Float64Array {
   const angle = -Math.atan2(L[3], L[2]);
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   return L.map((_, i) => (i % 2 === 0 ? c * L[i] - s * L[i + 1] : s * L[i - 1] + c * L[i]));
-}
-
-/** ln |det| of a square matrix by elimination with pivots. */
-function logDeterminant(rows: number[][]): number {
-  const a = rows.map((row) => [...row]);
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) {
-    const pivot = a.slice(k).reduce((best, row, i) => (Math.abs(row[k]) > Math.abs(a[best][k]) ? k + i : best), k);
-    [a[k], a[pivot]] = [a[pivot], a[k]];
-    sum += Math.log(Math.abs(a[k][k]));
-    for (let i = k + 1; i < a.length; i++) {
-      const factor = a[i][k] / a[k][k];
-      for (let j = k; j < a.length; j++) a[i][j] -= factor * a[k][j];
-    }
-  }
-  return sum;
 }
 
 /** ln |∂(Re Λ, Im Λ)/∂(θ, common phase)| by central differences. */

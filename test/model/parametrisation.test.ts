@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
 import { type Model, model } from "../../src/model/model.ts";
-import { directions, fractions } from "../../src/model/parametrisation/spherical.ts";
 import { type Moments, momentMatrix, parametrisation } from "../../src/model/parametrisation.ts";
 import { toFlavourBasis } from "../../src/physics/moments.ts";
 import { prepare } from "../../src/run/load/prepare.ts";
@@ -191,35 +190,6 @@ describe("the Sun's moment as a parameter", () => {
       const square = [1, 2, 3].reduce((sum, k) => sum + (1 - w[k - 1]) * found[`Lambda_${k}`] ** 2, 0);
       expect(Math.sqrt(square) / found.mu_sol).toBeCloseTo(1, 12);
     }
-  });
-});
-
-describe("the numbers of a direction", () => {
-  it("are uniform where the direction is isotropic, and undo it", () => {
-    // |z_k|²/Σ|z|² of complex normal deviates is Dirichlet(1, 1, 1): Gamma(1) are −ln u
-    const random = stream("a direction");
-    const [f, u, back] = [3, 2, 3].map((n) => new Float64Array(n));
-    const counts = new Float64Array(16);
-    const n = 40_000;
-    let worst = 0;
-    for (let i = 0; i < n; i++) {
-      for (let k = 0; k < 3; k++) f[k] = -Math.log(1 - random());
-      const sum = f[0] + f[1] + f[2];
-      for (let k = 0; k < 3; k++) f[k] /= sum;
-      directions(f, u);
-      fractions(u[0], u[1], back);
-      worst = Math.max(worst, ...back.map((x, k) => Math.abs(x - f[k])));
-      counts[4 * Math.floor(4 * u[0]) + Math.floor(4 * u[1])]++;
-    }
-    expect(worst).toBeLessThan(1e-12);
-    // five standard errors of a binomial count with p = 1/16
-    for (const count of counts) expect(Math.abs(count - n / 16)).toBeLessThan(5 * Math.sqrt((n / 16) * (15 / 16)));
-  });
-
-  it("are 0 where it leaves them open", () => {
-    const u = new Float64Array(2);
-    directions(Float64Array.of(1, 0, 0), u);
-    expect([...u]).toEqual([1, 0]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Group } from "../../coordinates/group.ts";
 import type { Declaration } from "../../prior/parameter.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { type Step, valuesAndBars } from "../steps/step.ts";
@@ -12,6 +13,8 @@ export interface Label {
 /** A parametrisation: its parameters, and the steps from them to λ†λ and to what else it defines. */
 export interface Parametrisation {
   readonly declarations: readonly Declaration[];
+  /** Which of them are complex numbers. */
+  readonly groups: readonly Group[];
   /** False where only the moments of flavours are known, so that no interference between flavours is defined. */
   readonly hasMatrix: boolean;
   /** None where there are no moments. */

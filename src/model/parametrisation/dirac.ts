@@ -24,7 +24,7 @@ export function diracMatrix(): Parametrisation {
     },
   };
   const names = declarations.map(({ name }) => name);
-  return { declarations, hasMatrix: true, steps: [copy(names, elements), gram], derived: [] };
+  return { declarations, groups: [], hasMatrix: true, steps: [copy(names, elements), gram], derived: [] };
 }
 
 /** λ†λ with the squares of the named moments on its diagonal; one name stands for all three. */
@@ -48,6 +48,7 @@ const diagonal = (names: readonly string[]): Step => ({
 /** One modulus for each mass state, or each flavour, or all neutrinos. */
 export const ofMoments = (declarations: readonly Declaration[], hasMatrix: boolean): Parametrisation => ({
   declarations,
+  groups: [],
   hasMatrix,
   steps: [diagonal(declarations.map(({ name }) => name))],
   derived: [],

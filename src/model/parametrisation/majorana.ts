@@ -81,8 +81,14 @@ export function polar(basis: "mass" | "flavour"): Parametrisation {
       };
     },
   };
-  const derived = basis === "mass" ? [] : STATES.map(modulus);
-  return { declarations, hasMatrix: true, steps: [complex, ...majoranaSteps(basis, basis !== "mass")], derived };
+  const [l1, l2, l3, p1, p3] = names;
+  return {
+    declarations,
+    groups: [{ kind: "complex", moduli: [l1, l2, l3], phases: [p1, null, p3] }],
+    hasMatrix: true,
+    steps: [complex, ...majoranaSteps(basis, basis !== "mass")],
+    derived: basis === "mass" ? [] : STATES.map(modulus),
+  };
 }
 
 /** Λ from its real and imaginary parts. */
@@ -95,6 +101,7 @@ export function cartesian(basis: "mass" | "flavour"): Parametrisation {
   );
   return {
     declarations,
+    groups: [],
     hasMatrix: true,
     steps: [complex, ...majoranaSteps(basis, true)],
     derived: STATES.map(modulus),

@@ -1,3 +1,4 @@
+import { fractions } from "../../math/simplex.ts";
 import type { Declaration } from "../../prior/parameter.ts";
 import { MATRIX, type Step, valuesAndBars } from "../steps/step.ts";
 import { modulus, moment, type Parametrisation, phase, STATES } from "./declare.ts";
@@ -19,24 +20,6 @@ const direction = (i: 1 | 2): Declaration => ({
   bounds: [0, 1],
   periodic: false,
 });
-
-/**
- * Fractions f ≥ 0 of a square, 1 together, from two numbers in [0, 1]: (u_1, u_2) uniform is f uniform on its simplex,
- * Dirichlet(1, 1, 1), for f_1 = 1 − √(1 − u_1) ~ Beta(1, 2) and f_2/(1 − f_1) = u_2 ~ Beta(1, 1).
- */
-export function fractions(u1: number, u2: number, f: Float64Array): void {
-  const rest = Math.sqrt(1 - u1);
-  f[0] = 1 - rest;
-  f[1] = rest * u2;
-  f[2] = rest * (1 - u2);
-}
-
-/** The two numbers of some fractions, undoing `fractions`; 0 where the direction leaves one open. */
-export function directions(f: Float64Array, u: Float64Array): void {
-  const rest = f[1] + f[2];
-  u[0] = Math.min(Math.max(1 - rest * rest, 0), 1);
-  u[1] = rest > 0 ? f[1] / rest : 0;
-}
 
 /**
  * What each |Λ_k|² counts in the square of the radius: 1 in |Λ|², 1 − |U_ek|² in mu_sol² with the vacuum weights of the Sun
@@ -100,8 +83,10 @@ export function spherical(radius: Radius): Parametrisation {
       };
     },
   };
+  const [length, u1, u2, p1, p3] = names;
   return {
     declarations,
+    groups: [{ kind: "vector", length, fractions: [u1, u2], phases: [p1, null, p3] }],
     hasMatrix: true,
     steps: [complex, ...majoranaSteps("mass", true)],
     derived: STATES.map(modulus),
