@@ -81,7 +81,7 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     products: ["load", "execute", "provenance"],
     "try-out": ["load", "products", "settings"],
     run: ["load", "execute", "products", "settings", "provenance", "try-out"],
-    reweight: ["load", "execute", "settings", "run"],
+    reweight: ["load", "execute", "products", "settings", "run"],
     study: ["load", "execute", "settings", "provenance", "try-out", "run", "reweight"],
   },
   report: {

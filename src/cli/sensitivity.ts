@@ -1,26 +1,28 @@
 import { Command, InvalidArgumentError } from "commander";
 import { reject } from "../document.ts";
-import { powerOf } from "../model/parts.ts";
-import { readRun } from "../report/read.ts";
 import { toSignificant, withError } from "../report/text/format.ts";
-import { loadModel } from "../run/load/load.ts";
-import { sensitivityOf } from "../run/products/sensitivity.ts";
-import { isDoubtful, type Named, pieceKey, type RerunRequest, rerun } from "../run/reweight/rerun.ts";
+import { isDoubtful, pieceKey, type RerunRequest, rerun } from "../run/reweight/rerun.ts";
+import {
+  missingReruns,
+  piecesNamed,
+  type RerunMode,
+  sensitivityAt,
+  storeRerun,
+  withReruns,
+} from "../run/reweight/stored-sensitivity.ts";
 import { Interrupted } from "../run/run.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
 import type { Piece, Rerun, Sensitivity, SensitivityVerdict } from "../store/sensitivity.ts";
-import { readSensitivity, writeSensitivity } from "../store/sensitivity-file.ts";
+import { readSensitivity } from "../store/sensitivity-file.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { collect, RUNS, whole } from "./options.ts";
 import { bold, columns, print, printJson, printNotice } from "./print.ts";
 import { withProgress } from "./progress.ts";
 
-type Mode = "auto" | "none" | "all";
-
 interface Options {
-  readonly rerun: Mode;
+  readonly rerun: RerunMode;
   readonly alpha: readonly number[];
   readonly piece: readonly string[];
   readonly workers?: number;
@@ -29,7 +31,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-function mode(text: string): Mode {
+function mode(text: string): RerunMode {
   if (text !== "auto" && text !== "none" && text !== "all")
     throw new InvalidArgumentError("expected auto, none or all");
   return text;
@@ -70,7 +72,7 @@ export function sensitivityCommand(outcome: Outcome): Command {
       if (record.status !== "complete") reject(folder, "interrupted, its bounds rest on part of it", record.status);
       const powers = options.alpha.length > 0 ? options.alpha : [LEAST, MOST];
       const alphas = [...new Set([...powers, 1])].sort((a, b) => a - b);
-      const shown = chosen(at(folder, record, alphas), options.piece);
+      const shown = piecesNamed(sensitivityAt(folder, record, alphas), options.piece, "sensitivity: --piece");
       await rerunAll(folder, record, shown, options);
       const final = withReruns(shown, readSensitivity(folder));
       if (options.json) printJson(answer(record, final));
@@ -80,77 +82,12 @@ export function sensitivityCommand(outcome: Outcome): Command {
     });
 }
 
-/** The sensitivity at these powers alone: as stored, or from the chains where another power than the stored ones is wanted. */
-function at(folder: string, record: RunRecord, alphas: readonly number[]): Sensitivity {
-  const stored = readSensitivity(folder);
-  if (!alphas.every((one) => stored.alphas.includes(one))) {
-    const { powers = {} } = loadModel(`${folder}/model.yaml`);
-    const { posterior } = readRun(folder);
-    return withReruns(
-      sensitivityOf(posterior, record.columns, (name) => powerOf({ powers }, name), alphas),
-      stored,
-    );
-  }
-  const places = alphas.map((one) => stored.alphas.indexOf(one));
-  const of = <T>(all: readonly T[]): T[] => places.map((i) => all[i]);
-  const pieces = stored.pieces.map((piece) => ({
-    ...piece,
-    paretoK: of(piece.paretoK),
-    columns: Object.fromEntries(
-      Object.entries(piece.columns).map(([name, { density: _, ...column }]) => [
-        name,
-        {
-          ...column,
-          upper: of(column.upper),
-          upperMcse: of(column.upperMcse),
-          ...(column.hdi && { hdi: of(column.hdi) }),
-        },
-      ]),
-    ),
-  }));
-  return { ...stored, alphas, pieces };
-}
-
-const isSame = (a: Named, b: Named): boolean => pieceKey(a) === pieceKey(b);
-
-/** The same with the real runs that are stored. */
-function withReruns(sensitivity: Sensitivity, stored: Sensitivity): Sensitivity {
-  const pieces = sensitivity.pieces.map((piece) => ({
-    ...piece,
-    reruns: stored.pieces.find((one) => isSame(one, piece))?.reruns ?? [],
-  }));
-  return { ...sensitivity, pieces };
-}
-
-/** The pieces that are asked for, by `kind.name` or by name alone; all without a name. */
-function chosen(sensitivity: Sensitivity, names: readonly string[]): Sensitivity {
-  const { pieces } = sensitivity;
-  const fits = (piece: Piece, name: string): boolean => piece.name === name || pieceKey(piece) === name;
-  const stranger = names.find((name) => !pieces.some((piece) => fits(piece, name)));
-  if (stranger !== undefined) {
-    const [keys, known] = [pieces.map(pieceKey), pieces.map(({ name }) => name)];
-    reject("sensitivity: --piece", `no such piece, there are ${keys.join(", ")}`, stranger, [...keys, ...known]);
-  }
-  return names.length === 0
-    ? sensitivity
-    : { ...sensitivity, pieces: pieces.filter((piece) => names.some((name) => fits(piece, name))) };
-}
-
 /** Run what is called for and not stored yet, one after the other; each is stored when it is done. */
-async function rerunAll(
-  folder: string,
-  record: RunRecord,
-  { pieces, alphas, columns: names }: Sensitivity,
-  options: Options,
-) {
-  for (const piece of pieces) {
-    for (const [i, power] of alphas.entries()) {
-      const isWanted = options.rerun === "all" ? !piece.constant : options.rerun === "auto" && isDoubtful(piece, i);
-      if (power === 1 || !isWanted || piece.reruns.some((one) => one.alpha === power)) continue;
-      if (!options.quiet) printNotice(`running the model with ${pieceKey(piece)} to the power ${power}`);
-      const done = await attempt({ folder, record, piece, alpha: power, columns: names }, options);
-      if (done) store(folder, piece, done);
-    }
+async function rerunAll(folder: string, record: RunRecord, shown: Sensitivity, options: Options): Promise<void> {
+  for (const { piece, alpha: power } of missingReruns(shown, options.rerun)) {
+    if (!options.quiet) printNotice(`running the model with ${pieceKey(piece)} to the power ${power}`);
+    const done = await attempt({ folder, record, piece, alpha: power, columns: shown.columns }, options);
+    if (done) storeRerun(folder, piece, done);
   }
 }
 
@@ -180,15 +117,6 @@ async function watched(request: RerunRequest, { workers, steps, quiet = false }:
     ),
   );
   return result;
-}
-
-/** Add a real run to what is stored now. */
-function store(folder: string, piece: Named, done: Rerun): void {
-  const stored = readSensitivity(folder);
-  const pieces = stored.pieces.map((one) =>
-    isSame(one, piece) ? { ...one, reruns: [...one.reruns, done].sort((a, b) => a.alpha - b.alpha) } : one,
-  );
-  writeSensitivity(folder, { ...stored, pieces });
 }
 
 function answer({ id, model }: RunRecord, { alphas, columns: followed, pieces, verdicts }: Sensitivity): object {
