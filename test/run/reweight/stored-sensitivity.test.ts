@@ -37,7 +37,7 @@ describe("real runs of a sensitivity", () => {
       expect(piecesNamed(SENSITIVITY, [name], "here").pieces.map((one) => one.name)).toEqual(["masses"]);
     expect(piecesNamed(SENSITIVITY, [], "here")).toBe(SENSITIVITY);
     expect(() => piecesNamed(SENSITIVITY, ["measure.masses"], "here")).toThrow(
-      "here: no such piece, there are prior.flux, prior.masses (did you mean prior.masses?)",
+      'here: no such piece, there are prior.flux, prior.masses: "measure.masses"',
     );
   });
 });
