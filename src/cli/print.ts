@@ -1,4 +1,5 @@
 import { stderr, stdout } from "node:process";
+import { alignedLines } from "../report/text/aligned.ts";
 import type { RunRecord } from "../store/run-record.ts";
 
 /** The result of a verb: one JSON value, or text. */
@@ -16,22 +17,12 @@ export function verdictWord({ status, verdict }: Pick<RunRecord, "status" | "ver
   return verdict.converged ? "converged" : "not converged";
 }
 
-const width = (text: string): number => [...text].length;
-
 /** Rows as aligned columns under a header; the first column to the left, the others to the right unless named in `left`. */
 export function columns(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   left: readonly number[] = [0],
 ): string {
-  const widths = header.map((name, c) => Math.max(width(name), ...rows.map((row) => width(row[c]))));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, c) => {
-        const space = " ".repeat(widths[c] - width(cell));
-        return left.includes(c) ? cell + space : space + cell;
-      })
-      .join("  ")
-      .trimEnd();
-  return [bold(line(header)), ...rows.map(line)].join("\n");
+  const [first, ...others] = alignedLines([header, ...rows], left);
+  return [bold(first), ...others].join("\n");
 }

@@ -1,6 +1,7 @@
 import { csvOf } from "../../store/csv.ts";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { checkStudy } from "../input/door.ts";
+import { alignedLines } from "../text/aligned.ts";
 import { withError } from "../text/format.ts";
 import { plain } from "../text/subscripts.ts";
 import { studyLatex } from "./latex.ts";
@@ -98,26 +99,17 @@ export function notesOf({ variants, missing }: StudyRecord): string[] {
   ];
 }
 
-const width = (text: string): number => [...text].length;
-
 /** The table as lines for a terminal. */
 export function studyText(record: StudyRecord): string {
   checkStudy(record);
-  const lines = linesOf(record);
+  const groups = groupsOf(linesOf(record));
   const head = headOf(record);
-  const widths = head.map((name, c) =>
-    Math.max(width(name), ...lines.map(({ cells }) => width(cells[c]) + (c === 0 ? 2 : 0))),
+  const rows = groups.flatMap(([group, some]) =>
+    some.map(({ cells: [title, ...rest] }) => [group ? `  ${title}` : title, ...rest]),
   );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((text, c) => text + " ".repeat(widths[c] - width(text)))
-      .join("  ")
-      .trimEnd();
-  const body = groupsOf(lines).flatMap(([group, some]) => [
-    ...(group ? [group] : []),
-    ...some.map(({ cells: [title, ...rest] }) => line([group ? `  ${title}` : title, ...rest])),
-  ]);
-  return [studyCaption(record), "", line(head), ...body, "", ...notesOf(record)].join("\n").trimEnd();
+  const [first, ...lines] = alignedLines([head, ...rows], [...head.keys()]);
+  const body = groups.flatMap(([group, some]) => [...(group ? [group] : []), ...lines.splice(0, some.length)]);
+  return [studyCaption(record), "", first, ...body, "", ...notesOf(record)].join("\n").trimEnd();
 }
 
 function markdown(record: StudyRecord): string {

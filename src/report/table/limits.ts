@@ -4,6 +4,7 @@ import type { Support } from "../../posterior/support.ts";
 import type { Column } from "../../store/run-record.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { checkSummary } from "../input/door.ts";
+import { alignedLines } from "../text/aligned.ts";
 import { toExact, toSignificant, toWhole, withError } from "../text/format.ts";
 import { bestText, type Evidence, hasFound, isLimited, twins } from "../text/found.ts";
 import { intervalColumns, momentColumns, priorText, unitText } from "../text/labels.ts";
@@ -121,16 +122,6 @@ export function percent(level: string): string {
   return `${Number(`${digits}e${Number(exponent) + 2}`)} %`;
 }
 
-/** A table as lines of text for a terminal, columns aligned to the right but for the first and the last. */
-function aligned(table: readonly (readonly string[])[]): string[] {
-  const widths = table[0].map((_, c) => Math.max(...table.map((row) => [...row[c]].length)));
-  const pad = (cell: string, c: number) => {
-    const space = " ".repeat(widths[c] - [...cell].length);
-    return c === 0 || c === widths.length - 1 ? cell + space : space + cell;
-  };
-  return table.map((row) => row.map(pad).join("  ").trimEnd());
-}
-
 /** The table as lines of text for a terminal, columns aligned; the error is in the last digits shown. */
 export function limitsText(rows: readonly LimitRow[]): string {
   const found = rows.some(({ best }) => best !== undefined);
@@ -148,7 +139,7 @@ export function limitsText(rows: readonly LimitRow[]): string {
   const title = found
     ? `shortest intervals ${unit}, upper limits of what they do not leave 0 for`
     : `upper limits ${unit}`;
-  return [title, ...aligned([head, ...body])].join("\n");
+  return [title, ...alignedLines([head, ...body], [0, head.length - 1])].join("\n");
 }
 
 /** The same of intervals, each in its own unit. */
@@ -162,5 +153,5 @@ export function intervalsText(rows: readonly IntervalRow[]): string {
     toWhole(ess),
     prior,
   ]);
-  return ["shortest intervals", ...aligned([head, ...body])].join("\n");
+  return ["shortest intervals", ...alignedLines([head, ...body], [0, head.length - 1])].join("\n");
 }
