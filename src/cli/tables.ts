@@ -3,15 +3,8 @@ import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary.ts";
 import { captionOf } from "../report/table/caption.ts";
 import { latex } from "../report/table/latex.ts";
-import {
-  INTERVALS,
-  type Interval,
-  intervalSheet,
-  markdown,
-  overview,
-  paperSheet,
-  type Sheet,
-} from "../report/table/sheet.ts";
+import { markdown } from "../report/table/markdown.ts";
+import { INTERVALS, type Interval, intervalSheet, overview, paperSheet, type Sheet } from "../report/table/sheet.ts";
 import { summaryTable } from "../report/table/summary-table.ts";
 import { joined } from "../report/text/found.ts";
 import { unitText } from "../report/text/labels.ts";

@@ -106,7 +106,7 @@ describe("numag summary", () => {
 
   it("is a table to paste, without log densities unless they are asked for", async () => {
     const markdown = await lines("summary", "drawn", "--format", "markdown");
-    expect(markdown[0]).toMatch(/^\|quantity\|unit\|/);
+    expect(markdown[0]).toMatch(/^\| quantity \| unit \|/);
     expect(markdown.some((line) => line.includes("ln prior"))).toBe(false);
     const latex = await lines("summary", "drawn", "--format", "latex", "--columns", "log_prior", "--interval", "hdi");
     expect(latex.filter((line) => line.includes("log\\_prior"))).toHaveLength(1);

@@ -2,7 +2,7 @@ import { SINGLE } from "../chart/frame.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import type { DrawnPicture } from "../page/figure.ts";
 import { latex } from "../table/latex.ts";
-import { markdown } from "../table/sheet.ts";
+import { markdown } from "../table/markdown.ts";
 import { compared } from "./compared.ts";
 import { differences } from "./differences.ts";
 import { comparedLimits } from "./limits.ts";

@@ -1,4 +1,5 @@
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
+import { tabular } from "../table/tabular.ts";
 import { texText } from "../table/tex-text.ts";
 import { toSupported, withError } from "../text/format.ts";
 import { groupsOf, rowsOf, studyCaption } from "./rows.ts";
@@ -8,19 +9,13 @@ export function studyLatex(record: StudyRecord): string {
   const nColumn = record.columns.length;
   const head = ["", ...record.columns.map(({ latex }) => `\\multicolumn{2}{c}{$${latex}$}`), "{$k$}"].join(" & ");
   const body = groupsOf(record.variants).flatMap(([group, some]) => [
-    ...(group ? [`\\multicolumn{${2 * nColumn + 2}}{l}{\\textit{${texText(group)}}} \\\\`] : []),
-    ...some.map((variant) => `${latexLine(record, variant)} \\\\`),
+    ...(group ? [`\\multicolumn{${2 * nColumn + 2}}{l}{\\textit{${texText(group)}}}`] : []),
+    ...some.map((variant) => latexLine(record, variant)),
   ]);
   return [
     `% ${studyCaption(record)}`,
     "% \\usepackage{booktabs,siunitx}",
-    `\\begin{tabular}{l*{${nColumn}}{S[table-format=1.4(2)]S[table-format=1.3]}S[table-format=-1.2]}`,
-    "\\toprule",
-    `${head} \\\\`,
-    "\\midrule",
-    ...body,
-    "\\bottomrule",
-    "\\end{tabular}",
+    ...tabular(`l*{${nColumn}}{S[table-format=1.4(2)]S[table-format=1.3]}S[table-format=-1.2]`, head, body),
   ].join("\n");
 }
 

@@ -1,6 +1,7 @@
 import { csvOf } from "../../store/csv.ts";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
 import { checkStudy } from "../input/door.ts";
+import { markdownTable } from "../table/markdown.ts";
 import { alignedLines } from "../text/aligned.ts";
 import { withError } from "../text/format.ts";
 import { plain } from "../text/subscripts.ts";
@@ -112,25 +113,14 @@ export function studyText(record: StudyRecord): string {
   return [studyCaption(record), "", first, ...body, "", ...notesOf(record)].join("\n").trimEnd();
 }
 
-function markdown(record: StudyRecord): string {
-  const row = (cells: readonly string[]) => `| ${cells.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
+function studyMarkdown(record: StudyRecord): string {
   const head = headOf(record).slice(0, -1);
-  const body = groupsOf(linesOf(record)).flatMap(([group, some]) => [
-    ...(group ? [row([`*${group}*`, ...head.slice(1).map(() => "")])] : []),
-    ...some.map(({ cells }) =>
-      row([...cells.slice(0, -2), cells.at(-1) ? `${cells.at(-2)}, ${cells.at(-1)}` : cells.at(-2)!]),
-    ),
+  const rows = groupsOf(linesOf(record)).flatMap(([group, some]) => [
+    ...(group ? [[`*${group}*`, ...head.slice(1).map(() => "")]] : []),
+    ...some.map(({ cells }) => [...cells.slice(0, -2), cells.slice(-2).filter(Boolean).join(", ")]),
   ]);
-  const rule = `|---|${"---:|".repeat(head.length - 1)}`;
-  return [
-    `${studyCaption(record)}.`,
-    "",
-    row(head),
-    rule,
-    ...body,
-    "",
-    ...notesOf(record).map((note) => `* ${note}`),
-  ].join("\n");
+  const notes = notesOf(record).map((note) => `* ${note}`);
+  return [`${studyCaption(record)}.`, "", ...markdownTable(head, rows), "", ...notes].join("\n");
 }
 
 /** The table of a study in every form. */
@@ -140,7 +130,7 @@ export function studyTable(record: StudyRecord): TableForms {
     txt: `${studyText(record)}\n`,
     csv: csvOf(long),
     json: `${JSON.stringify(long, null, 2)}\n`,
-    md: `${markdown(record)}\n`,
+    md: `${studyMarkdown(record)}\n`,
     tex: `${studyLatex(record)}\n`,
   };
 }

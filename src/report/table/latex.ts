@@ -2,6 +2,7 @@ import { expectKeys } from "../../reject.ts";
 import { UNCONSTRAINED } from "../text/circle.ts";
 import { THIN_SPACE } from "../text/format.ts";
 import type { Sheet } from "./sheet.ts";
+import { tabular } from "./tabular.ts";
 import { LETTERS, RAISED, texText } from "./tex-text.ts";
 
 /** A label of a column, mathematics already, with figures that only Unicode raises and letters that only it has. */
@@ -140,21 +141,16 @@ export function latex(sheet: Sheet, frame?: TableFrame): string {
   // a column without a single unit says nothing
   const all = [...named.filter(({ cells }) => cells.some((cell) => cell !== "")), ...numbers];
   const widths = all.map(({ head, cells }) => Math.max(head.length, ...cells.map((cell) => cell.length)));
-  const line = (cells: readonly string[]): string =>
-    `  ${cells.map((cell, c) => cell.padEnd(widths[c])).join(" & ")} \\\\`;
-  const tabular = [
-    `\\begin{tabular}{${all.map(({ form }) => form).join("")}}`,
-    "  \\toprule",
+  const line = (cells: readonly string[]): string => cells.map((cell, c) => cell.padEnd(widths[c])).join(" & ");
+  const lines = tabular(
+    all.map(({ form }) => form).join(""),
     line(all.map(({ head }) => head)),
-    "  \\midrule",
-    ...columns.map((_, r) => line(all.map(({ cells }) => cells[r]))),
-    "  \\bottomrule",
-    "\\end{tabular}",
-  ];
-  return ["% \\usepackage{amsmath,booktabs,siunitx}", ...(frame ? framed(tabular, frame) : tabular)].join("\n");
+    columns.map((_, r) => line(all.map(({ cells }) => cells[r]))),
+  );
+  return ["% \\usepackage{amsmath,booktabs,siunitx}", ...(frame ? framed(lines, frame) : lines)].join("\n");
 }
 
-const framed = (tabular: readonly string[], { caption, label }: TableFrame): readonly string[] => [
+const framed = (lines: readonly string[], { caption, label }: TableFrame): readonly string[] => [
   "\\begin{table}",
   "  \\centering",
   // what is raised and lowered in one line must not touch the next
@@ -162,6 +158,6 @@ const framed = (tabular: readonly string[], { caption, label }: TableFrame): rea
   `  \\caption{${texText(caption)}}`,
   // the name of a label takes what no command and no comment begins with
   `  \\label{tab:${label.replace(/[^\w:.-]/g, "-")}}`,
-  ...tabular.map((text) => `  ${text}`),
+  ...lines.map((text) => `  ${text}`),
   "\\end{table}",
 ];

@@ -1,13 +1,11 @@
 import type { Estimate } from "../../posterior/mcse.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
-import { expectKeys, reject } from "../../reject.ts";
+import { reject } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import { checkSummary } from "../input/door.ts";
 import { centreOf, liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
 import { decimalsOf, roundTo, toSignificant, toWhole, withError } from "../text/format.ts";
-import { unitText } from "../text/labels.ts";
 import { spread } from "../text/spread.ts";
-import { plain } from "../text/subscripts.ts";
 import { percent, shortestText } from "./limits.ts";
 
 /** Which intervals a table shows at its levels. */
@@ -141,15 +139,4 @@ export function paperSheet(
   if (!INTERVALS.includes(interval)) reject("interval", "no such one", interval, INTERVALS);
   if (interval === "equal-tailed") return sheetOf(columns, summary, levels.map(aboutMedian));
   return sheetOf(columns, summary, [aboutMedian(CENTRAL), ...levels.map((level) => entryOf(interval, level))]);
-}
-
-/** A sheet as a table of Markdown, quantities by their symbols. */
-export function markdown(sheet: Sheet): string {
-  expectKeys(sheet, ["columns", "heads", "rows"], "sheet", "what intervalSheet gives");
-  const { columns, heads, rows } = sheet;
-  const names = ["quantity", "unit", ...heads];
-  const cells = columns.map(({ symbol, unit }, r) => [plain(symbol), unitText(unit), ...rows[r]]);
-  const line = (texts: readonly string[]) => `|${texts.map((text) => text.replaceAll("|", "\\|")).join("|")}|`;
-  const rule = `|${names.map((_, c) => (c < 2 ? ":-" : "-:")).join("|")}|`;
-  return [line(names), rule, ...cells.map(line)].join("\n");
 }

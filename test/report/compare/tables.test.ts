@@ -4,7 +4,7 @@ import { compared } from "../../../src/report/compare/compared.ts";
 import { comparedLimits } from "../../../src/report/compare/limits.ts";
 import { boundsCsv, boundsSheet, tidyBounds } from "../../../src/report/compare/tables.ts";
 import { latex } from "../../../src/report/table/latex.ts";
-import { markdown } from "../../../src/report/table/sheet.ts";
+import { markdown } from "../../../src/report/table/markdown.ts";
 import { withError } from "../../../src/report/text/format.ts";
 import { withRecord } from "../synthetic-run.ts";
 import { SCALE, twoRuns } from "./two-runs.ts";
@@ -30,7 +30,7 @@ describe("the limits of two runs as", () => {
     expect(lines).toHaveLength(2 + 9);
     const line = lines.find((one) => one.includes("μ_sol"))!;
     expect(line).toContain(withError(value, mcse));
-    expect(lines.find((one) => one.includes("μ_acc"))!.match(/\|–/g)).toHaveLength(2);
+    expect(lines.find((one) => one.includes("μ_acc"))!.match(/\| – /g)).toHaveLength(2);
   });
 
   it("LaTeX are numbers for siunitx, with dashes where there is none", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../../src/posterior/summary.ts";
 import { latex } from "../../../src/report/table/latex.ts";
-import { INTERVALS, intervalSheet, markdown, overview, paperSheet } from "../../../src/report/table/sheet.ts";
+import { markdown } from "../../../src/report/table/markdown.ts";
+import { INTERVALS, intervalSheet, overview, paperSheet } from "../../../src/report/table/sheet.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const { record, summary } = syntheticRun();
@@ -94,9 +95,9 @@ describe("a table for people", () => {
     const lines = markdown(sheet).split("\n");
     expect(lines).toHaveLength(4);
     for (const line of lines) expect(line.replaceAll("\\|", "").split("|")).toHaveLength(2 + 8);
-    expect(lines[0]).toBe("|quantity|unit|mean|sd|median|mode|< 68 %|< 90 %|");
-    expect(lines[1]).toBe("|:-|:-|-:|-:|-:|-:|-:|-:|");
-    expect(lines[2]).toContain("|\\|Λ₁\\||10⁻¹¹ μ_B|");
+    expect(lines[0]).toBe("| quantity | unit | mean | sd | median | mode | < 68 % | < 90 % |");
+    expect(lines[1]).toBe("|---|---|---:|---:|---:|---:|---:|---:|");
+    expect(lines[2]).toContain("| \\|Λ₁\\| | 10⁻¹¹ μ_B |");
     expect(lines[3]).toContain(sheet.rows[1][5]);
   });
 });
