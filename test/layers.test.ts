@@ -80,6 +80,7 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     execute: ["settings"],
     products: ["load", "execute", "provenance"],
     "try-out": ["load", "products", "settings"],
+    check: ["load", "try-out"],
     run: ["load", "execute", "products", "settings", "provenance", "try-out"],
     reweight: ["load", "execute", "products", "settings", "run"],
     study: ["load", "execute", "settings", "provenance", "try-out", "run", "reweight"],

@@ -1,9 +1,13 @@
 import { Command, Option } from "commander";
-import { type Beam, densityOf, type Oscillation } from "../physics/beam.ts";
-import { majoranaForm } from "../physics/moments.ts";
+import {
+  type BeamBlindSpots,
+  type BlindSpotsAtDelta,
+  blindSpotsOf,
+  courseOfBlindSpots,
+} from "../run/calculate/blind-spots.ts";
 import { loadBeams } from "../run/load/beams.ts";
-import { chosenOscillation, type Measured, type Ordering, oscillationAt } from "../run/load/oscillation.ts";
-import { type BlindSpots, blindSpots, type Direction, lift } from "../translation/blind-spots.ts";
+import { chosenOscillation, type Measured, type Ordering } from "../run/load/oscillation.ts";
+import type { Direction } from "../translation/blind-spots.ts";
 import { DIRECTION_HEADER, directionCells, gathered, inPi } from "./directions.ts";
 import { collect, whole } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
@@ -14,50 +18,6 @@ interface Options {
   readonly beam: readonly string[];
   readonly scan: number;
   readonly json?: boolean;
-}
-
-function formOf(beam: Beam, oscillation: Oscillation): Float64Array {
-  const form = new Float64Array(9);
-  majoranaForm(densityOf(beam, oscillation), form);
-  return form;
-}
-
-/** What one beam fails to see, and how strongly every other one sees it: mu for |Λ| = 1, the strongest first. */
-interface Found {
-  readonly name: string;
-  readonly spots: BlindSpots;
-  readonly lifts: readonly { readonly name: string; readonly mu: number }[];
-}
-
-const SEEN = 1e-6;
-
-function find(beams: readonly Beam[], oscillation: Oscillation): Found[] {
-  const forms = beams.map((beam) => ({ name: beam.name, form: formOf(beam, oscillation) }));
-  return forms.map(({ name, form }) => {
-    const spots = blindSpots(form);
-    if (spots.kind === "none") return { name, spots, lifts: [] };
-    // the worst of several blind directions decides
-    const seen = forms.map((other) => ({
-      name: other.name,
-      mu: Math.min(...spots.directions.map(({ n }) => lift(n, other.form))),
-    }));
-    return { name, spots, lifts: seen.filter(({ mu }) => mu > SEEN).sort((a, b) => b.mu - a.mu) };
-  });
-}
-
-/** The blind directions of a beam at n values of δ_CP from 0; none where the mixing is a matrix. */
-function scan(
-  beam: Beam,
-  { parameters, ...oscillation }: Measured,
-  n: number,
-): { delta: number; directions: readonly Direction[] }[] {
-  if (parameters.length === 0) return [];
-  const { sin2_12, sin2_13, sin2_23, dm2_21, dm2_31 } = oscillation;
-  return Array.from({ length: n }, (_, i) => {
-    const delta_cp = (2 * Math.PI * i) / n;
-    const spots = blindSpots(formOf(beam, oscillationAt({ sin2_12, sin2_13, sin2_23, delta_cp, dm2_21, dm2_31 })));
-    return { delta: delta_cp, directions: spots.kind === "blind" ? spots.directions : [] };
-  });
 }
 
 /** Each value takes some 0.1 ms a beam. */
@@ -77,33 +37,34 @@ export function blindspotsCommand(): Command {
     .action((options: Options) => {
       const beams = loadBeams(options.beam, "--beam").map(({ beam }) => beam);
       const measured = chosenOscillation(options);
-      const found = find(beams, measured);
+      const found = blindSpotsOf(beams, measured);
       const scans = new Map(
         found
           .filter(({ spots }) => spots.kind === "blind")
-          .map(({ name }) => [name, scan(beams.find((beam) => beam.name === name)!, measured, options.scan)]),
+          .map(({ name }) => [
+            name,
+            courseOfBlindSpots(beams.find((beam) => beam.name === name)!, measured, options.scan),
+          ]),
       );
       if (options.json) printJson(answer(measured, found, scans));
       else show(measured, found, scans);
     });
 }
 
-type Scans = ReadonlyMap<string, readonly { readonly delta: number; readonly directions: readonly Direction[] }[]>;
+type Scans = ReadonlyMap<string, readonly BlindSpotsAtDelta[]>;
 
 const plain = ({ n, ...rest }: Direction) => ({ ...rest, n: [0, 2, 4].map((i) => [n[i], n[i + 1]]) });
 
-function answer({ document }: Measured, found: readonly Found[], scans: Scans): object {
+function answer({ document }: Measured, found: readonly BeamBlindSpots[], scans: Scans): object {
   const beams = found.map(({ name, spots, lifts }) => {
     if (spots.kind === "none") return [name, { blind: [], smallest: spots.smallest, weakest: plain(spots.weakest) }];
-    const scanned = scans
-      .get(name)!
-      .map(({ delta, directions }) => ({ delta_cp: delta, blind: directions.map(plain) }));
+    const scanned = scans.get(name)!.map(({ delta_cp, directions }) => ({ delta_cp, blind: directions.map(plain) }));
     return [name, { blind: spots.directions.map(plain), liftedBy: lifts, scan: scanned }];
   });
   return { oscillation: document, beams: Object.fromEntries(beams) };
 }
 
-function show({ document }: Measured, found: readonly Found[], scans: Scans): void {
+function show({ document }: Measured, found: readonly BeamBlindSpots[], scans: Scans): void {
   print(`oscillation parameters: ${document}\n`);
   const blind = found.flatMap(({ name, spots, lifts }) =>
     spots.kind === "blind"
@@ -127,7 +88,9 @@ function show({ document }: Measured, found: readonly Found[], scans: Scans): vo
   print(`\n${bold("No blind spot: the weakest direction")}`);
   print(columns(["beam", "mu for |Λ| = 1", ...DIRECTION_HEADER], gathered(others)));
   const courses = [...scans].flatMap(([name, course]) =>
-    course.flatMap(({ delta, directions }) => directions.map((one) => [name, inPi(delta), ...directionCells(one)])),
+    course.flatMap(({ delta_cp, directions }) =>
+      directions.map((one) => [name, inPi(delta_cp), ...directionCells(one)]),
+    ),
   );
   if (courses.length === 0) return;
   print(`\n${bold("Course of the blind spots with δ_CP")}`);

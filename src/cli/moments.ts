@@ -1,16 +1,12 @@
 import { Command, Option } from "commander";
 import { reject } from "../document.ts";
-import { beam } from "../experiment/beam/beam.ts";
-import { congruence, toRows, traceProduct } from "../math/hermitian.ts";
-import { momentMatrix } from "../model/parametrisation.ts";
+import { toRows } from "../math/hermitian.ts";
 import { violation } from "../model/remarks.ts";
-import { type Beam, contentOf, densityOf } from "../physics/beam.ts";
-import { majoranaForm, toFlavourBasis } from "../physics/moments.ts";
 import { signed } from "../report/text/format.ts";
+import { effectiveMoment, moduliOf, withSurvival } from "../run/calculate/moments.ts";
 import { pointOf, type StatedPoint, statedPoint, type Wanted } from "../run/calculate/point.ts";
-import { type KnownBeam, loadBeams, loadShippedBeam } from "../run/load/beams.ts";
+import { type KnownBeam, loadBeams } from "../run/load/beams.ts";
 import { chosenOscillation, type Ordering } from "../run/load/oscillation.ts";
-import { toNumber } from "../units.ts";
 import { collect } from "./options.ts";
 import { columns, print, printJson, printNotice } from "./print.ts";
 
@@ -22,56 +18,6 @@ interface Options extends Wanted {
   readonly survival: string;
   readonly beam: readonly string[];
   readonly json?: boolean;
-}
-
-/** `mu_sol` where the Sun is asked for at another energy than the lowest. */
-function withSurvival(beams: readonly KnownBeam[], survival: string): KnownBeam[] {
-  if (survival === "low") return [...beams];
-  return beams.map((one) => {
-    if (one.beam.name !== "mu_sol") return one;
-    if (survival === "high") {
-      const high = loadShippedBeam("mu_sol_high");
-      return { ...high, beam: { ...high.beam, name: "mu_sol" } };
-    }
-    const energy = /^[\d.eE+-]+$/.test(survival) ? `${survival} MeV` : survival;
-    if (!(toNumber(energy, "MeV") > 0))
-      return reject("--survival", "expected low, high or an energy above 0 in MeV", survival);
-    const { source } = loadShippedBeam("mu_sol_pp").document;
-    const title = `Solar neutrinos at ${energy}`;
-    const document = { ...one.document, title, source, components: [{ kind: "sun" as const, energy, weight: 1 }] };
-    return { document, beam: beam(document, "--survival") };
-  });
-}
-
-const ROUNDING = 1e-14;
-
-/** mu and the form of a beam at a point; undefined where its moment is not defined. */
-function evaluate(one: Beam, { moments, values, oscillation }: StatedPoint, basis: Options["basis"]) {
-  const { M } = momentMatrix(moments, values, oscillation.U);
-  const rho = moments.kind === "flavour" ? contentOf(one, oscillation) : densityOf(one, oscillation);
-  if (!rho) return undefined;
-  const square = traceProduct(rho, M);
-  // in a blind spot only rounding is left
-  const mu = square <= ROUNDING * (rho[0] + rho[1] + rho[2]) * (M[0] + M[1] + M[2]) ? 0 : Math.sqrt(square);
-  if (moments.kind === "flavour") return { mu, form: rho };
-  const form = new Float64Array(9);
-  if (moments.kind === "majorana") majoranaForm(rho, form);
-  else form.set(rho);
-  return { mu, form: basis === "mass" ? form : congruence(oscillation.U, form) };
-}
-
-/** A modulus, 0 where it is what rounding left of the whole. */
-const clean = (x: number, whole: number): number => (x > ROUNDING * whole ? x : 0);
-
-/** Moduli of Λ in both bases. */
-function fundamental({ moments, values, oscillation }: StatedPoint): Record<string, number> {
-  const { Lambda } = momentMatrix(moments, values, oscillation.U);
-  if (!Lambda) return {};
-  const flavour = new Float64Array(6);
-  toFlavourBasis(oscillation.U, Lambda, flavour);
-  const moduli = (L: Float64Array, names: readonly string[]) =>
-    names.map((name, k) => [`Lambda_${name}`, clean(Math.hypot(L[2 * k], L[2 * k + 1]), Math.hypot(...L))] as const);
-  return Object.fromEntries([...moduli(Lambda, ["1", "2", "3"]), ...moduli(flavour, ["e", "mu", "tau"])]);
 }
 
 const UPPER = [
@@ -119,11 +65,12 @@ export function momentsCommand(): Command {
 
 function show(point: StatedPoint, beams: readonly KnownBeam[], { basis, json }: Options): void {
   const entries = beams.flatMap(({ document, beam: one }) => {
-    const found = evaluate(one, point, basis);
+    const found = effectiveMoment(one, point, basis);
     return found ? [{ name: one.name, title: document.title, ...found }] : [];
   });
   const effective = Object.fromEntries(entries.map(({ name, mu }) => [name, mu]));
-  const quantities = { ...fundamental(point), ...effective };
+  const moduli = moduliOf(point);
+  const quantities = { ...moduli, ...effective };
   const wrong = violation(effective);
   const { moments, oscillation } = point;
   const formBasis = moments.kind === "flavour" ? "flavour" : basis;
@@ -137,7 +84,7 @@ function show(point: StatedPoint, beams: readonly KnownBeam[], { basis, json }: 
   print(
     `oscillation parameters: ${oscillation.document}; moments in 1e-11 mu_B; ${meaning} in the ${formBasis} basis\n`,
   );
-  const lambdas = Object.entries(fundamental(point)).map(([name, value]) => [
+  const lambdas = Object.entries(moduli).map(([name, value]) => [
     name,
     value.toPrecision(6),
     "",

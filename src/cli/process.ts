@@ -1,30 +1,23 @@
 import { Command } from "commander";
 import { reject } from "../document.ts";
-import { inUnit } from "../units.ts";
-import { compact, type Process, readInputs } from "./calculator.ts";
+import { compact, evaluateProcess, type Process } from "../run/calculate/process.ts";
+import { PROCESSES } from "../run/calculate/processes.ts";
 import { bold, columns, print, printJson } from "./print.ts";
-import { PROCESSES } from "./processes.ts";
 
-const shown = (value: number, unit: string): number => Number(inUnit(value, unit).toPrecision(12));
+/** As commander names the option of a flag: `finalMass`. */
+const attribute = (flag: string): string => flag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-function calculate({ name, summary, inputs, evaluate }: Process, options: Readonly<Record<string, unknown>>): void {
-  const values = readInputs(name, inputs, options);
-  const { results, note } = evaluate(values);
-  for (const { quantity, value } of results)
-    if (typeof value === "number" && !Number.isFinite(value)) reject(name, "too large a number", quantity);
-  const said = results.map(({ quantity, value, unit, source }) => ({
-    quantity,
-    value: typeof value === "number" ? shown(value, unit) : value,
-    unit,
-    source,
-  }));
-  const used = inputs
-    .filter(({ flag }) => Object.hasOwn(values, flag))
-    .map(({ flag, unit, what }) => ({ flag, value: shown(values[flag], unit), unit, what }));
+function calculate(process: Process, options: Readonly<Record<string, unknown>>): void {
+  const { name, summary } = process;
+  const given = process.inputs.flatMap(({ flag }) => {
+    const text = options[attribute(flag)];
+    return typeof text === "string" ? [[flag, text] as const] : [];
+  });
+  const { results: said, inputs: used, note } = evaluateProcess(process, Object.fromEntries(given));
   if (options.json) {
     const results = Object.fromEntries(said.map(({ quantity, ...rest }) => [quantity, rest]));
-    const given = Object.fromEntries(used.map(({ flag, value, unit }) => [flag, { value, unit }]));
-    printJson({ process: name, results, inputs: given, note });
+    const inputs = Object.fromEntries(used.map(({ flag, value, unit }) => [flag, { value, unit }]));
+    printJson({ process: name, results, inputs, note });
     return;
   }
   const text = (value: number | string): string => (typeof value === "number" ? compact(value) : value);

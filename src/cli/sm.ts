@@ -1,40 +1,20 @@
 import { Command, Option } from "commander";
 import { reject } from "../document.ts";
-import type { Oscillation } from "../physics/beam.ts";
-import { FLAVOURS } from "../physics/cross-section.ts";
-import { neutrinoMasses, smChargeRadius, smDiracMoments, smMajoranaMoments } from "../physics/standard-model.ts";
 import { signed } from "../report/text/format.ts";
+import {
+  complexRows,
+  SM_EQUATIONS,
+  SM_UNITS,
+  type SmExpectations,
+  smExpectations,
+} from "../run/calculate/standard-model.ts";
 import { chosenOscillation, type Ordering } from "../run/load/oscillation.ts";
+import type { Complex } from "../store/forms.ts";
 import { inUnit, toNumber } from "../units.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
-const REVIEW = "arXiv:2411.03122";
-const SHROCK = "R. Shrock, Nucl. Phys. B 206 (1982) 359";
-const EQUATIONS = {
-  dirac: { magnetic: `${REVIEW}, eq. 20`, electric: SHROCK },
-  majorana: { magnetic: SHROCK, electric: SHROCK },
-  chargeRadii: `${REVIEW}, eq. 43`,
-} as const;
-const UNITS = { masses: "eV", moments: "mu_B", chargeRadii: "cm2" } as const;
-
-type Complex = readonly [number, number];
-
-const complexMatrix = (values: Float64Array): Complex[][] =>
-  [0, 1, 2].map((k) => [0, 1, 2].map((j) => [values[6 * k + 2 * j], values[6 * k + 2 * j + 1]]));
-
 /** The formulas are of neutrinos that are light beside the charged leptons. */
 const HEAVIEST = "10 keV";
-
-/** What the Standard Model expects at one lightest mass [eV]. */
-function expectations(lightest: number, { U, dm2_21, dm2_31 }: Oscillation) {
-  const masses = neutrinoMasses(lightest, dm2_21, dm2_31);
-  const [dirac, majorana] = [smDiracMoments(masses, U), smMajoranaMoments(masses, U)].map((matrices) => ({
-    magnetic: complexMatrix(matrices.magnetic),
-    electric: complexMatrix(matrices.electric),
-  }));
-  const chargeRadii = Object.fromEntries(FLAVOURS.map((flavour) => [flavour, smChargeRadius(flavour)]));
-  return { masses: { m_1: masses[0], m_2: masses[1], m_3: masses[2] }, dirac, majorana, chargeRadii };
-}
 
 /** Pairs of mass states in the tables; the other half of a matrix follows from its symmetry. */
 const TRANSITIONS = [
@@ -47,16 +27,18 @@ const PAIRS = [[0, 0], [1, 1], [2, 2], ...TRANSITIONS] as const;
 const number = (x: number): string => (x === 0 ? "0" : signed(x.toPrecision(5)));
 const value = (x: Complex): string[] => x.map(number);
 
-function show(title: string, { masses, dirac, majorana, chargeRadii }: ReturnType<typeof expectations>): void {
+function show(title: string, { masses, dirac, majorana, chargeRadii }: SmExpectations): void {
   const label = (k: number, j: number): string => `${k + 1}${j + 1}`;
   print(`${bold("neutrino masses")}: ${title}\n`);
   print(
     columns(
-      ["", UNITS.masses],
+      ["", SM_UNITS.masses],
       Object.entries(masses).map(([name, m]) => [name, number(m)]),
     ),
   );
-  print(`\n${bold("Dirac moments")} [mu_B]: mu, ${EQUATIONS.dirac.magnetic}; epsilon, ${EQUATIONS.dirac.electric}\n`);
+  print(
+    `\n${bold("Dirac moments")} [mu_B]: mu, ${SM_EQUATIONS.dirac.magnetic}; epsilon, ${SM_EQUATIONS.dirac.electric}\n`,
+  );
   print(
     columns(
       ["kj", "|mu|", "Re mu", "Im mu", "Re epsilon", "Im epsilon"],
@@ -66,7 +48,7 @@ function show(title: string, { masses, dirac, majorana, chargeRadii }: ReturnTyp
       }),
     ),
   );
-  print(`\n${bold("Majorana moments")} [mu_B], all imaginary: ${EQUATIONS.majorana.magnetic}\n`);
+  print(`\n${bold("Majorana moments")} [mu_B], all imaginary: ${SM_EQUATIONS.majorana.magnetic}\n`);
   print(
     columns(
       ["kj", "Im mu", "Im epsilon"],
@@ -77,10 +59,10 @@ function show(title: string, { masses, dirac, majorana, chargeRadii }: ReturnTyp
       ]),
     ),
   );
-  print(`\n${bold("charge radii")}: ${EQUATIONS.chargeRadii}\n`);
+  print(`\n${bold("charge radii")}: ${SM_EQUATIONS.chargeRadii}\n`);
   print(
     columns(
-      ["", UNITS.chargeRadii],
+      ["", SM_UNITS.chargeRadii],
       Object.entries(chargeRadii).map(([flavour, radius]) => [flavour, number(radius)]),
     ),
   );
@@ -105,15 +87,15 @@ export function smCommand(): Command {
       const { document, reference, U, dm2_21, dm2_31 } = mixing;
       const ordering: Ordering = dm2_31 > 0 ? "NO" : "IO";
       const lightest = inUnit(mass, "eV");
-      const expected = expectations(lightest, mixing);
+      const expected = smExpectations(lightest, mixing);
       if (!options.json) return show(`${ordering}, ${document}, lightest ${options.lightest}`, expected);
       printJson({
         ordering,
-        oscillation: { document, reference, U: complexMatrix(U), dm2_21, dm2_31 },
+        oscillation: { document, reference, U: complexRows(U), dm2_21, dm2_31 },
         lightest,
         ...expected,
-        units: UNITS,
-        equations: EQUATIONS,
+        units: SM_UNITS,
+        equations: SM_EQUATIONS,
       });
     });
 }

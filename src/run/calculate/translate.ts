@@ -1,6 +1,5 @@
 import type { Beam, Oscillation } from "../../physics/beam.ts";
-import { densityOf } from "../../physics/beam.ts";
-import { majoranaForm } from "../../physics/moments.ts";
+import { majoranaFormOf } from "../../physics/beam-form.ts";
 import { type Profiled, profileTranslation } from "../../translation/profiled.ts";
 import { type BeamBound, type Translation, translate } from "../../translation/translate.ts";
 import { type Measured, pulled, pullsOf } from "../load/oscillation.ts";
@@ -19,11 +18,7 @@ function formsAt(beams: readonly Beam[], oscillation: Oscillation): Map<string, 
     form[k - 1] = 1;
     return [`Lambda_${k}`, form];
   });
-  const moments = beams.map((beam): [string, Float64Array] => {
-    const form = new Float64Array(9);
-    majoranaForm(densityOf(beam, oscillation), form);
-    return [beam.name, form];
-  });
+  const moments = beams.map((beam): [string, Float64Array] => [beam.name, majoranaFormOf(beam, oscillation)]);
   return new Map([...moduli, ...moments]);
 }
 

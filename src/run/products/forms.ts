@@ -2,9 +2,8 @@ import { toRows } from "../../math/hermitian.ts";
 import { MIXING } from "../../model/declarations.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import type { Parts } from "../../model/parts.ts";
-import { densityOf } from "../../physics/beam.ts";
+import { majoranaFormOf } from "../../physics/beam-form.ts";
 import type { Mixing } from "../../physics/mixing.ts";
-import { majoranaForm } from "../../physics/moments.ts";
 import type { Complex, Form } from "../../store/forms.ts";
 import { blindSpots } from "../../translation/blind-spots.ts";
 import { oscillationAt } from "../load/oscillation.ts";
@@ -37,8 +36,7 @@ export function formsOf(document: ModelDocument, { moments, parameters, beams }:
   const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));
   const oscillation = oscillationAt(reference as unknown as Mixing);
   return beams.map((beam) => {
-    const form = new Float64Array(9);
-    majoranaForm(densityOf(beam, oscillation), form);
+    const form = majoranaFormOf(beam, oscillation);
     const { name, symbol } = beam;
     return {
       beam: name,

@@ -1,8 +1,8 @@
-import { reject } from "../document.ts";
-import * as processes from "../physics/processes.ts";
-import { effectiveDensity, spinLight, spinLightRegime, spinLightThreshold } from "../physics/spin-light.ts";
-import { ORDERINGS, readOscillation } from "../run/load/oscillation.ts";
-import { equation, type Input, onlyOne, type Process, result, withUnit } from "./calculator.ts";
+import { reject } from "../../document.ts";
+import * as processes from "../../physics/processes.ts";
+import { effectiveDensity, spinLight, spinLightRegime, spinLightThreshold } from "../../physics/spin-light.ts";
+import { ORDERINGS, readOscillation } from "../load/oscillation.ts";
+import { equation, onlyOne, type Process, type ProcessInput, result, withUnit } from "./process.ts";
 
 const radiativeDecay: Process = {
   name: "radiative-decay",
@@ -93,7 +93,13 @@ const spinFlavour: Process = {
   },
 };
 
-const density = (flag: string, what: string): Input => ({ flag, unit: "1/cm3", what, from: "zero", optional: true });
+const density = (flag: string, what: string): ProcessInput => ({
+  flag,
+  unit: "1/cm3",
+  what,
+  from: "zero",
+  optional: true,
+});
 
 const spinLightOfNeutrino: Process = {
   name: "spin-light",
@@ -174,7 +180,7 @@ const millicharge: Process = {
   },
 };
 
-/** What `numag process` knows. */
+/** The electromagnetic processes that are known. */
 export const PROCESSES: readonly Process[] = [
   radiativeDecay,
   plasmonDecay,

@@ -1,0 +1,80 @@
+import type { ModelDocument } from "../model/document.ts";
+import { model } from "../model/model.ts";
+import { remarks } from "../model/remarks.ts";
+import { describeAmong } from "../prior/correlation.ts";
+import { isFree } from "../prior/parameter.ts";
+import type { DocumentTrust } from "../store/run-record.ts";
+import { prepare } from "./load/prepare.ts";
+import { documentsOf, trustOf } from "./load/trust.ts";
+import { runnable, tryOut } from "./try-out.ts";
+
+/** What a model is, as it compiles. */
+export interface CheckedModel {
+  readonly model: string;
+  readonly title: string;
+  readonly experiments: readonly {
+    readonly name: string;
+    readonly bins: number;
+    readonly columns: number;
+    /** Counts, over all bins. */
+    readonly observed: number;
+    readonly trust: string;
+  }[];
+  /** All, fixed ones too; `prior` in words. */
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly prior: string;
+    readonly ref: number;
+    readonly block: string;
+  }[];
+  /** How many of the parameters are sampled. */
+  readonly sampled: number;
+  readonly remarks: readonly string[];
+  /** Names of the columns that are computed from the parameters. */
+  readonly derived: readonly string[];
+  /** To compile it, and to load the compiled model, as each worker does. */
+  readonly seconds: { readonly compile: number; readonly load: number };
+  readonly sampler: ModelDocument["sampler"];
+  readonly documents: readonly DocumentTrust[];
+}
+
+/**
+ * Read, validate, compile and try out a model, by the path of its document or the name of one of the package. Throws with the place of the
+ * first mistake.
+ */
+export function checkModel(file: string): CheckedModel {
+  const began = performance.now();
+  const { document, parts, target } = prepare(file);
+  const compiled = performance.now();
+  // what a worker does with the parts that it is sent
+  model(structuredClone(parts));
+  const seconds = { compile: (compiled - began) / 1000, load: (performance.now() - compiled) / 1000 };
+  runnable({ target }, { ...document.sampler, workers: 1 }, (key) => `${file}: sampler.${key}`);
+  tryOut({ target }, file);
+  const trust = trustOf(document);
+  return {
+    model: parts.name,
+    title: parts.title,
+    experiments: parts.templates.map(({ experiment, components, observed }) => ({
+      name: experiment,
+      bins: observed.length,
+      columns: components.length,
+      observed: observed.reduce((sum, n) => sum + n, 0),
+      trust: trust[experiment],
+    })),
+    parameters: parts.parameters.map((p) => ({
+      name: p.name,
+      unit: p.unit,
+      prior: describeAmong(p, parts.correlations),
+      ref: p.ref,
+      block: p.block,
+    })),
+    sampled: parts.parameters.filter(isFree).length,
+    remarks: remarks(parts),
+    derived: target.columns.filter(({ kind }) => kind === "derived").map(({ name }) => name),
+    seconds,
+    sampler: document.sampler,
+    documents: documentsOf(document),
+  };
+}
