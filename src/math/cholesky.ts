@@ -1,6 +1,6 @@
 /**
  * Solve A x = b for a symmetric positive definite A, row-major: b becomes x, and the lower triangle of A its factor L.
- * False, and nothing of use in either, where A is not positive definite.
+ * False, and nothing of use in either, where A is not positive definite. In place and without allocation, which ml-matrix's is not.
  */
 export function solvePositive(A: Float64Array, b: Float64Array): boolean {
   const n = b.length;

@@ -26,6 +26,10 @@ const MOST_PACKAGES = [
   [354, "jsep, which reads the expressions of `derive` and `derived`"],
   [356, "hyparquet-writer and hyparquet, for Parquet of `convert`"],
   [376, "pdfkit and svg-to-pdfkit with fontkit and what they want, for pictures as PDF"],
+  [
+    439,
+    "@stdlib's Poisson numbers, 68 leaf packages of 4.9 MB, for its index knows a Mersenne twister that is never loaded; its beta density 1",
+  ],
 ] as const;
 
 interface Packed {

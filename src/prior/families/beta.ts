@@ -1,4 +1,4 @@
-import betaln from "@stdlib/math-base-special-betaln";
+import betaLogPdf from "@stdlib/stats-base-dists-beta-logpdf";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 import type { Family, Pull } from "./family.ts";
 
@@ -19,7 +19,8 @@ export function beta(shape: Beta): Family<Beta> {
   const width = to - from;
   const [p, q] = [alpha - 1, b - 1];
   const at = (x: number): number => (x - from) / width;
-  const level = -betaln(alpha, b) - Math.log(width);
+  const logDensity = betaLogPdf.factory(alpha, b);
+  const logWidth = Math.log(width);
   // with both exponents at least 0 the density has a maximum inside or is flat: a measurement of p successes in p + q trials
   const measures = p >= 0 && q >= 0 && p + q > 0;
   const best = p / (p + q);
@@ -38,8 +39,7 @@ export function beta(shape: Beta): Family<Beta> {
     width: measures ? (width * Math.sqrt((alpha * b) / (alpha + b + 1))) / (alpha + b) : undefined,
     density: () => ({
       support: [from, to],
-      logDensity: (x) =>
-        x >= from && x <= to ? level + term(p, Math.log(at(x))) + term(q, Math.log1p(-at(x))) : -Infinity,
+      logDensity: (x) => (x >= from && x <= to ? logDensity(at(x)) - logWidth : -Infinity),
       slope: (x) => (p === 0 ? 0 : p / (x - from)) - (q === 0 ? 0 : q / (to - x)),
       quantile: (u) => from + width * betaQuantile(u, alpha, b),
     }),
