@@ -35,16 +35,3 @@ export function rows(panel: Part, type: string, n = 0): readonly Readonly<Record
   const marks = (panel.layer ?? []).filter(({ mark }) => (typeof mark === "object" ? mark.type : mark) === type);
   return marks[n].data!.values;
 }
-
-/** A specification for a snapshot: numbers to three decimals, and of long lists their lengths and both ends. */
-export function summarised(value: unknown): unknown {
-  if (typeof value === "number") return Number(value.toFixed(3));
-  if (Array.isArray(value)) {
-    if (value.length <= LONG) return value.map(summarised);
-    return [summarised(value[0]), `… ${value.length} in all`, summarised(value[value.length - 1])];
-  }
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, summarised(one)]));
-}
-
-const LONG = 8;

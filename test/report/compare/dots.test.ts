@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { boundsSpec } from "../../../src/report/compare/dots.ts";
-import { panels, rows, summarised, warnings } from "../drawn.ts";
+import { panels, rows, warnings } from "../drawn.ts";
+import { expectLookedAt } from "../looked-at.ts";
 import { withRecord } from "../synthetic-run.ts";
 import { twoRuns } from "./two-runs.ts";
 
@@ -12,8 +13,8 @@ describe("the bounds by run", () => {
     expect(warnings(spec)).toEqual([]);
   });
 
-  it("are as they were", () => {
-    expect(summarised(spec)).toMatchSnapshot();
+  it("are what somebody looked at", async () => {
+    await expectLookedAt("compare-bounds", spec);
   });
 
   it("are one dot a quantity and run, with one Monte-Carlo error to either side", () => {

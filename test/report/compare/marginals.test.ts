@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { marginalsSpec } from "../../../src/report/compare/marginals.ts";
-import { panels, rows, summarised, warnings } from "../drawn.ts";
+import { panels, rows, warnings } from "../drawn.ts";
+import { expectLookedAt } from "../looked-at.ts";
 import { LACKING, SCALE, twoRuns } from "./two-runs.ts";
 
 const [first, second] = twoRuns();
@@ -15,10 +16,10 @@ describe("the marginals of two runs", () => {
     expect(warnings(spec)).toEqual([]);
   });
 
-  it("are as they were", () => {
+  it("are what somebody looked at", async () => {
     const one = { ...first, record: { ...first.record, columns: first.record.columns.slice(0, 1) } };
     const other = { ...second, record: { ...second.record, columns: second.record.columns.slice(0, 1) } };
-    expect(summarised(marginalsSpec([one, other]))).toMatchSnapshot();
+    await expectLookedAt("compare-marginals", marginalsSpec([one, other]));
   });
 
   it("have a curve for each run that has the quantity, none below zero, each of mass 1", () => {

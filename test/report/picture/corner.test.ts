@@ -4,15 +4,16 @@ import { PAGE, SINGLE } from "../../../src/report/chart/frame.ts";
 import { cellSize, cornerSpec } from "../../../src/report/picture/corner.ts";
 import { withError } from "../../../src/report/text/format.ts";
 import { spread } from "../../../src/report/text/spread.ts";
-import { type Part, panels, rows, summarised, warnings } from "../drawn.ts";
+import { type Part, panels, rows, warnings } from "../drawn.ts";
+import { expectLookedAt } from "../looked-at.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun({ ensembles: 4, walkers: 40, steps: 250 });
 const spec = cornerSpec(run);
 
 describe("the corner plot", () => {
-  it("is as it was", () => {
-    expect(summarised(spec)).toMatchSnapshot();
+  it("is what somebody looked at", async () => {
+    await expectLookedAt("corner", spec);
   });
 
   it("is drawn without a word from Vega-Lite", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { marginalSpec } from "../../../src/report/picture/marginal.ts";
 import { nuisanceSpec } from "../../../src/report/picture/nuisance.ts";
-import { panels, rows, summarised, warnings } from "../drawn.ts";
+import { panels, rows, warnings } from "../drawn.ts";
+import { expectLookedAt } from "../looked-at.ts";
 import { COLUMNS, syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun();
@@ -10,8 +11,8 @@ const MOMENTS = ["Lambda_1", "Lambda_2", "Lambda_3", "mu_sol", "mu_reactor", "mu
 describe("the marginals", () => {
   const spec = marginalSpec(run);
 
-  it("are as they were", () => {
-    expect(summarised(spec)).toMatchSnapshot();
+  it("are what somebody looked at", async () => {
+    await expectLookedAt("marginal", spec);
   });
 
   it("are drawn without a word from Vega-Lite", () => {

@@ -3,7 +3,8 @@ import { SINGLE } from "../../../src/report/chart/frame.ts";
 import { sensitivityPictures, sensitivitySpec } from "../../../src/report/picture/sensitivity.ts";
 import { liveSensitivityDensitySpec, sensitivityDensitySpec } from "../../../src/report/picture/sensitivity-density.ts";
 import { movingPieces, powerText, titledSensitivity } from "../../../src/report/table/sensitivity-pieces.ts";
-import { panels, rows, summarised, warnings } from "../drawn.ts";
+import { panels, rows, warnings } from "../drawn.ts";
+import { expectLookedAt } from "../looked-at.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 import { ALPHAS, NINETY, syntheticSensitivity, widthAt } from "../synthetic-sensitivity.ts";
 
@@ -35,9 +36,9 @@ describe("the pictures of sensitivity", () => {
     expect(trusted.slice(0, 9)).toEqual([false, ...Array(7).fill(true), false]);
   });
 
-  it("are as they were", () => {
-    expect(summarised(specs[0])).toMatchSnapshot();
-    expect(summarised(specs[2])).toMatchSnapshot();
+  it("are what somebody looked at", async () => {
+    await expectLookedAt("sensitivity", specs[0]);
+    await expectLookedAt("sensitivity-density", specs[2]);
   });
 
   it("call an experiment by its title, as far as the comma", () => {
