@@ -1,18 +1,15 @@
-import { density2d, type Side, side } from "../../posterior/density-2d.ts";
-import { type Region, regions } from "../../posterior/region.ts";
+import { type Side, side } from "../../posterior/density-2d.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";
 import { legendConfig } from "../chart/legend.ts";
-import { fittedLogAxis } from "../chart/log-axis.ts";
-import { regionShape } from "../chart/region-shape.ts";
+import { type CellPlace, cellAxis, type PairShape, pairPanel, pairRegions, pairSquare } from "../chart/pair-panel.ts";
 import { type Mark, type Panel, position, specOf } from "../chart/spec.ts";
 import { PANEL_LINE } from "../chart/theme.ts";
-import { angleTicks } from "../chart/ticks.ts";
 import { titled } from "../chart/title.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import type { Domain } from "../picture/density-panel.ts";
-import { axisTitle, unitText } from "../text/labels.ts";
+import { unitText } from "../text/labels.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
@@ -31,8 +28,6 @@ const CELL = {
   column: { size: 46, spacing: { row: 7, column: 7 } },
 } as const;
 const CELLS = 128;
-/** Ticks so far along an axis have no label, which would run into the next cell's. */
-const LABELLED = { page: 0.9, column: 0.7 };
 const FILL = 0.16;
 
 /** Levels of the regions of a comparison, ascending. */
@@ -64,16 +59,13 @@ export function cornersSpec(runs: readonly StoredRun[], frame: Frame = PAGE): To
   const all = compared(runs);
   const edges = cornerQuantities(all).map((quantity) => edge(all, quantity));
   const n = edges.length;
-  const cells = edges.flatMap((y, row) =>
-    edges.map((x, column) => cell(all, x, y, { frame, row, column, last: n - 1, pixels: pixelsOf(n, frame) })),
+  const concat = pairSquare(n, pixelsOf(n, frame), (at) =>
+    cell(all, edges[at.column], edges[at.row], { ...at, frame, last: n - 1 }),
   );
   const units = [...new Set(edges.map(({ column }) => unitText(column.unit)))].filter((unit) => unit !== "");
   const title =
     frame.layout === "page" || units.length === 0 ? {} : { title: titled(`in ${units.join(", ")}`, frame.width - 40) };
-  const figure = specOf(
-    { ...title, columns: n, bounds: "flush", spacing: CELL[frame.layout].spacing, concat: cells },
-    frame,
-  );
+  const figure = specOf({ ...title, columns: n, bounds: "flush", spacing: CELL[frame.layout].spacing, concat }, frame);
   const names = all.map(({ name }) => name);
   return { ...figure, config: legendConfig(names, widthOf(n, frame), frame) };
 }
@@ -103,23 +95,21 @@ function pixelsOf(n: number, { layout }: Frame): number {
   return Math.min(size, Math.floor((whole - (n - 1) * spacing.column) / n));
 }
 
-interface Place {
+interface Place extends CellPlace {
   readonly frame: Frame;
-  readonly row: number;
-  readonly column: number;
   readonly last: number;
-  readonly pixels: number;
 }
 
 function cell(all: readonly Compared[], x: Edge, y: Edge, place: Place): Panel {
-  const { pixels } = place;
-  const size = { width: pixels, height: pixels };
-  if (place.column > place.row) return { ...size, layer: [{ data: { values: [] }, mark: "point" }] };
-  const layer =
-    place.column === place.row
-      ? [diagonal(all, x, place)]
-      : [...all.flatMap((one) => shapes(one, x, y, { pixels, levels: cornerLevels(all) })), axes(x, y, place)];
-  return { ...size, view: { stroke: PANEL_LINE }, layer };
+  const { row, column, last, size } = place;
+  if (column === row)
+    return { width: size, height: size, view: { stroke: PANEL_LINE }, layer: [diagonal(all, x, place)] };
+  return pairPanel({
+    size,
+    x: { field: "x", domain: x.domain, axis: axis(x, row === last, place) },
+    y: { field: "y", domain: y.domain, axis: axis(y, column === 0, place, true) },
+    shapes: all.flatMap((one) => shapes(one, x, y, cornerLevels(all))),
+  });
 }
 
 function diagonal(all: readonly Compared[], edge: Edge, place: Place): Mark {
@@ -136,61 +126,22 @@ function diagonal(all: readonly Compared[], edge: Edge, place: Place): Mark {
   };
 }
 
-/** What regions there are, and the pixels of their cell. */
-interface Shown {
-  readonly pixels: number;
-  readonly levels: readonly number[];
-}
-
 /** The regions of one run: the largest outlined, smaller ones filled, one alone both. */
-function shapes({ name, colour }: Compared, x: Edge, y: Edge, { pixels, levels }: Shown): Mark[] {
+function shapes({ name, colour }: Compared, x: Edge, y: Edge, levels: readonly number[]): PairShape[] {
   const [sideX, sideY] = [x.sides.get(name), y.sides.get(name)];
   if (!sideX || !sideY) return [];
-  const [outer, ...inner] = regions(density2d(sideX, sideY), sideX, sideY, levels.toReversed());
-  const extent = ({ axis }: Side, { domain }: Edge) => ({ axis, domain, pixels });
-  const shape = (region: Region, look: object): Mark => ({
-    data: { values: [regionShape(region, extent(sideX, x), extent(sideY, y))] },
-    projection: { type: "identity", scale: 1, translate: [0, 0] },
-    mark: { type: "geoshape", stroke: colour, clip: true, ...look },
-  });
+  const of = pairRegions(sideX, sideY, levels.toReversed());
+  const [outer, ...inner] = of.regions;
+  const filled = { stroke: colour, fill: colour, fillOpacity: FILL, strokeWidth: 0.5 };
   return [
-    ...(inner.length > 0 ? inner : [outer]).map((one) =>
-      shape(one, { fill: colour, fillOpacity: FILL, strokeWidth: 0.5 }),
-    ),
-    shape(outer, { fill: null, strokeWidth: 1.25 }),
+    ...(inner.length > 0 ? inner : [outer]).map((region) => ({ of, region, look: filled })),
+    { of, region: outer, look: { stroke: colour, fill: null, strokeWidth: 1.25 } },
   ];
 }
 
-/** An unseen point that carries the axes of a cell. */
-function axes(x: Edge, y: Edge, place: Place): Mark {
-  const { row, column, last } = place;
-  return {
-    data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
-    mark: { type: "point", opacity: 0 },
-    encoding: {
-      x: position("x", x.domain, axis(x, row === last, place)),
-      y: position("y", y.domain, axis(y, column === 0, place, true)),
-    },
-  };
-}
-
 /** In a small cell the axis says the symbol alone, its unit stands above; along it there is room for few labels. */
-function axis({ column, domain, isLog }: Edge, outer: boolean, { frame, pixels }: Place, upright = false) {
-  const [from, to] = domain;
-  const { layout, fontSize } = frame;
-  const small = layout === "column";
-  const beyond = upright ? ([fontSize / 2, fontSize / 2] as const) : ([4, 0] as const);
-  const room = { pixels, fontSize, beyond, most: 3, upright };
-  const fitted = isLog ? fittedLogAxis(domain, room) : angleTicks(column, domain, room);
-  const ticks = fitted ?? { tickCount: small ? 2 : 3, labelExpr: "datum.label" };
-  if (!outer) return { ...ticks, title: null, labels: false };
-  const title = small ? column.symbol : axisTitle(column);
-  if (fitted) return { ...fitted, title };
-  const end = from + LABELLED[layout] * (to - from);
-  return {
-    ...ticks,
-    title,
-    labelExpr: `datum.value > ${end} ? '' : datum.label`,
-    ...(small && { labelOverlap: "greedy" as const, format: ",~r" }),
-  };
-}
+const axis = (of: Edge, outer: boolean, { frame: { fontSize, layout }, size }: Place, upright = false) =>
+  cellAxis(of, {
+    ...{ size, fontSize, outer, upright },
+    ...{ apart: CELL[layout].spacing.column, small: layout === "column", most: layout === "column" ? 3 : 4 },
+  });

@@ -1,9 +1,8 @@
-import type { Axis } from "../../posterior/axis.ts";
-import { density2d, type Side, side } from "../../posterior/density-2d.ts";
-import { type Region, regions } from "../../posterior/region.ts";
+import { type Side, side } from "../../posterior/density-2d.ts";
 import type { Column } from "../../store/run-record.ts";
 import { logColumn } from "../chart/log-axis.ts";
 import type { Mass } from "../chart/masses.ts";
+import { type PairRegions, pairRegions } from "../chart/pair-panel.ts";
 import { type StoredRun, shownDraws, varying } from "../input/stored-run.ts";
 import { drawnColumns } from "../text/choice.ts";
 import { propertyColumns } from "../text/labels.ts";
@@ -28,13 +27,6 @@ export interface Edge {
   readonly side: Side;
   /** Every draw, where long tails reach far beyond the axis and would leave too few cells to what is drawn. */
   readonly tailed?: Float64Array;
-}
-
-/** A pair's regions, in cells of its own axes. */
-export interface PairRegions {
-  readonly x: Axis;
-  readonly y: Axis;
-  readonly regions: readonly Region[];
 }
 
 /** Names of the columns that the corner plot of a run shows, in order. */
@@ -74,15 +66,10 @@ function edge(run: StoredRun, column: Column): Edge {
 export function regionsOf(x: Edge, y: Edge, masses: readonly Mass[]): PairRegions {
   const ofX = drawn.get(x) ?? new Map<Edge, PairRegions>();
   const levels = masses.map(({ mass }) => mass);
-  const found = ofX.get(y) ?? (x.tailed || y.tailed ? nearRegions(x, y, levels) : allRegions(x.side, y.side, levels));
+  const found = ofX.get(y) ?? (x.tailed || y.tailed ? nearRegions(x, y, levels) : pairRegions(x.side, y.side, levels));
   drawn.set(x, ofX.set(y, found));
   return found;
 }
-
-const allRegions = (x: Side, y: Side, levels: readonly number[]): PairRegions => ({
-  ...{ x: x.axis, y: y.axis },
-  regions: regions(density2d(x, y), x, y, levels),
-});
 
 /** The same of the draws about the axes alone, which are a part of all: regions hold so much more of them. */
 function nearRegions(x: Edge, y: Edge, levels: readonly number[]): PairRegions {
@@ -96,7 +83,7 @@ function nearRegions(x: Edge, y: Edge, levels: readonly number[]): PairRegions {
       isLog ? logColumn(column) : column,
       CELLS,
     );
-  return allRegions(
+  return pairRegions(
     near(x, alongX),
     near(y, alongY),
     levels.map((level) => Math.min(level / part, MOST_MASS)),

@@ -1,18 +1,15 @@
 import { checkFrame, type Frame, PAGE } from "../chart/frame.ts";
-import { inLines } from "../chart/label-width.ts";
 import { stacked } from "../chart/legend.ts";
-import { fittedLogAxis } from "../chart/log-axis.ts";
 import { masses } from "../chart/masses.ts";
-import { regionShape } from "../chart/region-shape.ts";
+import { type CellPlace, cellAxis, massShapes, pairPanel, pairSquare } from "../chart/pair-panel.ts";
 import { type Mark, type Panel, position, specOf } from "../chart/spec.ts";
 import { COLOUR, PANEL_LINE, themeIn } from "../chart/theme.ts";
-import { columnTicks } from "../chart/ticks.ts";
 import { wrappedText } from "../chart/title.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
 import { checkNames, checkRun } from "../input/door.ts";
 import { filled, type OwnRun, type StoredRun } from "../input/stored-run.ts";
 import { regionLevels } from "../text/choice.ts";
-import { axisTitle, unitText } from "../text/labels.ts";
+import { unitText } from "../text/labels.ts";
 import { chosenDensity, chosenPoints } from "./corner-live.ts";
 import { numberMarks, numbersWords } from "./corner-numbers.ts";
 import { cornerColumns, type Edge, edges, regionsOf } from "./corner-regions.ts";
@@ -39,13 +36,9 @@ const LEAST = 36;
 /** In smaller cells axes say symbols alone, and numbers stand without. */
 const SMALL = 90;
 
-interface Place {
+interface Place extends CellPlace {
   readonly run: StoredRun;
   readonly frame: Frame;
-  /** Pixels of the cell. */
-  readonly size: number;
-  readonly row: number;
-  readonly column: number;
   readonly last: number;
   /** Whether draws can be chosen in it. */
   readonly live: boolean;
@@ -63,8 +56,8 @@ export function cornerSpec(own: OwnRun, names?: readonly string[], frame: Frame 
   const all = edges(run, names ?? cornerColumns(run));
   const n = all.length;
   const size = cellSize(n, frame);
-  const place = (row: number, column: number): Place => ({ run, frame, size, row, column, last: n - 1, live });
-  const concat = all.flatMap((y, row) => all.map((x, column) => cell(x, y, place(row, column))));
+  const shared = { run, frame, last: n - 1, live };
+  const concat = pairSquare(n, size, (at) => cell(all[at.column], all[at.row], { ...shared, ...at }));
   const said = numbersWords(
     run,
     all.map(({ column }) => column),
@@ -106,20 +99,29 @@ const BRUSH = { fill: COLOUR.rule, fillOpacity: 0.12, stroke: COLOUR.rule, strok
 const viewName = (row: number, column: number): string => `pair-${row}-${column}`;
 
 function cell(x: Edge, y: Edge, place: Place): Panel {
-  const { row, column, live, size } = place;
-  const box = { width: size, height: size };
-  if (column > row) return { ...box, layer: [{ data: { values: [] }, mark: "point" }] };
-  if (column === row) return { ...box, view: { stroke: PANEL_LINE }, layer: diagonal(x, place) };
-  const chosen = live ? [chosenPoints(row, column, size < SMALL ? 1.4 : 2.2)] : [];
-  const layer = [...shapes(x, y, place), ...chosen, axes(x, y, place)];
-  return { ...box, view: { stroke: PANEL_LINE }, layer };
+  const { run, row, column, live, size } = place;
+  if (column === row) return { width: size, height: size, view: { stroke: PANEL_LINE }, layer: diagonal(x, place) };
+  const drawn = masses(regionLevels(run));
+  const legend = { title: null, orient: "top", offset: 4, ...(size < SMALL && { columnPadding: 4 }) };
+  return pairPanel({
+    size,
+    // fields by the number of their column, so that a choice means the same draws everywhere
+    x: { field: `c${column}`, domain: x.domain, axis: axis(x, row === place.last, place) },
+    y: { field: `c${row}`, domain: y.domain, axis: axis(y, column === 0, place, true) },
+    shapes: massShapes(regionsOf(x, y, drawn), drawn, { strokeWidth: size < SMALL ? 0.5 : 0.8, legend }),
+    ...(live && {
+      name: viewName(row, column),
+      between: [chosenPoints(row, column, size < SMALL ? 1.4 : 2.2)],
+    }),
+  });
 }
 
-function diagonal({ column, domain, isLog, diagonal, prior }: Edge, place: Place): Mark[] {
+function diagonal(edge: Edge, place: Place): Mark[] {
+  const { column, domain, diagonal, prior } = edge;
   const { run, frame, size, row, last, live } = place;
   const top = 1.1 * Math.max(...diagonal.map(({ y }) => y));
   const encoding = {
-    x: position("x", domain, axis({ column, domain, isLog }, row === last, place)),
+    x: position("x", domain, axis(edge, row === last, place)),
     y: position("y", [0, top], null),
   };
   const data = { values: [...diagonal] };
@@ -132,69 +134,12 @@ function diagonal({ column, domain, isLog, diagonal, prior }: Edge, place: Place
   ];
 }
 
-/** The shapes, in pixels of the cell: Vega's only mark with holes and islands knows no scales. */
-function shapes(x: Edge, y: Edge, { run, size }: Place): Mark[] {
-  const regions = masses(regionLevels(run));
-  const [names, colours] = [regions.map(({ name }) => name), regions.map(({ colour }) => colour)];
-  const found = regionsOf(x, y, regions);
-  const [alongX, alongY] = [
-    { axis: found.x, domain: x.domain, pixels: size },
-    { axis: found.y, domain: y.domain, pixels: size },
-  ];
-  return found.regions.map((region, i) => ({
-    data: { values: [regionShape(region, alongX, alongY)] },
-    projection: { type: "identity", scale: 1, translate: [0, 0] },
-    mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: size < SMALL ? 0.5 : 0.8, clip: true },
-    encoding: {
-      fill: {
-        datum: names[i],
-        type: "nominal",
-        scale: { domain: names.toReversed(), range: colours.toReversed() },
-        legend: {
-          title: null,
-          orient: "top",
-          symbolType: "square",
-          offset: 4,
-          ...(size < SMALL && { columnPadding: 4 }),
-        },
-      },
-    },
-  }));
-}
-
-/** An unseen point that carries the axes of a cell; fields by the number of their column, so that a choice means the same draws everywhere. */
-function axes(x: Edge, y: Edge, place: Place): Mark {
-  const { row, column, last, live } = place;
-  const [fieldX, fieldY] = [`c${column}`, `c${row}`];
-  return {
-    ...(live && { name: viewName(row, column) }),
-    data: { values: [{ [fieldX]: x.domain[0], [fieldY]: y.domain[0] }] },
-    mark: { type: "point", opacity: 0 },
-    encoding: {
-      x: position(fieldX, x.domain, axis(x, row === last, place)),
-      y: position(fieldY, y.domain, axis(y, column === 0, place, true)),
-    },
-  };
-}
-
-/** Labels at the outer cells alone, none that runs into the next cell's; in a small cell the unit stands above the picture. */
-function axis(
-  { column, domain, isLog }: Pick<Edge, "column" | "domain" | "isLog">,
-  outer: boolean,
-  { frame, size }: Place,
-  upright = false,
-) {
-  const { fontSize, layout } = frame;
-  // a label may begin left of its cell, where the one before has none
-  const beyond = upright
-    ? ([fontSize / 2, fontSize / 2] as const)
-    : ([Math.max(4, SPACING[layout].column - 6), 0] as const);
-  const room = { pixels: size, fontSize, beyond, most: size < SMALL ? 2 : 4, upright };
-  const ticks = isLog ? fittedLogAxis(domain, room) : columnTicks(column, domain, room);
-  if (!outer) return { ...ticks, title: null, labels: false };
-  const title = size < SMALL ? column.symbol : axisTitle(column);
-  return { ...ticks, title: inLines(title, size + SPACING[layout].column, fontSize) };
-}
+/** Labels at the outer cells alone; in a small cell the unit stands above the picture. */
+const axis = (of: Edge, outer: boolean, { frame: { fontSize, layout }, size }: Place, upright = false) =>
+  cellAxis(of, {
+    ...{ size, fontSize, outer, upright },
+    ...{ apart: SPACING[layout].column, small: size < SMALL, most: size < SMALL ? 2 : 4 },
+  });
 
 /** The units of the columns of a corner plot, for a caption. */
 export const cornerUnits = (run: StoredRun): string =>

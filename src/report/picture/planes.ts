@@ -1,12 +1,10 @@
-import { density2d, type Side, side } from "../../posterior/density-2d.ts";
-import { regions } from "../../posterior/region.ts";
+import { type Side, side } from "../../posterior/density-2d.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";
 import { LEGEND } from "../chart/legend.ts";
-import { type Mass, masses } from "../chart/masses.ts";
-import { regionShape } from "../chart/region-shape.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
-import { COLOUR, PANEL_LINE } from "../chart/theme.ts";
+import { masses } from "../chart/masses.ts";
+import { massShapes, pairPanel, pairRegions } from "../chart/pair-panel.ts";
+import { type Panel, rounded, specOf } from "../chart/spec.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
 import { type StoredRun, shownDraws, varying } from "../input/stored-run.ts";
 import { labelHtml, type Table } from "../table/markup.ts";
@@ -91,67 +89,28 @@ function panel(
   { run, directions, size, frame }: Place,
   outer = { x: true, y: true },
 ): Panel {
-  return {
-    width: size,
-    height: size,
-    view: { stroke: PANEL_LINE },
-    layer: [
-      ...shapes(x, y, masses(regionLevels(run)), size),
-      carrier(size, axisOf(x, outer.x), axisOf(y, outer.y)),
-      ...rayMarks(directions, [x, y], size, frame),
-    ],
-  };
-}
-
-function shapes(x: Modulus, y: Modulus, drawn: readonly Mass[], size: number): Mark[] {
-  const names = drawn.map(({ name }) => name);
-  const levels = drawn.map(({ mass }) => mass);
-  const [alongX, alongY] = [x, y].map(({ side: { axis }, domain }) => ({ axis, domain, pixels: size }));
-  return regions(density2d(x.side, y.side), x.side, y.side, levels).map((region, i) => ({
-    data: { values: [regionShape(region, alongX, alongY)] },
-    projection: { type: "identity", scale: 1, translate: [0, 0] },
-    mark: { type: "geoshape", stroke: COLOUR.posterior, strokeWidth: 0.7, clip: true },
-    encoding: {
-      fill: {
-        datum: names[i],
-        type: "nominal",
-        scale: { domain: names.toReversed(), range: drawn.map(({ colour }) => colour).toReversed() },
-        legend: {
-          ...LEGEND,
-          symbolType: "square",
-          ...(size < 200 && { symbolSize: 120, columnPadding: 6, offset: 4 }),
-        },
-      },
-    },
-  }));
-}
-
-/** An axis of a panel: inner ones share the words of the outermost. */
-interface Axis {
-  readonly domain: readonly [number, number];
-  readonly title: string | null;
-}
-
-const axisOf = ({ column, domain }: Modulus, outer: boolean): Axis => ({
-  domain,
-  title: outer ? axisTitle(column) : null,
-});
-
-/** An unseen point that carries the axes. */
-function carrier(size: number, x: Axis, y: Axis): Mark {
+  const drawn = masses(regionLevels(run));
+  const of = pairRegions(
+    x.side,
+    y.side,
+    drawn.map(({ mass }) => mass),
+  );
   const tickCount = Math.floor(size / 44);
-  const words = ({ title }: Axis) => (title === null ? { title, labels: false } : { title });
   // the label of a ray along the axis begins where the axis ends
   const labelExpr = `datum.value > ${rounded(0.95 * x.domain[1])} ? '' : datum.label`;
-  return {
-    data: { values: [{ x: 0, y: 0 }] },
-    mark: { type: "point", opacity: 0 },
-    encoding: {
-      x: position("x", x.domain, { ...words(x), tickCount, labelExpr }),
-      y: position("y", y.domain, { ...words(y), tickCount }),
-    },
-  };
+  const legend = { ...LEGEND, ...(size < 200 && { symbolSize: 120, columnPadding: 6, offset: 4 }) };
+  return pairPanel({
+    size,
+    x: { field: "x", domain: x.domain, axis: { ...words(x, outer.x), tickCount, labelExpr } },
+    y: { field: "y", domain: y.domain, axis: { ...words(y, outer.y), tickCount } },
+    shapes: massShapes(of, drawn, { strokeWidth: 0.7, legend }),
+    above: rayMarks(directions, [x, y], size, frame),
+  });
 }
+
+/** Inner axes share the words of the outermost. */
+const words = ({ column }: Modulus, outer: boolean) =>
+  outer ? { title: axisTitle(column) } : { title: null, labels: false };
 
 const inPi = (phase: number | null): string => (phase === null ? "–" : `${toSupported(phase / Math.PI, 0.005)}π`);
 
