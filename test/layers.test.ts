@@ -95,7 +95,8 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     page: ["input", "text", "table", "chart", "picture"],
     write: ["input", "chart", "picture", "page"],
     study: ["input", "text", "table", "chart", "picture", "page"],
-    compare: ["input", "text", "table", "chart", "picture", "page", "study"],
+    compare: ["input", "read", "text", "table", "chart", "picture", "page", "study"],
+    choose: ["input", "chart", "picture", "compare"],
   },
 };
 

@@ -4,9 +4,9 @@ import { convert, FORMATS, type Format } from "../formats/convert.ts";
 import { nameOf, readConvertible } from "../formats/converted.ts";
 import { versions } from "../run/provenance.ts";
 import { findRun } from "../store/run-folder.ts";
+import { fillFolder } from "../store/save-folder.ts";
 import { oneOfWords, path, RUNS } from "./options.ts";
 import { print, printJson, printNotice, verdictWord } from "./print.ts";
-import { fillFolder } from "./save.ts";
 
 interface Options {
   readonly to: Format;

@@ -11,6 +11,7 @@ import { grouped } from "../report/text/remarks.ts";
 import { loadLimits } from "../run/load/limits.ts";
 import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
+import { type Files, saveFolder } from "../store/save-folder.ts";
 import {
   type CatalogueQuantity,
   catalogueBoundText,
@@ -29,7 +30,6 @@ import {
 import { checkRestatable, restate, restatedTable } from "./limits-translate.ts";
 import { path, RUNS } from "./options.ts";
 import { columns, print, printJson, printNotice } from "./print.ts";
-import { type Files, saveFolder } from "./save.ts";
 
 interface LimitsOptions {
   readonly quantity: CatalogueQuantity;

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { reject } from "../document.ts";
 import { DOUBLE, PAGE, SINGLE } from "../report/chart/frame.ts";
-import type { Choice } from "../report/input/stored-run.ts";
+import { CHOSEN_COLUMNS, checkDrawn, chosenRun, chosenRuns } from "../report/choose.ts";
+import { writeComparison } from "../report/compare/save.ts";
+import type { Choice, StoredRun } from "../report/input/stored-run.ts";
 import { readRun } from "../report/read.ts";
 import { writePictures, writeReport } from "../report/write.ts";
+import { withDerived } from "../run/products/with-derived.ts";
 import { findRun } from "../store/run-folder.ts";
-import { checkDrawn, chosenRun, withChoice } from "./choice.ts";
-import { compare } from "./comparison.ts";
+import { withChoice } from "./choice.ts";
 import { oneOfWords, path, RUNS } from "./options.ts";
 import { print, printJson } from "./print.ts";
 import { withProgress } from "./progress.ts";
@@ -59,7 +61,11 @@ export function reportCommand(): Command {
         if (choice?.pictures)
           reject("report", "--pictures is of one run, --columns and --levels of several too", runs.length);
         if (style !== "page") reject("report", "--style: pictures for paper are of one run", style);
-        const { folder, runs: ids } = await compare(runs, { ...(output !== undefined && { output }), force, choice });
+        const { folder, runs: ids } = await writeComparison(runs, {
+          ...(output !== undefined && { output }),
+          force,
+          ...(choice && { choose: (stored) => chosenOf(stored, choice) }),
+        });
         answer(join(folder, "index.html"), ids, json);
         return;
       }
@@ -70,6 +76,16 @@ export function reportCommand(): Command {
       const [{ folder }] = runs;
       await reportOne(folder, choice, { style: style === "column" ? "single" : style, output, quiet, json });
     });
+}
+
+/** Several runs with what of them is drawn. */
+function chosenOf(
+  stored: readonly { readonly run: StoredRun; readonly folder: string }[],
+  choice: Choice,
+): readonly StoredRun[] {
+  const folders = new Map(stored.map(({ run, folder }) => [run, folder]));
+  const runs = stored.map(({ run }) => run);
+  return chosenRuns(runs, choice, (run, names) => withDerived(run, folders.get(run)!, names, CHOSEN_COLUMNS));
 }
 
 /** What was asked for, if anything was. */
@@ -92,7 +108,9 @@ async function reportOne(
   { style, output, quiet, json }: Target,
 ): Promise<void> {
   const stored = readRun(folder);
-  const run = choice ? chosenRun(stored, folder, choice) : stored;
+  const run = choice
+    ? chosenRun(stored, choice, (one, names) => withDerived(one, folder, names, CHOSEN_COLUMNS))
+    : stored;
   checkDrawn(run, FRAMES[style]);
   if (style === "page") {
     const place = output ?? join(folder, "report", ...(choice ? ["chosen"] : []));

@@ -1,53 +1,54 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { reject } from "../document.ts";
-import { MOST_RUNS } from "../report/compare/compared.ts";
-import { COMPARISON, type ComparisonRecord, comparisonFiles } from "../report/compare/write.ts";
-import type { Choice } from "../report/input/stored-run.ts";
-import { readRun } from "../report/read.ts";
-import { readRecord } from "../store/run-folder.ts";
-import type { RunRecord } from "../store/run-record.ts";
-import { chosenRuns } from "./choice.ts";
-import { saveFolder } from "./save.ts";
+import { reject } from "../../reject.ts";
+import { readRecord } from "../../store/run-folder.ts";
+import type { RunRecord } from "../../store/run-record.ts";
+import { saveFolder } from "../../store/save-folder.ts";
+import type { StoredRun } from "../input/stored-run.ts";
+import { readRun } from "../read.ts";
+import { MOST_RUNS } from "./compared.ts";
+import { COMPARISON, type ComparisonRecord, comparisonFiles } from "./write.ts";
 
 /** Where comparisons lie unless a folder is named: beside the runs, as a run lies in `runs/` and never inside its model's folder. */
 const COMPARISONS = "comparisons";
 
-/** A run as it was named on the command line, and its folder. */
+/** A run as it was named, and its folder. */
 export interface NamedRun {
   readonly name: string;
   readonly folder: string;
 }
 
-/** Where a comparison goes, and whether it may replace what is there. */
-interface Target {
+/** Where a comparison goes, whether it may replace what is there, and what of the runs is drawn. */
+export interface ComparisonRequest {
+  /** By default one in `comparisons` named after the models. */
   readonly output?: string;
-  readonly force: boolean;
-  readonly choice?: Choice | undefined;
+  readonly force?: boolean;
+  /** The runs with what of them is drawn, each beside the folder that it was read from; without, all is drawn. */
+  readonly choose?: (stored: readonly { readonly run: StoredRun; readonly folder: string }[]) => readonly StoredRun[];
 }
 
 /** Write the page of several runs; its folder and the ids of the runs. All is read and drawn before anything is written. */
-export async function compare(
+export async function writeComparison(
   runs: readonly NamedRun[],
-  { output, force, choice }: Target,
+  { output, force = false, choose }: ComparisonRequest,
 ): Promise<{ readonly folder: string; readonly runs: readonly string[] }> {
-  checkRuns(runs);
+  checkDifferent(runs);
   const records = runs.map(({ folder }) => readRecord(folder));
   // what is chosen never takes the place of the page of all
-  const folder = output ?? join(COMPARISONS, `${folderName(records)}${choice ? "-chosen" : ""}`);
+  const folder = output ?? join(COMPARISONS, `${folderName(records)}${choose ? "-chosen" : ""}`);
   checkOutside(folder);
   const before = earlier(folder);
   const replace = force || (before !== null && sameRuns(before, records));
   if (existsSync(folder) && !replace) reject(folder, "exists already, --force replaces it", folder);
   const stored = runs.map((run) => ({ run: readRun(run.folder), folder: run.folder }));
-  const drawn = choice ? chosenRuns(stored, choice) : stored.map(({ run }) => run);
+  const drawn = choose ? choose(stored) : stored.map(({ run }) => run);
   saveFolder(folder, await comparisonFiles(drawn), replace, before?.files ?? []);
   return { folder, runs: records.map(({ id }) => id) };
 }
 
 /** Refuse a run that is named twice, which is a slip, and more runs than there are colours. */
-function checkRuns(runs: readonly NamedRun[]): void {
+function checkDifferent(runs: readonly NamedRun[]): void {
   const folders = runs.map(({ folder }) => realpathSync(folder));
   const twice = runs.find((_, i) => folders.indexOf(folders[i]) < i);
   if (twice) reject("report", "named twice", twice.name);

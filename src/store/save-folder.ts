@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { makeDraft } from "../store/folder.ts";
+import { makeDraft } from "./folder.ts";
 
 /** Files by name. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
