@@ -1,6 +1,7 @@
+import { barMark, dotMark } from "../chart/dots-and-bars.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";
 import { legendConfig } from "../chart/legend.ts";
-import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
+import { type Panel, position, rounded, specOf } from "../chart/spec.ts";
 import { GRID } from "../chart/theme.ts";
 import { titled } from "../chart/title.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
@@ -61,7 +62,7 @@ function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRo
   const [from, to] = [Math.min(0, ...dots.map(({ low }) => low)), Math.max(0, ...dots.map(({ high }) => high))];
   const room = 0.04 * (to - from);
   const domain = [from < 0 ? from - room : 0, to > 0 ? to + room : 0] as const;
-  const place = {
+  const across = {
     y: {
       field: "quantity",
       type: "nominal",
@@ -72,23 +73,13 @@ function panel(all: readonly Compared[], unit: string, rows: readonly ComparedRo
     yOffset: { field: "run", type: "nominal", sort: null, scale: { domain: names } },
   } as const;
   const axis = { title: unitText(unit), grid: true, gridColor: GRID, tickCount: Math.floor(width / 48) };
-  const x = (field: keyof Dot) => position(field, domain, axis);
-  const layer: Mark[] = [
-    {
-      data: { values: spans },
-      mark: { type: "rule", strokeWidth: 1 },
-      encoding: { ...place, x: position("from", domain, axis), x2: { field: "to" }, stroke: byRun(all, width) },
-    },
-    {
-      data: { values: dots },
-      mark: { type: "rule", strokeWidth: 2.5 },
-      encoding: { ...place, x: x("low"), x2: { field: "high" }, stroke: byRun(all, width) },
-    },
-    {
-      data: { values: dots },
-      mark: { type: "point", filled: false, size: 34, strokeWidth: 1.5, opacity: 1 },
-      encoding: { ...place, x: x("bound"), stroke: byRun(all, width) },
-    },
+  const along = (field: string) => position(field, domain, axis);
+  const colour = { stroke: byRun(all, width) };
+  const ofDots = { values: dots, along, across };
+  const layer = [
+    barMark({ values: spans, along, across }, ["from", "to"], { strokeWidth: 1 }, colour),
+    barMark(ofDots, ["low", "high"], { strokeWidth: 2.5 }, colour),
+    dotMark(ofDots, "bound", { filled: false, size: 34, strokeWidth: 1.5 }, colour),
   ];
   return {
     width,

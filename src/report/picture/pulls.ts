@@ -1,4 +1,5 @@
 import type { Column } from "../../store/run-record.ts";
+import { barMark, dotMark } from "../chart/dots-and-bars.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";
 import { LEGEND } from "../chart/legend.ts";
 import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
@@ -123,19 +124,21 @@ function panel(title: string, some: readonly PriorPull[], { reach, last, frame, 
     to: rounded(shift + width),
     kind: KINDS[isUniform ? 1 : 0],
   }));
-  const x = position("shift", [-reach, reach], {
+  const axis = {
     title: last ? axisWords(size.width, frame) : null,
     labels: last,
     ticks: last,
     domain: last,
     tickCount: frame.layout === "page" ? 9 : 5,
-  });
+  };
   const y = {
     field: "row",
     type: "nominal",
     sort: rows.map(({ row }) => row),
     axis: { title: null, domain: false, ticks: false, labelLimit: size.labels },
   } as const;
+  const along = (field: string) => position(field, [-reach, reach], axis);
+  const rowsOfPanel = { along, across: { y } };
   return {
     width: size.width,
     height: size.row * rows.length,
@@ -143,15 +146,12 @@ function panel(title: string, some: readonly PriorPull[], { reach, last, frame, 
     data: { values: rows },
     layer: [
       guides(reach),
-      {
-        mark: { type: "rule", color: COLOUR.posterior, strokeWidth: 1.5 },
-        encoding: { x: { ...x, field: "from" }, x2: { field: "to" }, y },
-      },
-      {
-        mark: { type: "point", filled: true, size: 40, stroke: COLOUR.posterior, strokeWidth: 1.5, opacity: 1 },
-        encoding: {
-          x,
-          y,
+      barMark(rowsOfPanel, ["from", "to"], { color: COLOUR.posterior, strokeWidth: 1.5 }),
+      dotMark(
+        rowsOfPanel,
+        "shift",
+        { filled: true, size: 40, stroke: COLOUR.posterior, strokeWidth: 1.5 },
+        {
           fill: {
             field: "kind",
             type: "nominal",
@@ -165,7 +165,7 @@ function panel(title: string, some: readonly PriorPull[], { reach, last, frame, 
             },
           },
         },
-      },
+      ),
     ],
   };
 }

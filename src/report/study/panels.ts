@@ -1,5 +1,6 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
 import type { StudyRecord, StudyVariant } from "../../store/study.ts";
+import { barMark, dotMark } from "../chart/dots-and-bars.ts";
 import { type Mark, type Panel, position, rounded } from "../chart/spec.ts";
 import { COLOUR } from "../chart/theme.ts";
 import { toSupported } from "../text/format.ts";
@@ -155,20 +156,18 @@ export function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: n
   // weights that cannot be trusted may put a bound anywhere
   const shown = all.filter(({ high }) => high < 1.15 * most);
   const domain = [0, rounded((1.06 * most) / (1 - RATIOS))] as const;
-  const x = position("value", domain, {
-    title: axisTitle({ ...column, unit: column.unit } as never),
-    tickCount: 5,
-    grid: true,
-    gridColor: "#ececec",
-  });
+  const axis = { title: axisTitle(column), tickCount: 5, grid: true, gridColor: "#ececec" };
+  const across = { y: down(rows) };
   const reference = record.variants.find((one) => one.name === record.reference)?.bounds[name]?.[record.levels[0]];
-  const marks = (Object.keys(MEANINGS) as Meaning[]).map(
-    (means): Mark => ({
-      data: { values: shown.filter((one) => one.means === means) },
-      mark: { ...POINT, stroke: MEANINGS[means].stroke, fill: MEANINGS[means].fill },
-      encoding: { x, y: down(rows) },
-    }),
-  );
+  const marks = (Object.keys(MEANINGS) as Meaning[]).map((means) => {
+    const { text: _, ...colours } = MEANINGS[means];
+    const values = shown.filter((one) => one.means === means);
+    return dotMark({ values, along: (field) => position(field, domain, axis), across }, "value", {
+      ...POINT,
+      ...colours,
+    });
+  });
+  const unlabelled = (field: string) => position(field, domain);
   return {
     width: PANEL,
     height: rows * ROW,
@@ -182,11 +181,7 @@ export function boundsPanel(record: StudyRecord, lines: readonly Line[], rows: n
             } as Mark,
           ]
         : []),
-      {
-        data: { values: shown },
-        mark: { type: "rule", strokeWidth: 1.4, color: COLOUR.prior },
-        encoding: { x: position("low", domain), x2: { field: "high" }, y: down(rows) },
-      } as Mark,
+      barMark({ values: shown, along: unlabelled, across }, ["low", "high"], { strokeWidth: 1.4, color: COLOUR.prior }),
       // runs are drawn last: they are what counts
       ...marks.reverse(),
       {

@@ -1,4 +1,5 @@
 import type { ColorDef, Field } from "vega-lite/types_unstable/channeldef.js";
+import { barMark, type DotRows, dotMark } from "../../chart/dots-and-bars.ts";
 import type { Mark, Panel } from "../../chart/spec.ts";
 import { COLOUR, CYCLE } from "../../chart/theme.ts";
 import {
@@ -143,18 +144,19 @@ function ruleMark(frame: CatalogueFrame, rows: readonly PlacedRow[], color: Colo
       beam,
       kind: bound.kind,
     }));
-  return {
-    data: { values },
-    mark: {
-      type: "rule",
-      // the two ends of an interval are two limits: what joins them is no range of values
-      strokeWidth: { expr: "datum.kind === 'range' ? 5 : 1" },
-      strokeDash: { expr: "datum.kind === 'range' ? [1, 0] : [1, 3]" },
-      opacity: { expr: "datum.kind === 'range' ? 0.35 : 0.8" },
-    },
-    encoding: { x: yearAxis(frame), y: valueAxis(frame, "low"), y2: { field: "high" }, color },
+  const look = {
+    // the two ends of an interval are two limits: what joins them is no range of values
+    strokeWidth: { expr: "datum.kind === 'range' ? 5 : 1" },
+    strokeDash: { expr: "datum.kind === 'range' ? [1, 0] : [1, 3]" },
+    opacity: { expr: "datum.kind === 'range' ? 0.35 : 0.8" },
   };
+  return barMark(dotRows(frame, values), ["low", "high"], look, { color });
 }
+
+const dotRows = (frame: CatalogueFrame, values: readonly object[]): DotRows => ({
+  ...{ values, across: { x: yearAxis(frame) } },
+  along: (field) => valueAxis(frame, field),
+});
 
 function pointMark(
   frame: CatalogueFrame,
@@ -166,19 +168,14 @@ function pointMark(
   const values = rows.flatMap(({ at, beam, bound }) =>
     marksOf(bound).map(({ value, means }) => ({ year: roundedYear(at), value, means, beam })),
   );
-  return {
-    data: { values },
-    mark: { type: "point", filled: false, strokeWidth: 1.75, size: 4 * REACH * REACH, opacity: 1 },
-    encoding: {
-      x: yearAxis(frame),
-      y: valueAxis(frame),
-      color,
-      shape: {
-        field: "means",
-        type: "nominal",
-        scale: { domain: [...meanings], range: meanings.map((name) => SHAPES[name]) },
-        legend: legend ? LEGEND : null,
-      },
+  const look = { filled: false, strokeWidth: 1.75, size: 4 * REACH * REACH };
+  return dotMark(dotRows(frame, values), "value", look, {
+    color,
+    shape: {
+      field: "means",
+      type: "nominal",
+      scale: { domain: [...meanings], range: meanings.map((name) => SHAPES[name]) },
+      legend: legend ? LEGEND : null,
     },
-  };
+  });
 }
