@@ -72,6 +72,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  * stands above it, so that there is no circle of folders.
  */
 const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  posterior: {
+    draws: [],
+    diagnostics: ["draws"],
+    density: ["draws"],
+    summary: ["draws", "diagnostics", "density"],
+    weights: ["draws", "diagnostics", "density", "summary"],
+    diagnose: ["draws", "diagnostics", "summary"],
+  },
   run: {
     settings: [],
     provenance: [],

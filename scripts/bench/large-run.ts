@@ -4,8 +4,8 @@
  */
 import { mkdirSync } from "node:fs";
 import seedrandom from "seedrandom";
-import { posterior } from "../../src/posterior/posterior.ts";
-import { summarise } from "../../src/posterior/summary.ts";
+import { posterior } from "../../src/posterior/draws/posterior.ts";
+import { summarise } from "../../src/posterior/summary/summary.ts";
 import { sensitivityOf } from "../../src/run/products/sensitivity.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { reject } from "../document.ts";
-import { summarise } from "../posterior/summary.ts";
+import { summarise } from "../posterior/summary/summary.ts";
 import { readRun } from "../report/read.ts";
 import { derive, type StoredDraws } from "../run/products/derive.ts";
 import { writeDraws } from "../store/draws-file.ts";

@@ -1,7 +1,7 @@
 import type { Catalogue, Limit, Property, PublishedBound } from "../experiment/published/limit.ts";
 import { LIMIT_UNITS } from "../experiment/published/limit.ts";
-import { isOneSided } from "../posterior/interval.ts";
-import type { Summary } from "../posterior/summary.ts";
+import { isOneSided } from "../posterior/draws/support.ts";
+import type { Summary } from "../posterior/summary/summary.ts";
 import type { CatalogueRow, DrawnBound } from "../report/picture/catalogue/rows.ts";
 import { percent } from "../report/table/limits.ts";
 import { signed, superscript, withError } from "../report/text/format.ts";

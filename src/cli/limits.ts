@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { reject } from "../document.ts";
 import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/published/limit.ts";
-import type { Summary } from "../posterior/summary.ts";
+import type { Summary } from "../posterior/summary/summary.ts";
 import { type CatalogueText, catalogueSpec, described } from "../report/picture/catalogue/catalogue.ts";
 import type { OwnBound } from "../report/picture/catalogue/rows.ts";
 import { percent } from "../report/table/limits.ts";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Command } from "commander";
-import type { Summary } from "../posterior/summary.ts";
+import type { Summary } from "../posterior/summary/summary.ts";
 import { toWhole, withError } from "../report/text/format.ts";
 import { sampled } from "../report/text/sampled.ts";
 import { inspectRuns, type Listed, readSummary } from "../store/run-folder.ts";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { reject } from "../document.ts";
-import type { Summary } from "../posterior/summary.ts";
+import type { Summary } from "../posterior/summary/summary.ts";
 import { summaryAt } from "../report/read.ts";
 import { liesAnywhere } from "../report/text/circle.ts";
 import { evidenceText, hasFound, noSign, twins } from "../report/text/found.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { reject } from "../document.ts";
-import type { Summary } from "../posterior/summary.ts";
+import type { Summary } from "../posterior/summary/summary.ts";
 import { captionOf } from "../report/table/caption.ts";
 import { latex } from "../report/table/latex.ts";
 import { markdown } from "../report/table/markdown.ts";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import type { Posterior } from "../posterior/posterior.ts";
-import { storedPosterior } from "../posterior/stored.ts";
+import type { Posterior } from "../posterior/draws/posterior.ts";
+import { storedPosterior } from "../posterior/draws/stored.ts";
 import { type Kept, keptOf } from "../store/kept.ts";
 import { readPowers } from "../store/powers.ts";
 import { readRecord } from "../store/run-folder.ts";

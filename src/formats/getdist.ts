@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Summary } from "../posterior/summary.ts";
+import type { Summary } from "../posterior/summary/summary.ts";
 import { readSummary } from "../store/run-folder.ts";
 import type { Column } from "../store/run-record.ts";
 import { type Convertible, logPosterior } from "./converted.ts";

@@ -2,10 +2,10 @@ import { counter } from "../math/counter.ts";
 import { expectKeys, reject } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
 import type { Column, Settings, Verdict } from "../store/run-record.ts";
-import { burnIn } from "./burn-in.ts";
-import { balanced, drawsOf, type Posterior, posterior } from "./posterior.ts";
-import { type Summary, summarise } from "./summary.ts";
-import { judge } from "./verdict.ts";
+import { burnIn } from "./diagnostics/burn-in.ts";
+import { balanced, drawsOf, type Posterior, posterior } from "./draws/posterior.ts";
+import { type Summary, summarise } from "./summary/summary.ts";
+import { judge } from "./summary/verdict.ts";
 
 /** Chains as `sampleChains` gives them, burn-in included. */
 export interface Undiagnosed {

@@ -1,4 +1,4 @@
-import { summarise } from "../posterior/summary.ts";
+import { summarise } from "../posterior/summary/summary.ts";
 import { reject } from "../reject.ts";
 import type { Frame } from "./chart/frame.ts";
 import { MOST_COMPARED } from "./compare/corners.ts";

@@ -1,5 +1,5 @@
-import { storedPosterior } from "../posterior/stored.ts";
-import { type Summary, summarise } from "../posterior/summary.ts";
+import { storedPosterior } from "../posterior/draws/stored.ts";
+import { type Summary, summarise } from "../posterior/summary/summary.ts";
 import { readFindings, readRecord, readSummary } from "../store/run-folder.ts";
 import type { StoredRun } from "./input/stored-run.ts";
 

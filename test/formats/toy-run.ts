@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Random, stream } from "../../src/math/random.ts";
-import { balanced, posterior } from "../../src/posterior/posterior.ts";
-import { summarise } from "../../src/posterior/summary.ts";
+import { balanced, posterior } from "../../src/posterior/draws/posterior.ts";
+import { summarise } from "../../src/posterior/summary/summary.ts";
 import type { Chain } from "../../src/store/chain-file.ts";
 import type { Predictive } from "../../src/store/predictive.ts";
 import type { PredictiveDraws } from "../../src/store/predictive-draws.ts";

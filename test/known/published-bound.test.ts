@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Model, model } from "../../src/model/model.ts";
 import { assemble } from "../../src/model/parts.ts";
-import { quantileWithError } from "../../src/posterior/mcse.ts";
+import { quantileWithError } from "../../src/posterior/diagnostics/mcse.ts";
 import { loadModel } from "../../src/run/load/load.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
 import { sampleTarget } from "./sample-target.ts";

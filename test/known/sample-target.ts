@@ -1,7 +1,7 @@
 import type { Random } from "../../src/math/random.ts";
-import type { Draws } from "../../src/posterior/draws.ts";
-import { meanWithError } from "../../src/posterior/mcse.ts";
-import { mean } from "../../src/posterior/mean.ts";
+import { meanWithError } from "../../src/posterior/diagnostics/mcse.ts";
+import type { Draws } from "../../src/posterior/draws/draws.ts";
+import { mean } from "../../src/posterior/draws/mean.ts";
 import { sampleChains } from "../../src/run/execute/sample-chains.ts";
 import type { LogProb, Move } from "../../src/sampler/ensemble.ts";
 

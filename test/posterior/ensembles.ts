@@ -1,6 +1,6 @@
 import seedrandom from "seedrandom";
-import type { Draws } from "../../src/posterior/draws.ts";
-import type { Support } from "../../src/posterior/support.ts";
+import type { Draws } from "../../src/posterior/draws/draws.ts";
+import type { Support } from "../../src/posterior/draws/support.ts";
 
 /** Seeded uniform and normal deviates. */
 export function deviates(seed: string) {

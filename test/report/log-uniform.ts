@@ -1,5 +1,5 @@
-import type { Posterior } from "../../src/posterior/posterior.ts";
-import { summarise } from "../../src/posterior/summary.ts";
+import type { Posterior } from "../../src/posterior/draws/posterior.ts";
+import { summarise } from "../../src/posterior/summary/summary.ts";
 import type { StoredRun } from "../../src/report/input/stored-run.ts";
 
 /** A run with |Λ₁| log-uniform from 0.001 to 1: the quantiles of its draws, in their order. */

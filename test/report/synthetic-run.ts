@@ -1,6 +1,6 @@
 import seedrandom from "seedrandom";
-import type { Posterior } from "../../src/posterior/posterior.ts";
-import { summarise } from "../../src/posterior/summary.ts";
+import type { Posterior } from "../../src/posterior/draws/posterior.ts";
+import { summarise } from "../../src/posterior/summary/summary.ts";
 
 import type { StoredRun } from "../../src/report/input/stored-run.ts";
 import type { Complex, Form } from "../../src/store/forms.ts";

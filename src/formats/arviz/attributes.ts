@@ -1,4 +1,4 @@
-import type { ColumnSummary } from "../../posterior/summary.ts";
+import type { ColumnSummary } from "../../posterior/summary/summary.ts";
 import type { Column, RunRecord } from "../../store/run-record.ts";
 import type { Attributes } from "../tree.ts";
 

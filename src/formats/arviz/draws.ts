@@ -1,5 +1,5 @@
-import { pooled } from "../../posterior/posterior.ts";
-import type { Summary } from "../../posterior/summary.ts";
+import { pooled } from "../../posterior/draws/posterior.ts";
+import type { Summary } from "../../posterior/summary/summary.ts";
 import type { Columns } from "../../store/chain-file.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type Convertible, logPosterior } from "../converted.ts";

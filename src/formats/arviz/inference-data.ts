@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Summary } from "../../posterior/summary.ts";
+import type { Summary } from "../../posterior/summary/summary.ts";
 import { readColumns } from "../../store/chain-file.ts";
 import { readPowers } from "../../store/powers.ts";
 import { readPredictiveDraws } from "../../store/predictive-draws.ts";

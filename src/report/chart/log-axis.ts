@@ -1,5 +1,5 @@
 import { quantile } from "../../math/quantile.ts";
-import { density } from "../../posterior/density.ts";
+import { density } from "../../posterior/density/density.ts";
 import type { Column } from "../../store/run-record.ts";
 import { FONT_FILES, textWidth } from "./font.ts";
 import type { TickAxis } from "./ticks.ts";

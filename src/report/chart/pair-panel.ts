@@ -1,7 +1,7 @@
 import type { Axis as VegaAxis } from "vega-lite/types_unstable/axis.js";
-import type { Axis } from "../../posterior/axis.ts";
-import { density2d, type Side } from "../../posterior/density-2d.ts";
-import { type Region, regions } from "../../posterior/region.ts";
+import type { Axis } from "../../posterior/density/axis.ts";
+import { density2d, type Side } from "../../posterior/density/density-2d.ts";
+import { type Region, regions } from "../../posterior/density/region.ts";
 import type { Column } from "../../store/run-record.ts";
 import { axisTitle } from "../text/labels.ts";
 import { inLines } from "./label-width.ts";

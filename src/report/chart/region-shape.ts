@@ -1,5 +1,5 @@
-import type { Axis } from "../../posterior/axis.ts";
-import type { Region } from "../../posterior/region.ts";
+import type { Axis } from "../../posterior/density/axis.ts";
+import type { Region } from "../../posterior/density/region.ts";
 import { rounded } from "./spec.ts";
 
 /** One direction of a panel: the grid of a column's densities, the ends of its axis, and how many pixels it has. */

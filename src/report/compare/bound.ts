@@ -1,6 +1,6 @@
-import { isOneSided, periodOf } from "../../posterior/interval.ts";
-import type { Estimate } from "../../posterior/mcse.ts";
-import type { ColumnSummary } from "../../posterior/summary.ts";
+import type { Estimate } from "../../posterior/diagnostics/mcse.ts";
+import { isOneSided, periodOf } from "../../posterior/draws/support.ts";
+import type { ColumnSummary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import { liesAnywhere } from "../text/circle.ts";
 import { withError } from "../text/format.ts";

@@ -1,4 +1,4 @@
-import type { Estimate } from "../../posterior/mcse.ts";
+import type { Estimate } from "../../posterior/diagnostics/mcse.ts";
 import type { Column } from "../../store/run-record.ts";
 import { checkRuns } from "../input/door.ts";
 import { quotient } from "../study/rows.ts";

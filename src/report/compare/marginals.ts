@@ -1,4 +1,4 @@
-import { sameDistribution } from "../../posterior/kolmogorov-smirnov.ts";
+import { sameDistribution } from "../../posterior/diagnostics/kolmogorov-smirnov.ts";
 import { type Frame, type Layout, PAGE } from "../chart/frame.ts";
 import { legendConfig } from "../chart/legend.ts";
 import { logAxis, onAxis } from "../chart/log-axis.ts";

@@ -1,5 +1,5 @@
-import { correlation } from "../../posterior/density-2d.ts";
-import { drawsOf, pooled } from "../../posterior/posterior.ts";
+import { correlation } from "../../posterior/density/density-2d.ts";
+import { drawsOf, pooled } from "../../posterior/draws/posterior.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";
 import { levelWords } from "../chart/masses.ts";
 import { wrappedText } from "../chart/title.ts";

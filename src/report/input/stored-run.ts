@@ -1,6 +1,6 @@
-import type { Draws } from "../../posterior/draws.ts";
-import { type Posterior, pooled } from "../../posterior/posterior.ts";
-import type { Summary } from "../../posterior/summary.ts";
+import type { Draws } from "../../posterior/draws/draws.ts";
+import { type Posterior, pooled } from "../../posterior/draws/posterior.ts";
+import type { Summary } from "../../posterior/summary/summary.ts";
 import type { Findings } from "../../store/run-folder.ts";
 import type { Column, RunRecord } from "../../store/run-record.ts";
 

@@ -1,4 +1,4 @@
-import type { ColumnSummary } from "../../posterior/summary.ts";
+import type { ColumnSummary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import { escaped, labelHtml, tableHtml } from "../table/markup.ts";

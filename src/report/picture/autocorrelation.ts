@@ -1,5 +1,5 @@
-import { aboutOwnMeans, autocovariance, walkerMeans } from "../../posterior/autocorrelation.ts";
-import { drawsOf } from "../../posterior/posterior.ts";
+import { aboutOwnMeans, autocovariance, walkerMeans } from "../../posterior/diagnostics/autocorrelation.ts";
+import { drawsOf } from "../../posterior/draws/posterior.ts";
 import type { Column } from "../../store/run-record.ts";
 import { ensembleName, ensembleStrokes } from "../chart/ensembles.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";

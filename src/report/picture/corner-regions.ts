@@ -1,4 +1,4 @@
-import { type Side, side } from "../../posterior/density-2d.ts";
+import { type Side, side } from "../../posterior/density/density-2d.ts";
 import type { Column } from "../../store/run-record.ts";
 import { logColumn } from "../chart/log-axis.ts";
 import type { Mass } from "../chart/masses.ts";

@@ -1,6 +1,6 @@
 import type { Field, MarkPropDatumDef } from "vega-lite/types_unstable/channeldef.js";
-import { density } from "../../posterior/density.ts";
-import { isOneSided } from "../../posterior/interval.ts";
+import { density } from "../../posterior/density/density.ts";
+import { isOneSided } from "../../posterior/draws/support.ts";
 import type { Column } from "../../store/run-record.ts";
 import { LEGEND } from "../chart/legend.ts";
 import { fittedLogAxis, logAxis, logColumn, logDomain, wantsLogarithm } from "../chart/log-axis.ts";

@@ -1,4 +1,4 @@
-import { isOneSided } from "../../posterior/interval.ts";
+import { isOneSided } from "../../posterior/draws/support.ts";
 import type { Column } from "../../store/run-record.ts";
 import { FONT_FILES, textWidth } from "../chart/font.ts";
 import { LEGEND } from "../chart/legend.ts";

@@ -1,4 +1,4 @@
-import { isOneSided } from "../../posterior/interval.ts";
+import { isOneSided } from "../../posterior/draws/support.ts";
 import { isBinned } from "../../store/predictive.ts";
 import type { Column } from "../../store/run-record.ts";
 import { MOMENT_UNIT } from "../../units.ts";

@@ -1,4 +1,4 @@
-import { type Side, side } from "../../posterior/density-2d.ts";
+import { type Side, side } from "../../posterior/density/density-2d.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";
 import { LEGEND } from "../chart/legend.ts";

@@ -1,4 +1,4 @@
-import { isOneSided } from "../../posterior/interval.ts";
+import { isOneSided } from "../../posterior/draws/support.ts";
 import type { Published } from "../../store/published.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { FONT_FILES, textWidth } from "../chart/font.ts";

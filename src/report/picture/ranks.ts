@@ -1,4 +1,4 @@
-import { rankHistograms } from "../../posterior/rank-histogram.ts";
+import { rankHistograms } from "../../posterior/diagnostics/rank-histogram.ts";
 import type { Column } from "../../store/run-record.ts";
 import { ensembleName, ensembleStrokes } from "../chart/ensembles.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";

@@ -1,4 +1,4 @@
-import { isOneSided } from "../../posterior/interval.ts";
+import { isOneSided } from "../../posterior/draws/support.ts";
 import type { Published } from "../../store/published.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type StoredRun, varying } from "../input/stored-run.ts";

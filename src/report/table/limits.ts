@@ -1,6 +1,5 @@
-import { periodOf } from "../../posterior/interval.ts";
-import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
-import type { Support } from "../../posterior/support.ts";
+import { periodOf, type Support } from "../../posterior/draws/support.ts";
+import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { checkSummary } from "../input/door.ts";

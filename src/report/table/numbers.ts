@@ -1,7 +1,7 @@
-import { correlation } from "../../posterior/density-2d.ts";
-import { mean } from "../../posterior/mean.ts";
-import { drawsOf, pooled } from "../../posterior/posterior.ts";
-import type { ColumnSummary } from "../../posterior/summary.ts";
+import { correlation } from "../../posterior/density/density-2d.ts";
+import { mean } from "../../posterior/draws/mean.ts";
+import { drawsOf, pooled } from "../../posterior/draws/posterior.ts";
+import type { ColumnSummary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
 import type { StoredRun } from "../input/stored-run.ts";

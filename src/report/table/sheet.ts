@@ -1,5 +1,5 @@
-import type { Estimate } from "../../posterior/mcse.ts";
-import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
+import type { Estimate } from "../../posterior/diagnostics/mcse.ts";
+import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import { reject } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import { checkSummary } from "../input/door.ts";

@@ -1,4 +1,4 @@
-import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
+import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import { checkSummary } from "../input/door.ts";
 

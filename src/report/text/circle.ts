@@ -1,7 +1,6 @@
-import { isUnconstrained } from "../../posterior/circular.ts";
-import { periodOf } from "../../posterior/interval.ts";
-import type { ColumnSummary } from "../../posterior/summary.ts";
-import type { Support } from "../../posterior/support.ts";
+import { periodOf, type Support } from "../../posterior/draws/support.ts";
+import { isUnconstrained } from "../../posterior/summary/circular.ts";
+import type { ColumnSummary } from "../../posterior/summary/summary.ts";
 
 /** What tables say where a number would say that a column lies somewhere on its circle. */
 export const UNCONSTRAINED = "unconstrained";

@@ -1,5 +1,5 @@
-import { isOneSided } from "../../posterior/interval.ts";
-import type { ColumnSummary, Summary } from "../../posterior/summary.ts";
+import { isOneSided } from "../../posterior/draws/support.ts";
+import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import type { Column, RunRecord } from "../../store/run-record.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { toSignificant } from "./format.ts";

@@ -1,4 +1,4 @@
-import type { ColumnSummary } from "../../posterior/summary.ts";
+import type { ColumnSummary } from "../../posterior/summary/summary.ts";
 import { decimalsOf, roundTo } from "./format.ts";
 
 /** A median with the ends of the central interval about it, as text: 0.308, "+0.012", "−0.011". */

@@ -1,7 +1,7 @@
 import { stencil } from "../../math/difference.ts";
 import type { Model } from "../../model/model.ts";
 import type { Parts } from "../../model/parts.ts";
-import type { Summary } from "../../posterior/summary.ts";
+import type { Summary } from "../../posterior/summary/summary.ts";
 import { support } from "../../prior/density.ts";
 import { errors } from "../../profile/error.ts";
 import { type Fit, minimise } from "../../profile/minimise.ts";

@@ -10,7 +10,7 @@ import { model } from "../../model/model.ts";
 import { assemble, checkBeam, type Parts } from "../../model/parts.ts";
 import { layOutQuantities, type Quantities } from "../../model/quantities.ts";
 import { nearest } from "../../nearest.ts";
-import type { Posterior } from "../../posterior/posterior.ts";
+import type { Posterior } from "../../posterior/draws/posterior.ts";
 import { isFree } from "../../prior/parameter.ts";
 import { expectKeys, expectText } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";

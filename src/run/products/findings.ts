@@ -1,7 +1,7 @@
 import { stream } from "../../math/random.ts";
 import { powerOf } from "../../model/parts.ts";
-import type { Posterior } from "../../posterior/posterior.ts";
-import type { Summary } from "../../posterior/summary.ts";
+import type { Posterior } from "../../posterior/draws/posterior.ts";
+import type { Summary } from "../../posterior/summary/summary.ts";
 import { seeksProperties } from "../../profile/no-properties.ts";
 import type { PredictiveDraws } from "../../store/predictive-draws.ts";
 import type { Findings } from "../../store/run-folder.ts";

@@ -1,7 +1,7 @@
 import type { Parts } from "../../model/parts.ts";
 import { FLAVOUR_MOMENTS } from "../../model/remarks.ts";
 import { majoranaViolation } from "../../physics/moments.ts";
-import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
+import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { isFree } from "../../prior/parameter.ts";
 
 /** How often moments of flavours are such that no Majorana neutrinos have them; nothing where that never happens. */

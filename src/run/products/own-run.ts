@@ -1,6 +1,6 @@
 import { diagnose } from "../../posterior/diagnose.ts";
-import type { Posterior } from "../../posterior/posterior.ts";
-import type { Summary } from "../../posterior/summary.ts";
+import type { Posterior } from "../../posterior/draws/posterior.ts";
+import type { Summary } from "../../posterior/summary/summary.ts";
 import { expectKeys, expectOnly } from "../../reject.ts";
 import { digest } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";

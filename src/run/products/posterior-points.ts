@@ -1,6 +1,6 @@
 import type { Template } from "../../experiment/template.ts";
 import type { Evaluation, Model } from "../../model/model.ts";
-import type { Posterior } from "../../posterior/posterior.ts";
+import type { Posterior } from "../../posterior/draws/posterior.ts";
 
 const MOST_POINTS = 2000;
 

@@ -2,7 +2,7 @@ import { statisticOf } from "../../likelihood/statistic.ts";
 import type { Random } from "../../math/random.ts";
 import { logLikelihoodByBin } from "../../model/likelihood.ts";
 import type { Parts } from "../../model/parts.ts";
-import type { Posterior } from "../../posterior/posterior.ts";
+import type { Posterior } from "../../posterior/draws/posterior.ts";
 import { keptOf } from "../../store/kept.ts";
 import type { ExperimentDraws, PredictiveDraws } from "../../store/predictive-draws.ts";
 import { type PosteriorPoints, totals } from "./posterior-points.ts";

@@ -1,13 +1,14 @@
 import { VECTOR_UNITS } from "../../physics/electromagnetic.ts";
-import type { Draws } from "../../posterior/draws.ts";
-import { ess } from "../../posterior/ess.ts";
-import { hdi, isOneSided } from "../../posterior/interval.ts";
-import { type Estimate, quantileWithError } from "../../posterior/mcse.ts";
-import { variance } from "../../posterior/mean.ts";
-import { drawsOf, type Posterior } from "../../posterior/posterior.ts";
-import { cjs, NEARBY, type PowerScaling, powerScaling, sensitivity } from "../../posterior/power-scaling.ts";
-import { largestTrustedK } from "../../posterior/psis.ts";
-import { sensitivityVerdict } from "../../posterior/sensitivity-verdict.ts";
+import { ess } from "../../posterior/diagnostics/ess.ts";
+import { type Estimate, quantileWithError } from "../../posterior/diagnostics/mcse.ts";
+import type { Draws } from "../../posterior/draws/draws.ts";
+import { variance } from "../../posterior/draws/mean.ts";
+import { drawsOf, type Posterior } from "../../posterior/draws/posterior.ts";
+import { isOneSided } from "../../posterior/draws/support.ts";
+import { hdi } from "../../posterior/summary/interval.ts";
+import { cjs, NEARBY, type PowerScaling, powerScaling, sensitivity } from "../../posterior/weights/power-scaling.ts";
+import { largestTrustedK } from "../../posterior/weights/psis.ts";
+import { sensitivityVerdict } from "../../posterior/weights/sensitivity-verdict.ts";
 import {
   kishEss,
   type Ordered,
@@ -15,8 +16,8 @@ import {
   weigh,
   weightedHdi,
   weightedQuantileWithError,
-} from "../../posterior/weighted.ts";
-import { type WeightedDensity, weightedDensity } from "../../posterior/weighted-density.ts";
+} from "../../posterior/weights/weighted.ts";
+import { type WeightedDensity, weightedDensity } from "../../posterior/weights/weighted-density.ts";
 import { expectKeys, reject } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";

@@ -1,5 +1,5 @@
-import type { Posterior } from "../../posterior/posterior.ts";
-import { type Summary, summarise } from "../../posterior/summary.ts";
+import type { Posterior } from "../../posterior/draws/posterior.ts";
+import { type Summary, summarise } from "../../posterior/summary/summary.ts";
 import type { Findings } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import { derive } from "./derive.ts";

@@ -4,7 +4,7 @@ import { type Coordinates, coordinates } from "../../model/measure.ts";
 import { parametrisation } from "../../model/parametrisation.ts";
 import type { Parts } from "../../model/parts.ts";
 import { mixingMatrix } from "../../physics/mixing.ts";
-import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
+import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { coupling } from "../../prior/correlation.ts";
 import { prior } from "../../prior/density.ts";
 import { isFree, type Parameter } from "../../prior/parameter.ts";

@@ -2,7 +2,7 @@ import { reject } from "../../document.ts";
 import { type Random, stream } from "../../math/random.ts";
 import { type Model, model } from "../../model/model.ts";
 import { type Parts, powerOf } from "../../model/parts.ts";
-import { drawsOf, type Posterior, pooled } from "../../posterior/posterior.ts";
+import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { support } from "../../prior/density.ts";
 import { isFree } from "../../prior/parameter.ts";
 import { isTurn } from "../../prior/turn.ts";

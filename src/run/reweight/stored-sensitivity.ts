@@ -1,5 +1,5 @@
 import { powerOf } from "../../model/parts.ts";
-import { storedPosterior } from "../../posterior/stored.ts";
+import { storedPosterior } from "../../posterior/draws/stored.ts";
 import { reject } from "../../reject.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import type { Piece, Rerun, Sensitivity } from "../../store/sensitivity.ts";

@@ -1,9 +1,9 @@
 import type { Parts } from "../../model/parts.ts";
-import { checkWeights } from "../../posterior/door.ts";
-import { essTail } from "../../posterior/ess.ts";
-import { drawsOf, type Posterior, unpooled } from "../../posterior/posterior.ts";
-import { largestTrustedK, paretoSmoothed, type Smoothed } from "../../posterior/psis.ts";
-import { ordered, weigh, weightedQuantileWithError } from "../../posterior/weighted.ts";
+import { essTail } from "../../posterior/diagnostics/ess.ts";
+import { checkWeights } from "../../posterior/draws/door.ts";
+import { drawsOf, type Posterior, unpooled } from "../../posterior/draws/posterior.ts";
+import { largestTrustedK, paretoSmoothed, type Smoothed } from "../../posterior/weights/psis.ts";
+import { ordered, weigh, weightedQuantileWithError } from "../../posterior/weights/weighted.ts";
 import { expectKeys } from "../../reject.ts";
 import type { Bounds, Reweighted } from "../../store/study.ts";
 import { checkReweighting, logWeights } from "./reweight.ts";

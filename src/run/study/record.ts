@@ -1,5 +1,5 @@
-import { storedPosterior } from "../../posterior/stored.ts";
-import type { Summary } from "../../posterior/summary.ts";
+import { storedPosterior } from "../../posterior/draws/stored.ts";
+import type { Summary } from "../../posterior/summary/summary.ts";
 import { describe } from "../../prior/parameter.ts";
 import { readSummary } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";

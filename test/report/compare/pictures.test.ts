@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { correlation } from "../../../src/posterior/density-2d.ts";
-import { drawsOf, pooled } from "../../../src/posterior/posterior.ts";
+import { correlation } from "../../../src/posterior/density/density-2d.ts";
+import { drawsOf, pooled } from "../../../src/posterior/draws/posterior.ts";
 import { comparisonPictures } from "../../../src/report/compare/pictures.ts";
 import { toSupported, withError } from "../../../src/report/text/format.ts";
 import { panels, warnings } from "../drawn.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { summarise } from "../../../src/posterior/summary.ts";
+import { summarise } from "../../../src/posterior/summary/summary.ts";
 import { PAGE, SINGLE } from "../../../src/report/chart/frame.ts";
 import { cellSize, cornerSpec } from "../../../src/report/picture/corner.ts";
 import { withError } from "../../../src/report/text/format.ts";

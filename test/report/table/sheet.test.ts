@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Summary } from "../../../src/posterior/summary.ts";
+import type { Summary } from "../../../src/posterior/summary/summary.ts";
 import { latex } from "../../../src/report/table/latex.ts";
 import { markdown } from "../../../src/report/table/markdown.ts";
 import { INTERVALS, intervalSheet, overview, paperSheet } from "../../../src/report/table/sheet.ts";

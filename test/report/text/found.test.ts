@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Summary } from "../../../src/posterior/summary.ts";
+import type { Summary } from "../../../src/posterior/summary/summary.ts";
 import { html } from "../../../src/report/page/html.ts";
 import { limitOrInterval, limits, limitsText } from "../../../src/report/table/limits.ts";
 import { bestText, evidenceText, hasFound, joined, noSign, twins } from "../../../src/report/text/found.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ColumnSummary } from "../../../src/posterior/summary.ts";
+import type { ColumnSummary } from "../../../src/posterior/summary/summary.ts";
 import { spread } from "../../../src/report/text/spread.ts";
 
 /** A summary as far as a spread needs it: the median and the ends of the central 68 %, each with an error. */

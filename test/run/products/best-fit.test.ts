@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { model } from "../../../src/model/model.ts";
-import type { Summary } from "../../../src/posterior/summary.ts";
+import type { Summary } from "../../../src/posterior/summary/summary.ts";
 import { withoutProperties } from "../../../src/profile/no-properties.ts";
 import { bestFit } from "../../../src/run/products/best-fit.ts";
 import { cases, toy } from "../../profile/toy.ts";

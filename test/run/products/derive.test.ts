@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../../src/math/random.ts";
 import { model } from "../../../src/model/model.ts";
 import { assemble } from "../../../src/model/parts.ts";
-import { type Posterior, posterior } from "../../../src/posterior/posterior.ts";
+import { type Posterior, posterior } from "../../../src/posterior/draws/posterior.ts";
 import { loadNamed } from "../../../src/run/load/load.ts";
 import { toYaml } from "../../../src/run/load/resolved.ts";
 import { derive } from "../../../src/run/products/derive.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assemble } from "../../../src/model/parts.ts";
-import { posterior } from "../../../src/posterior/posterior.ts";
+import { posterior } from "../../../src/posterior/draws/posterior.ts";
 import { loadModel } from "../../../src/run/load/load.ts";
 import { majoranaShare } from "../../../src/run/products/majorana-share.ts";
 import { fromRows } from "../../chain.ts";

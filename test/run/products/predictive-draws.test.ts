@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../../src/math/random.ts";
 import type { Model } from "../../../src/model/model.ts";
-import { type Posterior, posterior } from "../../../src/posterior/posterior.ts";
+import { type Posterior, posterior } from "../../../src/posterior/draws/posterior.ts";
 import { prepare } from "../../../src/run/load/prepare.ts";
 import { posteriorPoints } from "../../../src/run/products/posterior-points.ts";
 import { predictiveDraws } from "../../../src/run/products/predictive-draws.ts";

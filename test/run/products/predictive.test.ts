@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../../src/math/random.ts";
-import { posterior } from "../../../src/posterior/posterior.ts";
+import { posterior } from "../../../src/posterior/draws/posterior.ts";
 import { posteriorPoints } from "../../../src/run/products/posterior-points.ts";
 import { drawPrior, predict } from "../../../src/run/products/predictive.ts";
 import type { Predictive } from "../../../src/store/predictive.ts";

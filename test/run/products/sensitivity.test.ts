@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { stream } from "../../../src/math/random.ts";
-import type { Posterior } from "../../../src/posterior/posterior.ts";
+import type { Posterior } from "../../../src/posterior/draws/posterior.ts";
 import { ALPHAS, sensitivityOf } from "../../../src/run/products/sensitivity.ts";
 import type { Column } from "../../../src/store/run-record.ts";
 import { readSensitivity, writeSensitivity } from "../../../src/store/sensitivity-file.ts";

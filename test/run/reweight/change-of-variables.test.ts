@@ -4,7 +4,7 @@ import { stream } from "../../../src/math/random.ts";
 import type { ModelDocument } from "../../../src/model/document.ts";
 import { model } from "../../../src/model/model.ts";
 import { assemble, type Parts } from "../../../src/model/parts.ts";
-import { type Posterior, pooled, posterior } from "../../../src/posterior/posterior.ts";
+import { type Posterior, pooled, posterior } from "../../../src/posterior/draws/posterior.ts";
 import { loadModel } from "../../../src/run/load/load.ts";
 import { logWeights } from "../../../src/run/reweight/reweight.ts";
 import { fromRows } from "../../chain.ts";
