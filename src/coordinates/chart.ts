@@ -6,6 +6,8 @@ import type { Group } from "./group.ts";
 import { lines } from "./line.ts";
 import { type ChartOptions, isWholeCircle, placements, type UnitBall } from "./placement.ts";
 
+export { isWholeCircle } from "./placement.ts";
+
 /**
  * Coordinates y in which a sampler or a minimiser works, and back to the parameters theta. A coordinate has the place of its parameter;
  * those that belong to no parameter come after. Owns scratch space; its functions allocate nothing.

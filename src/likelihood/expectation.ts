@@ -19,7 +19,7 @@ export interface CountColumns {
   readonly nBackground: number;
 }
 
-/** Expected counts and their derivatives by the quantities. Owns scratch space; allocates nothing but in `products`. */
+/** Expected counts and their derivatives by the quantities. Owns scratch space; allocates nothing. */
 export interface Expectation {
   /** λ of each bin, as last filled. */
   readonly expected: Float64Array;
@@ -30,8 +30,6 @@ export interface Expectation {
   push(quantities: Float64Array, tangent: Float64Array, out: Float64Array): void;
   /** adjoint[q] += Σ_bin slope[bin] · ∂λ[bin]/∂q, at the quantities as last filled. */
   pull(quantities: Float64Array, slope: Float64Array, adjoint: Float64Array): void;
-  /** Every product of quantities in λ, shares of time among them, with Σ_bin slope[bin] · counts[bin] of what it scales. */
-  products(slope: Float64Array, each: (places: readonly number[], derivative: number) => void): void;
 }
 
 /** Π of the quantities of factors from `from` to before `to`, but that at `k`. */
@@ -85,14 +83,10 @@ function pullWeights(group: ColumnGroup, quantities: Float64Array, by: Float64Ar
   }
 }
 
-const placesOf = ({ factors, offsets }: ColumnGroup): number[][] =>
-  Array.from({ length: offsets.length - 1 }, (_, c) => [...factors.subarray(offsets[c], offsets[c + 1])]);
-
 /** Columns with counts of their own in every bin. */
 function unshared(group: ColumnGroup, expected: Float64Array): Bound {
   const { counts, factors, offsets } = group;
   const [weights, by] = [0, 1].map(() => new Float64Array(offsets.length - 1));
-  const places = placesOf(group);
   return {
     weights,
     fill(quantities) {
@@ -107,10 +101,6 @@ function unshared(group: ColumnGroup, expected: Float64Array): Bound {
       slopesOfWeights(counts, slope, by);
       pullWeights(group, quantities, by, adjoint);
     },
-    products(slope, each) {
-      slopesOfWeights(counts, slope, by);
-      for (const [c, own] of places.entries()) each(own, by[c]);
-    },
   };
 }
 
@@ -123,7 +113,6 @@ function shared(group: ColumnGroup, expected: Float64Array): Bound {
   // of the bins of one time: what all columns expect, how that moves, and its slope
   const [sum, moved, reduced] = [0, 1, 2].map(() => new Float64Array(n));
   const [values, moves] = [0, 1].map(() => new Float64Array(nTime));
-  const places = placesOf(group);
   const gather = (from: Float64Array, out: Float64Array): void => {
     for (let t = 0; t < nTime; t++) out[t] = from[shares[t]];
   };
@@ -154,13 +143,6 @@ function shared(group: ColumnGroup, expected: Float64Array): Bound {
       slopesOfWeights(counts, reduced, by);
       pullWeights(group, quantities, by, adjoint);
     },
-    products(slope, each) {
-      for (let t = 0; t < nTime; t++) {
-        for (let i = 0; i < n; i++) reduced[i] = slope[i * nTime + t];
-        slopesOfWeights(counts, reduced, by);
-        for (const [c, own] of places.entries()) each([...own, shares[t]], by[c]);
-      }
-    },
   };
 }
 
@@ -188,9 +170,6 @@ export function expectation({ nBin, groups, nBackground }: CountColumns): Expect
     },
     pull(quantities, slope, adjoint) {
       for (const one of bound) one.pull(quantities, slope, adjoint);
-    },
-    products(slope, each) {
-      for (const one of bound) one.products(slope, each);
     },
   };
 }

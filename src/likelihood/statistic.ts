@@ -3,9 +3,6 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { poissonDeviate } from "../math/poisson.ts";
 import type { Random } from "../math/random.ts";
 
-/** Second derivatives as expected of the data, or as observed. */
-export type Curvature = "expected" | "observed";
-
 /** How data are distributed about what is expected of them; every array has one value a bin. */
 export interface Statistic {
   /** ln L but for `constant`; −Infinity where the data cannot be, or less than nothing is expected. NaN stays NaN. Allocates nothing. */
@@ -16,8 +13,8 @@ export interface Statistic {
   byBin(data: Float64Array, expected: Float64Array, out: Float64Array): void;
   /** Fill `out` with ∂ ln L/∂λ of each bin. */
   slope(data: Float64Array, expected: Float64Array, out: Float64Array): void;
-  /** Fill `out` with −∂² ln L/∂λ² of each bin. */
-  information(data: Float64Array, expected: Float64Array, curvature: Curvature, out: Float64Array): void;
+  /** Fill `out` with −∂² ln L/∂λ² of each bin, as expected of data. */
+  information(expected: Float64Array, out: Float64Array): void;
   /** −2 ln L over that of an expectation that is the data; Infinity where the data cannot be. */
   deviance(data: ArrayLike<number>, expected: ArrayLike<number>): number;
   /** Fill `out` with data that might have been. */
@@ -51,12 +48,8 @@ export const poissonStatistic: Statistic = {
   slope(data, expected, out) {
     for (let i = 0; i < data.length; i++) out[i] = data[i] === 0 ? -1 : data[i] / expected[i] - 1;
   },
-  information(data, expected, curvature, out) {
-    for (let i = 0; i < data.length; i++) {
-      const [n, mean] = [data[i], expected[i]];
-      if (curvature === "expected") out[i] = mean > 0 ? 1 / mean : 0;
-      else out[i] = n === 0 ? 0 : n / mean ** 2;
-    }
+  information(expected, out) {
+    for (let i = 0; i < out.length; i++) out[i] = expected[i] > 0 ? 1 / expected[i] : 0;
   },
   deviance(data, expected) {
     let sum = 0;
@@ -93,7 +86,7 @@ export function gaussianStatistic(error: Float64Array): Statistic {
     slope(data, expected, out) {
       for (let i = 0; i < error.length; i++) out[i] = pull(data, expected, i) / error[i];
     },
-    information(_data, _expected, _curvature, out) {
+    information(_expected, out) {
       for (let i = 0; i < error.length; i++) out[i] = 1 / error[i] ** 2;
     },
     deviance,

@@ -1,5 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import { type Box, clipped, loose, metric, type ScoredPoint } from "../math/scoring.ts";
+import { clipped, loose, metric } from "../math/newton.ts";
+import type { Box, CurvedPoint } from "../math/smooth.ts";
 
 /** Slope and curvature, over the length of a coordinate, that count as none. */
 const [FLAT, STRAIGHT] = [1e-6, 1e-5];
@@ -17,7 +18,7 @@ export interface Certificate {
 }
 
 /** Look at slope and curvature where neither the box nor anybody holds x; NaN where the function is not defined. */
-export function certificate(at: ScoredPoint, box: Box): Certificate {
+export function certificate(at: CurvedPoint, box: Box): Certificate {
   const n = at.x.length;
   const free = loose(at, box, FLAT);
   const length = metric(at, box).map((D) => 1 / Math.sqrt(D));
@@ -43,7 +44,7 @@ export function certificate(at: ScoredPoint, box: Box): Certificate {
 /** Where to go on from a saddle: the lower of a length either way along the direction that falls; null at a minimum. */
 export function pastSaddle(
   f: (x: Float64Array) => number,
-  at: ScoredPoint,
+  at: CurvedPoint,
   box: Box,
   { least, downhill }: Certificate,
 ): Float64Array | null {

@@ -1,8 +1,8 @@
-import { steepness } from "../math/scoring.ts";
+import { isWholeCircle } from "../coordinates/chart.ts";
+import { steepness } from "../math/newton.ts";
 import { support } from "../prior/density.ts";
 import { expectKeys } from "../reject.ts";
 import { isMinimum } from "./certificate.ts";
-import { isWhole } from "./chart.ts";
 import { type LocalMinimum, localMinimum, withoutNegligible } from "./local-minimum.ts";
 import type { Objective } from "./objective.ts";
 import { type Search, startingPoints } from "./search.ts";
@@ -41,7 +41,7 @@ const SAME = 1e-6;
 function atBounds({ parameters }: Objective, { held = {} }: Search, theta: Float64Array): string[] {
   return parameters.flatMap((p, i) => {
     const [lo, hi] = support(p.shape, p.bounds);
-    const moves = !isWhole(p) && !Object.hasOwn(held, p.name);
+    const moves = !isWholeCircle(p) && !Object.hasOwn(held, p.name);
     return moves && (theta[i] === lo || theta[i] === hi) ? [p.name] : [];
   });
 }
@@ -59,7 +59,7 @@ export function minimise(objective: Objective, search: Search = {}): Fit {
   const fisher = new Float64Array(theta.length ** 2);
   const gradient = new Float64Array(theta.length);
   const chi2 = objective.derivatives(theta, gradient, fisher);
-  const slope = steepness(best.at, best.chart.box);
+  const slope = steepness(best.at, best.box);
   return {
     theta,
     chi2,

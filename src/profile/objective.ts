@@ -1,14 +1,13 @@
-import type { Curvature } from "../likelihood/statistic.ts";
+import { type Chart, chartOf } from "../coordinates/chart.ts";
 import type { Random } from "../math/random.ts";
-import type { Scored } from "../math/scoring.ts";
+import type { Smooth } from "../math/smooth.ts";
 import { jointPrior } from "../model/joint-prior.ts";
 import { type Parts, powerOf } from "../model/parts.ts";
+import { layOutQuantities, type Quantities } from "../model/quantities.ts";
 import { squareOf } from "../model/steps/beams.ts";
-import type { FreeParameter } from "../prior/parameter.ts";
+import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
-import { plainChart, type SearchChart } from "./chart.ts";
 import { dataTerm } from "./data-term.ts";
-import { type Jacobian, jacobian } from "./jacobian.ts";
 import { pulls } from "./pulls.ts";
 
 /** One more term of χ², weight · (q² − centre)², of a derived quantity q. */
@@ -29,8 +28,8 @@ export interface Objective {
   chi2(theta: Float64Array): number;
   /** χ²; fills its gradient and, row-major, Fisher's matrix: half the expected Hessian. */
   derivatives(theta: Float64Array, gradient: Float64Array, fisher: Float64Array): number;
-  /** χ² in the coordinates of a chart, to be minimised: with Fisher's matrix, or half the Hessian. */
-  on(chart: SearchChart, curvature: Curvature, penalty?: Penalty): Scored;
+  /** χ² in the coordinates of a chart, to be minimised. */
+  on(chart: Chart, penalty?: Penalty): Smooth;
   /** q² of a derived quantity that was asked for. */
   square(name: string, theta: Float64Array): number;
   /** Fill theta with a draw from the prior. */
@@ -48,7 +47,7 @@ interface Square {
 const isBeam = ({ beams }: Parts, name: string): boolean => beams.some((beam) => beam.name === name);
 const placeName = (parts: Parts, name: string): string => (isBeam(parts, name) ? squareOf({ name }) : name);
 
-function squareIn(parts: Parts, name: string, { at, quantities }: Jacobian): Square {
+function squareIn(parts: Parts, name: string, { at, quantities }: Quantities): Square {
   const place = at(placeName(parts, name));
   return isBeam(parts, name)
     ? { place, value: () => quantities[place], slope: () => 1 }
@@ -58,31 +57,38 @@ function squareIn(parts: Parts, name: string, { at, quantities }: Jacobian): Squ
 /** A penalty as a term of χ². */
 interface PenaltyTerm {
   chi2(): number;
-  add(gradient: Float64Array, matrix: Float64Array): void;
-  /** Its derivative in q² at the point as last added, times q². */
-  linear(): number;
+  /** Add its derivative. */
+  pull(adjoint: Float64Array): void;
 }
 
-const NOTHING: PenaltyTerm = { chi2: () => 0, add: () => {}, linear: () => 0 };
+const NOTHING: PenaltyTerm = { chi2: () => 0, pull: () => {} };
 
-function penaltyTerm(parts: Parts, { name, centre, weight }: Penalty, quantities: Jacobian): PenaltyTerm {
+function penaltyTerm(parts: Parts, { name, centre, weight }: Penalty, quantities: Quantities): PenaltyTerm {
   const { place, value, slope } = squareIn(parts, name, quantities);
-  const n = quantities.parameters.length;
-  let by = 0;
   return {
     chi2: () => weight * (value() - centre) ** 2,
-    add(gradient, matrix) {
-      by = 2 * weight * (value() - centre);
-      const row = new Float64Array(n);
-      quantities.addDerivatives(place, (j, derivative) => {
-        row[j] = slope() * derivative;
-      });
-      for (let j = 0; j < n; j++) {
-        gradient[j] += by * row[j];
-        for (let k = 0; k < n; k++) matrix[j * n + k] += weight * row[j] * row[k];
-      }
+    pull(adjoint) {
+      adjoint[place] += 2 * weight * (value() - centre) * slope();
     },
-    linear: () => by * value(),
+  };
+}
+
+/** Derivatives of the quantities at `places` by the n parameters, at the quantities as last updated: by what is pulled back from each. */
+function tangents(
+  { adjoint, quantities, pull }: Quantities,
+  places: readonly number[],
+  n: number,
+): (j: number, tangent: Float64Array) => void {
+  const rows = places.map((place) => {
+    adjoint.fill(0);
+    adjoint[place] = 1;
+    pull();
+    return adjoint.slice(0, n);
+  });
+  return (j, tangent) => {
+    tangent.fill(0, 0, quantities.length);
+    tangent[j] = 1;
+    for (const [r, place] of places.entries()) tangent[place] = rows[r][j];
   };
 }
 
@@ -92,49 +98,64 @@ function penaltyTerm(parts: Parts, { name, centre, weight }: Penalty, quantities
  */
 export function objective(parts: Parts, derived: readonly string[] = []): Objective {
   expectKeys(parts, ["templates", "parameters"], "parts", "the parts of a model, as assemble gives them");
+  const parameters = parts.parameters.filter(isFree);
+  const n = parameters.length;
+  const ordered = [...parameters, ...parts.parameters.filter((p) => !isFree(p))];
   const factors = parts.templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
-  const quantities = jacobian(parts, [...factors, ...derived.map((name) => placeName(parts, name))]);
-  const { parameters, theta } = quantities;
-  const terms = parts.templates.map((template) => dataTerm(template, powerOf(parts, template.experiment), quantities));
+  const watched = [...factors, ...derived.map((name) => placeName(parts, name))];
+  const laidOut = layOutQuantities({ ...parts, parameters: ordered }, watched);
+  const { at, quantities, adjoint, update, pull } = laidOut;
+  const places = [...new Set(watched.map(at))].filter((place) => place >= ordered.length);
+  const theta = quantities.subarray(0, n);
+  // data to the power 0 do not count, whatever is expected
+  const terms = parts.templates
+    .map((template) => ({ template, power: powerOf(parts, template.experiment) }))
+    .filter(({ power }) => power > 0)
+    .map(({ template, power }) => dataTerm(template, power, laidOut));
   const priors = pulls(parameters, parts.correlations);
-  const plain = plainChart(parameters);
-  const on = (chart: SearchChart, curvature: Curvature, penalty?: Penalty): Scored => {
-    const extra = penalty ? penaltyTerm(parts, penalty, quantities) : NOTHING;
-    const linear = (): number => terms.reduce((sum, term) => sum + term.linear(), extra.linear());
+  const byTheta = new Float64Array(n);
+  const on = (chart: Chart, penalty?: Penalty): Smooth => {
+    const extra = penalty ? penaltyTerm(parts, penalty, laidOut) : NOTHING;
     return {
       value(y) {
-        quantities.update(y, chart);
+        chart.toTheta(y, theta);
+        update();
         return terms.reduce((sum, term) => sum + term.chi2(), priors.chi2(theta) + extra.chi2());
       },
-      derivatives(y, gradient, matrix) {
-        quantities.differentiate(y, chart);
-        gradient.fill(0);
-        matrix.fill(0);
-        priors.add(theta, gradient, matrix);
-        extra.add(gradient, matrix);
-        const own = priors.chi2(theta) + extra.chi2();
-        const value = terms.reduce((sum, term) => sum + term.add(gradient, matrix, curvature), own);
-        if (curvature === "expected") return value;
-        for (const term of terms) term.addMixed(matrix);
-        quantities.addSecondDerivatives(y, chart, linear, (j, k, derivative) => {
-          matrix[j * parameters.length + k] += derivative / 2;
-          if (j !== k) matrix[k * parameters.length + j] += derivative / 2;
-        });
+      gradient(y, out) {
+        chart.toTheta(y, theta);
+        update();
+        adjoint.fill(0);
+        extra.pull(adjoint);
+        const value = terms.reduce((sum, term) => sum + term.pull(adjoint), priors.chi2(theta) + extra.chi2());
+        pull();
+        byTheta.set(adjoint.subarray(0, n));
+        priors.addSlope(theta, byTheta);
+        chart.pull(y, byTheta, out);
         return value;
       },
     };
   };
-  const direct = on(plain, "expected");
+  const plain = chartOf(parameters, [], { apart: parameters.map(({ name }) => name) });
+  const direct = on(plain);
   return {
     parts,
     parameters,
     derived,
     chi2: direct.value,
-    derivatives: direct.derivatives,
+    derivatives(at, gradient, fisher) {
+      const value = direct.gradient(at, gradient);
+      fisher.fill(0);
+      priors.addCurvature(theta, fisher);
+      const fillTangent = tangents(laidOut, places, n);
+      for (const term of terms) term.addInformation(n, fillTangent, fisher);
+      return value;
+    },
     on,
     square(name, at) {
-      quantities.update(at, plain);
-      return squareIn(parts, name, quantities).value();
+      theta.set(at);
+      update();
+      return squareIn(parts, name, laidOut).value();
     },
     draw: jointPrior(parameters, parts.correlations).draw,
   };

@@ -9,8 +9,10 @@ export interface Pulls {
    * zᵀ R⁻¹ z of correlated Gaussians.
    */
   chi2(theta: Float64Array): number;
-  /** Add the gradient and half the Hessian. */
-  add(theta: Float64Array, gradient: Float64Array, matrix: Float64Array): void;
+  /** Add the gradient. */
+  addSlope(theta: Float64Array, gradient: Float64Array): void;
+  /** Add half the Hessian, row-major. */
+  addCurvature(theta: Float64Array, matrix: Float64Array): void;
 }
 
 /** Bind the pulls of parameters once. */
@@ -27,14 +29,13 @@ export function pulls(parameters: readonly FreeParameter[], correlations: readon
         (sum, one) => sum + one.chi2(theta),
         terms.reduce((sum, [j, pull]) => sum + pull(theta[j]).chi2, 0),
       ),
-    add(theta, gradient, matrix) {
-      for (const [j, pull] of terms) {
-        const { slope, curvature } = pull(theta[j]);
-        gradient[j] += slope;
-        matrix[j * (n + 1)] += curvature;
-      }
-      for (const { addSlope, curvature, places } of couplings) {
-        addSlope(theta, 1, gradient);
+    addSlope(theta, gradient) {
+      for (const [j, pull] of terms) gradient[j] += pull(theta[j]).slope;
+      for (const { addSlope } of couplings) addSlope(theta, 1, gradient);
+    },
+    addCurvature(theta, matrix) {
+      for (const [j, pull] of terms) matrix[j * (n + 1)] += pull(theta[j]).curvature;
+      for (const { curvature, places } of couplings) {
         curvature.forEach((x, i) => {
           matrix[places[Math.floor(i / places.length)] * n + places[i % places.length]] += x;
         });

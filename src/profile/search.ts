@@ -1,5 +1,5 @@
+import type { Patience } from "../math/newton.ts";
 import { stream } from "../math/random.ts";
-import type { Patience } from "../math/scoring.ts";
 import { isFlat, support } from "../prior/density.ts";
 import type { FreeParameter } from "../prior/parameter.ts";
 import { reject } from "../reject.ts";

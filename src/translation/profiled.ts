@@ -1,5 +1,6 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import { quasiNewton } from "../math/quasi-newton.ts";
+import { descend } from "../math/newton.ts";
+import { curvedByValues, everywhere } from "../math/smooth.ts";
 import { type BeamBound, type Bounded, translate, type Unbounded } from "./translate.ts";
 
 /** The bounds and the target where the oscillation parameters are pulled by so many standard deviations. */
@@ -29,6 +30,9 @@ function translateAt(forms: PulledForms, most: number, u: Float64Array): Profile
   return there.kind === "unbounded" ? there : { ...there, pulls };
 }
 
+/** Slope of ln mu_B at which a search ends: its value is then good to the square. */
+const FLAT = 1e-7;
+
 /** Every sign of ½ in each of n coordinates: no symmetry about the best fit holds there. */
 function corners(n: number): Float64Array[] {
   return Array.from({ length: 2 ** n }, (_, bits) =>
@@ -51,7 +55,9 @@ export function profileTranslation(forms: PulledForms, n: number): Profiled {
   const ranked = corners(n)
     .map((u) => ({ u, value: objective(u) }))
     .sort((a, b) => a.value - b.value);
-  const minima = [origin, ...ranked.slice(0, 2).map(({ u }) => u)].map((u) => quasiNewton(objective, u));
+  const starts = [origin, ...ranked.slice(0, 2).map(({ u }) => u)];
+  const f = curvedByValues(objective);
+  const minima = starts.map((u) => descend(f, everywhere(n), u, FLAT).at);
   const best = minima.reduce((a, b) => (b.value < a.value ? b : a));
   return translateAt(forms, most, best.x);
 }

@@ -72,18 +72,6 @@ describe("expected counts", () => {
     for (const [k, x] of exact.entries()) expect(adjoint[k]).toBeCloseTo(x, 11);
   });
 
-  it("are all products of quantities with what each scales", () => {
-    const slope = numbers(6);
-    let sum = 0;
-    counts.products(slope, (places, derivative) => {
-      sum += derivative * places.reduce((product, place) => product * quantities[place], 1);
-    });
-    expect(sum).toBeCloseTo(
-      byHand(quantities).reduce((total, n, bin) => total + slope[bin] * n, 0),
-      11,
-    );
-  });
-
   it("have backgrounds that may be negative one by one, never together", () => {
     counts.fill(quantities);
     expect(counts.hasNegative()).toBe(false);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { type Chart, chartOf } from "../../src/coordinates/chart.ts";
 import { stream } from "../../src/math/random.ts";
-import { pointAt, type ScoredPoint } from "../../src/math/scoring.ts";
-import { chart, plainChart } from "../../src/profile/chart.ts";
+import { curved, everywhere } from "../../src/math/smooth.ts";
+import { complexGroups } from "../../src/model/complex-groups.ts";
 import { type Objective, objective } from "../../src/profile/objective.ts";
 import { prepare } from "../../src/run/load/prepare.ts";
-import { shipped } from "../shipped.ts";
 import { toy, toyExpected } from "./toy.ts";
 
 /** Draws from the prior with moments divided by something, so that the bound they are far beyond is not all of χ². */
@@ -20,6 +20,15 @@ function draws(f: Objective, n: number, by: number): Float64Array[] {
 /** f' from f at ±h and ±2h. */
 const slope = (at: (step: number) => number, h: number): number =>
   (8 * (at(h) - at(-h)) - (at(2 * h) - at(-2 * h))) / (12 * h);
+
+const plane = ({ parts, parameters }: Objective): Chart =>
+  chartOf(parameters, complexGroups(parts), { radii: "plane" });
+
+const pointOf = (chart: Chart, theta: Float64Array): Float64Array => {
+  const y = new Float64Array(chart.dimension);
+  chart.fromTheta(theta, y);
+  return y;
+};
 
 const MODELS = [
   ["xenonnt", 5],
@@ -43,86 +52,59 @@ describe.each(MODELS)("χ² of %s", (name, by) => {
 
   it("has the gradient of its own differences to 1e-6, in theta and in the coordinates of the search", () => {
     for (const theta of draws(f, 4, by)) {
-      for (const coordinates of [plainChart(f.parameters), chart(parts.moments, f.parameters)]) {
-        const penalty = { name: "mu_reactor", centre: 1, weight: 3 };
-        const { value, derivatives } = f.on(coordinates, "expected", penalty);
-        const y = coordinates.fromTheta(theta);
-        const gradient = new Float64Array(y.length);
-        derivatives(y, gradient, new Float64Array(y.length ** 2));
-        for (const [i, scale] of coordinates.box.scales.entries()) {
+      for (const chart of [chartOf(f.parameters, []), plane(f)]) {
+        const { value, gradient } = f.on(chart, { name: "mu_reactor", centre: 1, weight: 3 });
+        const y = pointOf(chart, theta);
+        const slopes = new Float64Array(y.length);
+        expect(gradient(y, slopes)).toBe(value(y));
+        for (const [i, scale] of chart.scales.entries()) {
           const numeric = slope((step) => value(y.with(i, y[i] + step)), 1e-4 * scale) * scale;
-          expect(Math.abs(gradient[i] * scale - numeric)).toBeLessThan(1e-6 * (1 + Math.abs(numeric)));
+          expect(Math.abs(slopes[i] * scale - numeric)).toBeLessThan(1e-6 * (1 + Math.abs(numeric)));
         }
       }
     }
   });
 
-  it("has the Hessian of its gradient's differences", () => {
-    for (const theta of draws(f, 2, by)) {
-      const coordinates = chart(parts.moments, f.parameters);
-      const scored = f.on(coordinates, "observed");
-      const y = coordinates.fromTheta(theta);
-      const { matrix } = pointAt(scored, y);
-      const n = y.length;
-      const size = coordinates.box.scales;
-      const at = (j: number, step: number): ScoredPoint => pointAt(scored, y.with(j, y[j] + step));
-      for (let j = 0; j < n; j++) {
-        const h = 1e-4 * size[j];
-        const sides = [-2, -1, 1, 2].map((k) => at(j, k * h).gradient);
-        for (let i = 0; i < n; i++) {
-          const numeric = (8 * (sides[2][i] - sides[1][i]) - (sides[3][i] - sides[0][i])) / (24 * h);
-          const largest = Math.sqrt(Math.abs(matrix[i * (n + 1)] * matrix[j * (n + 1)])) + 1 / (size[i] * size[j]);
-          expect(Math.abs(matrix[i * n + j] - numeric) / largest, `${i} ${j}`).toBeLessThan(2e-2);
-        }
-      }
-    }
-  });
-
-  it("is the same in all coordinates", () => {
-    const coordinates = chart(parts.moments, f.parameters);
+  it("is the same in all coordinates, and does not feel a common phase", () => {
+    const chart = plane(f);
+    const random = stream(name);
     for (const theta of draws(f, 3, by)) {
-      const y = coordinates.fromTheta(theta);
-      const back = new Float64Array(y.length);
-      coordinates.toTheta(y, back);
-      back.forEach((c, i) => {
-        expect(c).toBeCloseTo(theta[i], 12);
-      });
-      expect(f.on(coordinates, "expected").value(y) / f.chi2(theta)).toBeCloseTo(1, 12);
-    }
-  });
-});
-
-describe("the coordinates of Majorana moments", () => {
-  const { parts } = shipped("short-baseline");
-  const f = objective(parts);
-  const coordinates = chart(parts.moments, f.parameters);
-
-  it("do not feel a common phase: −Λ is Λ, with moduli ≥ 0 and phases in [0, 2π)", () => {
-    for (const theta of draws(f, 5, 50)) {
-      const y = coordinates.fromTheta(theta);
-      const minus = y.map((c, i) => (i < 5 ? -c : c));
-      const back = new Float64Array(y.length);
-      coordinates.toTheta(minus, back);
-      back.forEach((c, i) => {
-        expect(c).toBeCloseTo(theta[i], 10);
-      });
+      const y = new Float64Array(chart.dimension);
+      chart.fromTheta(theta, y, random);
+      expect(f.on(chart).value(y) / f.chi2(theta)).toBeCloseTo(1, 12);
+      // none turns χ² into itself: there is no slope along the turn
+      const [out, turned] = [new Float64Array(y.length), new Float64Array(y.length)];
+      f.on(chart).gradient(y, out);
+      for (const { places } of chart.balls) [turned[places[0]], turned[places[1]]] = [-y[places[1]], y[places[0]]];
+      const along = out.reduce((sum, g, i) => sum + g * turned[i], 0);
+      expect(Math.abs(along)).toBeLessThan(1e-9 * Math.hypot(...out) * Math.hypot(...turned));
     }
   });
 
-  it("keep moduli and phases where one of a pair is held, or stays at the end of its prior", () => {
-    const theta = draws(f, 1, 50)[0];
-    for (const held of [{ Lambda_1: 1 }, { phi_1: 1 }]) {
-      const y = chart(parts.moments, f.parameters, held).fromTheta(theta);
-      expect([y[0], y[3]]).toEqual([theta[0], theta[3]]);
-      expect(y[2]).not.toBe(theta[2]);
-    }
-    expect(chart(parts.moments, f.parameters, {}, ["Lambda_3"]).fromTheta(theta)[2]).toBe(theta[2]);
-    expect(coordinates.beyond(theta.with(0, 150).with(3, 150))).toEqual(["Lambda_1"]);
-  });
-
-  it("give Λ_2 a sign only where both phases can turn with it", () => {
-    expect(coordinates.box.lower[1]).toBe(-200);
-    expect(chart(parts.moments, f.parameters, { phi_3: 1 }).box.lower[1]).toBe(0);
+  it("has in Fisher's matrix the derivatives of what bins expect", () => {
+    // of all but the pulls: F·v·v is the rise of χ² of data that are as expected, to second order
+    const theta = draws(f, 1, by)[0];
+    const n = theta.length;
+    const [gradient, fisher] = [new Float64Array(n), new Float64Array(n * n)];
+    f.derivatives(theta, gradient, fisher);
+    const expectedAt = (at: Float64Array) => target.evaluate(at).expected;
+    const data = parts.templates.map(({ experiment, observed, ...rest }) => {
+      const sum = observed.map((_, i) =>
+        Object.values(expectedAt(theta)[experiment]).reduce((total, counts) => total + counts[i], 0),
+      );
+      return { ...rest, experiment, observed: sum };
+    });
+    const g = objective({ ...parts, templates: data });
+    const curvatures = new Float64Array(n * n);
+    g.derivatives(theta, gradient, curvatures);
+    const scales = chartOf(f.parameters, []).scales;
+    const matrix = curved(g.on(chartOf(f.parameters, [])), { ...everywhere(n), scales }).at(theta).matrix;
+    const size = (i: number): number => Math.sqrt(Math.abs(curvatures[i * (n + 1)])) + 1e-3 / scales[i];
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++)
+        expect(Math.abs(matrix[i * n + j] - curvatures[i * n + j]) / (size(i) * size(j)), `${i} ${j}`).toBeLessThan(
+          1e-5,
+        );
   });
 });
 
@@ -152,19 +134,6 @@ describe("χ² of a counting experiment", () => {
         };
         // what a product of two factors adds vanishes with the slope of its bins, but not the auxiliary number's pull
         expect(slope(along, 1e-4)).toBeCloseTo(fisher[5 * i + j], 6);
-      }
-    }
-  });
-
-  it("has the Hessian of its gradient's differences, products of factors and all", () => {
-    const f = objective(toy([17, 12, 13, 9, 6, 8, 9, 12, 7, 4, 0, 5], 12));
-    const scored = f.on(plainChart(f.parameters), "observed");
-    const { matrix } = pointAt(scored, theta);
-    for (let i = 0; i < 5; i++) {
-      for (let j = 0; j < 5; j++) {
-        const along = (step: number): number => pointAt(scored, theta.with(j, theta[j] + step)).gradient[i] / 2;
-        const numeric = slope(along, 1e-4);
-        expect(Math.abs(matrix[5 * i + j] - numeric)).toBeLessThan(1e-5 * (1 + Math.abs(numeric)));
       }
     }
   });

@@ -1,62 +1,33 @@
 import { solvePositive } from "./cholesky.ts";
-
-/** A function to be minimised that knows how it slopes and bends. */
-export interface Scored {
-  /** Not finite where it is not defined. */
-  value(x: Float64Array): number;
-  /** Its value; fills the gradient g and, row-major, half the Hessian or what stands for it: f(x + d) ≈ f + g·d + d·Md. */
-  derivatives(x: Float64Array, gradient: Float64Array, matrix: Float64Array): number;
-}
-
-/** Where x may lie, and over which lengths the function varies. Where both ends are the same, x is held. */
-export interface Box {
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-  readonly scales: Float64Array;
-}
-
-/** A point with what is known of the function there. */
-export interface ScoredPoint {
-  readonly x: Float64Array;
-  readonly value: number;
-  readonly gradient: Float64Array;
-  readonly matrix: Float64Array;
-}
+import type { Box, Curved, CurvedPoint } from "./smooth.ts";
 
 /** When a descent ends before it stands on level ground. */
 export interface Patience {
   /** After a step that gained less; by default never. */
   readonly enough?: number;
-  /** After so many steps; by default 200. */
+  /** After so many steps; by default 500. */
   readonly most?: number;
 }
 
 /** Where the descent ended. */
 export interface Descent {
-  readonly at: ScoredPoint;
+  readonly at: CurvedPoint;
   readonly iterations: number;
 }
 
-const MOST = 200;
+const MOST = 500;
 
 /** x within the box. */
 export const clipped = (x: Float64Array, { lower, upper }: Box): Float64Array =>
   x.map((c, i) => Math.min(Math.max(c, lower[i]), upper[i]));
 
-/** The function and its derivatives at a point. */
-export function pointAt(f: Scored, x: Float64Array): ScoredPoint {
-  const gradient = new Float64Array(x.length);
-  const matrix = new Float64Array(x.length ** 2);
-  return { x, value: f.derivatives(x, gradient, matrix), gradient, matrix };
-}
-
 /** 1/length² over which each coordinate makes the function vary by one. */
-export function metric({ x, matrix }: ScoredPoint, { scales }: Box): Float64Array {
+export function metric({ x, matrix }: CurvedPoint, { scales }: Box): Float64Array {
   return x.map((_, i) => Math.abs(matrix[i * (x.length + 1)]) + 1 / scales[i] ** 2);
 }
 
 /** Coordinates that may move: neither held nor pressed against the box by a slope of more than `least` over their length. */
-export function loose(at: ScoredPoint, box: Box, least = 0): number[] {
+export function loose(at: CurvedPoint, box: Box, least = 0): number[] {
   const { x, gradient } = at;
   const { lower, upper } = box;
   const D = metric(at, box);
@@ -68,7 +39,7 @@ export function loose(at: ScoredPoint, box: Box, least = 0): number[] {
 }
 
 /** The largest slope of the coordinates that may move, each over its own length. */
-export function steepness(at: ScoredPoint, box: Box): number {
+export function steepness(at: CurvedPoint, box: Box): number {
   const D = metric(at, box);
   return loose(at, box).reduce((most, i) => Math.max(most, Math.abs(at.gradient[i]) / Math.sqrt(D[i])), 0);
 }
@@ -78,7 +49,7 @@ export function steepness(at: ScoredPoint, box: Box): number {
  * again. Null where rounding leaves nothing positive definite.
  */
 function boundedStep(
-  at: ScoredPoint,
+  at: CurvedPoint,
   damping: Float64Array,
   { lower, upper }: Box,
   moving: number[],
@@ -110,7 +81,7 @@ function boundedStep(
 }
 
 /** What a step promises: −g·d − d·Md. */
-function promise({ gradient, matrix }: ScoredPoint, d: Float64Array): number {
+function promise({ gradient, matrix }: CurvedPoint, d: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < d.length; i++) {
     let row = gradient[i];
@@ -122,11 +93,11 @@ function promise({ gradient, matrix }: ScoredPoint, d: Float64Array): number {
 
 /** Where a step of some damping leads, if that is downhill, and what part of its promise it keeps. */
 function advance(
-  f: Scored,
+  f: Curved,
   box: Box,
-  at: ScoredPoint,
+  at: CurvedPoint,
   mu: number,
-): { readonly to: ScoredPoint; readonly gain: number } | null {
+): { readonly to: CurvedPoint; readonly gain: number } | null {
   const d = boundedStep(
     at,
     metric(at, box).map((c) => mu * c),
@@ -140,11 +111,11 @@ function advance(
     box,
   );
   const gain = (at.value - f.value(x)) / promised;
-  if (gain > 1e-4) return { to: pointAt(f, x), gain };
+  if (gain > 1e-4) return { to: f.at(x), gain };
   // so near the end rounding hides the descent of the value, but not that of the slope
   const rounding = 1e-12 * (1 + Math.abs(at.value));
   if (!(promised < rounding)) return null;
-  const to = pointAt(f, x);
+  const to = f.at(x);
   const better = to.value < at.value + rounding && steepness(to, box) < steepness(at, box) / 2;
   return better ? { to, gain: 1 } : null;
 }
@@ -155,13 +126,13 @@ function advance(
  * where patience does.
  */
 export function descend(
-  f: Scored,
+  f: Curved,
   box: Box,
   start: Float64Array,
   flat: number,
   { enough = 0, most = MOST }: Patience = {},
 ): Descent {
-  let at = pointAt(f, clipped(start, box));
+  let at = f.at(clipped(start, box));
   let [mu, growth] = [1e-2, 2];
   for (let n = 0; n < most; n++) {
     if (!Number.isFinite(at.value) || steepness(at, box) < flat) return { at, iterations: n };
