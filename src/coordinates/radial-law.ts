@@ -40,3 +40,6 @@ export function radialLaw({ exponent, from, to }: RadialDensity, n: number): Rad
     volumeSlope: (rho, r) => (exponent === 0 ? 0 : (-exponent / r) * stretch(rho, r)),
   };
 }
+
+/** The law by which r is ρ in n dimensions, in a unit of its own: r ∝ r^(n − 1) is the density that is uniform there. */
+export const inProportion = (n: number): RadialLaw => radialLaw({ exponent: n - 1, from: 0, to: 1 }, n);
