@@ -1,33 +1,22 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { scaledBound } from "../catalogue/bound.ts";
+import { type Catalogue, factorTo, LIMIT_BEAMS, type Limit, limitsOf } from "../catalogue/limit.ts";
+import { type CatalogueQuantity, QUANTITIES } from "../catalogue/quantities.ts";
 import { reject } from "../document.ts";
-import { type Catalogue, LIMIT_BEAMS, type Limit } from "../experiment/published/limit.ts";
 import type { Summary } from "../posterior/summary/summary.ts";
 import { type CatalogueText, catalogueSpec, described } from "../report/picture/catalogue/catalogue.ts";
-import type { OwnBound } from "../report/picture/catalogue/rows.ts";
-import { percent } from "../report/table/limits.ts";
+import { ownBounds, pictureRows } from "../report/picture/catalogue/rows.ts";
+import { catalogueTable, referencesText, restatedTable, type TextTable } from "../report/table/catalogue.ts";
+import { ownText, type RunBound, runBounds } from "../report/table/run-bounds.ts";
 import { unitText } from "../report/text/labels.ts";
 import { grouped } from "../report/text/remarks.ts";
+import { restate } from "../run/calculate/restate.ts";
 import { loadLimits } from "../run/load/limits.ts";
 import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
 import type { RunRecord } from "../store/run-record.ts";
 import { type Files, saveFolder } from "../store/save-folder.ts";
-import {
-  type CatalogueQuantity,
-  catalogueBoundText,
-  endTexts,
-  factorTo,
-  limitsOf,
-  ownText,
-  panelFor,
-  pictureRows,
-  QUANTITIES,
-  type RunBound,
-  referencesText,
-  runBounds,
-  scaledBound,
-} from "./limit-rows.ts";
-import { checkRestatable, restate, restatedTable } from "./limits-translate.ts";
+import { because } from "./directions.ts";
 import { path, RUNS } from "./options.ts";
 import { columns, print, printJson, printNotice } from "./print.ts";
 
@@ -83,39 +72,12 @@ function answer({ quantity, beam, run }: LimitsOptions): Answer {
   };
 }
 
-const levelText = (level: number | undefined): string => (level === undefined ? "–" : percent(String(level)));
-
-const WORDS = ["experiment", "reference", "trust", "method"];
-
-/** The table as lines: what is limited, by how much, by whom. */
-export function catalogueTable({ quantity, limits, run }: Answer): string {
-  const { unit, property } = QUANTITIES[quantity];
-  const own = ({ quantity: one }: Limit) => {
-    const bound = run?.bounds.find((b) => b.quantity === one);
-    return bound ? ownText(bound) : "–";
-  };
-  const body = limits.map((limit) => [
-    limit.quantity,
-    catalogueBoundText(scaledBound(limit.bound, factorTo(unit, property))),
-    ...(run ? [own(limit)] : []),
-    levelText(limit.level),
-    String(limit.year),
-    limit.experiment,
-    limit.cite,
-    limit.trust,
-    limit.method,
-  ]);
-  const header = ["quantity", `limit [${plainUnit(unit)}]`, ...(run ? ["run, 90 %"] : []), "CL", "year", ...WORDS];
-  const words = [...header.keys()].filter((c) => header[c] !== "CL" && header[c] !== "year");
-  return columns(header, body, words);
-}
-
-const plainUnit = (unit: string): string => unit.replace(/^1 /, "");
+const textOf = ({ header, rows, left }: TextTable): string => columns(header, rows, left);
 
 function printAnswer(all: Answer): void {
-  const { limits, missing, run, beam } = all;
+  const { quantity, limits, missing, run, beam } = all;
   if (limits.length === 0) print("no published limits");
-  else print(catalogueTable(all));
+  else print(textOf(catalogueTable(limits, quantity, run?.bounds)));
   if (limits.length > 0) print(`\n${referencesText(limits)}`);
   if (run) print([runNote(run), ...grouped(run.remarks)].join("\n"));
   // what is missing belongs to whole tables, not to a part of them
@@ -150,24 +112,6 @@ function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files:
   };
 }
 
-/** A run's bounds in the panels of their quantities, which are of |x|: of an interval both ends. */
-function ownBounds({ run }: Answer): OwnBound[] {
-  const assumed = run?.remarks.find((remark) => remark.includes("assumed Gaussian in mu²"))
-    ? " (assumed Gaussian in mu²)"
-    : "";
-  return (run?.bounds ?? []).flatMap((bound) => {
-    const { quantity, column, value, interval } = bound;
-    const panel = panelFor(quantity);
-    if (!interval) return [{ panel, label: `this run: ${column} ${ownText(bound)}${assumed}`, value }];
-    const ends = endTexts(bound);
-    return interval.map((end, i) => ({
-      panel,
-      label: `this run: ${column} ${i === 0 ? ">" : "<"} ${ends[i]}`,
-      value: Math.abs(end),
-    }));
-  });
-}
-
 function pictureText({ quantity, limits, run }: Answer): CatalogueText {
   const { unit, title } = QUANTITIES[quantity];
   const years = limits.map(({ year }) => year);
@@ -179,11 +123,19 @@ function pictureText({ quantity, limits, run }: Answer): CatalogueText {
   };
 }
 
+/** What a run's bounds assume, behind its label. */
+const assumption = ({ run }: Answer): string =>
+  run?.remarks.some((remark) => remark.includes("assumed Gaussian in mu²")) ? " (assumed Gaussian in mu²)" : "";
+
 /** The picture as specification, SVG and PNG. */
 async function pictureFiles(all: Answer): Promise<Files> {
   const { property, unit } = QUANTITIES[all.quantity];
   const text = pictureText(all);
-  const spec = catalogueSpec(text, pictureRows(all.limits, factorTo(unit, property)), ownBounds(all));
+  const spec = catalogueSpec(
+    text,
+    pictureRows(all.limits, factorTo(unit, property)),
+    ownBounds(all.run?.bounds ?? [], assumption(all)),
+  );
   // Vega takes a third of a second to load: not before there is something to draw
   const { renderPng, renderSvg } = await import("../report/chart/render.ts");
   const svg = described(await renderSvg(spec), text);
@@ -201,17 +153,34 @@ async function savePicture(all: Answer, target: string, force: boolean): Promise
 /** The limits restated for another beam. */
 function translated({ limits }: Answer, beam: string, json: boolean): void {
   const { document, rows } = restate(limits, beam);
-  if (!json) {
-    print(restatedTable(rows, beam, document));
+  const restated = rows.map(({ limit, value, why, unseen }) => {
+    const reason = unseen ? because([unseen.quantity], unseen.n) : why;
+    return { limit, value, ...(reason !== undefined && { why: reason }) };
+  });
+  if (json) {
+    const { unit, property } = QUANTITIES.mu;
+    const plain = restated.map(({ limit, ...rest }) => ({
+      ...limit,
+      bound: scaledBound(limit.bound, factorTo(unit, property)),
+      restated: rest,
+    }));
+    printJson({ translate: beam, unit, oscillation: document, limits: plain });
     return;
   }
-  const unit = QUANTITIES.mu.unit;
-  const plain = rows.map(({ limit, ...rest }) => ({
-    ...limit,
-    bound: scaledBound(limit.bound, factorTo(unit, "magnetic-moment")),
-    restated: rest,
-  }));
-  printJson({ translate: beam, unit, oscillation: document, limits: plain });
+  print(textOf(restatedTable(restated, beam)));
+  print(`
+What each bound alone allows for ${beam}, at its own level (90 % where none is stated), if neutrinos are Majorana (${document}, within its
+errors). An effective moment belongs to its beam: the published number itself must not be compared with another beam's. A bound that was
+quoted for one flavour of a mixed beam is taken as one on that beam.
+
+${referencesText(limits)}`);
+}
+
+/** Refuse to restate what is no moment, and what a restated table does not show. */
+function checkRestatable({ quantity, run, output }: LimitsOptions): void {
+  if (quantity !== "mu") reject("--translate", "only limits on mu can be restated", quantity);
+  if (run !== undefined) reject("--translate", "shows no run beside the limits", run);
+  if (output !== undefined) reject("--translate", "draws no picture", output);
 }
 
 /** `numag limits`: the catalogue of published limits, a run's own bounds beside them if it is named. */

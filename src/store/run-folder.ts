@@ -3,6 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { basename, join } from "node:path";
 import type { z } from "zod";
+import type { Published } from "../catalogue/published.ts";
 import { expectText, reject } from "../reject.ts";
 import {
   type Chain,
@@ -18,7 +19,6 @@ import type { Form } from "./forms.ts";
 import { checked, readJson } from "./json-file.ts";
 import type { Predictive } from "./predictive.ts";
 import { type PredictiveDraws, writePredictiveDraws } from "./predictive-draws.ts";
-import type { Published } from "./published.ts";
 import { columnMetadata, rowMetadata } from "./row-metadata.ts";
 import type { RunRecord, Settings } from "./run-record.ts";
 import { formsSchema, predictiveSchema, publishedSchema, recordSchema, summarySchema } from "./schemas.ts";

@@ -1,11 +1,10 @@
 import seedrandom from "seedrandom";
+import type { Published } from "../../src/catalogue/published.ts";
 import type { Posterior } from "../../src/posterior/draws/posterior.ts";
 import { summarise } from "../../src/posterior/summary/summary.ts";
-
 import type { StoredRun } from "../../src/report/input/stored-run.ts";
 import type { Complex, Form } from "../../src/store/forms.ts";
 import type { BinnedPredictive } from "../../src/store/predictive.ts";
-import type { Published } from "../../src/store/published.ts";
 import type { Column, RunRecord } from "../../src/store/run-record.ts";
 import type { Sensitivity } from "../../src/store/sensitivity.ts";
 

@@ -1,5 +1,5 @@
+import type { Published } from "../../catalogue/published.ts";
 import { isOneSided } from "../../posterior/draws/support.ts";
-import type { Published } from "../../store/published.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { FONT_FILES, textWidth } from "../chart/font.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";

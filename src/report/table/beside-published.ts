@@ -1,5 +1,5 @@
+import type { Published } from "../../catalogue/published.ts";
 import { isOneSided } from "../../posterior/draws/support.ts";
-import type { Published } from "../../store/published.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type StoredRun, varying } from "../input/stored-run.ts";
 import { allowed, limitLevel } from "../text/choice.ts";

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Catalogue, catalogue, type LimitsDocument } from "../../experiment/published/limit.ts";
+import { catalogue, type LimitsDocument } from "../../catalogue/document.ts";
+import type { Catalogue } from "../../catalogue/limit.ts";
 import { loadNamed, MODELS } from "./load.ts";
 
 /** The catalogue of published limits: every document of `folder`, in the order of their names. Throws with the place of the first mistake. */

@@ -1,7 +1,7 @@
+import { limitsSchema } from "../../catalogue/document.ts";
 import { jsonSchema } from "../../document.ts";
 import { beamSchema } from "../../experiment/beam/schema.ts";
 import { experimentSchema } from "../../experiment/document.ts";
-import { limitsSchema } from "../../experiment/published/limit.ts";
 import { sourceSchema } from "../../experiment/source/source.ts";
 import { targetSchema } from "../../experiment/target/target.ts";
 import { mixingSchema, modelSchema } from "../../model/document.ts";

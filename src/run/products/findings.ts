@@ -1,3 +1,4 @@
+import { publishedFor } from "../../catalogue/columns.ts";
 import { stream } from "../../math/random.ts";
 import { powerOf } from "../../model/parts.ts";
 import type { Posterior } from "../../posterior/draws/posterior.ts";
@@ -15,7 +16,6 @@ import { majoranaShare } from "./majorana-share.ts";
 import { posteriorPoints } from "./posterior-points.ts";
 import { drawPrior, predict } from "./predictive.ts";
 import { predictiveDraws } from "./predictive-draws.ts";
-import { publishedFor } from "./published.ts";
 import { ALPHAS, sensitivityOf } from "./sensitivity.ts";
 
 /** Draws from the prior that a run stores. */

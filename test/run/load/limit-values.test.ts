@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Catalogue, PublishedBound } from "../../../src/experiment/published/limit.ts";
+import type { PublishedBound } from "../../../src/catalogue/bound.ts";
+import type { Catalogue } from "../../../src/catalogue/limit.ts";
 import { loadLimits } from "../../../src/run/load/limits.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Catalogue } from "../../../src/experiment/published/limit.ts";
+import type { Catalogue } from "../../../src/catalogue/limit.ts";
 import { loadLimits } from "../../../src/run/load/limits.ts";
 import { copyModels, edit } from "../documents.ts";
 

@@ -1,7 +1,8 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import { intervalOf, type PublishedBound } from "../../../catalogue/bound.ts";
 import { position } from "../../chart/spec.ts";
 import { toSignificant } from "../../text/format.ts";
-import type { CatalogueRow, DrawnBound, OwnBound } from "./rows.ts";
+import type { CatalogueRow, OwnBound } from "./rows.ts";
 
 /** Where numbers are in a panel: pixels, and the ends of its axes. */
 export interface CatalogueFrame {
@@ -18,9 +19,10 @@ const WIDTH = 760;
 const NAMES = 235;
 
 /** The smallest and the largest |x| of a bound. */
-export function extent(bound: DrawnBound): readonly [number, number] {
-  if ("value" in bound) return [bound.value, bound.value];
-  const ends = [bound.from, bound.to].map(Math.abs).filter((end) => end > 0);
+export function extent(bound: PublishedBound): readonly [number, number] {
+  if (bound.kind === "upper") return [bound.value, bound.value];
+  const [from, to] = bound.kind === "range" ? [bound.from, bound.to] : intervalOf(bound);
+  const ends = [from, to].map(Math.abs).filter((end) => end > 0);
   return [Math.min(...ends), Math.max(...ends)];
 }
 

@@ -37,7 +37,7 @@ function anchorOf(frame: CatalogueFrame, { at, bound, label }: PlacedRow): Ancho
   const x = pixelX(frame, at);
   const [top, bottom] = [
     pixelY(frame, high) - REACH,
-    pixelY(frame, low) + (bound.kind === "interval" ? 1 : 1.6) * REACH,
+    pixelY(frame, low) + (bound.kind === "interval" || bound.kind === "measured" ? 1 : 1.6) * REACH,
   ];
   const box = { left: x - REACH, right: x + REACH, top, bottom };
   return { x, y: pixelY(frame, Math.sqrt(low * high)), width: labelWidth(label), box };

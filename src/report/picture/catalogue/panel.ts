@@ -1,4 +1,5 @@
 import type { ColorDef, Field } from "vega-lite/types_unstable/channeldef.js";
+import { intervalOf, type PublishedBound } from "../../../catalogue/bound.ts";
 import { barMark, type DotRows, dotMark } from "../../chart/dots-and-bars.ts";
 import type { Mark, Panel } from "../../chart/spec.ts";
 import { COLOUR, CYCLE } from "../../chart/theme.ts";
@@ -14,7 +15,7 @@ import {
   yearAxis,
 } from "./frame.ts";
 import { labelMarks, labelsOf, ownMarks, type PlacedRow, REACH } from "./labels.ts";
-import type { CatalogueRow, DrawnBound, OwnBound } from "./rows.ts";
+import type { CatalogueRow, OwnBound } from "./rows.ts";
 
 /** One panel and what it shares with the others. */
 export interface PanelContent {
@@ -74,16 +75,15 @@ export function meaningsOf(rows: readonly CatalogueRow[]): string[] {
 }
 
 /** The marks of a bound: one, or one for each sign of x. */
-function marksOf(bound: DrawnBound): { value: number; means: string }[] {
+function marksOf(bound: PublishedBound): { value: number; means: string }[] {
   switch (bound.kind) {
     case "upper":
-      return [{ value: bound.value, means: "upper limit" }];
-    case "about":
-      return [{ value: bound.value, means: "about, ≲" }];
+      return [{ value: bound.value, means: bound.approximate ? "about, ≲" : "upper limit" }];
     case "range":
       return [{ value: Math.sqrt(bound.from * bound.to), means: "about, ≲" }];
     case "interval":
-      return [bound.from, bound.to]
+    case "measured":
+      return intervalOf(bound)
         .filter((end) => end !== 0)
         .map((end) => ({ value: Math.abs(end), means: end > 0 ? "upper limit on x" : "upper limit on −x" }));
   }
@@ -136,13 +136,13 @@ function titleMark(name: string): Mark {
 
 function ruleMark(frame: CatalogueFrame, rows: readonly PlacedRow[], color: ColorDef<Field>): Mark {
   const values = rows
-    .filter(({ bound }) => bound.kind === "range" || bound.kind === "interval")
+    .filter(({ bound }) => bound.kind !== "upper")
     .map(({ at, beam, bound }) => ({
       year: roundedYear(at),
       low: extent(bound)[0],
       high: extent(bound)[1],
       beam,
-      kind: bound.kind,
+      kind: bound.kind === "range" ? "range" : "interval",
     }));
   const look = {
     // the two ends of an interval are two limits: what joins them is no range of values

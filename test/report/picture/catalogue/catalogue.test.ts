@@ -18,11 +18,11 @@ const row = (label: string, year: number, bound: CatalogueRow["bound"], more: Pa
 });
 
 const ROWS: readonly CatalogueRow[] = [
-  row("GEMMA [53]", 2012, { kind: "upper", value: 2.9 }),
-  row("CONUS [54]", 2022, { kind: "upper", value: 7.5 }),
-  row("Dresden-II", 2022, { kind: "upper", value: 7.4 }),
-  row("supernovae", 1988, { kind: "range", from: 0.2, to: 0.8 }, { panel: "μ_ν", beam: "astro" }),
-  row("TRGB", 1989, { kind: "about", value: 0.3 }, { panel: "μ_ν", beam: "astro" }),
+  row("GEMMA [53]", 2012, { kind: "upper", value: 2.9, approximate: false }),
+  row("CONUS [54]", 2022, { kind: "upper", value: 7.5, approximate: false }),
+  row("Dresden-II", 2022, { kind: "upper", value: 7.4, approximate: false }),
+  row("supernovae", 1988, { kind: "range", from: 0.2, to: 0.8, approximate: false }, { panel: "μ_ν", beam: "astro" }),
+  row("TRGB", 1989, { kind: "upper", value: 0.3, approximate: true }, { panel: "μ_ν", beam: "astro" }),
   row("XENONnT", 2022, { kind: "interval", from: -85, to: 2 }, { panel: "⟨r²⟩", beam: "solar" }),
 ];
 const OWN: readonly OwnBound[] = [{ panel: "μ_{ν_e}", label: "this run", value: 1.1 }];

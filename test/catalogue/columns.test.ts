@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { loadLimits } from "../../../src/run/load/limits.ts";
-import { publishedFor } from "../../../src/run/products/published.ts";
+import { publishedFor } from "../../src/catalogue/columns.ts";
+import { loadLimits } from "../../src/run/load/limits.ts";
 
 const catalogues = loadLimits();
 const columns = (names: readonly string[], unit = "1e-11 mu_B") => names.map((name) => ({ name, unit }));

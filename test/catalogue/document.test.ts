@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "../../../src/document.ts";
-import { catalogue, limitsSchema } from "../../../src/experiment/published/limit.ts";
+import { catalogue, limitsSchema } from "../../src/catalogue/document.ts";
+import { parseDocument } from "../../src/document.ts";
 
 const ENTRY = {
   experiment: "GEMMA",

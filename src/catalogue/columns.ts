@@ -1,15 +1,10 @@
-import {
-  type Catalogue,
-  LIMIT_UNITS,
-  type Limit,
-  type Property,
-  type PublishedBound,
-} from "../../experiment/published/limit.ts";
-import type { Published } from "../../store/published.ts";
-import type { Column as StoredColumn } from "../../store/run-record.ts";
-import { toNumber } from "../../units.ts";
+import { toNumber } from "../units.ts";
+import { intervalOf, type PublishedBound, scaledNumber } from "./bound.ts";
+import { type Catalogue, LIMIT_UNITS, type Limit, type Property } from "./limit.ts";
+import type { Published } from "./published.ts";
 
-type Column = Pick<StoredColumn, "name" | "unit">;
+/** A column of a run, as far as it is matched. */
+type MatchedColumn = { readonly name: string; readonly unit: string };
 
 /** The columns that stand for a quantity under other names than its own, the best one first. */
 const COLUMNS: Readonly<Partial<Record<Limit["quantity"], readonly string[]>>> = {
@@ -44,29 +39,27 @@ function stated({ quantity, beam, bound, bounds }: Limit): Stated[] {
   return [quoted, { quantity: bounds.beam, columns: [bounds.beam], bound: mixed }];
 }
 
-/** The ends of a bound times a factor; twelve digits, so that 2.9e-11 mu_B is 2.9. */
+/** A bound as it is stored, its numbers times a factor: of a range the upper end, about so. */
 function ends(bound: PublishedBound, factor: number): Pick<Published, "lower" | "upper" | "approximate"> {
-  const times = (x: number) => Number((x * factor).toPrecision(12));
+  const times = (x: number) => scaledNumber(x, factor);
   switch (bound.kind) {
     case "upper":
       return { upper: times(bound.value), approximate: bound.approximate };
     case "range":
       return { upper: times(bound.to), approximate: true };
     case "interval":
-      return { lower: times(bound.from), upper: times(bound.to), approximate: false };
-    case "measured":
-      return {
-        lower: times(bound.value - bound.error),
-        upper: times(bound.value + bound.error),
-        approximate: false,
-      };
+    case "measured": {
+      const [lower, upper] = intervalOf(bound).map(times);
+      return { lower, upper, approximate: false };
+    }
   }
 }
 
 /** Whether a column is a number of the kind that a property has. */
-const isOf = ({ unit }: Column, property: Property): boolean => Number.isFinite(toNumber(unit, LIMIT_UNITS[property]));
+const isOf = ({ unit }: MatchedColumn, property: Property): boolean =>
+  Number.isFinite(toNumber(unit, LIMIT_UNITS[property]));
 
-function ofLimit(limit: Limit, property: Property, columns: readonly Column[]): Published[] {
+function ofLimit(limit: Limit, property: Property, columns: readonly MatchedColumn[]): Published[] {
   const { level = null, year, experiment, reference, recastBy, trust, method } = limit;
   return stated(limit).flatMap(({ quantity, columns: names, bound }) =>
     columns
@@ -87,7 +80,7 @@ function ofLimit(limit: Limit, property: Property, columns: readonly Column[]): 
 }
 
 /** The published limits on what a run has columns of, in the order of the columns, then of the years. */
-export function publishedFor(catalogues: readonly Catalogue[], columns: readonly Column[]): Published[] {
+export function publishedFor(catalogues: readonly Catalogue[], columns: readonly MatchedColumn[]): Published[] {
   const place = new Map(columns.map(({ name }, i) => [name, i]));
   return catalogues
     .flatMap(({ limits, property }) => limits.flatMap((limit) => ofLimit(limit, property, columns)))

@@ -1,29 +1,11 @@
 import { z } from "zod";
-import { line, lineOrNone, measure, named, positive, withoutRepeats } from "../../document.ts";
-import { toNumber } from "../../units.ts";
-import { NAME } from "../name.ts";
-import { trustSchema } from "../target/target.ts";
-import { LEVEL } from "./head.ts";
-
-/** Where the neutrinos of a published limit come from; `laboratory` where no beam is scattered. */
-export const LIMIT_BEAMS = ["reactor", "accelerator", "solar", "astro", "collider", "laboratory"] as const;
-
-/** Quantities by electromagnetic property: effective and fundamental magnetic moments, charge radii, charges. */
-export const LIMIT_QUANTITIES = {
-  "magnetic-moment": [
-    "mu_nu_e",
-    "mu_nu_mu",
-    "mu_nu_tau",
-    "mu_sol",
-    "mu_sol_high",
-    "Lambda_1",
-    "Lambda_2",
-    "Lambda_3",
-    "mu_nu",
-  ],
-  "charge-radius": ["r2_nu_e", "r2_nu_mu", "r2_nu_tau", "r2_nu"],
-  charge: ["q_nu_e", "q_nu_mu", "q_nu_tau", "q_nu_e_mu", "q_nu_e_tau", "q_nu_mu_tau", "q_nu"],
-} as const;
+import { line, lineOrNone, measure, named, positive, withoutRepeats } from "../document.ts";
+import { NAME } from "../experiment/name.ts";
+import { LEVEL } from "../experiment/published/head.ts";
+import { trustSchema } from "../experiment/target/target.ts";
+import { toNumber } from "../units.ts";
+import type { PublishedBound } from "./bound.ts";
+import { type Catalogue, LIMIT_BEAMS, LIMIT_QUANTITIES, LIMIT_UNITS, type Limit, type Property } from "./limit.ts";
 
 const BOUNDS = ["upper", "interval", "range", "measured"] as const;
 
@@ -74,7 +56,7 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
         complain("approximate belongs to upper or range");
     });
 
-const catalogueSchema = <const P extends keyof typeof LIMIT_QUANTITIES>(property: P, like: string) =>
+const catalogueSchema = <const P extends Property>(property: P, like: string) =>
   z.strictObject({
     name: NAME,
     title: line(),
@@ -100,59 +82,6 @@ export const limitsSchema = named(
 export type LimitsDocument = z.output<typeof limitsSchema>;
 
 type LimitDocument = LimitsDocument["limits"][number];
-
-/** What is limited: moments, squared radii or charges. */
-export type Property = LimitsDocument["property"];
-
-/** What a paper says of x; moments in 1e-11 mu_B, squared radii in cm², charges in e. */
-export type PublishedBound =
-  /** |x| below value; about so where approximate. */
-  | { readonly kind: "upper"; readonly value: number; readonly approximate: boolean }
-  /** |x| below something between from and to. */
-  | { readonly kind: "range"; readonly from: number; readonly to: number; readonly approximate: boolean }
-  /** x between from and to. */
-  | { readonly kind: "interval"; readonly from: number; readonly to: number }
-  | { readonly kind: "measured"; readonly value: number; readonly error: number };
-
-/** One published limit. */
-export interface Limit {
-  readonly experiment: string;
-  readonly method: string;
-  readonly beam: (typeof LIMIT_BEAMS)[number];
-  readonly quantity: LimitDocument["quantity"];
-  readonly bound: PublishedBound;
-  /** Confidence level; absent where none is stated. */
-  readonly level?: number;
-  readonly year: number;
-  /** Number in the bibliography of the review. */
-  readonly number?: string;
-  readonly cite: string;
-  readonly reference: string;
-  /** Who derived it from the experiment's data; absent where the experiment itself did. */
-  readonly recastBy?: string;
-  /** What it bounds where that is not `quantity`: the moment of another beam [1e-11 mu_B], or of none that there is. */
-  readonly bounds?: { readonly beam: string; readonly limit: number } | "no beam of ours";
-  readonly remark?: string;
-  readonly trust: LimitDocument["trust"];
-}
-
-/** Published limits of one table, and what the table has but cannot be given. */
-export interface Catalogue {
-  readonly name: string;
-  readonly title: string;
-  readonly property: Property;
-  /** Review and table. */
-  readonly reference: string;
-  readonly limits: readonly Limit[];
-  readonly missing: readonly { readonly what: string; readonly why: string }[];
-}
-
-/** The unit whose kind a property has: the `like` of `toNumber`. */
-export const LIMIT_UNITS: Readonly<Record<Property, string>> = {
-  "magnetic-moment": "mu_B",
-  "charge-radius": "cm2",
-  charge: "e",
-};
 
 function readBound({ upper, interval, range, measured, approximate }: LimitDocument, like: string): PublishedBound {
   const read = (text: string | number) => toNumber(text, like);
