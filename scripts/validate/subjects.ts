@@ -46,7 +46,7 @@ parameters:
 /** The model file of a subject, in a folder of its own. */
 export function modelFile({ name, moments, most, walkers, steps }: Subject): string {
   const file = join(mkdtempSync(join(tmpdir(), "numag-validate-")), "alone.yaml");
-  const sampler = `{ ensembles: 4, walkers: ${walkers}, steps: ${steps}, thin: 100, stretch: 1.5, seed: 1 }`;
+  const sampler = `{ ensembles: 4, walkers: ${walkers}, steps: ${steps}, thin: 100, moves: [{ kind: stretch, a: 1.5 }], seed: 1 }`;
   writeFileSync(
     file,
     `name: alone\ntitle: ${name} alone\nexperiments: [${name}]\n${MOMENTS[moments].replaceAll("MOST", `${most} mu_B`)}\nsampler: ${sampler}\n`,

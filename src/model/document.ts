@@ -38,12 +38,26 @@ export const mixingMatrixSchema = z.strictObject({
   dm2_31: measure("eV2").default("2.55e-3 eV2"),
 });
 
+const moveSchema = z.discriminatedUnion("kind", [
+  z
+    .strictObject({
+      kind: z.literal("stretch"),
+      a: z.number().gt(1).default(1.5).meta({ description: "scale: a walker moves by factors between 1/a and a" }),
+      weight: z.number().positive().default(1),
+    })
+    .meta({ description: "along the line to a walker of the other half, Goodman & Weare (2010)" }),
+]);
+
 const samplerSchema = z.strictObject({
   ensembles: z.int().min(1).default(4).meta({ description: "independent ensembles" }),
   walkers: z.int().min(4).default(64).meta({ description: "walkers of each ensemble, at least 2·D + 2" }),
   steps: z.int().min(100).default(60_000).meta({ description: "steps of each ensemble, burn-in included" }),
   thin: z.int().min(1).default(100).meta({ description: "every thin-th step is stored" }),
-  stretch: z.number().gt(1).default(1.5).meta({ description: "scale a of the stretch move" }),
+  moves: z
+    .array(moveSchema)
+    .min(1)
+    .default([{ kind: "stretch", a: 1.5, weight: 1 }])
+    .meta({ description: "how walkers move: every step takes one of these, as often as its weight says" }),
   seed: z.int().min(0).default(1),
 });
 

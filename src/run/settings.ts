@@ -2,32 +2,33 @@ import { statfsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { dirname } from "node:path";
 import { expectOnly, reject } from "../reject.ts";
+import type { WeightedMove } from "../sampler/ensemble.ts";
+import { type MoveSettings, movesOf } from "../sampler/moves/moves.ts";
 import type { Settings } from "../store/run-record.ts";
 
 /** The settings as they are; refuses what no sampler of `nParam` parameters can run with. `place` is said before a key. */
 export function checkSettings(settings: Settings, nParam: number, place: (key: string) => string): Settings {
-  const least: Record<keyof Settings, number> = {
+  const least: Record<Exclude<keyof Settings, "moves">, number> = {
     seed: 0,
     ensembles: 1,
     walkers: 2 * nParam + 2,
     steps: 10 * settings.thin,
     thin: 1,
-    stretch: 1,
     workers: 1,
   };
-  expectOnly(settings, Object.keys(least), "settings");
-  for (const [key, lowest] of Object.entries(least) as [keyof Settings, number][]) {
+  expectOnly(settings, [...Object.keys(least), "moves"], "settings");
+  for (const [key, lowest] of Object.entries(least) as [keyof typeof least, number][]) {
     const value = settings[key];
-    const whole = key === "stretch" ? value > 1 : Number.isSafeInteger(value);
-    if (!whole || value < lowest)
-      reject(
-        place(key),
-        `expected ${key === "stretch" ? "more than 1" : `a whole number of at least ${lowest}`}`,
-        value,
-      );
+    if (!Number.isSafeInteger(value) || value < lowest)
+      reject(place(key), `expected a whole number of at least ${lowest}`, value);
   }
+  ownMoves(settings, place("moves"));
   return settings;
 }
+
+/** The moves of settings; refuses those that nobody knows, `place` before what is wrong. */
+export const ownMoves = ({ moves }: Pick<Settings, "moves">, place?: string): WeightedMove[] =>
+  movesOf(moves as readonly MoveSettings[], place);
 
 /** Bytes that chains and draws from the prior take, in memory and on disk. */
 function bytesOf(settings: Settings, nColumn: number, priorDraws: number): number {

@@ -1,11 +1,10 @@
 import type { Random } from "../math/random.ts";
-import { type LogProb, type Move, sample } from "./ensemble.ts";
+import { type LogDensity, type Move, sample, type WeightedMove } from "./ensemble.ts";
 import { start } from "./start.ts";
 
 /** What is sampled, and what is kept of it. */
-export interface Target {
+export interface Target extends LogDensity {
   readonly nParam: number;
-  readonly logProb: LogProb;
   /** Fill `theta` with a position to start from. */
   readonly draw: (random: Random, theta: Float64Array) => void;
   /** How many numbers are kept of a position. */
@@ -19,7 +18,7 @@ export interface ChainSettings {
   readonly steps: number;
   /** Every thin-th step is kept. */
   readonly thin: number;
-  readonly move: Move;
+  readonly move: Move | readonly WeightedMove[];
   readonly random: Random;
 }
 
@@ -66,7 +65,7 @@ export function chain(target: Target, settings: ChainSettings, columns: readonly
         if (done % thin === 0) keep();
         return onStep(done);
       };
-      const fraction = sample(target.logProb, state, { steps: steps - done, move, random, onStep: counted });
+      const fraction = sample(target, state, { steps: steps - done, move, random, onStep: counted });
       accepted += Math.round(fraction * (done - from) * walkers);
     },
   };

@@ -13,11 +13,45 @@ export interface State {
   readonly logProb: Float64Array;
 }
 
+/** A target of moves that follow its slope. */
+export interface LogDensity {
+  readonly logProb: LogProb;
+  /** `logProb`; where that is finite, fills `gradient` with its derivatives by theta. Absent where nobody knows them. */
+  readonly logProbAndGradient?: (theta: Float64Array, gradient: Float64Array) => number;
+}
+
+/** The walkers [first, last) that move, given those of the other half, [from, to), which stand still. */
+export interface Half {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A way to propose a new position of one walker from those of the walkers [from, to) of the other half. */
-export interface Move {
+export interface ProposalMove {
   readonly name: string;
   /** Fill `out`; return ln of the factor that multiplies the ratio of densities in the acceptance. */
   propose(state: State, walker: number, from: number, to: number, random: Random, out: Float64Array): number;
+}
+
+/**
+ * A way to move a whole half at once, with an acceptance of its own: as trajectories have it, whose energy is more than the density, and
+ * which may ask for gradients. It must leave Π density of the walkers that move as it is, whatever the other half.
+ */
+export interface HalfMove {
+  readonly name: string;
+  /** Change `coords` and `logProb` of the walkers that move; returns how many were accepted. */
+  moveHalf(density: LogDensity, state: State, half: Half, random: Random): number;
+}
+
+export type Move = ProposalMove | HalfMove;
+
+/** A move, and how often it is chosen beside others: before every step one uniform deviate chooses for all walkers. */
+export interface WeightedMove {
+  readonly move: Move;
+  /** Above 0; only ratios count. */
+  readonly weight: number;
 }
 
 /** A log probability that is not a number, and where. */
@@ -31,18 +65,20 @@ export class NotANumber extends Error {
 
 export interface SampleSettings {
   readonly steps: number;
-  readonly move: Move;
+  /** One, or several, of which every step takes one. */
+  readonly move: Move | readonly WeightedMove[];
   readonly random: Random;
   /** Called after every step, counted from 1; sampling ends early when it returns false. */
   readonly onStep: (step: number, state: State) => boolean;
 }
 
-/** Move every walker of [first, last) once against those of [from, to); returns how many moved. */
-function moveHalf(
-  logProb: LogProb,
+/** A move of one walker as one of a half: each is proposed a position once, and accepted on the ratio of densities. */
+function oneByOne(
+  move: ProposalMove,
+  { logProb }: LogDensity,
   state: State,
-  [first, last, from, to]: readonly [number, number, number, number],
-  { move, random }: SampleSettings,
+  { first, last, from, to }: Half,
+  random: Random,
   proposal: Float64Array,
 ): number {
   const { coords, nParam } = state;
@@ -65,25 +101,52 @@ function moveHalf(
  * (Foreman-Mackey et al. 2013, arXiv:1202.3665, algorithm 3). Returns the fraction of accepted proposals.
  * Throws NotANumber where the target is not a number, and in one line where it is called wrongly.
  */
-export function sample(logProb: LogProb, state: State, settings: SampleSettings): number {
-  checkCall(logProb, state, settings);
+export function sample(target: LogProb | LogDensity, state: State, settings: SampleSettings): number {
+  const density: LogDensity = typeof target === "function" ? { logProb: target } : target;
+  checkCall(density, state, settings);
   const { nWalker, nParam } = state;
-  const half = nWalker >> 1;
+  const { random } = settings;
+  const middle = nWalker >> 1;
+  const lower: Half = { first: 0, last: middle, from: middle, to: nWalker };
+  const upper: Half = { first: middle, last: nWalker, from: 0, to: middle };
   const proposal = new Float64Array(nParam);
+  const moves = "length" in settings.move ? settings.move : [{ move: settings.move, weight: 1 }];
+  const move = (one: Move, half: Half): number =>
+    "moveHalf" in one
+      ? one.moveHalf(density, state, half, random)
+      : oneByOne(one, density, state, half, random, proposal);
   let accepted = 0;
   let step = 0;
   while (step < settings.steps) {
-    accepted += moveHalf(logProb, state, [0, half, half, nWalker], settings, proposal);
-    accepted += moveHalf(logProb, state, [half, nWalker, 0, half], settings, proposal);
+    const chosen = choose(moves, random);
+    accepted += move(chosen, lower);
+    accepted += move(chosen, upper);
     step++;
     if (!settings.onStep(step, state)) break;
   }
   return accepted / (step * nWalker);
 }
 
-function checkCall(logProb: LogProb, state: State, settings: SampleSettings): void {
+/** One of several moves, by their weights; where there is one, without asking for a random number. */
+function choose(moves: readonly WeightedMove[], random: Random): Move {
+  if (moves.length === 1) return moves[0].move;
+  let left = random() * moves.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { move, weight } of moves) {
+    if (left < weight) return move;
+    left -= weight;
+  }
+  return moves[moves.length - 1].move;
+}
+
+function checkCall({ logProb }: LogDensity, state: State, settings: SampleSettings): void {
   const { steps, move, random, onStep } = Object(settings) as SampleSettings;
-  const functions = { logProb, "move.propose": Object(move).propose, random, onStep };
+  const moves: readonly unknown[] = Array.isArray(move) ? move.map((one) => Object(one).move) : [move];
+  if (moves.length === 0) reject("move", "expected at least one", move);
+  const ofMoves = moves.map((one, i) => [
+    moves.length === 1 ? "move.propose" : `move.${i}.propose`,
+    Object(one).moveHalf ?? Object(one).propose,
+  ]);
+  const functions = { logProb, ...Object.fromEntries(ofMoves), random, onStep };
   for (const [name, f] of Object.entries(functions))
     if (typeof f !== "function") reject(name, "expected a function", f);
   if (!(Number.isSafeInteger(steps) && steps >= 1)) reject("steps", "expected a whole number of at least 1", steps);

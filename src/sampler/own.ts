@@ -17,7 +17,7 @@ export interface TargetFunctions {
   readonly start: (random: Random) => ArrayLike<number>;
   /** Numbers that follow from a position, by name: columns of the chain. Computed of stored steps alone. */
   readonly derived?: Readonly<Record<string, (theta: Float64Array) => number>>;
-  /** In place of the stretch move of the settings. */
+  /** In place of the moves of the settings. */
   readonly move?: Move;
 }
 
@@ -77,7 +77,7 @@ export function checkFunctions({ logProb, start, derived = {}, move }: Partial<T
     logProb,
     start,
     ...Object.fromEntries(named("derived", derived)),
-    ...(move && { "move.propose": move.propose }),
+    ...(move && { "move.propose": "moveHalf" in move ? move.moveHalf : move.propose }),
   };
   for (const [name, f] of Object.entries(functions))
     if (typeof f !== "function") reject(`${place}: ${name}`, "expected a function", f);

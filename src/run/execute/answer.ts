@@ -1,11 +1,11 @@
 import { stream } from "../../math/random.ts";
 import { chain, type Target } from "../../sampler/chain.ts";
-import { type Move, NotANumber } from "../../sampler/ensemble.ts";
+import { type Move, NotANumber, type WeightedMove } from "../../sampler/ensemble.ts";
 import { columnsIn } from "../../store/column-memory.ts";
 import type { EnsembleTask } from "./task.ts";
 
 /** Sample the ensemble of a task, storing every thin-th step where it says; returns the fraction of accepted proposals. */
-export function answer(task: EnsembleTask<unknown>, target: Target, move: Move): number {
+export function answer(task: EnsembleTask<unknown>, target: Target, move: Move | readonly WeightedMove[]): number {
   const progress = new Int32Array(task.progress);
   const stop = progress.length - 1;
   const columns = columnsIn({ buffer: task.memory, nColumn: target.width });

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { NotANumber } from "../../sampler/ensemble.ts";
-import { stretch } from "../../sampler/moves/stretch.ts";
 import { checkFunctions, ownTarget, type TargetFunctions } from "../../sampler/own.ts";
+import { ownMoves } from "../settings.ts";
 import { answer, failure } from "./answer.ts";
 import { type EnsembleResult, type EnsembleTask, LOADING, type OwnModule } from "./task.ts";
 
@@ -35,7 +35,7 @@ export async function derivedOf(module: string): Promise<string[]> {
 export default async function sampleEnsemble(task: EnsembleTask<OwnModule>): Promise<EnsembleResult> {
   const { module, names } = task.target;
   const functions = await load(module);
-  const move = functions.move ?? stretch(task.stretch);
+  const move = functions.move ?? ownMoves(task);
   try {
     return { kind: "sampled", acceptance: answer(task, ownTarget(task.target, functions), move) };
   } catch (error) {

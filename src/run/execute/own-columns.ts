@@ -1,4 +1,6 @@
 import { reject } from "../../reject.ts";
+import type { Role } from "../../role.ts";
+import { ROLES } from "../../role.ts";
 import type { Column } from "../../store/run-record.ts";
 
 /** How a column of one's own is written, and where it may lie; all of it may be left out. */
@@ -15,12 +17,14 @@ export interface ColumnLabels {
   readonly periodic?: boolean;
   /** Of a parameter: its prior in words, for tables. */
   readonly prior?: string;
+  /** What it stands for, which decides how reports show it: `moment`, `radius`, `charge`, `phase`, `nuisance`; by default `other`. */
+  readonly role?: Role;
 }
 
 /** Files of draws have these columns already, here or in other programs. */
 const TAKEN = ["chain", "draw", "ensemble", "step", "walker", "log_prob"];
 
-const LABELS: readonly (keyof ColumnLabels)[] = ["latex", "symbol", "unit", "bounds", "periodic", "prior"];
+const LABELS: readonly (keyof ColumnLabels)[] = ["latex", "symbol", "unit", "bounds", "periodic", "prior", "role"];
 
 /** The columns of a chain of one's own target: parameters, what is derived, the log probability. Refuses names that cannot stand. */
 export function ownColumns(
@@ -48,6 +52,7 @@ function checkLabels(name: string, { bounds = [null, null], periodic, ...own }: 
   if (!all.includes(name)) reject("columns", "no such column", name, all);
   const unknown = Object.keys(own).find((key) => !(LABELS as readonly string[]).includes(key));
   if (unknown !== undefined) reject(place, "unknown key", unknown, LABELS);
+  if (own.role !== undefined && !ROLES.includes(own.role)) reject(`${place}.role`, "no such role", own.role, ROLES);
   const [from, to] = [bounds[0] ?? -Infinity, bounds[1] ?? Infinity];
   if (bounds.length !== 2 || !(from < to)) reject(`${place}.bounds`, "expected a lower and an upper bound", bounds);
   if (periodic && !(Number.isFinite(from) && Number.isFinite(to)))
@@ -55,17 +60,18 @@ function checkLabels(name: string, { bounds = [null, null], periodic, ...own }: 
 }
 
 function labelled(name: string, kind: Column["kind"], labels: ColumnLabels): Column {
-  const { latex, symbol = name, unit = "", bounds = [null, null], periodic = false, prior } = labels;
+  const { latex, symbol = name, unit = "", bounds = [null, null], periodic = false, prior, role = "other" } = labels;
   const finite = (x: number | null) => (x !== null && Number.isFinite(x) ? x : null);
   return {
     name,
     kind,
+    role: kind === "density" ? "density" : role,
     latex: latex ?? (name.length === 1 ? name : `\\text{${name.replaceAll("_", "\\_")}}`),
     symbol,
     unit,
     bounds: [finite(bounds[0]), finite(bounds[1])],
     periodic,
-    ...(prior !== undefined && { prior }),
+    ...(prior !== undefined && { prior: { words: prior } }),
   };
 }
 

@@ -50,7 +50,7 @@ export function sampleOn(
   pending: Promise<Threads>,
   target: unknown,
   names: readonly string[],
-  { ensembles, walkers, steps, thin, stretch }: Settings,
+  { ensembles, walkers, steps, thin, moves }: Settings,
   key: string,
 ): Sampling {
   const progress = new SharedArrayBuffer(4 * (ensembles + 1));
@@ -62,7 +62,7 @@ export function sampleOn(
   const run = async () => {
     const threads = await pending;
     try {
-      const common = { target, walkers, steps, thin, stretch, progress };
+      const common = { target, walkers, steps, thin, moves, progress };
       const answers = await Promise.all(
         blocks.map((memory, ensemble) => {
           const task: EnsembleTask<unknown> = { ...common, key: `${key}/${ensemble}`, memory, ensemble };

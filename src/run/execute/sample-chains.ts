@@ -4,19 +4,21 @@ import { stream } from "../../math/random.ts";
 import { reject } from "../../reject.ts";
 import { chain, type Growing } from "../../sampler/chain.ts";
 import { NotANumber } from "../../sampler/ensemble.ts";
-import { stretch } from "../../sampler/moves/stretch.ts";
 import { checkFunctions, ownTarget, type TargetFunctions } from "../../sampler/own.ts";
 import { chainIn, columnsIn } from "../../store/column-memory.ts";
 import type { Settings } from "../../store/run-record.ts";
-import { checkSettings } from "../settings.ts";
+import { checkSettings, ownMoves } from "../settings.ts";
 import { failure } from "./answer.ts";
 import type { Chains, ChainsRequest, Sampled, TargetModule } from "./chains-request.ts";
 import { boundsOf, ownColumns } from "./own-columns.ts";
 
+/** How walkers move unless somebody says otherwise; the scale is that of emcee. */
+const MOVES: Settings["moves"] = [{ kind: "stretch", a: 2, weight: 1 }];
+
 const FUNCTIONS = ["logProb", "start", "derived", "move"];
 const KEYS = [
   ...["names", "columns", "onProgress", "module", "workers", ...FUNCTIONS],
-  ...["seed", "ensembles", "walkers", "steps", "thin", "stretch"],
+  ...["seed", "ensembles", "walkers", "steps", "thin", "moves"],
 ];
 
 /**
@@ -38,7 +40,7 @@ export async function sampleChains(request: ChainsRequest & (TargetFunctions | T
 function settingsOf(request: ChainsRequest & Partial<TargetFunctions & TargetModule>): Settings {
   const unknown = Object.keys(Object(request)).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) reject("sampleChains", "unknown key", unknown, KEYS);
-  const { names, onProgress, module, seed = 1, ensembles = 4, steps = 5000, thin = 5, stretch = 2 } = Object(request);
+  const { names, onProgress, module, seed = 1, ensembles = 4, steps = 5000, thin = 5, moves = MOVES } = Object(request);
   if (!Array.isArray(names) || names.length === 0) reject("names", "expected the names of the parameters", names);
   if (onProgress !== undefined && typeof onProgress !== "function")
     reject("onProgress", "expected a function", onProgress);
@@ -47,7 +49,7 @@ function settingsOf(request: ChainsRequest & Partial<TargetFunctions & TargetMod
   if (module !== undefined && besides !== undefined) reject(besides, "is for the module to export", String(module));
   if (module === undefined && request.workers !== undefined)
     reject("workers", "functions stay in their thread: export them from a module", request.workers);
-  const all = { seed, ensembles, walkers, steps, thin, stretch, workers: module === undefined ? 1 : workers };
+  const all = { seed, ensembles, walkers, steps, thin, moves, workers: module === undefined ? 1 : workers };
   return checkSettings(all, names.length, (key) => key);
 }
 
@@ -60,7 +62,7 @@ async function inThisThread(request: ChainsRequest & TargetFunctions, settings: 
   const { ensembles, walkers, steps, thin } = settings;
   const columns = ownColumns(names, Object.keys(request.derived ?? {}), labels);
   const target = ownTarget({ names, bounds: boundsOf(columns) }, request);
-  const move = request.move ?? stretch(settings.stretch);
+  const move = request.move ?? ownMoves(settings);
   const labelled = columns.map(({ name }) => name);
   const size = Math.floor(steps / thin) * walkers * columns.length * Float64Array.BYTES_PER_ELEMENT;
   const memory = Array.from({ length: ensembles }, () => new ArrayBuffer(size));

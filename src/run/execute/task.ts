@@ -1,5 +1,6 @@
 import type { Parts } from "../../model/parts.ts";
 import type { TargetShape } from "../../sampler/own.ts";
+import type { Settings } from "../../store/run-record.ts";
 
 /** What a worker is asked: sample one whole ensemble of a target. Plain data but for the shared memory it writes into. */
 export interface EnsembleTask<T = Parts> {
@@ -9,7 +10,7 @@ export interface EnsembleTask<T = Parts> {
   readonly walkers: number;
   readonly steps: number;
   readonly thin: number;
-  readonly stretch: number;
+  readonly moves: Settings["moves"];
   /** Float64 `[column][stored step][walker]`, with room for all steps. */
   readonly memory: SharedArrayBuffer;
   /** Int32: steps done by each ensemble, then one that is not zero when all should stop. */

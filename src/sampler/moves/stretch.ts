@@ -1,8 +1,8 @@
 import { reject } from "../../reject.ts";
-import type { Move } from "../ensemble.ts";
+import type { ProposalMove } from "../ensemble.ts";
 
 /** The stretch move, Goodman & Weare (2010), eqs 7 and 9: x' = x_j + z (x − x_j), g(z) ∝ 1/√z on [1/a, a]; a > 1, else it throws. */
-export function stretch(a: number): Move {
+export function stretch(a: number): ProposalMove {
   if (!(a > 1 && Number.isFinite(a))) reject("stretch", "expected a scale above 1", a);
   return {
     name: `stretch(${a})`,
