@@ -73,7 +73,7 @@ describe("the same seed", () => {
       walkers,
       steps,
       thin,
-      stretch: 1.5,
+      moves: [{ kind: "stretch", a: 1.5, weight: 1 }],
       memory,
       progress,
       ensemble: 0,

@@ -23,14 +23,21 @@ const moment = { unit: "1e-11 mu_B", bounds: [0, 5], periodic: false } as const;
 const columns: readonly Column[] = [
   ...[1, 2, 3].map(
     (k): Column => ({
-      ...{ name: `Lambda_${k}`, kind: "parameter", latex: `|\\Lambda_${k}|`, symbol: `|Λ${"₀₁₂₃"[k]}|` },
-      ...{ ...moment, prior: "uniform on [0, 5] × 1e-11 mu_B" },
+      ...{
+        name: `Lambda_${k}`,
+        kind: "parameter",
+        role: "moment",
+        latex: `|\\Lambda_${k}|`,
+        symbol: `|Λ${"₀₁₂₃"[k]}|`,
+      },
+      ...{ ...moment, prior: { words: "uniform on [0, 5] × 1e-11 mu_B" } },
     }),
   ),
   ...["sol", "reactor", "acc"].map(
     (beam): Column => ({
       name: `mu_${beam}`,
       kind: "derived",
+      role: "moment",
       latex: `\\mu_{\\rm ${beam}}`,
       symbol: `μ_${beam}`,
       ...moment,
@@ -39,14 +46,23 @@ const columns: readonly Column[] = [
   ...Array.from(
     { length: NUISANCES },
     (_, i): Column => ({
-      ...{ name: `flux_${i}`, kind: "parameter", latex: `f_{${i}}`, symbol: `f_${i}`, unit: "", bounds: [0, null] },
-      ...{ periodic: false, prior: "Gaussian 1 ± 0.1, above 0" },
+      ...{
+        name: `flux_${i}`,
+        kind: "parameter",
+        role: "flux",
+        latex: `f_{${i}}`,
+        symbol: `f_${i}`,
+        unit: "",
+        bounds: [0, null],
+      },
+      ...{ periodic: false, prior: { words: "Gaussian 1 ± 0.1, above 0" } },
     }),
   ),
   ...["log_prior", "log_likelihood.a", "log_likelihood.b"].map(
     (name): Column => ({
       name,
       kind: "density",
+      role: "density",
       latex: name,
       symbol: name,
       unit: "",
@@ -86,14 +102,22 @@ function chain(): Chain {
 const chains = Array.from({ length: ENSEMBLES }, chain);
 const prior = new Map(names.map((name) => [name, Float64Array.from({ length: 20_000 }, () => 5 * random())]));
 const record: RunRecord = {
-  ...{ schema: 2, id: "large-run", status: "complete", model: "large", title: "A million draws that nobody sampled" },
+  ...{ schema: 3, id: "large-run", status: "complete", model: "large", title: "A million draws that nobody sampled" },
   ...{ experiments: [], remarks: [], trust: {}, modelHash: "", columns, acceptance: chains.map(() => 0.33) },
-  settings: { seed: 1, ensembles: ENSEMBLES, walkers: WALKERS, steps: STEPS, thin: 1, stretch: 2, workers: 1 },
+  settings: {
+    seed: 1,
+    ensembles: ENSEMBLES,
+    walkers: WALKERS,
+    steps: STEPS,
+    thin: 1,
+    moves: [{ kind: "stretch", a: 2, weight: 1 }],
+    workers: 1,
+  },
   stored: chains.map(() => STEPS),
   digest: digest(chains),
   timing: { started: "2026-01-01T00:00:00.000Z", seconds: 1, walkerStepsPerSecond: 1 },
   ...{ versions: { numag: "0.1.0" }, commit: null },
-  verdict: { converged: true, reasons: [], burnIn: { steps: 0, reason: "none" }, kept: STEPS },
+  verdict: { converged: true, reasons: [], unconverged: [], burnIn: { steps: 0, reason: "none" }, kept: STEPS },
 };
 mkdirSync(folder, { recursive: true });
 const kept = posterior(chains, names, { discard: 0, thin: 1 });

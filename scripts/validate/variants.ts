@@ -64,13 +64,17 @@ function withSlope(parts: Parts): Parts {
   const line = componentCounts(template, background).map((n, i) => n * ((2 * i) / (observed.length - 1) - 1));
   const wider = Float64Array.of(...line, ...counts);
   const slope = parameter(
-    { name: "slope", latex: "s", symbol: "s", unit: "", bounds: [-1, 1], periodic: false },
+    { name: "slope", role: "nuisance", latex: "s", symbol: "s", unit: "", bounds: [-1, 1], periodic: false },
     { prior: { kind: "uniform", from: -1, to: 1 }, ref: 0 },
     "slope",
     "slope",
   );
   const templates = [
-    { ...template, components: [{ name: "slope", factors: ["slope"] }, ...components], counts: wider },
+    {
+      ...template,
+      components: [{ name: "slope", kind: "background", factors: ["slope"] } as const, ...components],
+      counts: wider,
+    },
   ];
   return { ...parts, parameters: [...parts.parameters, slope], templates };
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { toWhole } from "../report/text/format.ts";
-import { priorText } from "../report/text/labels.ts";
-import { grouped } from "../report/text/remarks.ts";
+import { priorWords } from "../report/text/labels.ts";
+import { grouped, remarkText } from "../report/text/remarks.ts";
 import { lowestText } from "../report/text/trust.ts";
 import { type CheckedModel, checkModel } from "../run/check.ts";
 import { MODEL } from "./options.ts";
@@ -17,7 +17,7 @@ export function checkCommand(): Command {
       const checked = checkModel(file);
       if (!json) return show(checked);
       const { model, title, experiments, parameters, remarks, derived, seconds, sampler } = checked;
-      printJson({ model, title, experiments, parameters, remarks, derived, seconds, sampler });
+      printJson({ model, title, experiments, parameters, remarks: remarks.map(remarkText), derived, seconds, sampler });
     });
 }
 
@@ -37,7 +37,7 @@ function show({ experiments, parameters, sampled, seconds, sampler, ...checked }
   print(
     columns(
       ["parameter", "prior"],
-      parameters.map((p) => [p.name, priorText(p)!]),
+      parameters.map((p) => [p.name, priorWords(p.prior, p.unit)]),
       [0, 1],
     ),
   );

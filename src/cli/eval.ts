@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { reject } from "../document.ts";
 import type { Evaluation } from "../model/model.ts";
 import { signed } from "../report/text/format.ts";
-import { grouped } from "../report/text/remarks.ts";
+import { grouped, remarkText } from "../report/text/remarks.ts";
 import { type Bins, binsAt, remarksAt, thetaAt } from "../run/calculate/evaluate.ts";
 import { readValues } from "../run/calculate/point.ts";
 import { type Prepared, prepare } from "../run/load/prepare.ts";
@@ -82,7 +82,7 @@ export function evalCommand(): Command {
         logProb: finite(logProb),
         quantities,
         experiments,
-        remarks: notes,
+        remarks: notes.map(remarkText),
       });
     });
 }

@@ -10,11 +10,11 @@ import { ownBounds, pictureRows } from "../report/picture/catalogue/rows.ts";
 import { catalogueTable, referencesText, restatedTable, type TextTable } from "../report/table/catalogue.ts";
 import { ownText, type RunBound, runBounds } from "../report/table/run-bounds.ts";
 import { unitText } from "../report/text/labels.ts";
-import { grouped } from "../report/text/remarks.ts";
+import { grouped, remarkText } from "../report/text/remarks.ts";
 import { restate } from "../run/calculate/restate.ts";
 import { loadLimits } from "../run/load/limits.ts";
 import { findRun, readRecord, readSummary } from "../store/run-folder.ts";
-import type { RunRecord } from "../store/run-record.ts";
+import type { Remark, RunRecord } from "../store/run-record.ts";
 import { type Files, saveFolder } from "../store/save-folder.ts";
 import { because } from "./directions.ts";
 import { path, RUNS } from "./options.ts";
@@ -47,7 +47,7 @@ interface OwnRun {
   readonly status: RunRecord["status"];
   readonly converged: boolean;
   readonly bounds: readonly RunBound[];
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
 }
 
 function ownRun(name: string, limits: readonly Limit[], quantity: CatalogueQuantity): OwnRun {
@@ -107,7 +107,7 @@ function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files:
     limits: limits.map((limit) => ({ ...limit, bound: scaledBound(limit.bound, factor), level: limit.level ?? null })),
     missing,
     tables,
-    ...(run && { run }),
+    ...(run && { run: { ...run, remarks: run.remarks.map(remarkText) } }),
     ...(files.length > 0 && { files }),
   };
 }
@@ -125,7 +125,7 @@ function pictureText({ quantity, limits, run }: Answer): CatalogueText {
 
 /** What a run's bounds assume, behind its label. */
 const assumption = ({ run }: Answer): string =>
-  run?.remarks.some((remark) => remark.includes("assumed Gaussian in mu²")) ? " (assumed Gaussian in mu²)" : "";
+  run?.remarks.some(({ kind }) => kind === "bound") ? " (assumed Gaussian in mu²)" : "";
 
 /** The picture as specification, SVG and PNG. */
 async function pictureFiles(all: Answer): Promise<Files> {

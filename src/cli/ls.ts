@@ -2,8 +2,10 @@ import { basename } from "node:path";
 import { Command } from "commander";
 import type { Summary } from "../posterior/summary/summary.ts";
 import { toWhole, withError } from "../report/text/format.ts";
+import { remarkText } from "../report/text/remarks.ts";
 import { sampled } from "../report/text/sampled.ts";
 import { inspectRuns, type Listed, readSummary } from "../store/run-folder.ts";
+import type { Remark } from "../store/run-record.ts";
 import { RUNS } from "./options.ts";
 import { columns, print, printJson, verdictWord } from "./print.ts";
 
@@ -31,7 +33,7 @@ function entry(listed: Listed) {
   };
 }
 
-const isAssumption = (remark: string): boolean => remark.includes(": assumed ");
+const isAssumption = ({ kind }: Remark): boolean => kind === "bound" || kind === "assumed";
 
 function cells(one: ReturnType<typeof entry>): string[] {
   if (one.why !== undefined) return [one.id, "–", "–", one.verdict, one.file];
@@ -49,7 +51,8 @@ export function lsCommand(): Command {
     .option("--json", "one JSON value on stdout")
     .action(({ json }: { json?: boolean }) => {
       const entries = inspectRuns(RUNS).map(entry);
-      if (json) return printJson(entries);
+      if (json)
+        return printJson(entries.map((one) => (one.remarks ? { ...one, remarks: one.remarks.map(remarkText) } : one)));
       if (entries.length === 0) return print(`no runs in ${RUNS}/`);
       print(columns(["run", "model", "steps", "verdict", "90 % limit [1e-11 mu_B]"], entries.map(cells), [0, 1, 3, 4]));
       if (entries.some(({ remarks = [] }) => remarks.some(isAssumption)))

@@ -4,7 +4,7 @@ import type { Summary } from "../posterior/summary/summary.ts";
 import { summaryAt } from "../report/read.ts";
 import { liesAnywhere } from "../report/text/circle.ts";
 import { evidenceText, hasFound, noSign, twins } from "../report/text/found.ts";
-import { grouped } from "../report/text/remarks.ts";
+import { grouped, remarkText } from "../report/text/remarks.ts";
 import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
@@ -38,7 +38,7 @@ export function summaryCommand(): Command {
       if (options.json)
         return printJson({
           ...{ run: id, model, status, sampled: sampled(record), converged: verdict.converged },
-          ...{ reasons: verdict.reasons, remarks, columns: summary },
+          ...{ reasons: verdict.reasons, remarks: remarks.map(remarkText), columns: summary },
           ...(record.bestFit && { deltaChi2NoMoments: record.deltaChi2NoMoments, bestFit: record.bestFit }),
         });
       if (options.format !== "text") return print(written(record, columns, summary, options));

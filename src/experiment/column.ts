@@ -1,13 +1,20 @@
+/** What a component counts: an interaction of neutrinos and what recoils, or a background. */
+export interface ComponentKind {
+  readonly kind: "weak" | "magnetic" | "charge-radius" | "charge" | "background";
+  /** Absent of a background. */
+  readonly on?: "electrons" | "nuclei";
+}
+
 /** A column of a template: a reason for counts to be there, and the quantities that scale it. */
-export interface Component {
+export interface Component extends ComponentKind {
   readonly name: string;
   readonly factors: readonly string[];
   /** Where bins are cut in time: the only bin of time in which it counts; absent where it counts in all. */
   readonly timeBin?: number;
 }
 
-/** A component with its counts in every bin where its factors are 1. */
-export interface TemplateColumn extends Component {
+/** A component, what it counts aside, with its counts in every bin where its factors are 1. */
+export interface TemplateColumn extends Omit<Component, keyof ComponentKind> {
   readonly counts: Float64Array;
 }
 

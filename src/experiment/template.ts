@@ -6,7 +6,7 @@ import { inUnit } from "../units.ts";
 import type { Component, TemplateColumn, Variable } from "./column.ts";
 import { backgroundColumns } from "./component/background.ts";
 import type { ComponentDocument } from "./component/component.ts";
-import { isScattering } from "./component/scattering.ts";
+import { isScattering, kindOf } from "./component/scattering.ts";
 import type { Experiment } from "./detector.ts";
 import { variablesOf } from "./experiment.ts";
 import { type Scattered, scatteredColumns } from "./fold/scattered.ts";
@@ -102,6 +102,9 @@ function checkSeen({ components, place }: Experiment, columns: readonly Template
   }
 }
 
+const ownOf = ({ components }: Experiment, name: string): ComponentDocument | undefined =>
+  Object.hasOwn(components, name) ? components[name] : undefined;
+
 /** Refuse counts that are no numbers, as of coefficients that are too large. */
 function checkFinite(columns: readonly TemplateColumn[], place: string): void {
   for (const { name, counts } of columns) {
@@ -142,7 +145,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
     edges: Array.from(edges, (edge) => Number(inUnit(edge, AXES[axisUnit].unit).toPrecision(12))),
     ...(per > 1 && { inner: per }),
     ...(timing && { nTime: timing.nBin }),
-    components: columns.map(({ counts: _, ...component }) => component),
+    components: columns.map(({ counts: _, ...column }) => ({ ...column, ...kindOf(ownOf(experiment, column.name)) })),
     counts,
     observed,
     ...(asimov && { assumed: "expected counts in place of observed ones" }),

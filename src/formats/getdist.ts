@@ -20,7 +20,7 @@ function label({ latex, unit }: Column): string {
 function comment({ name, prior }: Column, summary: Summary): string {
   const { rhat, essBulk } = summary[name] ?? {};
   const numbers = Number.isFinite(rhat) ? [`R-hat ${rhat.toFixed(4)}`, `ESS ${essBulk.toFixed(0)}`] : [];
-  return [...(prior ? [`prior ${prior}`] : []), ...numbers].join("; ");
+  return [...(prior ? [`prior ${prior.words}`] : []), ...numbers].join("; ");
 }
 
 /** One line a column: name, `*` where it is derived, label, comment. */

@@ -4,6 +4,7 @@ import type { Declaration } from "../prior/parameter.ts";
 const TWO_PI = 2 * Math.PI;
 const angle = (name: string, latex: string, symbol: string): Declaration => ({
   name,
+  role: "mixing",
   latex,
   symbol,
   unit: "1 rad",
@@ -12,6 +13,7 @@ const angle = (name: string, latex: string, symbol: string): Declaration => ({
 });
 const sin2 = (ij: string, symbol: string): Declaration => ({
   name: `sin2_${ij}`,
+  role: "mixing",
   latex: `\\sin^2\\theta_{${ij}}`,
   symbol,
   unit: "",
@@ -25,9 +27,18 @@ export const MIXING: readonly (Declaration & { readonly name: keyof Mixing })[] 
   { ...sin2("13", "sin²θ₁₃"), name: "sin2_13" },
   { ...sin2("23", "sin²θ₂₃"), name: "sin2_23" },
   { ...angle("delta_cp", "\\delta_{\\rm CP}", "δ"), name: "delta_cp" },
-  { name: "dm2_21", latex: "\\Delta m^2_{21}", symbol: "Δm²₂₁", unit: "1 eV2", bounds: [0, Infinity], periodic: false },
+  {
+    name: "dm2_21",
+    role: "mixing",
+    latex: "\\Delta m^2_{21}",
+    symbol: "Δm²₂₁",
+    unit: "1 eV2",
+    bounds: [0, Infinity],
+    periodic: false,
+  },
   {
     name: "dm2_31",
+    role: "mixing",
     latex: "\\Delta m^2_{31}",
     symbol: "Δm²₃₁",
     unit: "1 eV2",

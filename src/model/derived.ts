@@ -6,6 +6,8 @@ import { parseExpression } from "../math/expression/parse.ts";
 import { expressionLatex, expressionSymbol } from "../math/expression/print.ts";
 import { expressionUnit } from "../math/expression/unit.ts";
 import { PARAMETER_NAME } from "../prior/name.ts";
+import type { Role } from "../role.ts";
+import { MOMENT_UNIT } from "../units.ts";
 import type { Step } from "./steps/step.ts";
 
 /** Quantities that a model document derives by formulas, to be stored with every draw. */
@@ -33,8 +35,12 @@ export interface Known {
 /** A quantity that is derived by a formula, as plain data. */
 export interface DerivedQuantity extends Known {
   readonly name: string;
+  readonly role: Role;
   readonly formula: Expression;
 }
+
+/** The role of what a formula derives: a moment where it has the unit of one. */
+export const roleOf = ({ unit }: Pick<Known, "unit">): Role => (unit === MOMENT_UNIT ? "moment" : "other");
 
 /** Read a formula; throws at `place` with what is wrong with it. */
 export function readFormula(text: string, place: string): Expression {
@@ -79,7 +85,7 @@ export function derivedQuantities(
     for (const one of namesIn(formula)) find(one);
     const { latex, symbol, ...rest } = labelFormula(formula, find, where, text);
     const own = typeof written === "string" ? undefined : written;
-    all.push({ name, formula, latex: own?.latex ?? latex, symbol: own?.symbol ?? symbol, ...rest });
+    all.push({ name, role: roleOf(rest), formula, latex: own?.latex ?? latex, symbol: own?.symbol ?? symbol, ...rest });
   }
   return all;
 }

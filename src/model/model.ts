@@ -4,6 +4,7 @@ import { type FreeShape, support } from "../prior/density.ts";
 import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { isTurn } from "../prior/turn.ts";
 import { expectKeys } from "../reject.ts";
+import type { Role } from "../role.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type ExperimentLikelihood } from "./likelihood.ts";
 import { type Parts, powerOf } from "./parts.ts";
@@ -13,13 +14,13 @@ import { layOutQuantities, type Quantities } from "./quantities.ts";
 export interface ModelColumn {
   readonly name: string;
   readonly kind: "parameter" | "derived" | "density";
+  readonly role: Role;
   readonly latex: string;
   readonly symbol: string;
   readonly unit: string;
   readonly bounds: readonly [number, number];
   readonly periodic: boolean;
-  readonly prior?: string;
-  readonly priorKind?: FreeShape["kind"];
+  readonly prior?: { readonly words: string; readonly shape: FreeShape };
   readonly block?: string;
 }
 
@@ -55,6 +56,7 @@ export interface Model {
 const density = (name: string, symbol: string): ModelColumn => ({
   name,
   kind: "density",
+  role: "density",
   latex: `\\text{${name.replaceAll("_", "\\_")}}`,
   symbol,
   unit: "",
@@ -63,12 +65,12 @@ const density = (name: string, symbol: string): ModelColumn => ({
 });
 
 function parameterColumn(parameter: FreeParameter, correlations: readonly Correlation[]): ModelColumn {
-  const { name, latex, symbol, unit, shape, block } = parameter;
+  const { name, role, latex, symbol, unit, shape, block } = parameter;
   const bounds = support(shape, parameter.bounds);
   // a phase that its prior keeps to a part of the circle lies on a line
   const periodic = parameter.periodic && isTurn(bounds);
-  const words = describeAmong(parameter, correlations);
-  return { name, kind: "parameter", latex, symbol, unit, bounds, periodic, prior: words, priorKind: shape.kind, block };
+  const prior = { words: describeAmong(parameter, correlations), shape };
+  return { name, kind: "parameter", role, latex, symbol, unit, bounds, periodic, prior, block };
 }
 
 function columnsOf(
@@ -80,8 +82,8 @@ function columnsOf(
   return [
     ...parameters,
     ...derived.map(
-      ({ name, latex, symbol, unit, bounds }): ModelColumn => ({
-        ...{ name, kind: "derived", latex, symbol, unit, bounds, periodic: false },
+      ({ name, role, latex, symbol, unit, bounds }): ModelColumn => ({
+        ...{ name, kind: "derived", role, latex, symbol, unit, bounds, periodic: false },
       }),
     ),
     density("log_prior", "ln prior"),

@@ -17,7 +17,7 @@ import { sunSteps } from "./steps/sun.ts";
 import type { Floating } from "./vector-properties.ts";
 
 /** What every moment is measured in, and where it may lie. */
-const MOMENT = { unit: MOMENT_UNIT, bounds: [0, Infinity] } as const;
+const MOMENT = { role: "moment", unit: MOMENT_UNIT, bounds: [0, Infinity] } as const;
 
 /** Everything that quantities are made from. */
 export interface Ingredients {
@@ -48,7 +48,7 @@ export interface Quantities {
   /** In the order of the quantities: the derivative of some number by each, for `pull`. */
   readonly adjoint: Float64Array;
   /** Moments that are defined and no parameters, then what formulas derive. */
-  readonly derived: readonly (Known & Pick<Label, "name">)[];
+  readonly derived: readonly (Known & Pick<Label, "name"> & Pick<DerivedQuantity, "role">)[];
   /** Free parameters on which `needed` quantities depend other than by being them. */
   readonly nonlinear: readonly string[];
   /** Bring up to date what the `needed` quantities depend on. */

@@ -1,8 +1,18 @@
+import type { Template } from "../experiment/template.ts";
 import { flavourContent } from "../physics/beam.ts";
 import type { VectorProperty } from "../physics/electromagnetic.ts";
 import { majoranaViolation } from "../physics/moments.ts";
 import { type Parts, powerOf } from "./parts.ts";
-import { follows } from "./steps/mixtures.ts";
+import { factorsOfProperty } from "./steps/mixtures.ts";
+
+/** What a reader of numbers must know, as a record stores it. */
+interface Remark {
+  readonly kind: "bound" | "assumed" | "insensitive" | "power" | "approximate" | "undefined";
+  /** Experiments or quantities. */
+  readonly about: readonly string[];
+  /** One clause. */
+  readonly text: string;
+}
 
 /** The moments that `moments: { kind: flavour }` has for parameters. */
 export const FLAVOUR_MOMENTS = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
@@ -10,32 +20,37 @@ export const FLAVOUR_MOMENTS = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
 const PROPERTIES: Readonly<Record<VectorProperty, string>> = { radius: "charge radii", charge: "charges" };
 
 /** Experiments whose documents count nothing that a free charge radius or charge changes. */
-function silent({ templates, floating }: Parts): string[] {
-  return floating.flatMap(({ property }) =>
-    templates
-      .filter(({ components }) => !components.some(({ factors }) => factors.some((one) => follows(one, property))))
-      .map(
-        ({ experiment }) => `${experiment}: does not depend on ${PROPERTIES[property]}, of which it has no component`,
-      ),
-  );
+function insensitive({ templates, floating, survival }: Parts): Remark[] {
+  return floating.flatMap(({ property }) => {
+    const changed = factorsOfProperty(property, survival.bands);
+    const text = `does not depend on ${PROPERTIES[property]}, of which it has no component`;
+    return templates
+      .filter(({ components }) => !components.some(({ factors }) => factors.some((one) => changed.has(one))))
+      .map(({ experiment }): Remark => ({ kind: "insensitive", about: [experiment], text }));
+  });
 }
 
 /** Experiments that count with another power than 1. */
-const raised = (parts: Parts): string[] =>
+const raised = (parts: Parts): Remark[] =>
   parts.templates
     .filter(({ experiment }) => powerOf(parts, experiment) !== 1)
-    .map(({ experiment }) => `likelihood of ${experiment} to the power ${powerOf(parts, experiment)}`);
+    .map(({ experiment }) => ({
+      ...{ kind: "power", about: [] },
+      text: `likelihood of ${experiment} to the power ${powerOf(parts, experiment)}`,
+    }));
+
+/** What the likelihood of an experiment assumes that nobody published. */
+const assumedBy = ({ experiment, assumed, isBound = false }: Template): Remark[] =>
+  assumed === undefined
+    ? []
+    : [{ kind: isBound ? "bound" : "assumed", about: [experiment], text: `assumed ${assumed}` }];
 
 /**
- * What a reader of a model's numbers must know: what was assumed, what is an approximation, and what does not count. One clause each.
+ * What a reader of a model's numbers must know: what was assumed, what is an approximation, and what does not count.
  */
-export function remarks(parts: Parts): string[] {
+export function remarks(parts: Parts): Remark[] {
   const { templates, moments, beams } = parts;
-  const assumed = [
-    ...templates.flatMap(({ experiment, assumed }) => (assumed ? [`${experiment}: assumed ${assumed}`] : [])),
-    ...silent(parts),
-    ...raised(parts),
-  ];
+  const assumed = [...templates.flatMap(assumedBy), ...insensitive(parts), ...raised(parts)];
   if (moments.kind !== "flavour") return assumed;
   const undefinedOnes = beams.filter((beam) => !flavourContent(beam)).map(({ name }) => name);
   const solar = beams.filter(({ components }) => components.some(({ kind }) => kind === "sun")).map(({ name }) => name);
@@ -43,8 +58,13 @@ export function remarks(parts: Parts): string[] {
   if (names.length === 0) return assumed;
   return [
     ...assumed,
-    ...(undefinedOnes.length > 0 ? [`${undefinedOnes.join(", ")}: not defined by moments of flavours alone`] : []),
-    `${names.join(", ")}: approximation by arXiv:2411.03122, eq. 40, which drops the interference of flavours`,
+    ...(undefinedOnes.length > 0
+      ? [{ kind: "undefined", about: undefinedOnes, text: "not defined by moments of flavours alone" } as const]
+      : []),
+    {
+      ...{ kind: "approximate", about: names },
+      text: "approximation by arXiv:2411.03122, eq. 40, which drops the interference of flavours",
+    },
   ];
 }
 

@@ -65,6 +65,7 @@ function element(property: VectorProperty, pair: Flavours, least: number): Decla
   const wrapped = least === 0 ? (text: string) => `|${text}|` : (text: string) => text;
   return {
     name: `${letter}_${joined(pair, "name")}`,
+    role: property,
     latex: wrapped(latex(joined(pair, "latex"))),
     symbol: wrapped(symbol(joined(pair, "symbol"))),
     unit: VECTOR_UNITS[property],
@@ -77,6 +78,7 @@ function phase(property: VectorProperty, pair: Flavours): Declaration {
   const { letter, latex } = NAMES[property];
   return {
     name: `phi_${letter}_${joined(pair, "name")}`,
+    role: "phase",
     latex: `\\arg ${latex(joined(pair, "latex"))}`,
     symbol: `φ_{${letter[0]},${joined(pair, "symbol")}}`,
     unit: "1 rad",

@@ -14,6 +14,13 @@ export type FreeShape = Uniform | Power | Gaussian | SplitNormal | LogNormal | B
 /** A prior's numbers in the unit of its parameter. */
 export type PriorShape = { readonly kind: "fixed"; readonly value: number } | FreeShape;
 
+const KINDS: Readonly<Record<FreeShape["kind"], true>> = {
+  ...{ uniform: true, power: true, gaussian: true, "split-normal": true, "log-normal": true, beta: true },
+};
+
+/** Whether a word is a kind of prior. */
+export const isKind = (kind: string): kind is FreeShape["kind"] => Object.hasOwn(KINDS, kind);
+
 /** What the program knows of a shape. */
 export function familyOf(shape: FreeShape): Family<FreeShape> {
   switch (shape.kind) {

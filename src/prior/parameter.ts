@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line, reject } from "../document.ts";
 import { expectKeys } from "../reject.ts";
+import type { Role } from "../role.ts";
 import { toNumber, unitFactor } from "../units.ts";
 import {
   centre,
@@ -18,6 +19,7 @@ import { intoTurn, turned } from "./turn.ts";
 /** What is known of a parameter before anyone gives it a prior. */
 export interface Declaration {
   readonly name: string;
+  readonly role: Role;
   readonly latex: string;
   readonly symbol: string;
   /** One of this is 1 in a chain: `1e-11 mu_B`, `1 rad`; empty if dimensionless. */
@@ -166,7 +168,7 @@ export function ownParameters(
   return Object.entries(documents).map(
     ([name, { latex, symbol, unit = "", bounds: { from = 0, to = Infinity } = {}, ...setting }]) =>
       parameter(
-        { name, latex, symbol, unit: unit && `1 ${unit}`, bounds: [from, to], periodic: false },
+        { name, role: "nuisance", latex, symbol, unit: unit && `1 ${unit}`, bounds: [from, to], periodic: false },
         setting,
         block,
         `${place}: parameters.${name}`,

@@ -3,7 +3,7 @@ import { model } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
 import { describeAmong } from "../prior/correlation.ts";
 import { isFree } from "../prior/parameter.ts";
-import type { DocumentTrust } from "../store/run-record.ts";
+import type { DocumentTrust, Remark } from "../store/run-record.ts";
 import { prepare } from "./load/prepare.ts";
 import { documentsOf, trustOf } from "./load/trust.ts";
 import { runnable, tryOut } from "./try-out.ts";
@@ -30,7 +30,7 @@ export interface CheckedModel {
   }[];
   /** How many of the parameters are sampled. */
   readonly sampled: number;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
   /** Names of the columns that are computed from the parameters. */
   readonly derived: readonly string[];
   /** To compile it, and to load the compiled model, as each worker does. */

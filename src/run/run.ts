@@ -8,7 +8,7 @@ import { expectKeys, expectOnly } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
 import { claim, type Draft, draft } from "../store/draft.ts";
 import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
-import type { Column, RunRecord, Settings, Verdict } from "../store/run-record.ts";
+import type { Column, Remark, RunRecord, Settings, Verdict } from "../store/run-record.ts";
 import { type Sampling, sampleAll } from "./execute/pool.ts";
 import { diagnosing, type Tell } from "./execute/stage.ts";
 import { type Prepared, prepare } from "./load/prepare.ts";
@@ -162,14 +162,14 @@ function recordOf(
   { id, hash, started, settings, document, parts }: Job,
   sampled: Sampled,
   verdict: Verdict,
-  remarks: readonly string[],
+  remarks: readonly Remark[],
 ): RunRecord {
   const { chains, acceptance, columns, steps, seconds } = sampled;
   const stored = chains.map(({ nStep }) => nStep);
   const complete = stored.every((nStep) => nStep === Math.floor(settings.steps / settings.thin));
   const walkerStepsPerSecond = Math.round((steps * settings.walkers) / seconds);
   return {
-    schema: 2,
+    schema: 3,
     id,
     status: complete ? "complete" : "interrupted",
     model: document.name,

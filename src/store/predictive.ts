@@ -23,6 +23,18 @@ export interface PredictivePValue {
   readonly discrepancy: string;
 }
 
+/** A reason for counts to be there. */
+export interface PredictedComponent {
+  /** As its document calls it. */
+  readonly name: string;
+  /** The interaction of neutrinos that it counts, or a background. */
+  readonly kind: "weak" | "magnetic" | "charge-radius" | "charge" | "background";
+  /** What neutrinos scatter on; absent of a background. */
+  readonly on?: "electrons" | "nuclei";
+  /** Posterior mean in every bin. */
+  readonly counts: readonly number[];
+}
+
 /** What the posterior expects in every bin of one experiment. All arrays have one entry per bin; counts. */
 export interface Predictive {
   readonly experiment: string;
@@ -42,8 +54,8 @@ export interface Predictive {
   /** Equal-tailed credible band of the expected counts. */
   readonly band68: { readonly lower: readonly number[]; readonly upper: readonly number[] };
   readonly band90: { readonly lower: readonly number[]; readonly upper: readonly number[] };
-  /** Posterior mean by component, e.g. weak, magnetic, background; they add up to the mean expectation. */
-  readonly components: Readonly<Record<string, readonly number[]>>;
+  /** In the order of its document; they add up to the mean expectation. */
+  readonly components: readonly PredictedComponent[];
   /** Absent of a published bound: its centre is no datum that could have come out otherwise. */
   readonly pValue?: PredictivePValue;
   /** What a published limit means in recoils; absent where its document does not say. */

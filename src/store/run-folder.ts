@@ -8,7 +8,6 @@ import { expectText, reject } from "../reject.ts";
 import {
   type Chain,
   type Columns,
-  interleaved,
   type Metadata,
   readChain,
   readColumns,
@@ -28,18 +27,12 @@ import { readSensitivity, writeSensitivity } from "./sensitivity-file.ts";
 /** Where runs lie unless a folder is named. */
 export const RUNS = "runs";
 
-/** Stored steps that are put into rows together. */
-const TOGETHER = 512;
-
-/** SHA-256 of chains as little-endian float64 in the order ensemble, step, walker, column. */
+/** SHA-256 of chains as little-endian float64 in the order ensemble, column, step, walker. */
 export function digest(chains: readonly Chain[]): string {
   const hash = createHash("sha256");
-  for (const { columns, nStep, nWalker } of chains) {
-    for (let from = 0; from < nStep * nWalker; from += TOGETHER * nWalker) {
-      const rows = interleaved(columns.map((column) => column.subarray(from, from + TOGETHER * nWalker)));
-      const bytes = Buffer.from(rows.buffer);
-      hash.update(endianness() === "LE" ? bytes : bytes.swap64());
-    }
+  for (const column of chains.flatMap(({ columns }) => columns)) {
+    const bytes = Buffer.from(column.buffer, column.byteOffset, column.byteLength);
+    hash.update(endianness() === "LE" ? bytes : Buffer.from(bytes).swap64());
   }
   return hash.digest("hex");
 }
@@ -91,7 +84,13 @@ export function writeRun(folder: string, record: RunRecord, content: RunContent)
   writeFileSync(join(folder, "run.json"), json(record));
 }
 
-const SCHEMA: RunRecord["schema"] = 2;
+const SCHEMA: RunRecord["schema"] = 3;
+
+/** What is said of a record of another schema: of an earlier one, the command that makes it anew. */
+const strange = (schema: unknown, command: string): string =>
+  typeof schema === "number" && schema < SCHEMA
+    ? `written by an earlier version, to be made anew by ${command}`
+    : "written by another version";
 
 /** The record of a run's folder; throws where it is none, damaged, or of another version. */
 export function readRecord(folder: string): RunRecord {
@@ -101,7 +100,9 @@ export function readRecord(folder: string): RunRecord {
   const record = readJson(file);
   const { schema } = Object(record) as { schema?: unknown };
   if (schema !== undefined && schema !== SCHEMA)
-    throw new Error(`${file}: written by another version: "schema ${String(schema)}"`);
+    throw new Error(
+      `${file}: ${strange(schema, `numag run ${join(folder, "model.yaml")}`)}: "schema ${String(schema)}"`,
+    );
   return checked(recordSchema, record, file) as RunRecord;
 }
 

@@ -1,7 +1,21 @@
-/** One column of a chain: what it is called, how it is written, where it may lie. */
+import type { Role } from "../role.ts";
+
+/** A parameter's prior. */
+export interface ColumnPrior {
+  /** In words, correlations with others among them. */
+  readonly words: string;
+  /**
+   * Its kind and its numbers as a model document names them, numbers in the unit of the column; the density is cut off at the column's
+   * bounds. Of correlated Gaussians, that of this parameter alone. Absent in chains of one's own.
+   */
+  readonly shape?: { readonly kind: string; readonly [key: string]: string | number };
+}
+
+/** One column of a chain: what it is called, what it stands for, how it is written, where it may lie. */
 export interface Column {
   readonly name: string;
   readonly kind: "parameter" | "derived" | "density";
+  readonly role: Role;
   readonly latex: string;
   /** The same symbol in plain Unicode, for pictures and terminals. */
   readonly symbol: string;
@@ -11,12 +25,18 @@ export interface Column {
   readonly bounds: readonly [number | null, number | null];
   /** The two bounds are the same point (a phase): for densities and intervals only, never inside a move. */
   readonly periodic: boolean;
-  /** The prior in words; only parameters have one. */
-  readonly prior?: string;
-  /** The shape of its prior, as a model document names it; only parameters have one, and none in records made before there was this key. */
-  readonly priorKind?: string;
+  /** Only parameters have one. */
+  readonly prior?: ColumnPrior;
   /** What its prior is reported with, as `log_prior.<block>`: moments, mixing, a source or an experiment; only parameters have one. */
   readonly block?: string;
+}
+
+/** A move as a record names it. */
+export interface MoveRecord {
+  readonly kind: string;
+  /** Above 0; only ratios count. */
+  readonly weight: number;
+  readonly [key: string]: string | number;
 }
 
 export interface Settings {
@@ -27,8 +47,8 @@ export interface Settings {
   readonly steps: number;
   /** Every thin-th step is stored. */
   readonly thin: number;
-  /** Scale a of the stretch move. */
-  readonly stretch: number;
+  /** How walkers move: each move by its kind, with its numbers, and how often it is chosen beside the others. */
+  readonly moves: readonly MoveRecord[];
   readonly workers: number;
 }
 
@@ -41,8 +61,10 @@ export interface Needed {
 
 export interface Verdict {
   readonly converged: boolean;
-  /** Why not, one clause each; empty when converged. */
+  /** Why not, one clause each, the worst first; empty when converged. */
   readonly reasons: readonly string[];
+  /** Names of the columns that fall short, the worst first; empty when converged. */
+  readonly unconverged: readonly string[];
   /** Steps discarded at the start of each ensemble, and which rule decided. */
   readonly burnIn: { readonly steps: number; readonly reason: string };
   /** Steps kept in each ensemble. */
@@ -60,6 +82,20 @@ export interface DocumentTrust {
   readonly because?: string;
 }
 
+/**
+ * What a reader of the numbers must know. `kind` says what it is about: `bound`, a published limit taken as a Gaussian; `assumed`, what
+ * else a likelihood assumes that nobody published; `insensitive`, data that do not depend on what the model looks for; `power`, a
+ * likelihood with another power than 1; `approximate`; `undefined`, a quantity that the parameters do not define; `draws`, what only the
+ * draws tell; `own`, what was said of chains of one's own.
+ */
+export interface Remark {
+  readonly kind: "bound" | "assumed" | "insensitive" | "power" | "approximate" | "undefined" | "draws" | "own";
+  /** Experiments or quantities that it is about; empty where it is about the whole. */
+  readonly about: readonly string[];
+  /** One clause. */
+  readonly text: string;
+}
+
 /** A number at the best fit. */
 export interface Fitted {
   readonly value: number;
@@ -69,17 +105,16 @@ export interface Fitted {
 
 /** The content of `run.json`: everything about a run but its draws. */
 export interface RunRecord {
-  readonly schema: 2;
+  readonly schema: 3;
   readonly id: string;
   readonly status: "complete" | "interrupted";
   readonly model: string;
   readonly title: string;
   readonly experiments: readonly string[];
-  /** What a reader of the numbers must know: what was assumed, what is an approximation. One clause each. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
   /** By experiment, how far the figures behind it can be trusted: A collaboration, B checked, C unchecked, D derived, M memory. */
   readonly trust: Readonly<Record<string, string>>;
-  /** The documents that a run is made of, each with its own letter, experiments first. Absent in runs of earlier versions. */
+  /** The documents that a run is made of, each with its own letter, experiments first; absent in chains of one's own. */
   readonly documents?: readonly DocumentTrust[];
   /** SHA-256 of the resolved model document. */
   readonly modelHash: string;
@@ -88,7 +123,7 @@ export interface RunRecord {
   readonly stored: readonly number[];
   readonly columns: readonly Column[];
   readonly acceptance: readonly number[];
-  /** SHA-256 of the chains as little-endian float64 in the order ensemble, step, walker, column. */
+  /** SHA-256 of the chains as little-endian float64 in the order ensemble, column, step, walker. */
   readonly digest: string;
   readonly timing: { readonly started: string; readonly seconds: number; readonly walkerStepsPerSecond: number };
   readonly versions: Readonly<Record<string, string>>;
@@ -97,7 +132,7 @@ export interface RunRecord {
   /**
    * χ² = −2 ln(likelihood × pulls) without what the model looks for, all moments and charges zero and charge radii those of the Standard
    * Model, over χ² with them free; both minimised over everything else. Their own priors only bound them here, so that it is the data that
-   * speak. Absent where a model looks for none of them, where no minimum was found, and in runs of earlier versions.
+   * speak. Absent where a model looks for none of them, and where no minimum was found.
    */
   readonly deltaChi2NoMoments?: number;
   /** Parameters and derived columns at the best fit, with everything free; absent with `deltaChi2NoMoments`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROLES } from "../role.ts";
 import { name, number, object } from "./json-file.ts";
 
 /** What the JSON files of runs and studies hold, for reading: keys that are known have their kind, others are left alone. */
@@ -12,7 +13,9 @@ const settings = object({
   walkers: z.int(),
   steps: z.int(),
   thin: z.int(),
-  stretch: number,
+  moves: z.array(
+    z.intersection(z.object({ kind: text, weight: number }), z.record(z.string(), z.union([text, number]))),
+  ),
   workers: z.int(),
 });
 
@@ -24,30 +27,40 @@ const end = z.union([number, z.null()], { error: "expected a number, or null" })
 const column = object({
   ...labelled,
   kind: z.enum(["parameter", "derived", "density"]),
+  role: z.enum(ROLES),
   bounds: z.tuple([end, end]),
   periodic: z.boolean(),
-  prior: text.optional(),
-  priorKind: text.optional(),
+  prior: object({
+    words: text,
+    shape: z.intersection(z.object({ kind: text }), z.record(z.string(), z.union([text, number]))).optional(),
+  }).optional(),
   block: text.optional(),
 });
 
 const verdict = object({
   converged: z.boolean(),
   reasons: z.array(text),
+  unconverged: z.array(text),
   burnIn: object({ steps: number, reason: text }),
   kept: number,
   needed: object({ steps: number, atLeast: z.boolean().optional() }).optional(),
 });
 
-/** `run.json`, schema 2. */
+const remark = object({
+  kind: z.enum(["bound", "assumed", "insensitive", "power", "approximate", "undefined", "draws", "own"]),
+  about: z.array(text),
+  text,
+});
+
+/** `run.json`, schema 3. */
 export const recordSchema = object({
-  schema: z.literal(2),
+  schema: z.literal(3),
   id: name,
   status: z.enum(["complete", "interrupted"]),
   model: name,
   title: text.optional(),
   experiments: z.array(name).optional(),
-  remarks: z.array(text).optional(),
+  remarks: z.array(remark).optional(),
   trust: z.record(z.string(), text).optional(),
   documents: z.array(object({ part: text, name: text, trust: text, because: text.optional() })).optional(),
   modelHash: text.optional(),
@@ -107,7 +120,14 @@ export const predictiveSchema = z.array(
     median: numbers,
     band68: band,
     band90: band,
-    components: z.record(z.string(), numbers),
+    components: z.array(
+      object({
+        name: text,
+        kind: z.enum(["weak", "magnetic", "charge-radius", "charge", "background"]),
+        on: z.enum(["electrons", "nuclei"]).optional(),
+        counts: numbers,
+      }),
+    ),
     pValue: object({ value: number, mcse: number, discrepancy: text }).optional(),
     recoils: object({
       symbol: text,
@@ -190,9 +210,9 @@ export const sensitivitySchema = object({
 /** A bound of a study, whose error may not exist. */
 const bounds = z.record(z.string(), z.record(z.string(), object({ value: number, mcse: number.nullable() })));
 
-/** `study.json`, schema 1. */
+/** `study.json`, schema 2. */
 export const studySchema = object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   name,
   title: text,
   model: name,

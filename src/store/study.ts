@@ -47,7 +47,7 @@ export interface StudyVariant {
 
 /** The content of `study.json`: all that its table and its picture are made from. */
 export interface StudyRecord {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly name: string;
   readonly title: string;
   /** The base model's name. */
@@ -77,7 +77,9 @@ export function readStudy(folder: string): StudyRecord {
   if (!existsSync(file)) throw new Error(`${folder}: is not a study: "${folder}"`);
   const record = readJson(file);
   const { schema } = Object(record) as { schema?: unknown };
-  if (schema !== undefined && schema !== 1)
-    throw new Error(`${file}: written by another version: "schema ${String(schema)}"`);
+  if (schema !== undefined && schema !== 2)
+    throw new Error(
+      `${file}: written by ${schema === 1 ? "an earlier version, to be made anew by numag study" : "another version"}: "schema ${String(schema)}"`,
+    );
   return checked(studySchema, record, file) as unknown as StudyRecord;
 }

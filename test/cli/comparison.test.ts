@@ -165,7 +165,11 @@ describe("what cannot be compared is said in one line, and nothing is written:",
       ["first", "--style", "x"],
       'report: --style: expected one of page, single, double, column: "x"',
     ],
-    ["a run of another version", ["first", "older"], 'older/run.json: written by another version: "schema 1"'],
+    [
+      "a run of another version",
+      ["first", "older"],
+      'older/run.json: written by an earlier version, to be made anew by numag run older/model.yaml: "schema 2"',
+    ],
     [
       "a run without chains",
       ["first", "bare"],
@@ -179,7 +183,7 @@ describe("what cannot be compared is said in one line, and nothing is written:",
       writeFileSync(at(`run-${i}`, "run.json"), record);
     }
     mkdirSync(at("older"));
-    writeFileSync(at("older", "run.json"), record.replace('"schema": 2', '"schema": 1'));
+    writeFileSync(at("older", "run.json"), record.replace('"schema": 3', '"schema": 2'));
     cpSync(at("runs", "first"), at("bare"), { recursive: true, filter: (file) => !/chain-\d/.test(file) });
     const files = readdirSync(cwd, { recursive: true }).sort();
     const named = args.map((arg) => (/^(run-\d|older|bare)$/.test(arg) ? `./${arg}` : arg));

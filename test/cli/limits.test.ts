@@ -14,19 +14,27 @@ function storedRun(cwd: string, upper: Readonly<Record<string, number>>): void {
   mkdirSync(folder, { recursive: true });
   const names = Object.keys(upper);
   const record = {
-    schema: 2,
+    schema: 3,
     id: "example",
     status: "complete",
     model: "invented",
-    settings: { seed: 1, ensembles: 0, walkers: 4, steps: 100, thin: 1, stretch: 2, workers: 1 },
+    settings: {
+      seed: 1,
+      ensembles: 0,
+      walkers: 4,
+      steps: 100,
+      thin: 1,
+      moves: [{ kind: "stretch", a: 2, weight: 1 }],
+      workers: 1,
+    },
     stored: [],
     digest: "",
     columns: names.map((name) => ({
-      ...{ name, symbol: name, latex: name, kind: "derived", unit: "1e-11 mu_B" },
+      ...{ name, symbol: name, latex: name, kind: "derived", role: "moment", unit: "1e-11 mu_B" },
       ...{ bounds: [0, null], periodic: false },
     })),
     timing: { started: "2026-01-01T00:00:00Z", seconds: 1, walkerStepsPerSecond: 1 },
-    verdict: { converged: false, reasons: [], burnIn: { steps: 0, reason: "none" }, kept: 100 },
+    verdict: { converged: false, reasons: [], unconverged: [], burnIn: { steps: 0, reason: "none" }, kept: 100 },
   };
   const columns = Object.fromEntries(
     names.map((name) => [

@@ -15,7 +15,13 @@ describe("a table on a terminal", () => {
 });
 
 describe("the word on a run", () => {
-  const verdict = (converged: boolean) => ({ converged, reasons: [], burnIn: { steps: 0, reason: "" }, kept: 0 });
+  const verdict = (converged: boolean) => ({
+    converged,
+    reasons: [],
+    unconverged: [],
+    burnIn: { steps: 0, reason: "" },
+    kept: 0,
+  });
 
   it("is its verdict, unless it was interrupted", () => {
     expect(verdictWord({ status: "complete", verdict: verdict(true) })).toBe("converged");

@@ -5,9 +5,10 @@ import { stream } from "../../src/math/random.ts";
 import { posterior } from "../../src/posterior/draws/posterior.ts";
 import { type Summary, summarise } from "../../src/posterior/summary/summary.ts";
 import { toYaml } from "../../src/run/load/resolved.ts";
+import { columnOf } from "../../src/run/products/columns.ts";
 import { readColumns } from "../../src/store/chain-file.ts";
 import { digest, writeRun } from "../../src/store/run-folder.ts";
-import type { Column, RunRecord } from "../../src/store/run-record.ts";
+import type { RunRecord } from "../../src/store/run-record.ts";
 import { fromRows } from "../chain.ts";
 import { shipped } from "../shipped.ts";
 import { json, numag, refused, scratch } from "./numag.ts";
@@ -15,10 +16,7 @@ import { json, numag, refused, scratch } from "./numag.ts";
 const cwd = scratch();
 const example = JSON.parse(readFileSync("runs/example-xenonnt/run.json", "utf8")) as RunRecord;
 const { document, target } = shipped("xenonnt");
-const finite = (x: number) => (Number.isFinite(x) ? x : null);
-const columns = target.columns.map(
-  ({ bounds: [lower, upper], ...column }): Column => ({ ...column, bounds: [finite(lower), finite(upper)] }),
-);
+const columns = target.columns.map(columnOf);
 const names = columns.map(({ name }) => name);
 let summary: Summary;
 
@@ -37,13 +35,13 @@ beforeAll(() => {
   const burnIn = { steps: 10, reason: "5 tau" };
   const record: RunRecord = {
     ...example,
-    schema: 2,
+    schema: 3,
     id: "drawn",
     columns,
     stored: [30, 30],
     digest: digest(chains),
     settings: { ...example.settings, ensembles: 2, walkers: 2, steps: 60, thin: 2 },
-    verdict: { converged: true, reasons: [], burnIn, kept: 50 },
+    verdict: { converged: true, reasons: [], unconverged: [], burnIn, kept: 50 },
   };
   summary = summarise(posterior(chains, names, { discard: 10, thin: 2 }), columns);
   const stored = { run: "drawn", model: "xenonnt", status: "complete", converged: true, columns: summary };

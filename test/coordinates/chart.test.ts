@@ -25,7 +25,15 @@ function problem(
   shapes: Readonly<Record<string, FreeShape>>,
   without: readonly string[] = [],
 ) {
-  const own = { name: "flux", latex: "f", symbol: "f", unit: "", bounds: [0, Infinity], periodic: false } as const;
+  const own = {
+    name: "flux",
+    role: "flux",
+    latex: "f",
+    symbol: "f",
+    unit: "",
+    bounds: [0, Infinity],
+    periodic: false,
+  } as const;
   const usual = ({ periodic, bounds }: Declaration): FreeShape =>
     periodic ? PHASE : bounds[1] === 1 ? { kind: "uniform", from: 0, to: 1 } : FLAT;
   const parameters = [...declarations, own]

@@ -18,6 +18,7 @@ import { fromRows } from "../chain.ts";
 const column = (name: string, more: Partial<Column> = {}): Column => ({
   name,
   kind: "parameter",
+  role: "nuisance",
   latex: name,
   symbol: name,
   unit: "",
@@ -33,8 +34,9 @@ export const COLUMNS: readonly Column[] = [
     latex: "|\\Lambda_{1}|",
     symbol: "|Λ₁|",
     unit: "1e-11 mu_B",
+    role: "moment",
     bounds: [0, 5],
-    prior: "uniform on [0, 5] × 1e-11 mu_B",
+    prior: { words: "uniform on [0, 5] × 1e-11 mu_B", shape: { kind: "uniform", from: 0, to: 5 } },
     block: "moments",
   }),
   column("phi_1", {
@@ -42,21 +44,26 @@ export const COLUMNS: readonly Column[] = [
     symbol: "φ₁",
     unit: "1 rad",
     bounds: [0, TWO_PI],
+    role: "phase",
     periodic: true,
-    prior: "uniform on [0, 2π]",
+    prior: { words: "uniform on [0, 2π]", shape: { kind: "uniform", from: 0, to: TWO_PI } },
     block: "moments",
   }),
-  column("pulse", { latex: "t_{\\rm p}", symbol: "t_p", unit: "1 us", prior: "Gaussian 0 ± 1 us", block: "cellar" }),
+  column("pulse", {
+    ...{ latex: "t_{\\rm p}", symbol: "t_p", unit: "1 us", block: "cellar" },
+    prior: { words: "Gaussian 0 ± 1 us", shape: { kind: "gaussian", mean: 0, sigma: 1 } },
+  }),
   column("mu_sol", {
     kind: "derived",
+    role: "moment",
     latex: "\\mu_{\\rm sol}",
     symbol: "μ_sol",
     unit: "1e-11 mu_B",
     bounds: [0, null],
   }),
-  column("log_prior", { kind: "density", symbol: "ln prior" }),
-  column("log_likelihood.cellar", { kind: "density", symbol: "ln L (cellar)" }),
-  column("log_likelihood.bound", { kind: "density", symbol: "ln L (bound)" }),
+  column("log_prior", { kind: "density", role: "density", symbol: "ln prior" }),
+  column("log_likelihood.cellar", { kind: "density", role: "density", symbol: "ln L (cellar)" }),
+  column("log_likelihood.bound", { kind: "density", role: "density", symbol: "ln L (bound)" }),
 ];
 
 /** Stored steps: of the second ensemble fewer than of the others, and of the last none. */
@@ -96,7 +103,7 @@ const CELLAR: Predictive = {
   median: [5, 3],
   band68: { lower: [4, 2], upper: [6, 4] },
   band90: { lower: [3, 1], upper: [7, 5] },
-  components: { weak: [5, 3] },
+  components: [{ name: "weak", kind: "weak", on: "electrons", counts: [5, 3] }],
 };
 
 const BOUND: Predictive = {
@@ -108,7 +115,7 @@ const BOUND: Predictive = {
   median: [0.3],
   band68: { lower: [0.1], upper: [0.5] },
   band90: { lower: [0], upper: [0.6] },
-  components: { magnetic: [0.3] },
+  components: [{ name: "magnetic", kind: "magnetic", on: "electrons", counts: [0.3] }],
 };
 
 /** Draws of the predictive distribution, 50 of each ensemble. */
@@ -139,7 +146,7 @@ function predictiveDraws(random: Random): PredictiveDraws {
 
 function recordOf(chains: readonly Chain[]): RunRecord {
   return {
-    schema: 2,
+    schema: 3,
     id: "toy",
     status: "interrupted",
     model: "toy",
@@ -148,7 +155,15 @@ function recordOf(chains: readonly Chain[]): RunRecord {
     remarks: [],
     trust: { cellar: "M", bound: "M" },
     modelHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    settings: { seed: 1, ensembles: STORED.length, walkers: WALKERS, steps: 300, thin: THIN, stretch: 2, workers: 2 },
+    settings: {
+      seed: 1,
+      ensembles: STORED.length,
+      walkers: WALKERS,
+      steps: 300,
+      thin: THIN,
+      moves: [{ kind: "stretch", a: 2, weight: 1 }],
+      workers: 2,
+    },
     stored: STORED,
     columns: COLUMNS,
     acceptance: [0.3, 0.31, 0.32, 0.33, 0.34],
@@ -156,7 +171,13 @@ function recordOf(chains: readonly Chain[]): RunRecord {
     timing: { started: "2026-01-02T03:04:05.000Z", seconds: 12.5, walkerStepsPerSecond: 412345.6 },
     versions: { numag: "0.0.1", node: "20.20.2" },
     commit: null,
-    verdict: { converged: false, reasons: ["a toy"], burnIn: { steps: BURN_IN, reason: "a toy" }, kept: 200 },
+    verdict: {
+      converged: false,
+      reasons: ["a toy"],
+      unconverged: [],
+      burnIn: { steps: BURN_IN, reason: "a toy" },
+      kept: 200,
+    },
   };
 }
 

@@ -12,13 +12,13 @@ const template: Template = {
   nTime: 2,
   observed: Float64Array.of(1, 1, 1, 1),
   components: [
-    { name: "pulse", factors: ["a", "early"], timeBin: 0 },
-    { name: "pulse", factors: ["a", "late"], timeBin: 1 },
-    { name: "pulse", factors: ["b", "early"], timeBin: 0 },
-    { name: "pulse", factors: ["b", "late"], timeBin: 1 },
-    { name: "dust", factors: ["a"] },
-    { name: "rock", factors: ["b", "a"] },
-    { name: "air", factors: ["a", "b"] },
+    { name: "pulse", kind: "background", factors: ["a", "early"], timeBin: 0 },
+    { name: "pulse", kind: "background", factors: ["a", "late"], timeBin: 1 },
+    { name: "pulse", kind: "background", factors: ["b", "early"], timeBin: 0 },
+    { name: "pulse", kind: "background", factors: ["b", "late"], timeBin: 1 },
+    { name: "dust", kind: "background", factors: ["a"] },
+    { name: "rock", kind: "background", factors: ["b", "a"] },
+    { name: "air", kind: "background", factors: ["a", "b"] },
   ],
   counts: Float64Array.from(
     [

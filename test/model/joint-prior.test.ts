@@ -5,6 +5,7 @@ import type { FreeParameter } from "../../src/prior/parameter.ts";
 
 const parameter = (name: string, block: string, shape: FreeParameter["shape"]): FreeParameter => ({
   name,
+  role: "nuisance",
   block,
   shape,
   ref: 1,

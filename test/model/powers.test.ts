@@ -65,7 +65,9 @@ describe("likelihoods to a power", () => {
   });
 
   it("are said among the remarks, and only where they are not 1", () => {
-    expect(remarks(withPowers({ [first]: 0.5, [second]: 1 }))).toContain(`likelihood of ${first} to the power 0.5`);
+    expect(remarks(withPowers({ [first]: 0.5, [second]: 1 }))).toContainEqual({
+      ...{ kind: "power", about: [], text: `likelihood of ${first} to the power 0.5` },
+    });
     expect(remarks(withPowers({ [second]: 1 }))).toEqual(remarks(assemble(document, "test")));
   });
 

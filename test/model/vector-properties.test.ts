@@ -126,8 +126,11 @@ describe("an experiment without a component of charge radii", () => {
     };
     const both = { charge_radii: { form: "diagonal" }, experiments: ["xenonnt-sr0", "gemma"], ...moments };
     expect(remarks(prepare(written(both)).parts)).toEqual([
-      "gemma: assumed Gaussian in mu²",
-      "gemma: does not depend on charge radii, of which it has no component",
+      { kind: "bound", about: ["gemma"], text: "assumed Gaussian in mu²" },
+      {
+        ...{ kind: "insensitive", about: ["gemma"] },
+        text: "does not depend on charge radii, of which it has no component",
+      },
     ]);
   });
 });

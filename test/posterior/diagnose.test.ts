@@ -6,7 +6,7 @@ import type { Column } from "../../src/store/run-record.ts";
 import { fromRows } from "../chain.ts";
 
 const column = (name: string, kind: Column["kind"]): Column => ({
-  ...{ name, kind, latex: name, symbol: name, unit: "" },
+  ...{ name, kind, role: "other", latex: name, symbol: name, unit: "" },
   ...{ bounds: [null, null], periodic: false },
 });
 const COLUMNS = [column("x", "parameter"), column("log_prob", "density")];

@@ -6,7 +6,7 @@ import type { FreeShape } from "../../src/prior/density.ts";
 import type { FreeParameter } from "../../src/prior/parameter.ts";
 
 const parameter = (name: string, shape: FreeShape, block = "mixing"): FreeParameter => ({
-  ...{ name, block, shape, ref: 1, latex: "test", symbol: "test", unit: "" },
+  ...{ name, role: "mixing", block, shape, ref: 1, latex: "test", symbol: "test", unit: "" },
   bounds: [0, 10],
   periodic: false,
 });

@@ -9,6 +9,7 @@ import {
 
 const modulus: Declaration = {
   name: "Lambda_1",
+  role: "moment",
   latex: "test",
   symbol: "test",
   unit: "1e-11 mu_B",

@@ -7,7 +7,7 @@ export type Case = (typeof fixture.cases)[number];
 export const { cases } = fixture;
 
 const parameter = (name: string, shape: Parameter["shape"], least: number, ref: number): Parameter => ({
-  ...{ name, latex: name, symbol: name, unit: "", periodic: false, block: "toy" },
+  ...{ name, role: "nuisance", latex: name, symbol: name, unit: "", periodic: false, block: "toy" },
   ...{ bounds: [least, Infinity], shape, ref },
 });
 
@@ -38,12 +38,20 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     ],
     templates: [
       {
-        ...{ ...head, experiment: "bins", components: columns.map(({ name, factors }) => ({ name, factors })) },
+        ...{
+          ...head,
+          experiment: "bins",
+          components: columns.map(({ name, factors }) => ({ name, kind: "background", factors })),
+        },
         counts: Float64Array.from(columns.flatMap(({ counts }) => counts)),
         observed: Float64Array.from(observed),
       },
       {
-        ...{ ...head, experiment: "auxiliary", components: [{ name: "background", factors: ["efficiency", "b"] }] },
+        ...{
+          ...head,
+          experiment: "auxiliary",
+          components: [{ name: "background", kind: "background", factors: ["efficiency", "b"] }],
+        },
         ...{ counts: Float64Array.of(10), observed: Float64Array.of(auxiliary), error: Float64Array.of(1.5) },
       },
     ],

@@ -128,9 +128,10 @@ export function withRecord(run: StoredRun, change: Partial<RunRecord>): StoredRu
   return { ...run, record: { ...run.record, ...change } };
 }
 
-const column = (name: string, symbol: string, more: Partial<Column>): Column => ({
+const column = (name: string, symbol: string, role: Column["role"], more: Partial<Column>): Column => ({
   name,
   kind: "parameter",
+  role,
   latex: name,
   symbol,
   unit: "",
@@ -139,32 +140,54 @@ const column = (name: string, symbol: string, more: Partial<Column>): Column => 
   ...more,
 });
 
-const phase = { unit: "1 rad", bounds: [0, TWO_PI], periodic: true, prior: "uniform on [0, 2π)" } as const;
+const uniform = (words: string, from: number, to: number) => ({ words, shape: { kind: "uniform", from, to } });
+const normal = (words: string, mean: number, sigma: number) => ({ words, shape: { kind: "gaussian", mean, sigma } });
+const split = (words: string, mode: number, below: number, above: number) => ({
+  ...{ words, shape: { kind: "split-normal", mode, below, above } },
+});
+const phase: Partial<Column> = {
+  ...{ unit: "1 rad", bounds: [0, TWO_PI], periodic: true, prior: uniform("uniform on [0, 2π)", 0, TWO_PI) },
+};
 const derived = { kind: "derived", unit: MOMENT } as const;
 const density = { kind: "density", bounds: [null, null] } as const;
 
 /** The columns of the default model, in the order of its chains. */
 export const COLUMNS: readonly Column[] = [
   ...[1, 2, 3].map((k) =>
-    column(`Lambda_${k}`, `|Λ${"₀₁₂₃"[k]}|`, { unit: MOMENT, bounds: [0, 5], prior: "uniform on [0, 5] × 1e-11 mu_B" }),
+    column(`Lambda_${k}`, `|Λ${"₀₁₂₃"[k]}|`, "moment", {
+      ...{ unit: MOMENT, bounds: [0, 5], prior: uniform("uniform on [0, 5] × 1e-11 mu_B", 0, 5) },
+    }),
   ),
-  column("phi_1", "φ₁", phase),
-  column("phi_3", "φ₃", phase),
-  column("sin2_12", "sin²θ₁₂", { bounds: [0, 1], prior: "Gaussian 0.318 ± 0.016 on [0, 1]" }),
-  column("sin2_13", "sin²θ₁₃", { bounds: [0, 1], prior: "split normal 0.0220 +0.0007 −0.0006" }),
-  column("sin2_23", "sin²θ₂₃", { bounds: [0, 1], prior: "Gaussian 0.574 ± 0.014" }),
-  column("delta_cp", "δ", { ...phase, prior: "split normal 1.08π +0.13π −0.12π" }),
-  ...FLUXES.map((f, i) => column(`flux_${f}`, `f ${f}`, { prior: `Gaussian 1 ± ${FLUX_ERRORS[i]}, above 0` })),
-  column("background_xenonnt_sr0", "r_bkg", { bounds: [0.5, 1.5], prior: "uniform on [0.5, 1.5]" }),
-  column("mu_sol", "μ_sol", derived),
-  column("mu_reactor", "μ_reactor", derived),
-  column("mu_acc", "μ_acc", derived),
-  column("mu_lsnd", "μ_LSND", derived),
-  column("mu_nu_e", "μ_νe", derived),
-  column("mu_nu_mu", "μ_νμ", derived),
-  column("mu_nu_tau", "μ_ντ", derived),
-  column("log_prior", "ln prior", density),
-  column("log_likelihood.xenonnt-sr0", "ln L (xenonnt-sr0)", density),
+  column("phi_1", "φ₁", "phase", phase),
+  column("phi_3", "φ₃", "phase", phase),
+  column("sin2_12", "sin²θ₁₂", "mixing", {
+    bounds: [0, 1],
+    prior: normal("Gaussian 0.318 ± 0.016 on [0, 1]", 0.318, 0.016),
+  }),
+  column("sin2_13", "sin²θ₁₃", "mixing", {
+    ...{ bounds: [0, 1], prior: split("split normal 0.0220 +0.0007 −0.0006", 0.022, 0.0006, 0.0007) },
+  }),
+  column("sin2_23", "sin²θ₂₃", "mixing", { bounds: [0, 1], prior: normal("Gaussian 0.574 ± 0.014", 0.574, 0.014) }),
+  column("delta_cp", "δ", "mixing", {
+    ...{ ...phase, prior: split("split normal 1.08π +0.13π −0.12π", 1.08 * Math.PI, 0.12 * Math.PI, 0.13 * Math.PI) },
+  }),
+  ...FLUXES.map((f, i) =>
+    column(`flux_${f}`, `f ${f}`, "flux", {
+      ...{ prior: normal(`Gaussian 1 ± ${FLUX_ERRORS[i]}, above 0`, 1, FLUX_ERRORS[i]) },
+    }),
+  ),
+  column("background_xenonnt_sr0", "r_bkg", "nuisance", {
+    ...{ bounds: [0.5, 1.5], prior: uniform("uniform on [0.5, 1.5]", 0.5, 1.5) },
+  }),
+  column("mu_sol", "μ_sol", "moment", derived),
+  column("mu_reactor", "μ_reactor", "moment", derived),
+  column("mu_acc", "μ_acc", "moment", derived),
+  column("mu_lsnd", "μ_LSND", "moment", derived),
+  column("mu_nu_e", "μ_νe", "moment", derived),
+  column("mu_nu_mu", "μ_νμ", "moment", derived),
+  column("mu_nu_tau", "μ_ντ", "moment", derived),
+  column("log_prior", "ln prior", "density", density),
+  column("log_likelihood.xenonnt-sr0", "ln L (xenonnt-sr0)", "density", density),
 ];
 
 /** Walkers that stay put two times out of three, as those of a real ensemble do. */
@@ -259,14 +282,18 @@ function predictive(random: Random): BinnedPredictive {
     median,
     band68: { lower: scaled(0.95), upper: scaled(1.05) },
     band90: { lower: scaled(0.91), upper: scaled(1.1) },
-    components,
+    components: [
+      { name: "weak", kind: "weak", on: "electrons", counts: components.weak },
+      { name: "magnetic", kind: "magnetic", on: "electrons", counts: components.magnetic },
+      { name: "background", kind: "background", counts: components.background },
+    ],
     pValue: { value: 0.43, mcse: 0.011, discrepancy: "deviance 2 Σ (m − n + n ln n/m)" },
   };
 }
 
 function record({ ensembles, walkers, steps }: Size): RunRecord {
   return {
-    schema: 2,
+    schema: 3,
     id: "2026-01-02-synthetic-0123abcd",
     status: "complete",
     model: "synthetic",
@@ -275,7 +302,15 @@ function record({ ensembles, walkers, steps }: Size): RunRecord {
     remarks: [],
     trust: { "xenonnt-sr0": "M" },
     modelHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    settings: { seed: 1, ensembles, walkers, steps: BURN_IN + THIN * steps, thin: THIN, stretch: 2, workers: 2 },
+    settings: {
+      seed: 1,
+      ensembles,
+      walkers,
+      steps: BURN_IN + THIN * steps,
+      thin: THIN,
+      moves: [{ kind: "stretch", a: 2, weight: 1 }],
+      workers: 2,
+    },
     stored: Array.from({ length: ensembles }, () => BURN_IN / THIN + steps),
     columns: COLUMNS,
     acceptance: Array.from({ length: ensembles }, (_, e) => 0.31 + 0.01 * e),
@@ -286,6 +321,7 @@ function record({ ensembles, walkers, steps }: Size): RunRecord {
     verdict: {
       converged: true,
       reasons: [],
+      unconverged: [],
       burnIn: { steps: BURN_IN, reason: "5 autocorrelation times" },
       kept: THIN * steps,
     },

@@ -16,7 +16,15 @@ const synthetic = syntheticRun();
 /** The invented run, its phases and one modulus taken for charge radii, and without a moment. */
 function radii(): StoredRun {
   const radius = (column: Column, name: string, bounds: Column["bounds"]): Column => ({
-    ...{ ...column, name, bounds, symbol: `⟨r²⟩_{${name.slice(3)}}`, unit: "1e-32 cm2", periodic: false },
+    ...{
+      ...column,
+      name,
+      bounds,
+      symbol: `⟨r²⟩_{${name.slice(3)}}`,
+      unit: "1e-32 cm2",
+      role: "radius",
+      periodic: false,
+    },
   });
   const renamed: Readonly<Record<string, readonly [string, Column["bounds"]]>> = {
     phi_1: ["r2_ee", [-250, 250]],

@@ -9,7 +9,14 @@ const EXPERIMENT = "experiments/xenonnt-sr0/experiment.yaml";
 
 /** A flat model of one parameter x in [0, 1] whose log probability is `logProb` of x. */
 function toy(logProb: (x: number) => number): { target: Model } {
-  const head = { latex: "x", symbol: "x", unit: "", bounds: [0, 1] as const, periodic: false };
+  const head = {
+    role: "nuisance" as const,
+    latex: "x",
+    symbol: "x",
+    unit: "",
+    bounds: [0, 1] as const,
+    periodic: false,
+  };
   const shape = { kind: "uniform", from: 0, to: 1 } as const;
   const columns = ["x", "log_prior"].map((name) => ({ ...head, name, kind: "parameter" as const }));
   return {
@@ -63,7 +70,15 @@ describe("a model that is tried out", () => {
   });
 
   it("is refused with chains that memory cannot hold, at the key that decides it", () => {
-    const settings = { seed: 1, ensembles: 4, walkers: 64, steps: 1e12, thin: 1, stretch: 2, workers: 1 };
+    const settings = {
+      seed: 1,
+      ensembles: 4,
+      walkers: 64,
+      steps: 1e12,
+      thin: 1,
+      moves: [{ kind: "stretch", a: 2, weight: 1 }],
+      workers: 1,
+    };
     expect(() =>
       runnable(
         toy(() => 0),

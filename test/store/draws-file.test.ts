@@ -22,8 +22,16 @@ const record = (stored: readonly number[]): DrawsRecord => ({
   stored,
   model: "toy",
   modelHash: "0123abcd",
-  settings: { seed: 7, ensembles: 2, walkers: 2, steps: 50, thin: 10, stretch: 2, workers: 1 },
-  verdict: { converged: true, reasons: [], burnIn: { steps: 30, reason: "a test" }, kept: 20 },
+  settings: {
+    seed: 7,
+    ensembles: 2,
+    walkers: 2,
+    steps: 50,
+    thin: 10,
+    moves: [{ kind: "stretch", a: 2, weight: 1 }],
+    workers: 1,
+  },
+  verdict: { converged: true, reasons: [], unconverged: [], burnIn: { steps: 30, reason: "a test" }, kept: 20 },
 });
 
 it("writes draws with the ensemble, step and walker that the chain files have", () => {
@@ -67,6 +75,7 @@ it("says in Arrow what its columns and rows are", () => {
   const mu: Column = {
     name: "mu_x",
     kind: "derived",
+    role: "moment",
     latex: "\\mu_x",
     symbol: "μ_x",
     unit: "1e-11 mu_B",

@@ -21,11 +21,19 @@ const scratch = (): string => mkdtempSync(join(tmpdir(), "numag-"));
 function fakeRun(root: string, name: string, started: string, change: object = {}): string {
   const folder = join(root, name);
   mkdirSync(folder, { recursive: true });
-  const settings = { seed: 1, ensembles: 0, walkers: 4, steps: 100, thin: 1, stretch: 2, workers: 1 };
-  const verdict = { converged: true, reasons: [], burnIn: { steps: 0, reason: "none" }, kept: 100 };
+  const settings = {
+    seed: 1,
+    ensembles: 0,
+    walkers: 4,
+    steps: 100,
+    thin: 1,
+    moves: [{ kind: "stretch", a: 2, weight: 1 }],
+    workers: 1,
+  };
+  const verdict = { converged: true, reasons: [], unconverged: [], burnIn: { steps: 0, reason: "none" }, kept: 100 };
   const timing = { started, seconds: 1, walkerStepsPerSecond: 1 };
   const rest = { status: "complete", model: "m", settings, stored: [], columns: [], digest: "", verdict, timing };
-  writeFileSync(join(folder, "run.json"), JSON.stringify({ schema: 2, id: name, ...rest, ...change }));
+  writeFileSync(join(folder, "run.json"), JSON.stringify({ schema: 3, id: name, ...rest, ...change }));
   writeFileSync(join(folder, "summary.json"), '{"columns": {}}');
   return folder;
 }
@@ -53,13 +61,22 @@ describe("a run's folder", () => {
 
 describe("a damaged run", () => {
   const COLUMN = {
-    ...{ name: "x", kind: "parameter", symbol: "x", latex: "x", unit: "", bounds: [null, null], periodic: false },
+    ...{
+      name: "x",
+      kind: "parameter",
+      role: "other",
+      symbol: "x",
+      latex: "x",
+      unit: "",
+      bounds: [null, null],
+      periodic: false,
+    },
   };
   const DAMAGE: [string, (folder: string) => void, string, string][] = [
     ["record that is no JSON", (f) => writeFileSync(join(f, "run.json"), "hello"), "run.json", 'not JSON: "hello"'],
     ["empty record", (f) => writeFileSync(join(f, "run.json"), ""), "run.json", 'not JSON: ""'],
     ["record of nothing", (f) => writeFileSync(join(f, "run.json"), "null"), "run.json", "expected keys with values"],
-    ["half a record", (f) => writeFileSync(join(f, "run.json"), '{"schema": 2}'), "run.json", 'key missing: "id"'],
+    ["half a record", (f) => writeFileSync(join(f, "run.json"), '{"schema": 3}'), "run.json", 'key missing: "id"'],
     ["summary cut short", (f) => writeFileSync(join(f, "summary.json"), '{"co'), "summary.json", 'not JSON: "{"co"'],
     ["summary of nothing", (f) => writeFileSync(join(f, "summary.json"), "{}"), "summary.json", "key missing"],
     [
@@ -117,7 +134,8 @@ describe("a damaged run", () => {
     const other = fakeRun(root, "other", "2026-01-01");
     writeFileSync(join(other, "run.json"), '{"schema": 1}');
     rmSync(join(other, "summary.json"));
-    const why = `${join(other, "run.json")}: written by another version: "schema 1"`;
+    const command = `numag run ${join(other, "model.yaml")}`;
+    const why = `${join(other, "run.json")}: written by an earlier version, to be made anew by ${command}: "schema 1"`;
     expect(inspectRuns(root)).toEqual([{ kind: "foreign", folder: other, file: "run.json", why }]);
   });
 
@@ -189,7 +207,7 @@ describe("stored chains", () => {
     );
   });
 
-  it("have as digest the SHA-256 of little-endian float64, one chain after the other", () => {
+  it("have as digest the SHA-256 of little-endian float64, one chain after the other, in it one column", () => {
     const bytes = Buffer.alloc(24);
     [1, -2.5, 1e-300].forEach((x, i) => {
       bytes.writeDoubleLE(x, 8 * i);
@@ -200,11 +218,11 @@ describe("stored chains", () => {
     const shared = new Float64Array(new SharedArrayBuffer(32));
     shared.set([9, 1, -2.5, 1e-300]);
     expect(digest([{ ...chain([0, 0, 0]), columns: [shared.subarray(1)] }])).toBe(expected);
-    // row by row, whatever the number of columns
+    // column by column, step by step and walker by walker
     const [a, b] = [Float64Array.of(1, 1e-300), Float64Array.of(-2.5, 7)];
-    const rows = createHash("sha256")
-      .update(Buffer.from(Float64Array.of(1, -2.5, 1e-300, 7).buffer))
+    const inColumns = createHash("sha256")
+      .update(Buffer.from(Float64Array.of(1, 1e-300, -2.5, 7).buffer))
       .digest("hex");
-    expect(digest([{ names: ["a", "b"], nStep: 1, nWalker: 2, columns: [a, b] }])).toBe(rows);
+    expect(digest([{ names: ["a", "b"], nStep: 1, nWalker: 2, columns: [a, b] }])).toBe(inColumns);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ascending, column, positive, table, withoutRepeats } from "../../document.ts";
+import type { ComponentKind } from "../column.ts";
 
 /** Components that are computed from the source of an experiment. */
 
@@ -73,6 +74,10 @@ const isElectromagnetic = (document: { readonly kind: string }): document is Mov
 /** Whether a component is computed from the source. */
 export const isScattering = (document: { readonly kind: string }): document is Scattering =>
   document.kind === "weak" || isElectromagnetic(document);
+
+/** What a component of a document counts; what is in no document by its own name, as a part of a published fit, is a background. */
+export const kindOf = (document: { readonly kind: string } | undefined): ComponentKind =>
+  document && isScattering(document) ? { kind: document.kind, on: document.on } : { kind: "background" };
 
 /** The components that count in a model with parameters for what `floats` names. */
 export const componentsWith = <T extends { readonly kind: string }>(

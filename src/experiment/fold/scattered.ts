@@ -1,4 +1,4 @@
-import type { Component, Shape, TemplateColumn } from "../column.ts";
+import type { Shape, TemplateColumn } from "../column.ts";
 import { isScattering, type Scattering } from "../component/scattering.ts";
 import type { Experiment } from "../detector.ts";
 import { innerBins } from "../grid.ts";
@@ -56,7 +56,7 @@ function scatters(
 /** The counts of scatters in each bin; the acceptances of a node are shared by all columns. */
 function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number): TemplateColumn[] {
   // neutrinos of two kinds that the same quantities scale are one column
-  const key = ({ name, factors }: Component): string => [name, ...factors].join(" ");
+  const key = ({ name, factors }: Scatters): string => [name, ...factors].join(" ");
   const firsts = all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
   const columns = firsts.map(({ name, factors }) => ({ name, factors, counts: new Float64Array(nBin) }));
   const columnOf = all.map((one) => columns[firsts.findIndex((first) => key(first) === key(one))]);

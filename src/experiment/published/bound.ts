@@ -69,7 +69,7 @@ function compileLimit(document: PublishedLimit, place: string): Template {
       },
     }),
     axis: `μ² of ${quantity.symbol} [(10⁻¹¹ μ_B)²]`,
-    components: [{ name: "magnetic", factors: [square] }],
+    components: [{ name: "magnetic", kind: "magnetic", on: "electrons", factors: [square] }],
     counts: Float64Array.of(1),
     observed: Float64Array.of(toNumber(best_fit, "mu_B2")),
     error: Float64Array.of(sigmaOf(document)),

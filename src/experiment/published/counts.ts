@@ -6,7 +6,7 @@ import { toNumber } from "../../units.ts";
 import { beam } from "../beam/beam.ts";
 import { polynomialOf, type TemplateColumn, type Variable } from "../column.ts";
 import { checkFactors, componentsSchema } from "../component/component.ts";
-import { type Electromagnetic, isScattering } from "../component/scattering.ts";
+import { type Electromagnetic, isScattering, kindOf } from "../component/scattering.ts";
 import type { Experiment } from "../detector.ts";
 import { experiment } from "../experiment.ts";
 import { scatteredColumns } from "../fold/scattered.ts";
@@ -181,7 +181,10 @@ export function compileCounts(document: Counts, place: string, floats: readonly 
     experiment: name,
     title,
     axis: "Events",
-    components: columns.map(({ name: component, factors: all }) => ({ name: component, factors: all })),
+    components: columns.map(({ name: component, factors }) => ({
+      ...{ name: component, factors },
+      ...kindOf(document.components[component]),
+    })),
     counts: Float64Array.from(columns, ({ counts }) => counts[0]),
     observed: Float64Array.of(observed),
     error: Float64Array.of(error),

@@ -51,6 +51,7 @@ function uprightLatex(label: string): string {
 export function fluxScale(name: string, label: string, error: number, place: string): Parameter {
   const declaration = {
     name: `flux_${name}`,
+    role: "flux" as const,
     latex: `f(${uprightLatex(label)})`,
     symbol: `f(${label})`,
     unit: "",

@@ -44,7 +44,7 @@ export function columnAttributes(column: Column, summary?: ColumnSummary): Attri
     latex,
     ...(unit && { units: unit.replace(/^1 /, "") }),
     kind,
-    ...(prior && { prior }),
+    ...(prior && { prior: prior.words }),
     ...finite({ lower: bounds[0], upper: bounds[1] }),
     ...(periodic && { periodic: "true" }),
     ...finite({

@@ -40,6 +40,7 @@ export const INDEX: Readonly<Record<string, readonly [latex: string, symbol: str
 /** A moment in 1e-11 mu_B, at or above `least`. */
 export const moment = (name: string, latex: string, symbol: string, least: number): Declaration => ({
   name,
+  role: "moment",
   latex,
   symbol,
   unit: MOMENT_UNIT,
@@ -52,6 +53,7 @@ export const modulus = (k: string): Declaration =>
 /** The phase of Λ_k, in rad. */
 export const phase = (k: string): Declaration => ({
   name: `phi_${k}`,
+  role: "phase",
   latex: `\\varphi_{${INDEX[k][0]}}`,
   symbol: `φ${INDEX[k][1]}`,
   unit: "1 rad",

@@ -14,6 +14,7 @@ const RADII: Readonly<Record<Radius, Declaration>> = {
 
 const direction = (i: 1 | 2): Declaration => ({
   name: `direction_${i}`,
+  role: "direction",
   latex: `u_${i}`,
   symbol: i === 1 ? "u₁" : "u₂",
   unit: "",

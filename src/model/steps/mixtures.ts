@@ -142,9 +142,14 @@ function traceStep(mixtures: readonly string[], a: VectorProperty, b: VectorProp
   };
 }
 
-/** Whether a factor of a column follows a property. */
-export const follows = (factor: string, property: VectorProperty): boolean =>
-  factor.endsWith(".radius_charge") || new RegExp(`\\.${property}(2|\\.(e|mu|tau))$`).test(factor);
+/** Factors of columns that change with a property, for neutrinos of one flavour and for those of the Sun's `bands`. */
+export const factorsOfProperty = (property: VectorProperty, bands: readonly Band[]): ReadonlySet<string> =>
+  new Set(
+    [...FLAVOURS, ...bands.map(({ name }) => name)].flatMap((mixture) => [
+      ...linearOf(mixture, property),
+      ...[`${mixture}.${property}2`, `${mixture}.radius_charge`],
+    ]),
+  );
 
 /** The steps from the parameters of `floating` to the factors of the columns; `bands` are those of the Sun, whose P_e1 come before. */
 export function mixtureSteps(floating: readonly Floating[], bands: readonly Band[]): Step[] {

@@ -9,6 +9,7 @@ const required = { rhat: 1.01, ess: 400, tausKept: 50 };
 /** One way in which a column falls short: `excess` is by what factor, to set the worst first. */
 interface Shortfall {
   readonly excess: number;
+  readonly column: string;
   readonly clause: string;
 }
 
@@ -30,14 +31,15 @@ export function judge(
   const reasons = [
     ...(nEnsemble < ensembles ? [`${nEnsemble} of ${ensembles} ensembles were sampled`] : []),
     ...(stationary ? [] : [reason]),
-    ...shortfalls.map(({ clause }) => clause),
+    ...shortfalls.map(({ column, clause }) => `${column}: ${clause}`),
   ];
+  const unconverged = [...new Set(shortfalls.map(({ column }) => column))];
   const burnIn = { steps, reason };
-  if (reasons.length === 0) return { converged: true, reasons, burnIn, kept };
+  if (reasons.length === 0) return { converged: true, reasons, unconverged, burnIn, kept };
   const [{ excess } = { excess: 1 }] = shortfalls;
   const tau = Math.max(...names.map((name) => summary[name].tau));
   const needed = stationary ? enough(excess, tau, kept, steps) : { steps: 2 * (kept + steps), atLeast: true };
-  return { converged: false, reasons, burnIn, kept, ...(Number.isFinite(excess) && { needed }) };
+  return { converged: false, reasons, unconverged, burnIn, kept, ...(Number.isFinite(excess) && { needed }) };
 }
 
 /** Taken about its own mean, a chain of N steps shows tau (1 - 7 tau / N): 14 % less at 50 tau. Below ten of what it shows, anything may be. */
@@ -61,8 +63,9 @@ function roundedUp(steps: number): number {
 }
 
 function shortfallsOf(name: string, { sd, rhat, essBulk, essTail, tau }: ColumnSummary, kept: number): Shortfall[] {
-  if (sd === 0) return [{ excess: Number.POSITIVE_INFINITY, clause: `${name}: all draws are equal` }];
-  if (!(sd > 0)) return [{ excess: Number.POSITIVE_INFINITY, clause: `${name}: no draws, or not all finite` }];
+  const infinite = { excess: Number.POSITIVE_INFINITY, column: name };
+  if (sd === 0) return [{ ...infinite, clause: "all draws are equal" }];
+  if (!(sd > 0)) return [{ ...infinite, clause: "no draws, or not all finite" }];
   const needed = Math.ceil(required.tausKept * tau);
   const rules: readonly [met: boolean, excess: number, clause: string][] = [
     // R-hat² - 1 and 1 / ESS both measure the variance of means
@@ -79,6 +82,7 @@ function shortfallsOf(name: string, { sd, rhat, essBulk, essTail, tau }: ColumnS
     .filter(([met]) => !met)
     .map(([, excess, clause]) => ({
       excess: Number.isNaN(excess) ? Number.POSITIVE_INFINITY : excess,
-      clause: `${name}: ${clause}`,
+      column: name,
+      clause,
     }));
 }

@@ -1,21 +1,19 @@
+import type { PredictedComponent } from "../../store/predictive.ts";
 import { COLOUR, CYCLE } from "./theme.ts";
 
-interface Kind {
+interface Words {
   readonly alone: string;
   /** Before what recoils. */
   readonly short: string;
   readonly colour: string;
 }
 
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS: Readonly<Record<Exclude<PredictedComponent["kind"], "background">, Words>> = {
   weak: { alone: "Standard Model neutrinos", short: "Standard Model", colour: COLOUR.weak },
   magnetic: { alone: "magnetic scattering", short: "magnetic", colour: COLOUR.magnetic },
   "charge-radius": { alone: "charge radii", short: "charge radii", colour: COLOUR.radius },
-  radius: { alone: "charge radii", short: "charge radii", colour: COLOUR.radius },
   charge: { alone: "charges", short: "charges", colour: COLOUR.charge },
 };
-
-const SCATTERING = /^(weak|magnetic|charge-radius|radius|charge)(?:-(nuclei|electrons))?$/;
 
 /** How the components of an experiment are shown. */
 export interface ComponentWords {
@@ -23,22 +21,25 @@ export interface ComponentWords {
   readonly colour: string;
 }
 
+/** What says how a component is shown. */
+type Shown = Pick<PredictedComponent, "name" | "kind" | "on">;
+
 /**
- * Words and colour of components by what they are, as their names say it: `magnetic-nuclei` is "magnetic, nuclei", and `nuclei` alone
- * the weak scattering on them. What is no scattering keeps its name, and has a colour of its own.
+ * Title and colour of the components of one experiment: an interaction by its name, with what recoils where it is counted on electrons
+ * and nuclei. A background keeps the name that its document gives it; the one called so has the colour of backgrounds, others have colours
+ * of their own.
  */
-export function shownComponents(names: readonly string[]): ComponentWords[] {
-  const known = names.map(knownComponent);
+export function shownComponents(components: readonly Shown[]): ComponentWords[] {
+  const known = components.map((one) => knownComponent(one, components));
   const taken = new Set(known.map((one) => one?.colour));
   const free = CYCLE.filter((colour) => !taken.has(colour));
   let further = 0;
-  return names.map((name, i) => known[i] ?? { title: name, colour: free[further++ % free.length] });
+  return components.map(({ name }, i) => known[i] ?? { title: name, colour: free[further++ % free.length] });
 }
 
-function knownComponent(name: string): ComponentWords | undefined {
-  if (name === "background") return { title: name, colour: COLOUR.background };
-  const [, kind, on] = SCATTERING.exec(/^(nuclei|electrons)$/.test(name) ? `weak-${name}` : name) ?? [];
-  if (kind === undefined) return undefined;
+function knownComponent({ name, kind, on }: Shown, all: readonly Shown[]): ComponentWords | undefined {
+  if (kind === "background") return name === "background" ? { title: name, colour: COLOUR.background } : undefined;
   const { alone, short, colour } = KINDS[kind];
-  return { title: on === undefined ? alone : `${short}, ${on}`, colour };
+  const isAlone = all.every((one) => one.kind !== kind || one.on === on);
+  return { title: isAlone ? alone : `${short}, ${on}`, colour };
 }

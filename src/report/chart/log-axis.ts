@@ -19,7 +19,7 @@ export const wantsLogarithm = (all: readonly AxisDraws[]): boolean =>
   all.every(({ column, sorted }) => sorted[0] > 0 && !column.periodic) &&
   all.some((one) => isLogUniform(one.column) || hasSpike(one));
 
-const isLogUniform = ({ prior = "" }: Column): boolean => prior.startsWith("log-uniform");
+const isLogUniform = ({ prior }: Column): boolean => prior?.shape?.kind === "power" && prior.shape.exponent === -1;
 
 /** A density so many times as high as if it were level over nine tenths of its mass is a spike; an exponential has 2.3. */
 const SPIKE = 4;

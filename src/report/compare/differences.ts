@@ -1,5 +1,6 @@
 import type { Column, RunRecord } from "../../store/run-record.ts";
 import { toWhole } from "../text/format.ts";
+import { movesText } from "../text/moves.ts";
 import { grouped } from "../text/remarks.ts";
 import { trustWords } from "../text/trust.ts";
 import type { Compared } from "./compared.ts";
@@ -42,8 +43,8 @@ function verdictText({ status, verdict: { converged, reasons } }: RunRecord): st
 }
 
 function samplerText({ settings }: RunRecord): string {
-  const { ensembles, walkers, steps, thin, stretch } = settings;
-  return `${ensembles} × ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, stretch scale ${stretch}`;
+  const { ensembles, walkers, steps, thin, moves } = settings;
+  return `${ensembles} × ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, ${movesText(moves)}`;
 }
 
 const FACTS: readonly { readonly what: string; readonly of: (record: RunRecord) => string }[] = [
@@ -82,8 +83,8 @@ function priors(records: readonly RunRecord[]): readonly RunDifference[] {
     const of = all.map((columns) => columns.find((column) => column.name === name));
     const having = of.flatMap((column) => column ?? []);
     if (having.length < 2) return [];
-    const cells = of.map((column) => column?.prior ?? "–");
-    const differs = new Set(having.map(({ prior }) => prior)).size > 1;
+    const cells = of.map((column) => column?.prior?.words ?? "–");
+    const differs = new Set(having.map(({ prior }) => prior?.words)).size > 1;
     return [{ what: `Prior of ${having[0].symbol} (${name})`, cells, differs, priorsOf: having[0] }];
   });
 }

@@ -1,5 +1,4 @@
 import { sameDistribution } from "../../posterior/diagnostics/kolmogorov-smirnov.ts";
-import { endsOf } from "../../posterior/summary/bound.ts";
 import { type Frame, type Layout, PAGE } from "../chart/frame.ts";
 import { legendConfig } from "../chart/legend.ts";
 import { logAxis, onAxis } from "../chart/log-axis.ts";
@@ -9,10 +8,10 @@ import { angleTicks } from "../chart/ticks.ts";
 import { titled } from "../chart/title.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
 import type { StoredRun } from "../input/stored-run.ts";
-import { type CurvePoint, curve, type Domain } from "../picture/density-panel.ts";
+import { type CurvePoint, curve, type Domain, knownCurve } from "../picture/density-panel.ts";
 import { limitName } from "../picture/limit-marks.ts";
 import { axisTitle } from "../text/labels.ts";
-import { comparedBound, isUpper } from "./bound.ts";
+import { boundOf, isUpper } from "./bound.ts";
 import { type Compared, compared, levelOf } from "./compared.ts";
 import { byRun, commonDomain, type DrawnColumn, dashed, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
@@ -120,14 +119,17 @@ function priors(drawn: readonly DrawnColumn[], domain: Domain): { readonly own: 
   });
   const [first] = stored;
   const curves = (some: readonly DrawnColumn[]) =>
-    rowsOf(some, ({ sorted, column }) => curve(sorted, sorted.length, column, domain));
+    rowsOf(some, ({ run, sorted, column, isLog }) => {
+      const written = run.record.columns.find(({ name }) => name === column.name);
+      return (written && knownCurve(written, domain, isLog)) ?? curve(sorted, sorted.length, column, domain);
+    });
   const alike = stored.every((one) => isAlike(one, first));
   return alike ? { own: [], common: curves(stored.slice(0, 1)) } : { own: curves(stored), common: [] };
 }
 
 /** Parameters have priors in words; those of derived columns are known by their draws only. */
 function isAlike(one: DrawnColumn, other: DrawnColumn): boolean {
-  const [a, b] = [one.column.prior, other.column.prior];
+  const [a, b] = [one.column.prior?.words, other.column.prior?.words];
   return a !== undefined && b !== undefined ? a === b : sameDistribution(one.sorted, other.sorted);
 }
 
@@ -140,8 +142,9 @@ const priorMark = (values: readonly Row[], encoding: NonNullable<Mark["encoding"
 function ends(drawn: readonly DrawnColumn[], level: string) {
   return drawn.flatMap(({ run, name, column, isLog }) => {
     const own = run.record.columns.find((one) => one.name === column.name)!;
-    const bound = comparedBound(own, run.summary[column.name], level);
+    const bound = boundOf(own, run.summary[column.name], level);
     if (bound === null) return [];
-    return endsOf(bound).map(({ value }) => ({ bound: onAxis(value, isLog), run: name }));
+    const values = bound.kind === "upper" ? [bound.upper] : [bound.from, bound.to];
+    return values.map(({ value }) => ({ bound: onAxis(value, isLog), run: name }));
   });
 }

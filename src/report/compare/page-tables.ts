@@ -1,8 +1,8 @@
 import type { Column } from "../../store/run-record.ts";
 import { percent } from "../table/limits.ts";
 import { escaped, labelHtml, type TableRow, tableHtml } from "../table/markup.ts";
-import { boundNumbers } from "../text/bound.ts";
-import { priorText, unitText } from "../text/labels.ts";
+import { priorWords, unitText } from "../text/labels.ts";
+import { boundText } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
 import { differences, type RunDifference } from "./differences.ts";
 import { type ComparedBound, type ComparedRow, comparedLimits, ratioText } from "./limits.ts";
@@ -31,7 +31,7 @@ function differenceRow({ what, cells, differs, priorsOf }: RunDifference): Table
 
 const priorCells = ({ name, symbol, unit }: Column, cells: readonly string[]): string[] => [
   `Prior of ${labelHtml(symbol)} <code class="name">${escaped(name)}</code>`,
-  ...cells.map((prior) => labelHtml(priorText({ prior, unit })!)),
+  ...cells.map((prior) => labelHtml(priorWords(prior, unit))),
 ];
 
 /** The bounds of all runs, each beside its ratio to that of the first. */
@@ -61,7 +61,7 @@ function seedNote(all: readonly Compared[]): string {
 }
 
 function limitsRow({ column, twins, of: [first, ...others] }: ComparedRow): TableRow {
-  const bound = (one: ComparedBound | null) => (one ? escaped(boundNumbers(one.bound)) : "–");
+  const bound = (one: ComparedBound | null) => (one ? escaped(boundText(one.bound)) : "–");
   return {
     cells: [
       [column, ...twins]

@@ -15,7 +15,7 @@ function centreCells(column: Column, summary: ColumnSummary): string[] {
 
 /** R-hat, effective numbers and autocorrelation times of every column, and what falls short. */
 export function convergence({ record, summary }: StoredRun): string {
-  const { converged, reasons } = record.verdict;
+  const { converged, reasons, unconverged } = record.verdict;
   const columns = record.columns.filter(({ kind }) => kind !== "density");
   const rows = columns.map((column) => {
     const { name, symbol } = column;
@@ -28,7 +28,7 @@ export function convergence({ record, summary }: StoredRun): string {
       toWhole(essTail),
       toSignificant(tau),
     ];
-    return reasons.some((reason) => reason.startsWith(`${name}:`)) ? { cells, mark: "bad" } : { cells };
+    return unconverged.includes(name) ? { cells, mark: "bad" } : { cells };
   });
   const why = converged
     ? ""

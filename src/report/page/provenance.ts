@@ -3,6 +3,7 @@ import type { StoredRun } from "../input/stored-run.ts";
 import { escaped, tableHtml } from "../table/markup.ts";
 import { toDuration, toSignificant, toWhole } from "../text/format.ts";
 import { evidenceText } from "../text/found.ts";
+import { movesText } from "../text/moves.ts";
 import { commandText } from "../text/sampled.ts";
 import { lettersOf, trustText } from "../text/trust.ts";
 
@@ -12,7 +13,7 @@ export const command = ({ settings }: RunRecord): string => commandText("model.y
 /** What made a run, in full. */
 export function provenance({ record }: StoredRun): string {
   const { settings, timing, versions } = record;
-  const { seed, ensembles, walkers, steps, thin, stretch, workers } = settings;
+  const { seed, ensembles, walkers, steps, thin, moves, workers } = settings;
   // chains of one's own have no document
   const hasModel = record.modelHash !== "";
   const evidence = evidenceText(record);
@@ -30,7 +31,7 @@ export function provenance({ record }: StoredRun): string {
     ["Seed", String(seed)],
     [
       "Settings",
-      `${ensembles} ensembles, ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, stretch scale ${stretch}`,
+      `${ensembles} ensembles, ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, ${escaped(movesText(moves))}`,
     ],
     ...(evidence === undefined ? [] : [["Best fit", escaped(evidence)] as [string, string]]),
     ["Acceptance", record.acceptance.map((a) => toSignificant(a)).join(", ")],

@@ -10,6 +10,7 @@ import { angleTicks, columnTicks, type TickAxis } from "../chart/ticks.ts";
 import { type StoredRun, shownDraws } from "../input/stored-run.ts";
 import { axisTitle, isProperty, isVector } from "../text/labels.ts";
 import { type LimitStyle, limitMarks } from "./limit-marks.ts";
+import { priorDensity } from "./prior-curve.ts";
 
 /** How a panel is drawn: its pixels, and whether upper limits or the ends of shortest intervals are marked in it. */
 export interface PanelStyle {
@@ -88,8 +89,14 @@ export function columnCurves(run: StoredRun, column: Column, { withPrior = true 
     domain,
     isLog: false,
     posterior: curve(draws, essBulk, column, domain),
-    prior: prior && curve(prior, prior.length, column, domain),
+    prior: knownCurve(column, domain, false) ?? (prior && curve(prior, prior.length, column, domain)),
   };
+}
+
+/** The curve of a prior that is known in closed form. */
+export function knownCurve(column: Column, domain: Domain, isLog: boolean): CurvePoint[] | undefined {
+  const points = priorDensity(column, domain, isLog);
+  return points && simplified(points);
 }
 
 /** The same of decimal logarithms; a prior may begin at 0, which has none. */
@@ -101,7 +108,7 @@ function logCurves(column: Column, draws: Float64Array, ess: number, prior: Floa
     domain,
     isLog: true,
     posterior: curve(logs, ess, own, domain),
-    prior: before && curve(before, before.length, own, domain),
+    prior: knownCurve(column, domain, true) ?? (before && curve(before, before.length, own, domain)),
   };
 }
 

@@ -16,7 +16,6 @@ const plain = (x: number): string => (Number.isInteger(x) ? toWhole(x) : String(
 /** The same in numbers, one row a bin. */
 export function predictiveTable(predictive: BinnedPredictive): Table {
   const { title, axis, edges, observed, median, band68, band90, components, pValue } = predictive;
-  const names = Object.keys(components);
   const between = ({ lower, upper }: BinnedPredictive["band68"], i: number) =>
     `${toSignificant(lower[i])} to ${toSignificant(upper[i])}`;
   return {
@@ -27,7 +26,7 @@ export function predictiveTable(predictive: BinnedPredictive): Table {
       "Median",
       "68 %",
       "90 %",
-      ...shownComponents(names).map((one) => labelHtml(one.title)),
+      ...shownComponents(components).map((one) => labelHtml(one.title)),
     ],
     rows: observed.map((n, i) => ({
       cells: [
@@ -36,7 +35,7 @@ export function predictiveTable(predictive: BinnedPredictive): Table {
         toSignificant(median[i]),
         between(band68, i),
         between(band90, i),
-        ...names.map((name) => toSignificant(components[name][i])),
+        ...components.map(({ counts }) => toSignificant(counts[i])),
       ],
     })),
   };

@@ -37,7 +37,7 @@ export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE
   expectKeys(predictive, ["edges", "observed", "median"], "predictive", "one of a run's");
   checkFrame(frame);
   const size = PANELS[frame.layout];
-  const titles = shownComponents(Object.keys(predictive.components)).map(({ title }) => title);
+  const titles = shownComponents(predictive.components).map(({ title }) => title);
   const figure = specOf(
     {
       title: titled(titleOf(predictive), frame.width - 40),
@@ -127,11 +127,10 @@ function band(
 }
 
 function components({ edges, components }: BinnedPredictive, axis: CountsAxis, width: number): Mark {
-  const names = Object.keys(components);
-  const shown = shownComponents(names);
+  const shown = shownComponents(components);
   const titles = shown.map(({ title }) => title);
-  const rows = names.flatMap((name, c) =>
-    steps(edges, (i) => ({ counts: axis.shown(components[name][i]), component: titles[c] })),
+  const rows = components.flatMap(({ counts }, c) =>
+    steps(edges, (i) => ({ counts: axis.shown(counts[i]), component: titles[c] })),
   );
   return {
     data: { values: rows },

@@ -43,7 +43,7 @@ interface Size {
 
 /** Moments of the run that are bounded from above; charge radii and charges, of either sign, stand in the table. */
 const rowsOf = (run: StoredRun): readonly Beside[] =>
-  besidePublished(run).filter(({ column, value }) => column.unit === MOMENT_UNIT && isOneSided(column) && value > 0);
+  besidePublished(run).filter(({ column, value }) => column.role === "moment" && isOneSided(column) && value > 0);
 
 /** Whether something is published on a moment of the run. */
 export const hasPublished = (run: StoredRun): boolean => rowsOf(run).some(({ published }) => published.length > 0);

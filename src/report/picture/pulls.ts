@@ -37,9 +37,7 @@ export interface PriorPull {
 /** Kinds of priors that only bound: no measurement stands behind them. */
 const BOUNDING: readonly string[] = ["uniform", "power"];
 
-// records made before there was `priorKind` say it in words alone
-const isUniform = ({ priorKind, prior = "" }: Column): boolean =>
-  priorKind === undefined ? !/^(Gaussian|split normal)/.test(prior) : BOUNDING.includes(priorKind);
+const isUniform = ({ prior }: Column): boolean => prior?.shape !== undefined && BOUNDING.includes(prior.shape.kind);
 
 /** The parameters that have a pull, in the order of the run: a phase that may be anything has no mean. */
 export function priorPulls(run: StoredRun): readonly PriorPull[] {

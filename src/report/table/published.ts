@@ -28,7 +28,7 @@ function rowsOf({ column, text, published }: Beside): TableRow[] {
 
 /** What a run says, at the level of its limits, beside the strongest limits published on the same quantity. */
 export function publishedTable(run: StoredRun): Table {
-  const moments = run.record.columns.some(({ unit }) => unit === MOMENT_UNIT);
+  const moments = run.record.columns.some(({ role }) => role === "moment");
   const level = percent(String(limitLevel(run)));
   const units = moments ? ` Moments in ${labelHtml(unitText(MOMENT_UNIT))}.` : "";
   return {

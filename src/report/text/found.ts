@@ -1,9 +1,7 @@
 import { isOneSided } from "../../posterior/draws/support.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import type { Column, RunRecord } from "../../store/run-record.ts";
-import { MOMENT_UNIT } from "../../units.ts";
 import { toSignificant } from "./format.ts";
-import { isVector } from "./labels.ts";
 
 /** What a record says of the best fit, if it does. */
 export type Evidence = Pick<RunRecord, "deltaChi2NoMoments" | "bestFit">;
@@ -37,11 +35,10 @@ export function bestText({ bestFit = {} }: Evidence, name: string): string {
 /** What a model without what is looked for has. */
 function nothingOf(columns: readonly Column[]): string {
   const sought = columns.filter(({ kind }) => kind === "parameter");
-  const vectors = sought.filter(isVector).map(({ name }) => name);
   return [
-    ...(sought.some(({ unit }) => unit === MOMENT_UNIT) ? ["no moments"] : []),
-    ...(vectors.some((name) => name.startsWith("r2")) ? ["charge radii as in the Standard Model"] : []),
-    ...(vectors.some((name) => name.startsWith("q")) ? ["no charges"] : []),
+    ...(sought.some(({ role }) => role === "moment") ? ["no moments"] : []),
+    ...(sought.some(({ role }) => role === "radius") ? ["charge radii as in the Standard Model"] : []),
+    ...(sought.some(({ role }) => role === "charge") ? ["no charges"] : []),
   ].join(", ");
 }
 
@@ -59,7 +56,7 @@ export function noSign(
   level: string,
 ): string | undefined {
   if (hasFound(evidence)) return undefined;
-  const lengths = columns.filter(({ kind, unit }) => kind === "derived" && unit === MOMENT_UNIT);
+  const lengths = columns.filter(({ kind, role }) => kind === "derived" && role === "moment");
   if (!lengths.some((column) => leavesZero(column, summary[column.name], level))) return undefined;
   return "shortest intervals of effective moments that leave 0 out are no sign of a moment: they are lengths of vectors, which priors flat in each |Λ_i| keep from 0";
 }

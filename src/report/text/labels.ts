@@ -1,6 +1,5 @@
 import { isOneSided } from "../../posterior/draws/support.ts";
 import type { Column } from "../../store/run-record.ts";
-import { MOMENT_UNIT } from "../../units.ts";
 import { superscript, toExact } from "./format.ts";
 
 /** The order in which moments are shown; what is not named here follows in the order of the run. */
@@ -17,11 +16,8 @@ const MOMENT_ORDER = [
   "mu_lsnd",
 ];
 
-/** Units of charge radii and charges. */
-const VECTOR_UNITS = ["1e-32 cm2", "1e-12 e"];
-
 /** A moment that cannot be negative: of a real or imaginary part an upper limit would say nothing. */
-const isMoment = (column: Column): boolean => column.unit === MOMENT_UNIT && isOneSided(column);
+const isMoment = (column: Column): boolean => column.role === "moment" && isOneSided(column);
 
 /** The columns that are magnetic moments, parameters and derived ones, in the order of the pictures. */
 export function momentColumns(columns: readonly Column[]): readonly Column[] {
@@ -33,10 +29,10 @@ export function momentColumns(columns: readonly Column[]): readonly Column[] {
 }
 
 /** Whether a column is a charge radius or a charge: of either sign, or the modulus of a transition. */
-export const isVector = ({ kind, unit }: Column): boolean => kind === "parameter" && VECTOR_UNITS.includes(unit);
+export const isVector = ({ role }: Column): boolean => role === "radius" || role === "charge";
 
 /** Whether a column is what models look for: a moment, a charge radius or a charge. */
-export const isProperty = (column: Column): boolean => column.unit === MOMENT_UNIT || isVector(column);
+export const isProperty = (column: Column): boolean => column.role === "moment" || isVector(column);
 
 /** What a model derives by a formula, of which an upper limit would not say all: anything but a moment of at least 0. */
 const isFormula = (column: Column): boolean => column.kind === "derived" && !isMoment(column);
@@ -98,10 +94,14 @@ function power(factor: number): string[] {
 }
 
 /** A column's prior in words, its unit as it is read: "uniform on [0, 5] × 10⁻¹¹ μ_B"; undefined where it has none. */
-export function priorText({ prior, unit }: Pick<Column, "prior" | "unit">): string | undefined {
+export const priorText = ({ prior, unit }: Pick<Column, "prior" | "unit">): string | undefined =>
+  prior && priorWords(prior.words, unit);
+
+/** The words of a prior of a parameter of such a unit, the unit as it is read. */
+export function priorWords(words: string, unit: string): string {
   // as the words of a prior have it: without the number where that is 1
   const written = unit.startsWith("1 ") ? unit.slice(2) : unit;
-  return written === "" ? prior : prior?.replace(` ${written}`, ` ${unitText(unit)}`);
+  return written === "" ? words : words.replace(` ${written}`, ` ${unitText(unit)}`);
 }
 
 /** Symbol and unit as an axis says them: "|Λ₁| [10⁻¹¹ μ_B]". */

@@ -1,16 +1,21 @@
-/** A remark that begins with what it is about: `super-k: assumed Gaussian in mu²`. */
-const ABOUT = /^([\w.+-]+): (.*)$/;
+import type { Remark } from "../../store/run-record.ts";
 
-/** Remarks in one line for each clause: where several things share it they stand behind it, `assumed Gaussian in mu²: super-k, gemma`. */
-export function grouped(remarks: readonly string[]): string[] {
-  const clauseOf = (remark: string): string => ABOUT.exec(remark)?.[2] ?? remark;
-  return [...new Set(remarks.map(clauseOf))].flatMap((clause) => {
-    const same = new Set(remarks.filter((remark) => clauseOf(remark) === clause));
-    const names = [...same].flatMap((remark) => ABOUT.exec(remark)?.[1] ?? []);
-    return names.length > 1 ? [`${clause}: ${names.join(", ")}`] : [...same];
+/** What a remark is of: its text and what it is about. */
+type Said = Pick<Remark, "about" | "text">;
+
+/** A remark behind what it is about: `super-k: assumed Gaussian in mu²`. */
+export const remarkText = ({ about, text }: Said): string =>
+  [...(about.length > 0 ? [about.join(", ")] : []), text].join(": ");
+
+/** Remarks in one line for each clause: where several remarks share it, what they are about stands behind it, `assumed Gaussian in mu²: super-k, gemma`. */
+export function grouped(remarks: readonly Said[]): string[] {
+  return [...new Set(remarks.map(({ text }) => text))].map((text) => {
+    const [first, ...others] = remarks.filter((remark) => remark.text === text);
+    const about = [...new Set([first, ...others].flatMap((one) => one.about))];
+    return others.length > 0 && about.length > 1 ? `${text}: ${about.join(", ")}` : remarkText(first);
   });
 }
 
 /** Those about one experiment alone. */
-export const remarksOn = (experiment: string, remarks: readonly string[]): string[] =>
-  remarks.filter((remark) => remark.startsWith(`${experiment}: `));
+export const remarksOn = (experiment: string, remarks: readonly Remark[]): Remark[] =>
+  remarks.filter(({ about: [first, ...others] }) => first === experiment && others.length === 0);

@@ -2,6 +2,7 @@ import { reject } from "../../document.ts";
 import { alongAxis } from "../../experiment/template.ts";
 import type { Evaluation } from "../../model/model.ts";
 import { remarks, violation } from "../../model/remarks.ts";
+import type { Remark } from "../../store/run-record.ts";
 import type { Prepared } from "../load/prepare.ts";
 import { numberStated, onCircle } from "./point.ts";
 
@@ -57,8 +58,9 @@ export function binsAt({ parts }: Prepared, { expected }: Evaluation): Record<st
 }
 
 /** What a reader of an evaluated point must know: that the prior excludes it, what the model assumes, moments that no neutrinos have. */
-export function remarksAt({ parts }: Prepared, { logPrior, quantities }: Evaluation): string[] {
+export function remarksAt({ parts }: Prepared, { logPrior, quantities }: Evaluation): Pick<Remark, "about" | "text">[] {
   const wrong = parts.moments.kind === "flavour" ? violation(quantities) : undefined;
-  const outside = logPrior === -Infinity ? ["outside the prior: what stands here has no probability"] : [];
-  return [...outside, ...remarks(parts), ...(wrong ? [wrong] : [])];
+  const outside = logPrior === -Infinity ? "outside the prior: what stands here has no probability" : undefined;
+  const said = (text: string | undefined) => (text === undefined ? [] : [{ about: [], text }]);
+  return [...said(outside), ...remarks(parts), ...said(wrong)];
 }

@@ -145,11 +145,23 @@ export function loadModel(name: string): ModelDocument {
 /** The same of a model as it is written, which names other documents as one in `file` would; `place` names it in errors. */
 export function modelOf(written: unknown, file: string, place: string): ModelDocument {
   const root = dirname(resolve(file));
-  const document = parseDocument(modelSchema, embed(withUsualBeams(written), resolve(file), root, [], place), place);
+  const document = parseDocument(
+    modelSchema,
+    embed(withUsualBeams(withMoves(written)), resolve(file), root, [], place),
+    place,
+  );
   for (const beam of document.beams)
     if (USUAL_BEAMS.includes(beam.name) && contentOf(beam) !== contentOf(usualBeam(beam.name)))
       reject(`${place}: beams`, "the name of a usual beam, which is another", beam.name);
   return document;
+}
+
+/** A model as it is written; the `stretch: a` of its sampler, which models stored with older runs have, is one stretch move. */
+function withMoves(written: unknown): unknown {
+  const sampler: unknown = Object(written).sampler;
+  if (typeof sampler !== "object" || sampler === null || !("stretch" in sampler) || "moves" in sampler) return written;
+  const { stretch, ...others } = sampler;
+  return { ...Object(written), sampler: { ...others, moves: [{ kind: "stretch", a: stretch }] } };
 }
 
 /** A usual beam as the package has it, whatever lies beside a model. */

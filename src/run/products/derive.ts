@@ -4,7 +4,7 @@ import type { BeamDocument } from "../../experiment/beam/schema.ts";
 import { componentCounts, type Template } from "../../experiment/template.ts";
 import { bindExpression, namesIn } from "../../math/expression/expression.ts";
 import { parseExpression } from "../../math/expression/parse.ts";
-import { type Known, labelFormula } from "../../model/derived.ts";
+import { type Known, labelFormula, roleOf } from "../../model/derived.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { model } from "../../model/model.ts";
 import { assemble, checkBeam, type Parts } from "../../model/parts.ts";
@@ -158,7 +158,7 @@ function formulaOf(text: string, columns: readonly Column[], parts: Parts, point
     return { latex, symbol, unit, bounds: [lo ?? -Infinity, hi ?? Infinity] };
   };
   const { bounds, ...label } = labelFormula(expression, known, point.place, text);
-  const column = columnOf({ name: text, kind: "derived", ...label, bounds, periodic: false });
+  const column = columnOf({ name: text, kind: "derived", role: roleOf(label), ...label, bounds, periodic: false });
   return { column, read: bindExpression(expression, (name) => readers.get(name)!.read) };
 }
 
@@ -176,12 +176,17 @@ function described(name: string, { parameters, beams }: Parts): Column {
   const common = { name, kind: "derived", periodic: false } as const;
   const parameter = parameters.find((one) => one.name === name);
   if (parameter) {
-    const { latex, symbol, unit } = parameter;
-    return { ...common, latex, symbol, unit, bounds: [null, null] };
+    const { role, latex, symbol, unit } = parameter;
+    return { ...common, role, latex, symbol, unit, bounds: [null, null] };
   }
   const beam = beams.find((one) => one.name === name);
-  if (beam) return { ...common, latex: beam.latex, symbol: beam.symbol, unit: MOMENT_UNIT, bounds: [0, null] };
-  return { ...common, latex: `\\text{${name.replaceAll("_", "\\_")}}`, symbol: name, unit: "", bounds: [null, null] };
+  if (beam)
+    return {
+      ...{ ...common, role: "moment", latex: beam.latex, symbol: beam.symbol },
+      ...{ unit: MOMENT_UNIT, bounds: [0, null] },
+    };
+  const latex = `\\text{${name.replaceAll("_", "\\_")}}`;
+  return { ...common, role: "other", latex, symbol: name, unit: "", bounds: [null, null] };
 }
 
 /** Expected counts of `counts.<experiment>` or `counts.<experiment>.<component>`, all bins together; undefined if there are none. */

@@ -6,6 +6,7 @@ import type { Summary } from "../../posterior/summary/summary.ts";
 import { seeksProperties } from "../../profile/no-properties.ts";
 import type { PredictiveDraws } from "../../store/predictive-draws.ts";
 import type { Findings } from "../../store/run-folder.ts";
+import type { Remark } from "../../store/run-record.ts";
 import type { Tell } from "../execute/stage.ts";
 import { loadLimits } from "../load/limits.ts";
 import type { Prepared } from "../load/prepare.ts";
@@ -29,8 +30,8 @@ export interface FoundOut {
   readonly draws: PredictiveDraws;
   /** Of a model that looks for moments, charge radii or charges, where χ² could be minimised. */
   readonly fit?: BestFit;
-  /** What a reader of the numbers must know that only the draws tell. One clause each. */
-  readonly remarks: readonly string[];
+  /** What a reader of the numbers must know that only the draws tell. */
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -49,7 +50,9 @@ export function findOut(
   const fit = bestFit(parts, target, points, summary, tell);
   return {
     ...(fit && { fit }),
-    remarks: [...majoranaShare(parts, kept), ...(fit || !seeksProperties(parts) ? [] : [UNSETTLED])],
+    remarks: [...majoranaShare(parts, kept), ...(fit || !seeksProperties(parts) ? [] : [UNSETTLED])].map((text) => ({
+      ...{ kind: "draws", about: [], text },
+    })),
     findings: {
       prior: drawPrior(target, PRIOR_DRAWS, stream(`${seed}/prior`)),
       predictive: predict(parts, points, kept, stream(`${seed}/predictive`), tell),

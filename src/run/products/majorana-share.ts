@@ -4,7 +4,7 @@ import { majoranaViolation } from "../../physics/moments.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { isFree } from "../../prior/parameter.ts";
 
-/** How often moments of flavours are such that no Majorana neutrinos have them; nothing where that never happens. */
+/** How often moments of flavours are such that no Majorana neutrinos have them, in a clause; nothing where that never happens. */
 export function majoranaShare({ moments, parameters }: Parts, kept: Posterior): string[] {
   if (moments.kind !== "flavour") return [];
   const columns = FLAVOUR_MOMENTS.map((name) => {

@@ -39,13 +39,13 @@ export function asRun(sampled: Sampled, about: About = {}): SampledRun {
   const complete = stored.every((nStep) => nStep === Math.floor(settings.steps / settings.thin));
   const steps = stored.reduce((sum, nStep) => sum + nStep * settings.thin, 0);
   const record: RunRecord = {
-    schema: 2,
+    schema: 3,
     id: name,
     status: complete ? "complete" : "interrupted",
     model: name,
     title,
     experiments: [],
-    remarks,
+    remarks: remarks.map((clause) => ({ kind: "own", about: [], text: clause })),
     trust: {},
     modelHash: "",
     settings,

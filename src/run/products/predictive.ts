@@ -66,7 +66,10 @@ export function predict(
       median: at(0.5),
       band68: { lower: at(0.16), upper: at(0.84) },
       band90: { lower: at(0.05), upper: at(0.95) },
-      components: Object.fromEntries(names.map((name) => [name, bins.map((i) => mean(name, i))])),
+      components: names.map((name) => {
+        const { kind, on } = template.components.find((one) => one.name === name)!;
+        return { name, kind, ...(on && { on }), counts: bins.map((i) => mean(name, i)) };
+      }),
       ...(!isBound && { pValue: checked(template, totals(points, template), random) }),
       ...(recoils && { recoils: recoilsOf(recoils, posterior) }),
     });

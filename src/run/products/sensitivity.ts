@@ -1,4 +1,3 @@
-import { VECTOR_UNITS } from "../../physics/electromagnetic.ts";
 import { ess } from "../../posterior/diagnostics/ess.ts";
 import { type Estimate, quantileWithError } from "../../posterior/diagnostics/mcse.ts";
 import type { Draws } from "../../posterior/draws/draws.ts";
@@ -19,9 +18,9 @@ import {
 } from "../../posterior/weights/weighted.ts";
 import { type WeightedDensity, weightedDensity } from "../../posterior/weights/weighted-density.ts";
 import { expectKeys, reject } from "../../reject.ts";
+import type { Role } from "../../role.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
-import { MOMENT_UNIT } from "../../units.ts";
 import { begin, type Tell } from "../execute/stage.ts";
 
 /** Powers of every piece: nine from 1/2 to 2, geometric. */
@@ -30,18 +29,16 @@ export const ALPHAS: readonly number[] = Array.from({ length: 9 }, (_, i) => 2 *
 const LEVEL = 0.9;
 const CELLS = 80;
 
-const FOLLOWED: readonly string[] = [MOMENT_UNIT, ...Object.values(VECTOR_UNITS)];
+const FOLLOWED: readonly Role[] = ["moment", "radius", "charge"];
 
 /** The moments, charge radii and charges that differ from draw to draw. */
 function followed(kept: Posterior, columns: readonly Column[]): Column[] {
-  return columns.filter(
-    ({ name, kind, unit }) => kind !== "density" && FOLLOWED.includes(unit) && variance(kept.column(name)) > 0,
-  );
+  return columns.filter(({ name, role }) => FOLLOWED.includes(role) && variance(kept.column(name)) > 0);
 }
 
 /** The moduli of moments that a run samples. */
 export const sampledModuli = (columns: readonly Column[]): Column[] =>
-  columns.filter((column) => column.kind === "parameter" && column.unit === MOMENT_UNIT && isOneSided(column));
+  columns.filter((column) => column.kind === "parameter" && column.role === "moment" && isOneSided(column));
 
 /** A factor of the posterior with its logarithm at every draw. */
 interface Factor extends Pick<Piece, "kind" | "name" | "title"> {

@@ -10,7 +10,6 @@ import { isProper, scaled, tilted } from "../../prior/scaled.ts";
 import { digest } from "../../store/run-folder.ts";
 import type { RunRecord, Settings } from "../../store/run-record.ts";
 import type { Piece, Rerun } from "../../store/sensitivity.ts";
-import { MOMENT_UNIT } from "../../units.ts";
 import { type Sampling, sampleAll } from "../execute/pool.ts";
 import { diagnosing, type Tell } from "../execute/stage.ts";
 import { loadModel } from "../load/load.ts";
@@ -25,7 +24,7 @@ export const pieceKey = ({ kind, name }: Named): string => `${kind}.${name}`;
 
 /** A sampled modulus of a moment, of which a measure is made. */
 const isModulus = (parameter: Parameter): boolean =>
-  parameter.unit === MOMENT_UNIT && support(parameter.shape, parameter.bounds)[0] >= 0;
+  parameter.role === "moment" && support(parameter.shape, parameter.bounds)[0] >= 0;
 
 /** The prior that a parameter has where a piece has the power alpha; refuses one that we have no name for. */
 function revised(parameter: Parameter, piece: Named, alpha: number, place: string): Parameter {

@@ -60,7 +60,7 @@ export function recordOf({ document, base }: Study, jobs: readonly Job[]): Study
   };
   const known = jobs.find((job) => job.name === reference)!.prepared.target.columns;
   return {
-    schema: 1,
+    schema: 2,
     name,
     title,
     model: base,

@@ -150,7 +150,7 @@ const STEPS: [string, Step][] = [
     const parsed = parseExpression(text);
     if (!("expression" in parsed)) throw new Error(parsed.why);
     const known = { latex: "", symbol: "", unit: "", bounds: [0, 1] as const };
-    return [text, derivedStep({ ...known, name: "formula", formula: parsed.expression })];
+    return [text, derivedStep({ ...known, name: "formula", role: "other", formula: parsed.expression })];
   }),
 ];
 

@@ -23,6 +23,7 @@ const chains = draws.ensembles.map((x) => ({
 const column = (name: string, bounds: Column["bounds"] = [null, null], periodic = false): Column => ({
   name,
   kind: "parameter",
+  role: "other",
   latex: "test",
   symbol: "test",
   unit: "",

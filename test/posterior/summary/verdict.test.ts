@@ -28,6 +28,7 @@ it("is converged where every column meets every rule", () => {
   expect(judge({ a: good, b: good }, ["a", "b"], kept, settled)).toEqual({
     converged: true,
     reasons: [],
+    unconverged: [],
     burnIn: { steps: 200, reason: "5 tau, tau 40 steps" },
     kept: 8000,
   });

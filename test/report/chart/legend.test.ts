@@ -10,7 +10,9 @@ import { syntheticRun } from "../synthetic-run.ts";
 const predictive = syntheticRun().predictive.filter(isBinned)[0];
 const withComponents = (n: number) => ({
   ...predictive,
-  components: Object.fromEntries(Array.from({ length: n }, (_, i) => [`induced-neutrons-${i}`, predictive.median])),
+  components: Array.from({ length: n }, (_, i) => ({
+    ...{ name: `induced-neutrons-${i}`, kind: "background" as const, counts: predictive.median },
+  })),
 });
 const sizeOf = async (n: number): Promise<number[]> => {
   const svg = await renderSvg(predictiveSpec(withComponents(n)));

@@ -7,6 +7,7 @@ import { cornerSpec } from "../../../src/report/picture/corner.ts";
 import { liveCorner } from "../../../src/report/picture/corner-live.ts";
 import { marginalSpec } from "../../../src/report/picture/marginal.ts";
 import { pictures } from "../../../src/report/picture/pictures.ts";
+import type { ColumnPrior } from "../../../src/store/run-record.ts";
 import { panels, rows, warnings } from "../drawn.ts";
 import { logUniform } from "../log-uniform.ts";
 import { syntheticRun, withRecord } from "../synthetic-run.ts";
@@ -84,14 +85,16 @@ describe("draws that are chosen on a logarithmic axis", () => {
 describe("the rule for logarithmic axes", () => {
   const [lambda] = plain.record.columns;
   const sorted = Float64Array.from({ length: 1000 }, (_, i) => 1 + (i + 0.5) / 1000);
-  const words = (prior: string) => [{ column: { ...lambda, prior }, sorted, ess: 1000 }];
+  const flat = { words: "uniform on [0, 5]", shape: { kind: "uniform", from: 0, to: 5 } };
+  const log = { words: "log-uniform on [0.1, 5]", shape: { kind: "power", exponent: -1, from: 0.1, to: 5 } };
+  const having = (prior: ColumnPrior) => [{ column: { ...lambda, prior }, sorted, ess: 1000 }];
 
   it("is a log-uniform prior, spike or none, of what is never 0", () => {
-    expect(wantsLogarithm(words("uniform on [0, 5]"))).toBe(false);
-    expect(wantsLogarithm(words("log-uniform on [0.1, 5] × 1e-11 mu_B"))).toBe(true);
-    const zero = words("log-uniform on [0.1, 5]").map((one) => ({ ...one, sorted: sorted.map((x) => x - sorted[0]) }));
+    expect(wantsLogarithm(having(flat))).toBe(false);
+    expect(wantsLogarithm(having(log))).toBe(true);
+    const zero = having(log).map((one) => ({ ...one, sorted: sorted.map((x) => x - sorted[0]) }));
     expect(wantsLogarithm(zero)).toBe(false);
-    expect(wantsLogarithm([...words("uniform on [0, 5]"), ...words("log-uniform on [0.1, 5]")])).toBe(true);
+    expect(wantsLogarithm([...having(flat), ...having(log)])).toBe(true);
   });
 
   it("leaves labels out that have no room, the ticks stand", () => {
@@ -102,7 +105,7 @@ describe("the rule for logarithmic axes", () => {
   });
 
   it("is a spike of the draws, whatever the prior is called", () => {
-    const columns = run.record.columns.map((one) => ({ ...one, prior: "uniform on [0, 5]" }));
+    const columns = run.record.columns.map((one) => ({ ...one, prior: flat }));
     expect(axisOf(withRecord(run, { columns }), 0, "y")!.title).toBe("dP/dlog₁₀ x");
   });
 });

@@ -49,7 +49,7 @@ describe("ticks of a small axis", () => {
   });
 
   const phase = (lower: number, upper: number): Column => ({
-    ...{ name: "phi_1", kind: "parameter", latex: "", symbol: "φ₁", unit: "1 rad" },
+    ...{ name: "phi_1", kind: "parameter", role: "phase", latex: "", symbol: "φ₁", unit: "1 rad" },
     ...{ bounds: [lower, upper], periodic: true },
   });
 

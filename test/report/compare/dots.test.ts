@@ -31,7 +31,7 @@ describe("the bounds by run", () => {
   it("have an axis for each unit, from 0, or to both sides of it for what may have either sign", () => {
     const vector = second.record.columns.map((column) =>
       column.name === "background_xenonnt_sr0"
-        ? { ...column, unit: "1e-32 cm2", bounds: [null, null] as const }
+        ? { ...column, role: "radius" as const, unit: "1e-32 cm2", bounds: [null, null] as const }
         : column,
     );
     const all = panels(boundsSpec([first, withRecord(second, { columns: vector })]));

@@ -3,6 +3,7 @@ import { compared } from "../../../src/report/compare/compared.ts";
 import { comparisonHtml } from "../../../src/report/compare/page.ts";
 import { comparisonPictures } from "../../../src/report/compare/pictures.ts";
 import { withError } from "../../../src/report/text/format.ts";
+import type { RunRecord } from "../../../src/store/run-record.ts";
 import { withRecord } from "../synthetic-run.ts";
 import { twoRuns } from "./two-runs.ts";
 
@@ -83,9 +84,16 @@ describe("the page of two runs", () => {
 
   it("escapes every string of the records", () => {
     const evil = `<script>alert("x")</script> & 'more' $& $'`;
-    const change = { title: evil, id: evil, model: evil, experiments: [evil], remarks: [evil], digest: evil };
+    const change: Partial<RunRecord> = {
+      title: evil,
+      id: evil,
+      model: evil,
+      experiments: [evil],
+      remarks: [{ kind: "own", about: [evil], text: evil }],
+      digest: evil,
+    };
     const columnsOf = (run: typeof first) =>
-      run.record.columns.map((column) => ({ ...column, symbol: evil, prior: evil, unit: evil }));
+      run.record.columns.map((column) => ({ ...column, symbol: evil, prior: { words: evil }, unit: evil }));
     const runs = [first, second].map((run) =>
       withRecord(run, {
         ...change,

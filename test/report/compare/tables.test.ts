@@ -42,7 +42,7 @@ describe("the limits of two runs as", () => {
   it("a sheet have intervals with the errors of both ends, and a ratio of 1 where the draws are the same", () => {
     const columns = second.record.columns.map((column) =>
       column.name === "background_xenonnt_sr0"
-        ? { ...column, unit: "1e-32 cm2", bounds: [null, null] as const }
+        ? { ...column, role: "radius" as const, unit: "1e-32 cm2", bounds: [null, null] as const }
         : column,
     );
     const vector = compared([withRecord(second, { columns }), withRecord(second, { columns, model: "copy" })]);

@@ -32,7 +32,13 @@ describe("the predictive picture", () => {
   it("has a line for each component, with words for the usual ones", () => {
     const names = new Set(rows(counts, "line").map((row) => String(row.component)));
     expect([...names]).toEqual(["Standard Model neutrinos", "magnetic scattering", "background"]);
-    const tritium = { ...predictive, components: { ...predictive.components, tritium: predictive.median } };
+    const tritium = {
+      ...predictive,
+      components: [
+        ...predictive.components,
+        { name: "tritium", kind: "background", counts: predictive.median } as const,
+      ],
+    };
     expect(JSON.stringify(predictiveSpec(tritium))).toContain('"tritium"');
   });
 

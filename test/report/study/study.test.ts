@@ -21,7 +21,15 @@ const variant = (
   model: `small-${name}`,
   modelHash: "0",
   experiments: ["one"],
-  settings: { seed: 1, ensembles: 4, walkers: 40, steps: 1000, thin: 10, stretch: 1.5, workers: 2 },
+  settings: {
+    seed: 1,
+    ensembles: 4,
+    walkers: 40,
+    steps: 1000,
+    thin: 10,
+    moves: [{ kind: "stretch", a: 1.5, weight: 1 }],
+    workers: 2,
+  },
   digest: "0",
   seconds: 1,
   converged: true,
@@ -38,7 +46,7 @@ const weighted = (k: number | null, value: number): Reweighted => ({
   bounds: bounds(value),
 });
 const record: StudyRecord = {
-  schema: 1,
+  schema: 2,
   name: "small",
   title: "A small study",
   model: "small",

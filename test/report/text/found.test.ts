@@ -3,6 +3,7 @@ import type { Summary } from "../../../src/posterior/summary/summary.ts";
 import { html } from "../../../src/report/page/html.ts";
 import { limitOrInterval, limits, limitsText } from "../../../src/report/table/limits.ts";
 import { bestText, evidenceText, hasFound, joined, noSign, twins } from "../../../src/report/text/found.ts";
+import type { Column } from "../../../src/store/run-record.ts";
 import { syntheticRun, withRecord } from "../synthetic-run.ts";
 
 const run = syntheticRun();
@@ -62,13 +63,12 @@ describe("an interval above zero", () => {
   });
 
   it("is set against what the model lacks without it", () => {
-    const of = (...names: readonly string[]) =>
-      names.map((name) => ({ ...column("Lambda_1"), name, unit: "1e-32 cm2" }));
+    const of = (...roles: readonly Column["role"][]) => roles.map((role) => ({ ...column("Lambda_1"), role }));
     expect(evidenceText({ ...record, ...found })).toContain("between no moments and");
-    expect(evidenceText({ ...record, ...found, columns: of("r2_ee") })).toContain(
+    expect(evidenceText({ ...record, ...found, columns: of("radius") })).toContain(
       "charge radii as in the Standard Model",
     );
-    expect(evidenceText({ ...record, ...found, columns: of("q_ee") })).toContain("between no charges and");
+    expect(evidenceText({ ...record, ...found, columns: of("charge") })).toContain("between no charges and");
     expect(evidenceText(record)).toBeUndefined();
   });
 });

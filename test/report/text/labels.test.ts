@@ -15,7 +15,7 @@ describe("labels", () => {
   });
 
   it("writes the unit of a prior as it is read, and leaves its other words alone", () => {
-    const words = (unit: string, prior: string) => priorText({ unit, prior });
+    const words = (unit: string, prior: string) => priorText({ unit, prior: { words: prior } });
     expect(words("1e-11 mu_B", "uniform on [0, 5] × 1e-11 mu_B")).toBe("uniform on [0, 5] × 10⁻¹¹ μ_B");
     expect(words("1e-32 cm2", "uniform on [−250, 250] × 1e-32 cm2")).toBe("uniform on [−250, 250] × 10⁻³² cm²");
     expect(words("1 us", "Gaussian (0.15 ± 0.02) us")).toBe("Gaussian (0.15 ± 0.02) µs");

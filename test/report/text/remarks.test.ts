@@ -2,19 +2,30 @@ import { describe, expect, it } from "vitest";
 import { html } from "../../../src/report/page/html.ts";
 import { pictures } from "../../../src/report/picture/pictures.ts";
 import { grouped } from "../../../src/report/text/remarks.ts";
+import type { Remark } from "../../../src/store/run-record.ts";
 import { syntheticRun, withRecord } from "../synthetic-run.ts";
 
-const shared = ["super-k: assumed Gaussian in mu²", "gemma: assumed Gaussian in mu²"];
+const bound = (experiment: string): Remark => ({ kind: "bound", about: [experiment], text: "assumed Gaussian in mu²" });
+const window: Remark = { kind: "assumed", about: ["xenonnt-sr0"], text: "assumed end of its window" };
+const open: Remark = {
+  kind: "undefined",
+  about: ["mu_sol", "mu_acc"],
+  text: "not defined by moments of flavours alone",
+};
+const remarks = [bound("super-k"), window, bound("gemma"), open];
 const own = "xenonnt-sr0: assumed end of its window";
-const remarks = [shared[0], own, shared[1], "mu_sol, mu_acc: not defined by moments of flavours alone"];
 
 describe("remarks", () => {
   it("are one line for each clause, with all that it is about", () => {
-    expect(grouped(remarks)).toEqual(["assumed Gaussian in mu²: super-k, gemma", own, remarks[3]]);
+    expect(grouped(remarks)).toEqual([
+      "assumed Gaussian in mu²: super-k, gemma",
+      own,
+      "mu_sol, mu_acc: not defined by moments of flavours alone",
+    ]);
   });
 
   it("stay as they are where nothing is shared, and are never said twice", () => {
-    expect(grouped([own, own, "no clause"])).toEqual([own, "no clause"]);
+    expect(grouped([window, window, { about: [], text: "no clause" }])).toEqual([own, "no clause"]);
   });
 });
 

@@ -11,7 +11,7 @@ const cut: RunRecord = {
   ...whole,
   status: "interrupted",
   stored: [146, 151, 2, 0],
-  verdict: { converged: false, reasons: [], burnIn: { steps: 5900, reason: "5 tau" }, kept: 8700 },
+  verdict: { converged: false, reasons: [], unconverged: [], burnIn: { steps: 5900, reason: "5 tau" }, kept: 8700 },
 };
 
 describe("what was sampled", () => {
@@ -30,7 +30,13 @@ describe("what was sampled", () => {
 });
 
 describe("what helps a run that did not converge", () => {
-  const verdict = { converged: false, reasons: ["a: tau", "b: tau", "c: tau"], burnIn: cut.verdict.burnIn, kept: 1 };
+  const verdict = {
+    converged: false,
+    reasons: ["a: tau", "b: tau", "c: tau"],
+    unconverged: [],
+    burnIn: cut.verdict.burnIn,
+    kept: 1,
+  };
   const again = (steps: number) => `numag run m.yaml --steps ${steps}`;
 
   it("is one line with a command, and whether it is known to be enough", () => {

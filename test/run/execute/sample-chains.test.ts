@@ -24,7 +24,11 @@ describe("chains of one's own density", () => {
       "derived r",
       "density log_prob",
     ]);
-    expect(settings).toEqual({ ...{ seed: 5, ensembles: 3, walkers: 10, steps: 60, thin: 3 }, stretch: 2, workers: 1 });
+    expect(settings).toEqual({
+      ...{ seed: 5, ensembles: 3, walkers: 10, steps: 60, thin: 3 },
+      moves: [{ kind: "stretch", a: 2, weight: 1 }],
+      workers: 1,
+    });
     expect(acceptance).toHaveLength(3);
     for (const { names, nStep, nWalker, columns } of chains) {
       expect([names, nStep, nWalker]).toEqual([["x", "y", "r", "log_prob"], 20, 10]);
@@ -58,8 +62,8 @@ describe("chains of one's own density", () => {
     };
     const { chains, columns } = await sampleChains(flat({ columns: { x: labels }, logProb }));
     expect(columns[0]).toEqual({
-      ...{ name: "x", kind: "parameter", symbol: "m_x", latex: "m_x", unit: "GeV" },
-      ...{ bounds: [0.2, null], periodic: false, prior: "flat" },
+      ...{ name: "x", kind: "parameter", role: "other", symbol: "m_x", latex: "m_x", unit: "GeV" },
+      ...{ bounds: [0.2, null], periodic: false, prior: { words: "flat" } },
     });
     expect(Math.min(...asked)).toBeGreaterThan(0.2);
     for (const { columns } of chains) expect(Math.min(...columns[0])).toBeGreaterThan(0.2);
@@ -116,7 +120,13 @@ describe("a wrong request for chains", () => {
     ],
     ["too few walkers", { walkers: 3 }, 'walkers: expected a whole number of at least 4: "3"'],
     ["half a step", { steps: 100.5 }, 'steps: expected a whole number of at least 10: "100.5"'],
-    ["a stretch of 1", { stretch: 1 }, 'stretch: expected more than 1: "1"'],
+    ["a stretch of 1", { moves: [{ kind: "stretch", a: 1, weight: 1 }] }, 'moves.0.a: expected more than 1: "1"'],
+    ["no moves", { moves: [] }, "moves: expected a list of moves"],
+    [
+      "a move that nobody knows",
+      { moves: [{ kind: "stretsh", a: 2, weight: 1 }] },
+      'moves.0.kind: no such move (did you mean stretch?): "stretsh"',
+    ],
     ["no density", { logProb: undefined }, 'sampleChains: logProb: expected a function: "undefined"'],
     ["no start", { start: [0.5] }, 'sampleChains: start: expected a function: "[0.5]"'],
     ["a derived number for a function", { derived: { r: 1 } }, 'sampleChains: derived.r: expected a function: "1"'],

@@ -15,7 +15,7 @@ function task(change: Partial<EnsembleTask> = {}): EnsembleTask {
     walkers,
     steps,
     thin,
-    stretch: 2,
+    moves: [{ kind: "stretch", a: 2, weight: 1 }],
     memory,
     progress: new SharedArrayBuffer(8),
     ensemble: 0,

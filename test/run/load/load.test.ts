@@ -387,7 +387,9 @@ describe("a document with a mistake", () => {
     edit(root, EXPERIMENT, "statistic:", "asimov: true\nstatistic:");
     const { parts, target } = prepare(join(root, "xenonnt.yaml"));
     expect(parts.templates[0].observed[4]).toBe(11.5);
-    expect(remarks(parts)).toEqual(["xenonnt-sr0: assumed expected counts in place of observed ones"]);
+    expect(remarks(parts)).toEqual([
+      { kind: "assumed", about: ["xenonnt-sr0"], text: "assumed expected counts in place of observed ones" },
+    ]);
     const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
     expect(target.logProb(theta)).toBeLessThan(0);
   });

@@ -8,13 +8,14 @@ import { assemble } from "../../../src/model/parts.ts";
 import { type Posterior, posterior } from "../../../src/posterior/draws/posterior.ts";
 import { loadNamed } from "../../../src/run/load/load.ts";
 import { toYaml } from "../../../src/run/load/resolved.ts";
+import { columnOf } from "../../../src/run/products/columns.ts";
 import { derive } from "../../../src/run/products/derive.ts";
 import type { Column } from "../../../src/store/run-record.ts";
 import { fromRows } from "../../chain.ts";
 import { shipped } from "../../shipped.ts";
 
 const { document, target } = shipped("xenonnt");
-const columns = target.columns as readonly Column[];
+const columns = target.columns.map(columnOf);
 const names = columns.map(({ name }) => name);
 const folder = mkdtempSync(join(tmpdir(), "numag-derive-"));
 writeFileSync(join(folder, "model.yaml"), toYaml(document));

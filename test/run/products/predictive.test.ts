@@ -31,7 +31,8 @@ describe("what a posterior expects", () => {
   });
 
   it("has the components' means, which add up between the two points", () => {
-    const { weak, magnetic, background } = predictive.components;
+    const means = (name: string) => predictive.components.find((one) => one.name === name)!.counts;
+    const [weak, magnetic, background] = ["weak", "magnetic", "background"].map(means);
     const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
     theta[0] = 1;
     const { expected } = target.evaluate(theta);

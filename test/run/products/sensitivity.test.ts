@@ -8,19 +8,19 @@ import { ALPHAS, sensitivityOf } from "../../../src/run/products/sensitivity.ts"
 import type { Column } from "../../../src/store/run-record.ts";
 import { readSensitivity, writeSensitivity } from "../../../src/store/sensitivity-file.ts";
 
-const column = (name: string, kind: Column["kind"], unit = "", lower: number | null = 0): Column => ({
-  ...{ name, kind, unit, latex: name, symbol: name, periodic: false },
+const column = (name: string, kind: Column["kind"], role: Column["role"], lower: number | null = 0): Column => ({
+  ...{ name, kind, role, unit: "", latex: name, symbol: name, periodic: false },
   bounds: [lower, null],
 });
 const COLUMNS = [
-  column("Lambda_1", "parameter", "1e-11 mu_B"),
-  column("q_ee", "parameter", "1e-12 e", null),
-  column("background", "parameter"),
-  column("mu_fixed", "derived", "1e-11 mu_B"),
-  column("log_prior.moments", "density"),
-  column("log_prior.flux", "density"),
-  column("log_likelihood.one", "density"),
-  column("log_likelihood.two", "density"),
+  column("Lambda_1", "parameter", "moment"),
+  column("q_ee", "parameter", "charge", null),
+  column("background", "parameter", "nuisance"),
+  column("mu_fixed", "derived", "moment"),
+  column("log_prior.moments", "density", "density"),
+  column("log_prior.flux", "density", "density"),
+  column("log_likelihood.one", "density", "density"),
+  column("log_likelihood.two", "density", "density"),
 ];
 
 /** Independent draws: Lambda exponential with mean 1, q normal about 0, the background normal about 1 with σ = 0.1. */
