@@ -17,7 +17,7 @@ const code = (text: string): string => `<code>${escaped(text)}</code>`;
 export function differencesTable(all: readonly Compared[]): string {
   const content = tableHtml({
     caption:
-      "What differs first; below, in grey, what is the same. Of the priors only those that differ. Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.",
+      "What differs comes first; what is the same follows in grey. Only priors that differ are listed. Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.",
     head: ["What", ...all.map(swatch)],
     rows: differences(all).map(differenceRow),
   });
@@ -39,7 +39,7 @@ export function limitsTable(all: readonly Compared[]): string {
   const [first, ...others] = all;
   const name = escaped(first.name);
   const content = tableHtml({
-    caption: `Bounds at ${escaped(percent(levelOf(all)))}: upper limits, or shortest intervals of what may have either sign, the Monte-Carlo error of the last digits in brackets. Ratios are to ${name} (of intervals, of their lengths); relative errors add in quadrature, as those of independent runs do. Each holds for the priors of its run.${seedNote(all)}`,
+    caption: `Bounds at ${escaped(percent(levelOf(all)))}: upper limits, or shortest intervals of quantities that may have either sign, with the Monte-Carlo error of the last digits in brackets. Ratios are relative to ${name} (of intervals, the ratio of their lengths); their errors are those of independent runs, relative errors added in quadrature. Each bound holds for the priors of its run.${seedNote(all)}`,
     head: ["Quantity", "Unit", swatch(first), ...others.flatMap((one) => [swatch(one), `/ ${name}`])],
     rows: comparedLimits(all).map(limitsRow),
   });

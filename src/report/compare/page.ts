@@ -47,9 +47,7 @@ function verdict(all: readonly Compared[]): string {
 
 function sameChains(all: readonly Compared[]): string {
   return sharedDigests(all)
-    .map(
-      (names) => `\n<p class="remark">${escaped(listed(names))} have the same chains: one posterior, said twice.</p>`,
-    )
+    .map((names) => `\n<p class="remark">${escaped(listed(names))} have the same chains: they are one posterior.</p>`)
     .join("");
 }
 

@@ -38,7 +38,7 @@ const LEVEL_LIST = escaped(LEVELS.map(percent).join(", ")).replaceAll(" %", "&nb
 
 function intervalsTable(rows: readonly IntervalRow[]): string {
   const content = tableHtml({
-    caption: `Shortest intervals that hold ${LEVEL_LIST} of the posterior, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
+    caption: `The shortest intervals that hold ${LEVEL_LIST} of the posterior, with the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.`,
     head: ["Quantity", ...LEVELS.map((level) => escaped(percent(level))), "R-hat", "ESS", "Prior"],
     rows: rows.map(({ name, symbol, unit, shortest, rhat, ess, prior }) => ({
       cells: [
@@ -57,7 +57,7 @@ function intervalsTable(rows: readonly IntervalRow[]): string {
 function limitsTable(rows: readonly LimitRow[]): string {
   const found = rows.some(({ best }) => best !== undefined);
   const content = tableHtml({
-    caption: `${found ? "Shortest intervals of the posterior, and upper limits of what it does not leave 0 for," : "Upper limits"} in ${labelHtml(unitText(MOMENT_UNIT))}: ${LEVEL_LIST} of the posterior lie ${found ? "inside" : "below"}, the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash for a best fit: other points fit as well." : ""}`,
+    caption: `${found ? "Shortest intervals of the posterior, and upper limits where the interval does not exclude 0," : "Upper limits"} in ${labelHtml(unitText(MOMENT_UNIT))}: ${LEVEL_LIST} of the posterior lie ${found ? "inside" : "below"}, with the Monte-Carlo error of the last digits in brackets. They hold for the priors named here.${found ? " A dash in place of a best fit means that other points fit as well." : ""}`,
     head: [
       "Quantity",
       ...LEVELS.map((level) => escaped(found ? percent(level) : `${percent(level)} limit`)),

@@ -39,7 +39,7 @@ export function convergence({ record, summary }: StoredRun): string {
     why +
     tableHtml({
       caption:
-        "Each column over all ensembles. Errors, R-hat, ESS and τ come from the means over the walkers of an ensemble, for its walkers depend on one another. τ is in steps. Mean and SD of a phase are those of its circle.",
+        "Each column, from the draws of all ensembles. Monte-Carlo errors, R-hat, the effective sample size (ESS) and the autocorrelation time τ, in steps, are computed from the mean over the walkers of each ensemble, because walkers of one ensemble are not independent. Mean and standard deviation of a phase are circular.",
       head: ["Column", "Mean", "SD", "R-hat", "ESS bulk", "ESS tail", "τ"],
       rows,
     })

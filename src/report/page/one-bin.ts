@@ -11,7 +11,7 @@ export function oneBin({ predictive }: StoredRun): readonly PageSection[] {
   if (rows.length === 0) return [];
   const content = tableHtml({
     caption:
-      "Experiments of one bin: what they give, 1σ, the posterior median of what is expected with its central 90 %, and the posterior predictive p-value, which a published bound has none of.",
+      "Experiments with a single number: the observed value with its error (1σ), the posterior median of the expected value with its central 90 %, and the posterior predictive p-value. A published bound has no p-value.",
     head: ["Experiment", "In", "Observed", "Expected", "p", "Assumed"],
     rows,
     text: [0, 1, 5],

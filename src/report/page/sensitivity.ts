@@ -14,10 +14,10 @@ export function sensitivityText(run: StoredRun): string {
   const constant = sensitivity.pieces.filter((piece) => piece.constant).map(({ title }) => labelHtml(title));
   const flat =
     constant.length > 0
-      ? `<p>Constant over the posterior, as uniform priors are, so that no power changes anything: ${constant.join(", ")}.</p>\n`
+      ? `<p>These pieces are constant over the posterior, as uniform priors are, so that raising them to a power changes nothing: ${constant.join(", ")}.</p>\n`
       : "";
   const measure = sensitivity.pieces.some(({ kind }) => kind === "measure")
-    ? "<p>A measure of x to the power α is the prior times x<sup>α − 1</sup>: what was flat in x is flat in x<sup>α</sup>. It moves where a uniform prior cannot, and counts as a prior.</p>\n"
+    ? "<p>Raising the measure of x to the power α multiplies the prior by x<sup>α − 1</sup>: a prior flat in x becomes flat in x<sup>α</sup>. This tests uniform priors too, which no power of their density changes, and it counts as a prior.</p>\n"
     : "";
   return `${verdicts(run, sensitivity)}${flat}${measure}${sensitivities(run, sensitivity)}${reruns(run, sensitivity)}`;
 }
@@ -40,7 +40,7 @@ function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
   const rows = [...lines.values()].map(({ word, because, symbols }) => ({
     cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, labelHtml(because)],
   }));
-  const caption = "What moves each bound: prior and data, one of them, or neither.";
+  const caption = "What each bound depends on: prior and data, one of them, or neither.";
   return `<div class="limits words">${tableHtml({ caption, head: ["Quantities", "Verdict", "Because"], rows })}</div>\n`;
 }
 
@@ -52,7 +52,7 @@ function sensitivities(run: StoredRun, sensitivity: Sensitivity): string {
   }));
   if (rows.length === 0) return "";
   const caption =
-    "Cumulative Jensen–Shannon sensitivity of each quantity to the power of each piece of the posterior; 0.05 and more is worth a look (Kallioinen et al. 2024).";
+    "Cumulative Jensen–Shannon sensitivity of each quantity to the power of each piece of the posterior; from 0.05 on the dependence matters (Kallioinen et al. 2024).";
   return tableHtml({ caption, head: ["Piece", ...columns.map(({ symbol }) => labelHtml(symbol))], rows, text: [0] });
 }
 
@@ -74,7 +74,8 @@ function reruns(run: StoredRun, sensitivity: Sensitivity): string {
   if (rows.length === 0) return "";
   const head = ["Run again with", ...columns.map(({ symbol }) => labelHtml(symbol)), "Converged", "Seed"];
   return tableHtml({
-    caption: "90 % upper limits of runs of their own, where weights were not to be trusted or somebody asked.",
+    caption:
+      "90 % upper limits of new runs with a piece of the posterior raised to a power, made where the weights cannot be trusted or where they were asked for.",
     head,
     rows,
   });

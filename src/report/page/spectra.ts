@@ -21,7 +21,7 @@ export function spectraText({ predictive }: StoredRun): string {
     ],
   }));
   const caption =
-    "Posterior predictive p-values: the probability that a replica of the data lies at least as far from its expectation as the data do, over the bins of all axes (Gelman, Meng & Stern, Statistica Sinica 6 (1996) 733). Near 0 the data scatter more than the model lets them, near 1 less; between, nothing speaks against it. It is no uniform number: the same data were fitted, which draws it towards ½.";
+    "Posterior predictive p-values: the probability that replicated data lie at least as far from their expectation as the observed data do, over the bins of all axes (Gelman, Meng & Stern, Statistica Sinica 6 (1996) 733). Near 0 the data scatter more than the model allows, near 1 less; values in between give no reason to doubt it. p is not uniformly distributed: the model was fitted to the same data, which draws p towards ½.";
   const head = ["Experiment", "Bins drawn", "Observed", "Expected", "p", "By the"];
   return `<div class="limits">${tableHtml({ caption, head, rows, text: [0, 5] })}</div>\n`;
 }

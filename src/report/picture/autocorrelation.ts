@@ -107,7 +107,7 @@ export function autocorrelationTable(run: StoredRun): Table {
   });
   return {
     caption:
-      "Integrated autocorrelation time, how often it fits into the steps kept, and the autocorrelation of the ensembles after it.",
+      "Integrated autocorrelation time τ, the number of τ in the steps kept, and the least and largest autocorrelation of the ensembles at lags of τ and 5 τ.",
     head: ["Column", "τ [steps]", "Kept / τ", "After τ", "After 5 τ"],
     rows,
   };

@@ -22,7 +22,7 @@ export function publishedPictures(run: StoredRun, frame: Frame): Picture[] {
     {
       name: "published",
       title: "Beside published limits",
-      caption: `The ${level} credible upper limit of this run on each moment, for its own priors, and the published limits on it, at ${percent(String(Math.min(0.9, limitLevel(run))))} or more or at no stated level, the strongest by name; arrows with numbers are limits beyond the axis, which ends a decade above the bounds of the run unless one that is named lies farther. Most published limits are frequentist: a bound on mu² by Δχ² is not a credible one, and priors flat in |Λ_i| put little mass at small effective moments. Limits on |Λ_i| are derived through an effective moment. Limits on flavours from the Sun let one flavour alone have a moment, which Majorana neutrinos cannot. Where the run used the same data they are no independent results.`,
+      caption: `The ${level} credible upper limit of this run on each moment (diamond), which holds for its own priors, beside published limits on the same moment (ticks), those at ${percent(String(Math.min(0.9, limitLevel(run))))} or more or at no stated level; the strongest of each row is named. The axis ends a decade above the bounds of the run, or at a named limit that lies farther; arrows with numbers stand for the limits beyond it. The two kinds differ: most published limits are frequentist, and a bound on mu² by Δχ² is not a credible limit; priors flat in |Λ_i| give small effective moments little probability. Limits on |Λ_i| are derived through an effective moment. Limits on flavours from the Sun assume that only one flavour has a moment, which is impossible for Majorana neutrinos. Limits from data that the run used as well are not independent of it.`,
       alt: `${level} upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${sourceText(one)} < ${one.upper}`).join("; ")}.`,
       spec: publishedSpec(run, frame),
       section: "limits",
@@ -41,8 +41,8 @@ export function planesPictures(run: StoredRun, frame: Frame): Picture[] {
     {
       name: "planes",
       title: "Fundamental moments and blind directions",
-      caption: `Smallest regions that hold ${held} of the posterior mass of each pair of moduli. Rays: the moduli of the direction of Λ that a beam sees least, at the reference point of the mixing; solid where it sees nothing at all along it, a blind spot, dashed where it only sees least. Moduli alone make no blind spot: it needs its phases too, which a plane does not show, and the third modulus.`,
-      alt: `Joint posterior regions of ${held} of the mass for pairs of |Λ_i|, with the direction that each beam sees least.${alone}`,
+      caption: `The smallest regions that hold ${held} of the posterior mass of each pair of moduli. A ray shows the moduli of the direction of Λ to which a beam is least sensitive, at the reference point of the mixing. Along a solid ray the effective moment of the beam can vanish, a blind spot; along a dashed one it is smallest, but not zero. A blind spot needs particular phases and a particular third modulus too, which a plane does not show: a point on a solid ray need not be one.`,
+      alt: `Joint posterior regions of ${held} of the mass for pairs of |Λ_i|, with the direction to which each beam is least sensitive.${alone}`,
       spec: planesSpec(run, frame),
       section: "planes",
       numbers: planesTable(run),
@@ -60,7 +60,7 @@ export function pullsPictures(run: StoredRun, frame: Frame): Picture[] {
       name: "pulls",
       title: "Pulls",
       caption:
-        "Posterior mean (dot) and standard deviation (bar) of each parameter about its prior mean, in units of the prior's standard deviation: a bar from −1 to 1 says that the data add nothing. Of a uniform prior (open) the ends lie at ±1.7. Phases that may be anything have none.",
+        "Posterior mean (dot) and standard deviation (bar) of each parameter, measured from the prior mean in units of the prior's standard deviation. A bar from −1 to 1 means that the data add nothing; a shorter bar that they narrow the parameter, a dot away from 0 that they pull it. Open dots have a uniform prior, which ends at ±1.7. Phases with a uniform prior on the whole circle have no mean and are left out.",
       alt: `Pulls of ${all.length} parameters; the largest is that of ${farthest.column.symbol}, ${farthest.shift.toFixed(2)}.`,
       spec: pullsSpec(run, frame),
       section: "nuisances",
@@ -77,7 +77,7 @@ export function convergencePictures(run: StoredRun, frame: Frame): Picture[] {
           name: "ranks",
           title: "Ranks",
           caption:
-            "Ranks of each ensemble's draws among all draws, over what is expected if ensembles agree (Vehtari et al., Bayesian Analysis 16 (2021) 667). Grey: where 95 % of the bins lie then, for the number of independent draws that the ensembles are worth. An ensemble that is elsewhere slopes, one that is too narrow or too wide bends.",
+            "Distribution of the ranks of each ensemble's draws among all draws, relative to what is expected if all ensembles sample the same distribution (Vehtari et al., Bayesian Analysis 16 (2021) 667). In that case 95 % of the bins lie in the grey band, whose width follows from the effective number of independent draws. A line with a slope is an ensemble that is shifted; a line that is high at both ends, or low at both, is one that is too wide, or too narrow.",
           alt: `Rank histograms of ${run.posterior.nEnsemble} ensembles with the band expected where they agree.`,
           spec: ranksSpec(run, frame),
           section: "convergence",
@@ -91,7 +91,7 @@ export function convergencePictures(run: StoredRun, frame: Frame): Picture[] {
           name: "autocorrelation",
           title: "Autocorrelation",
           caption:
-            "Autocorrelation of the mean over the walkers of each ensemble against the lag, and the integrated time τ of the rank-normalised draws of all ensembles: after some τ an ensemble has forgotten where it was.",
+            "Autocorrelation of the mean over the walkers of each ensemble against the lag. The dashed rule is the integrated autocorrelation time τ, computed from the rank-normalised draws of all ensembles: states of an ensemble that are several τ apart are almost independent.",
           alt: `Autocorrelation against lag for ${run.posterior.nEnsemble} ensembles, with the integrated autocorrelation time.`,
           spec: autocorrelationSpec(run, frame),
           section: "convergence",

@@ -122,19 +122,19 @@ function markedText(run: StoredRun, columns: readonly Column[]): string {
   const level = limitLevel(run);
   const levels = levelWords(limitLevels(run));
   if (columns.some((column) => !isProperty(column) || !isOneSided(column)))
-    return `${levels} upper limit, or the ends of the shortest interval of ${levels} where it may have either sign. Where the prior cannot be seen, it is far wider.`;
+    return `${levels} upper limit, or the ends of the shortest interval of ${levels} where it may have either sign. Where no prior is seen, it is far wider than the axis.`;
   const marked = hasFound(run.record)
     ? "shortest interval where that leaves zero, else its upper limit"
     : "upper limit";
   const said = noSign(run.record, columns, run.summary, String(level));
   const warning = said === undefined ? "" : ` ${said[0].toUpperCase()}${said.slice(1)}.`;
-  return `${levels} ${marked}. A density ends where the column does: none lies below zero. Where the prior cannot be seen, almost all of it lies to the right.${warning}`;
+  return `${levels} ${marked}. These quantities cannot be negative, so that their densities end at zero. Where no prior is seen, almost all of it lies to the right of the axis.${warning}`;
 }
 
 /** What densities are of where an axis is logarithmic. */
 const perDecade = (run: StoredRun, columns: readonly Column[]): string =>
   logarithmic(run, columns).length > 0
-    ? " Axes of what has a log-uniform prior, or a spike at its lower end, are logarithmic: densities and regions are those of the logarithm, dP/dlog₁₀ x."
+    ? " The axis is logarithmic for a quantity with a log-uniform prior or a spike at its lower end; densities and regions are those of the logarithm there, dP/dlog₁₀ x."
     : "";
 
 function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
@@ -160,7 +160,7 @@ function corner(run: StoredRun, columns: readonly Column[], frame: Frame): Pictu
   return {
     name: "corner",
     title: `Pairs of ${all}`,
-    caption: `Smallest regions that hold ${held} of the posterior mass of each pair, and on the diagonal the density of each ${one} (filled), its prior (dashed) and, above it, ${numbersWords(run, inPairs)}${units === "" ? "" : `, in ${units}`}.${perDecade(run, inPairs)}`,
+    caption: `Below the diagonal: the smallest regions that hold ${held} of the posterior mass of each pair. On the diagonal: the density of each ${one} (filled), its prior (dashed) and, above it, ${numbersWords(run, inPairs)}${units === "" ? "" : `, in ${units}`}.${perDecade(run, inPairs)}`,
     alt: `Corner plot: joint posterior regions of ${held} of the mass for pairs of ${all}.`,
     spec: cornerSpec(run, undefined, frame),
     live: liveCornerSpec(run, frame),
@@ -174,7 +174,7 @@ function predictives({ predictive }: StoredRun, frame: Frame): readonly Picture[
     name: `predictive-${one.experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
     title: `Observed and expected counts: ${one.title}`,
     caption:
-      "Above: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the posterior of the expected counts, and its mean by component. Below: distance of n from the median expectation m in units of √m.",
+      "Upper panel: observed counts n with exact central 68 % intervals of a Poisson mean (Garwood 1936), the central 68 % and 90 % of the posterior of the expected counts (bands), and the posterior mean of each component (lines). Lower panel: the difference between n and the median m of the expected counts, in units of the Poisson error √m.",
     alt: `Observed counts of ${one.title} in ${one.observed.length} bins with the posterior band of the expected counts, its components, and residuals.`,
     spec: predictiveSpec(one, frame),
     numbers: predictiveTable(one),
@@ -191,7 +191,7 @@ function recoilsOfLimits({ predictive }: StoredRun, frame: Frame): readonly Pict
       {
         name: `recoils-${experiment.replace(/[^A-Za-z0-9._-]/g, "-")}`,
         title: `What the limit means: ${title}`,
-        caption: `Recoils of electrons that our own flux of the reactor gives between ${from} and ${to} keV, before resolution and efficiency: the weak ones of the Standard Model, and the magnetic ones of a moment at the published limit and at the 90 % limit of this run. No spectrum of this experiment is published, and none of these curves enters the fit.`,
+        caption: `Spectra of electron recoils between ${from} and ${to} keV, computed with our own model of the reactor flux, before resolution and efficiency: weak scattering of the Standard Model, and magnetic scattering for a moment at the published limit and at the 90 % limit of this run. The experiment has published no spectrum, and none of these curves enters the fit.`,
         alt: `Predicted spectra of electron recoils at ${title}, weak and magnetic, from ${from} to ${to} keV.`,
         spec: recoilsSpec(recoils, title, frame),
         experiment,
@@ -219,7 +219,7 @@ function nuisancePictures(run: StoredRun, frame: Frame): Picture[] {
     {
       name: "nuisance",
       title: "Other parameters",
-      caption: `Posterior (filled) and prior (dashed) of the parameters${exceptMain(run.record.columns)}.${perDecade(run, columns)}`,
+      caption: `Posterior density (filled) and prior density (dashed) of the parameters${exceptMain(run.record.columns)}.${perDecade(run, columns)}`,
       alt: `Posterior and prior densities of ${columns.map(({ symbol }) => symbol).join(", ")}.`,
       spec: nuisanceSpec(run, frame),
       numbers: densityNumbers(run, columns),
@@ -232,7 +232,7 @@ function traces(run: StoredRun, columns: readonly Column[], frame: Frame): Pictu
   return {
     name: "trace",
     title: "Traces",
-    caption: `Mean over the walkers of each ensemble (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${toWhole(run.record.verdict.burnIn.steps)} steps of burn-in.`,
+    caption: `For each ensemble the mean over its walkers (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${toWhole(run.record.verdict.burnIn.steps)} steps of burn-in. In a converged run the ensembles lie on one another and have no trend.`,
     alt: `Traces of ${columns.map(({ symbol }) => symbol).join(", ")} for ${run.posterior.nEnsemble} ensembles.`,
     spec: traceSpec(run, frame),
     numbers: traceNumbers(run, columns),

@@ -123,7 +123,8 @@ export function planesTable({ forms }: StoredRun): Table {
     return { cells };
   });
   return {
-    caption: "The direction of Λ that each beam sees least, at the reference point of the mixing.",
+    caption:
+      "The direction of Λ to which each beam is least sensitive, at the reference point of the mixing: the squared effective moment there, the moduli of the direction of length 1, and its phases.",
     head: ["Moment", "μ²/|Λ|²", "|Λ₁|", "|Λ₂|", "|Λ₃|", "φ₁ − φ₂", "φ₃ − φ₂"],
     rows,
   };

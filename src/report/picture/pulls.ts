@@ -195,7 +195,7 @@ export function pullsTable(run: StoredRun): Table {
   }));
   return {
     caption:
-      "Posterior mean less prior mean, and posterior standard deviation, both over the prior's standard deviation.",
+      "Pull: posterior mean minus prior mean; width: posterior standard deviation; both divided by the prior's standard deviation.",
     head: ["Parameter", "Block", "Prior", "Pull", "Width"],
     rows,
     text: [1, 2],

@@ -107,7 +107,7 @@ export function ranksTable(run: StoredRun): Table {
     return { cells };
   });
   return {
-    caption: `Shares of the draws of each ensemble in ${BINS} bins of rank, over the expected share, and how many bins lie outside the band (5 % are expected to).`,
+    caption: `The share of the draws of each ensemble in ${BINS} bins of rank, divided by the expected share: the least and the largest of all bins, the half-width of the band, and how many bins lie outside it (5 % are expected to).`,
     head: ["Column", "Least", "Most", "Band, 1 ±", "Outside"],
     rows,
   };

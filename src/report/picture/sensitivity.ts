@@ -40,7 +40,7 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
     {
       name: "sensitivity-density",
       title: "Densities as a piece of the posterior is scaled",
-      caption: `Posterior densities (filled) and, as lines, what they become with one piece of the posterior to another power α: in the still picture ${pieces[0].title} to 0.5 and 2; in the live one the piece and the power chosen, with the 90 % bound.${fixed}`,
+      caption: `Posterior densities (filled), and what they become if one piece of the posterior is raised to a power α (lines): below 1 the piece counts for less, above 1 for more. The still picture has ${pieces[0].title} to the powers 0.5 and 2, the live one the piece and the power that a reader chooses, with the 90 % bounds.${fixed}`,
       alt: `Posterior densities with ${pieces[0].title} to the powers 0.5, 1 and 2.`,
       spec: sensitivityDensitySpec(run, sensitivity, frame),
       live: liveSensitivityDensitySpec(run, sensitivity, frame),
@@ -50,7 +50,7 @@ export function sensitivityPictures(run: StoredRun, frame: Frame): readonly Pict
     {
       name: "sensitivity",
       title: "Bounds as pieces of the posterior are scaled",
-      caption: `90 % bounds with one piece of the posterior to the power α, by importance weights, each with its Monte-Carlo error: filled where Pareto's k lets them be trusted, hollow where not; diamonds are runs of their own.${left}${fixed}`,
+      caption: `90 % bounds if one piece of the posterior is raised to the power α, computed from the draws by importance weights, with their Monte-Carlo errors. By Pareto's k filled points can be trusted and hollow ones cannot; diamonds are new runs with that power. The steeper a line, the more the bound depends on that piece.${left}${fixed}`,
       alt: `90 % bounds against the power of ${pieces
         .slice(0, MOST)
         .map(({ title }) => title)

@@ -36,7 +36,7 @@ export function densityNumbers(run: StoredRun, columns: readonly Column[]): Tabl
   const levels = (run.choice?.levels ?? LEVELS).map(String);
   const all = levels.map(percent);
   return {
-    caption: `Median, of a phase the mean direction, and ${all.join(", ")} of the posterior: upper limits of moduli of moments, charges and radii, shortest intervals of the rest, which on a circle may pass through its ends.`,
+    caption: `Median (of a phase the mean direction) and bounds at ${all.join(", ")}: upper limits of the moduli of moments, charges and radii, shortest intervals of all else. On a circle an interval may run across the end of the range.`,
     head: ["Quantity", "Unit", "Median", ...all, "Prior"],
     rows: columns.map((column) => {
       const bounds = levels.map((level) => boundIn(run, column, level));
@@ -56,7 +56,7 @@ export function densityNumbers(run: StoredRun, columns: readonly Column[]): Tabl
 export function pairNumbers(run: StoredRun, columns: readonly Column[]): Table {
   const draws = columns.map(({ name }) => pooled(drawsOf(run.posterior, name)));
   return {
-    caption: "Correlations (Pearson) of the posterior.",
+    caption: "Pearson's correlation of the draws of each pair.",
     head: ["", ...columns.map(({ symbol }) => labelHtml(symbol))],
     rows: columns.map(({ symbol }, i) => ({
       cells: [
@@ -70,7 +70,7 @@ export function pairNumbers(run: StoredRun, columns: readonly Column[]): Table {
 /** Traces in numbers: the mean of each ensemble's draws. */
 export function traceNumbers({ posterior }: StoredRun, columns: readonly Column[]): Table {
   return {
-    caption: "Mean of the draws of each ensemble: those that agree have forgotten where they began.",
+    caption: "Mean of the draws of each ensemble. In a converged run they agree within their errors.",
     head: ["Quantity", ...Array.from({ length: posterior.nEnsemble }, (_, e) => `Ensemble ${e + 1}`)],
     rows: columns.map(({ name, symbol }) => ({
       cells: [labelHtml(symbol), ...posterior.column(name).map((draws) => toSignificant(mean([draws])))],
@@ -94,7 +94,8 @@ export function sensitivityNumbers(sensitivity: Sensitivity, columns: readonly C
     { cells: [`${labelHtml(title)}: Pareto k`, ...paretoK.map((k) => (k === null ? "–" : toSignificant(k, 2)))] },
   ]);
   return {
-    caption: "90 % bounds with a piece of the posterior to the power α, and Pareto’s k of the weights.",
+    caption:
+      "90 % bounds if a piece of the posterior is raised to the power α, and Pareto’s k of the importance weights.",
     head: ["Piece and quantity", ...alphas.map((alpha) => `α = ${powerText(alpha)}`)],
     rows,
     text: [0],

@@ -32,7 +32,7 @@ export function publishedTable(run: StoredRun): Table {
   const level = percent(String(limitLevel(run)));
   const units = moments ? ` Moments in ${labelHtml(unitText(MOMENT_UNIT))}.` : "";
   return {
-    caption: `Bounds of this run, credible ones at ${level} for its priors, beside the strongest published limits, most of them frequentist: the two are not the same, and neither is what they assume.${units} Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
+    caption: `Bounds of this run, credible at ${level} for its priors, beside the strongest published limits. Most of these are frequentist and rest on other assumptions, so that the numbers are not directly comparable.${units} Trust: A a collaboration's own figures, B checked, C unchecked, D derived, M from memory.`,
     head: ["Quantity", `This run, ${level}`, "Published", "Level", "Experiment", "Method", "Trust"],
     rows: besidePublished(run).flatMap(rowsOf),
     text: [4, 5],

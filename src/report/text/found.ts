@@ -58,7 +58,7 @@ export function noSign(
   if (hasFound(evidence)) return undefined;
   const lengths = columns.filter(({ kind, role }) => kind === "derived" && role === "moment");
   if (!lengths.some((column) => leavesZero(column, summary[column.name], level))) return undefined;
-  return "shortest intervals of effective moments that leave 0 out are no sign of a moment: they are lengths of vectors, which priors flat in each |Λ_i| keep from 0";
+  return "shortest intervals of effective moments that exclude 0 are no sign of a moment: effective moments are lengths of vectors, and priors flat in each |Λ_i| give small lengths little probability";
 }
 
 /** The names of columns that are one number draw by draw, as effective moments of beams alike are: of each, those after the first. */

@@ -62,7 +62,7 @@ describe("the page of two runs", () => {
   it("says that two runs have the same chains", () => {
     expect(page).not.toContain("same chains");
     expect(of(first, withRecord(second, { digest: first.record.digest }))).toContain(
-      '<p class="remark">synthetic and wider have the same chains: one posterior, said twice.</p>',
+      '<p class="remark">synthetic and wider have the same chains: they are one posterior.</p>',
     );
   });
 
