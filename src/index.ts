@@ -1,4 +1,8 @@
-/** The public names: all rooms of the house, of which three have a path of their own. */
+/**
+ * The public names: all rooms of the house, of which three have a path of their own.
+ *
+ * @module numag
+ */
 
 export { beam } from "./experiment/beam/beam.ts";
 export { type BeamDocument, beamSchema } from "./experiment/beam/schema.ts";

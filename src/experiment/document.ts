@@ -10,4 +10,5 @@ export const experimentSchema = named(
   z.discriminatedUnion("statistic", [spectrumSchema, publishedLimitSchema, countsSchema]),
 );
 
+/** A document of `models/experiments/`, checked, what it names in place. */
 export type ExperimentDocument = z.output<typeof experimentSchema>;

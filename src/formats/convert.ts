@@ -10,6 +10,7 @@ import { writeZarr } from "./zarr.ts";
 
 /** Formats that a run can be written in. */
 export const FORMATS = ["getdist", "zarr", "netcdf", "csv", "parquet"] as const;
+/** A format that a run can be written in. */
 export type Format = (typeof FORMATS)[number];
 
 /** What was written. */

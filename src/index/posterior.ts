@@ -1,4 +1,8 @@
-/** `numag/posterior`: what draws say, and how far that can be trusted. Functions of plain arrays. */
+/**
+ * What draws say, and how far that can be trusted. Functions of plain arrays.
+ *
+ * @module numag/posterior
+ */
 
 export { density } from "../posterior/density/density.ts";
 export { density2d, levelsOfMass, side } from "../posterior/density/density-2d.ts";

@@ -1,4 +1,8 @@
-/** `numag/report`: stored runs, and one's own, as tables, pictures and pages. */
+/**
+ * Stored runs, and one's own, as tables, pictures and pages.
+ *
+ * @module numag/report
+ */
 
 export { toPdf, toPng, toSvg } from "../report/chart/draw.ts";
 export { type Frame, PAGE, SINGLE } from "../report/chart/frame.ts";

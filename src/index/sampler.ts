@@ -1,4 +1,8 @@
-/** `numag/sampler`: chains of any log density. It loads neither models nor pictures, and threads only when they are asked for. */
+/**
+ * Chains of any log density. It loads neither models nor pictures, and threads only when they are asked for.
+ *
+ * @module numag/sampler
+ */
 
 export { type Random, stream } from "../math/random.ts";
 export type { ChainsRequest, Progress, Sampled, TargetModule } from "../run/execute/chains-request.ts";

@@ -90,4 +90,5 @@ export const modelSchema = z.strictObject({
   sampler: samplerSchema.prefault({}),
 });
 
+/** A model's document, checked, what it names in place. */
 export type ModelDocument = z.output<typeof modelSchema>;

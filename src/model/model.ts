@@ -50,6 +50,7 @@ export interface Model {
   record(theta: Float64Array, row: Float64Array): void;
   /** A draw from the prior: the quantile of each parameter at u in [0, 1). */
   fromPrior(random: Random, theta: Float64Array): void;
+  /** All that a model says of one point; for single points, not for the loop. */
   evaluate(theta: Float64Array): Evaluation;
 }
 

@@ -53,6 +53,7 @@ export interface Quantities {
   readonly nonlinear: readonly string[];
   /** Bring up to date what the `needed` quantities depend on. */
   update(): void;
+  /** Bring every quantity up to date. */
   updateAll(): void;
   /** Pull the adjoint of the `needed` quantities back to the parameters, at the quantities as last updated. */
   pull(): void;

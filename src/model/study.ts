@@ -47,4 +47,5 @@ export const studyDocumentSchema = z.strictObject({
   variants: z.record(NAME, variantSchema, "expected variants by name"),
 });
 
+/** A document of `models/studies/`, checked. */
 export type StudyDocument = z.output<typeof studyDocumentSchema>;

@@ -8,6 +8,7 @@ import { ALPHA, G_F, HBAR_C, M_E } from "../units.ts";
  */
 export type CrossSection = (T: number, out: Float64Array) => void;
 
+/** A flavour of neutrinos, by its name in documents. */
 export type Flavour = "nu_e" | "nu_mu" | "nu_tau";
 export const FLAVOURS: readonly Flavour[] = ["nu_e", "nu_mu", "nu_tau"];
 

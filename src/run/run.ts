@@ -58,6 +58,7 @@ export interface StoredContent extends Findings {
   readonly summary: Summary;
 }
 
+/** A run that is stored. */
 export interface Finished {
   readonly folder: string;
   readonly record: RunRecord;

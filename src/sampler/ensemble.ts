@@ -63,6 +63,7 @@ export class NotANumber extends Error {
   }
 }
 
+/** How one ensemble is sampled. */
 export interface SampleSettings {
   readonly steps: number;
   /** One, or several, of which every step takes one. */

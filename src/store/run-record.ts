@@ -39,6 +39,7 @@ export interface MoveRecord {
   readonly [key: string]: string | number;
 }
 
+/** How a run was sampled. */
 export interface Settings {
   readonly seed: number;
   readonly ensembles: number;
@@ -59,6 +60,7 @@ export interface Needed {
   readonly atLeast?: boolean;
 }
 
+/** Whether chains converged, and what of them is kept. */
 export interface Verdict {
   readonly converged: boolean;
   /** Why not, one clause each, the worst first; empty when converged. */

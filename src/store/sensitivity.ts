@@ -11,6 +11,7 @@ export interface Sensitivity {
   readonly verdicts: readonly SensitivityVerdict[];
 }
 
+/** Places at which densities are stored, at equal distances. */
 export interface DensityGrid {
   readonly from: number;
   readonly step: number;
@@ -67,8 +68,10 @@ export interface Rerun {
   readonly bounds: Readonly<Record<string, { readonly value: number; readonly mcse: number }>>;
 }
 
+/** Who decides a bound: prior, data, both, or neither. */
 export type SensitivityWord = "prior-driven" | "prior and data" | "prior–data conflict" | "weak likelihood" | "–";
 
+/** What is to be thought of the bounds of one column. */
 export interface SensitivityVerdict {
   readonly column: string;
   readonly word: SensitivityWord;

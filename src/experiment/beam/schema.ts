@@ -100,4 +100,5 @@ export const beamSchema = named(
   }),
 );
 
+/** A document of `models/beams/`, checked. */
 export type BeamDocument = z.output<typeof beamSchema>;

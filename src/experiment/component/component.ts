@@ -98,6 +98,7 @@ const componentSchema = z.discriminatedUnion("kind", [
     .meta({ description: "electrons of an allowed β⁻ decay, with all of their kinetic energy deposited" }),
 ]);
 
+/** A component of an experiment's document, checked. */
 export type ComponentDocument = z.output<typeof componentSchema>;
 
 /** Parameters that scale a component, its source's aside. */

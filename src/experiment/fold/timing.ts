@@ -42,6 +42,7 @@ interface Time {
   readonly unit: number;
 }
 
+/** When a detector sees what leaves a pulsed source: a Gaussian delay, and bins of time. */
 export interface Timing {
   readonly mean: Time;
   readonly sigma: Time;

@@ -1,3 +1,4 @@
+/** How a deposited energy is reconstructed and accepted, along the axis of the bins. */
 export interface Response {
   /** Standard deviation of the reconstructed energy at a deposited one, MeV. */
   sigma(T: number): number;

@@ -22,6 +22,7 @@ export interface Part {
   readonly after?: readonly number[];
 }
 
+/** A source of neutrinos: the parts of its flux. */
 export interface Source {
   readonly name: string;
   /** What its fluxes are counted by: 1/(cm² s), or 1/cm² for each proton on its target. */

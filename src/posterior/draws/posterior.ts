@@ -12,6 +12,7 @@ export interface Posterior {
   readonly nStep: number;
   /** Sampler steps between two stored ones. */
   readonly thin: number;
+  /** Draws of a column, one array an ensemble: `[step * nWalker + walker]`. Throws where there is no such column. */
   column(name: string): readonly Float64Array[];
 }
 

@@ -45,6 +45,7 @@ export interface ColumnSummary {
   readonly tau: number;
 }
 
+/** Columns in numbers, by name. */
 export type Summary = Readonly<Record<string, ColumnSummary>>;
 
 /** The content of `summary.json`. */

@@ -2,7 +2,7 @@
 export type Range = readonly [number, number];
 
 /**
- * A normalised density on its support. Where @stdlib has one with its ends, it is taken (beta); it has none of a Gaussian or power law
+ * A normalised density on its support. Where `@stdlib` has one with its ends, it is taken (beta); it has none of a Gaussian or power law
  * that is cut off at both ends with quantiles, no split normal, and no slopes.
  */
 export interface Prior {

@@ -10,6 +10,7 @@ import { percent, shortestText } from "./limits.ts";
 
 /** Which intervals a table shows at its levels. */
 export const INTERVALS = ["upper", "lower", "equal-tailed", "hdi"] as const;
+/** An interval that a table shows at its levels. */
 export type Interval = (typeof INTERVALS)[number];
 
 /** A table for people: one row a column of the run, numbers with the digits that their errors support. */

@@ -41,6 +41,7 @@ const REQUEST = Object.keys({
   ...{ onVariant: true, onSampling: true, onStage: true },
 } satisfies Record<keyof StudyRequest, true>);
 
+/** A study that is stored. */
 export interface FinishedStudy {
   readonly folder: string;
   readonly record: StudyRecord;
