@@ -23,7 +23,7 @@ export interface Opened {
   readonly asked: readonly string[];
 }
 
-/** Open a file and wait until what is live in it has been drawn. */
+/** Open a file and what is folded in it, and wait until what is live in it has been drawn. */
 export async function open(
   browser: Browser,
   file: string,
@@ -37,6 +37,7 @@ export async function open(
   page.on("pageerror", (error) => said.push(error.message));
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);
+  await page.evaluate(`for (const fold of document.querySelectorAll(".fold")) fold.open = true`);
   // strings, for the compiler of the tests knows no document
   await until(
     page,

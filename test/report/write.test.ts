@@ -254,19 +254,63 @@ describe.skipIf(!installed)("the page in a browser", () => {
     expect(wider[1]).toEqual([]);
   });
 
+  const FOLDED = ["nuisances", "sensitivity", "convergence", "provenance"];
+  const opened = `[...document.querySelectorAll("details.fold[open]")].map((e) => e.closest("section").id)`;
+
   it("is still whole without programs, and on paper", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 900, height: 900 } });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.goto(`file://${file}`);
+    for (const id of FOLDED) await page.click(`#${id} > .fold > summary`);
     expect(await page.locator("figure svg:visible").count()).toBe(NAMES.length);
     expect(await page.locator("form:visible").count()).toBe(0);
     await context.close();
-    const paper = await open(browser, file, { width: 900, colorScheme: "dark" });
-    await paper.page.emulateMedia({ media: "print" });
-    expect(await paper.page.locator("form:visible, nav:visible, .view:visible").count()).toBe(0);
-    expect(await paper.page.locator("figure svg:visible").count()).toBe(NAMES.length);
-    await paper.page.close();
+    const paper = await browser.newPage({ viewport: { width: 900, height: 900 }, colorScheme: "dark" });
+    await paper.goto(`file://${file}`);
+    await paper.emulateMedia({ media: "print" });
+    expect(await paper.locator("form:visible, nav:visible, .view:visible").count()).toBe(0);
+    expect(await paper.locator("figure svg:visible").count()).toBe(NAMES.length);
+    await paper.close();
+  });
+
+  it("folds what few readers need under one line each, and opens it where a link leads, and for paper", async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(`file://${file}`);
+    expect(await page.evaluate(opened)).toEqual([]);
+    for (const id of FOLDED) expect(await page.textContent(`#${id} summary`), id).toMatch(/^[A-Z].{30,}\.$/);
+    expect(await page.locator(FOLDED.map((id) => `#${id} figure:visible`).join(", ")).count()).toBe(0);
+    await page.click('nav a[href="#convergence"]');
+    await until(page, `${opened}.join() === "convergence"`);
+    await page.click("#convergence > .fold > summary");
+    expect(await page.evaluate(opened)).toEqual([]);
+    // the address is already that of the section
+    await page.click('nav a[href="#convergence"]');
+    await until(page, `${opened}.join() === "convergence"`);
+    await page.goto(`file://${file}#figure-pulls`);
+    await until(page, `${opened}.join() === "nuisances,convergence"`);
+    await page.evaluate(`dispatchEvent(new Event("beforeprint"))`);
+    expect(await page.evaluate(opened)).toEqual(FOLDED);
+    await page.evaluate(`dispatchEvent(new Event("afterprint"))`);
+    expect(await page.evaluate(opened)).toEqual(["nuisances", "convergence"]);
+    await page.close();
+  });
+
+  it.each([375, 768, 1440])("keeps its contents in view at %d px, and covers no heading with them", async (width) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(`file://${file}`);
+    await page.evaluate(`document.querySelector('nav a[href="#spectra"]').click()`);
+    await until(page, `Math.abs(document.querySelector("#spectra").getBoundingClientRect().top) < 200`);
+    const [nav, heading] = (await page.evaluate(
+      `["nav", "#spectra h2"].map((name) => document.querySelector(name).getBoundingClientRect())`,
+    )) as { top: number; bottom: number; right: number; left: number }[];
+    expect(nav.top).toBeGreaterThanOrEqual(0);
+    expect(nav.bottom).toBeLessThanOrEqual(900);
+    if (width < 1000) expect(nav.bottom).toBeLessThan(60);
+    expect(heading.top > nav.bottom || heading.left > nav.right).toBe(true);
+    await page.close();
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Bound, endsOf } from "../../posterior/summary/bound.ts";
 import { barMark, dotMark } from "../chart/dots-and-bars.ts";
 import { type Frame, PAGE } from "../chart/frame.ts";
 import { legendConfig } from "../chart/legend.ts";
@@ -8,7 +9,7 @@ import type { TopLevelSpec } from "../chart/top-level.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import { limitName } from "../picture/limit-marks.ts";
 import { unitText } from "../text/labels.ts";
-import { type ComparableBound, isUpper } from "./bound.ts";
+import { isUpper } from "./bound.ts";
 import { type Compared, compared, levelOf } from "./compared.ts";
 import { byRun } from "./curves.ts";
 import { type ComparedRow, comparedLimits } from "./limits.ts";
@@ -96,10 +97,8 @@ const dot = (quantity: string, run: string, { value, mcse }: { value: number; mc
   high: rounded(value + mcse),
 });
 
-const endsOf = (bound: ComparableBound) => (bound.kind === "upper" ? [bound.upper] : [bound.from, bound.to]);
-
 /** What lies inside a bound: from 0 up to a limit. */
-function span(bound: ComparableBound): { from: number; to: number } {
+function span(bound: Bound): { from: number; to: number } {
   switch (bound.kind) {
     case "upper":
       return { from: 0, to: rounded(bound.upper.value) };

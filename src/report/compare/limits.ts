@@ -1,16 +1,17 @@
 import type { Estimate } from "../../posterior/diagnostics/mcse.ts";
+import { type Bound, sizeOf } from "../../posterior/summary/bound.ts";
 import type { Column } from "../../store/run-record.ts";
 import { checkRuns } from "../input/door.ts";
 import { quotient } from "../study/rows.ts";
 import { withError } from "../text/format.ts";
 import { propertyColumns } from "../text/labels.ts";
-import { boundOf, type ComparableBound, size } from "./bound.ts";
+import { comparedBound } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
 import { type ComparedQuantity, chosenFrom, quantities } from "./quantities.ts";
 
 /** What one run says of a quantity, and how that compares with the first run. */
 export interface ComparedBound {
-  readonly bound: ComparableBound;
+  readonly bound: Bound;
   /** To the bound of the first run (of intervals, of their lengths); null of the first itself, and where that has no such quantity. */
   readonly ratio: Estimate | null;
   /** The chains are those of the first run, so that the ratio is 1 without an error, and says nothing. */
@@ -31,7 +32,7 @@ export function comparedLimits(all: readonly Compared[]): readonly ComparedRow[]
   const level = levelOf(all);
   const rows = quantities(all, chosenFrom(all) ?? propertyColumns);
   return withTwins(rows, all).map(({ column, twins, of }) => {
-    const bounds = of.map((own, i) => (own ? existing(boundOf(own, all[i].run.summary[own.name], level)) : null));
+    const bounds = of.map((own, i) => (own ? existing(comparedBound(own, all[i].run.summary[own.name], level)) : null));
     return { column, twins, of: bounds.map((bound, i) => bound && beside(bound, i, bounds[0], all)) };
   });
 }
@@ -54,18 +55,12 @@ function withTwins(
 }
 
 /** A run without draws has no bounds. */
-const existing = (bound: ComparableBound | null): ComparableBound | null =>
-  bound && Number.isFinite(size(bound).value) ? bound : null;
+const existing = (bound: Bound | null): Bound | null => (bound && Number.isFinite(sizeOf(bound).value) ? bound : null);
 
-function beside(
-  bound: ComparableBound,
-  i: number,
-  first: ComparableBound | null,
-  all: readonly Compared[],
-): ComparedBound {
+function beside(bound: Bound, i: number, first: Bound | null, all: readonly Compared[]): ComparedBound {
   const sameDraws = i > 0 && all[i].run.record.digest === all[0].run.record.digest;
   if (i === 0 || first === null) return { bound, ratio: null, sameDraws };
-  return { bound, ratio: sameDraws ? { value: 1, mcse: 0 } : quotient(size(bound), size(first)), sameDraws };
+  return { bound, ratio: sameDraws ? { value: 1, mcse: 0 } : quotient(sizeOf(bound), sizeOf(first)), sameDraws };
 }
 
 /** The ratio as a table says it. */

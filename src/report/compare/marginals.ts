@@ -1,4 +1,5 @@
 import { sameDistribution } from "../../posterior/diagnostics/kolmogorov-smirnov.ts";
+import { endsOf } from "../../posterior/summary/bound.ts";
 import { type Frame, type Layout, PAGE } from "../chart/frame.ts";
 import { legendConfig } from "../chart/legend.ts";
 import { logAxis, onAxis } from "../chart/log-axis.ts";
@@ -11,7 +12,7 @@ import type { StoredRun } from "../input/stored-run.ts";
 import { type CurvePoint, curve, type Domain, knownCurve } from "../picture/density-panel.ts";
 import { limitName } from "../picture/limit-marks.ts";
 import { axisTitle } from "../text/labels.ts";
-import { boundOf, isUpper } from "./bound.ts";
+import { comparedBound, isUpper } from "./bound.ts";
 import { type Compared, compared, levelOf } from "./compared.ts";
 import { byRun, commonDomain, type DrawnColumn, dashed, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
@@ -142,9 +143,8 @@ const priorMark = (values: readonly Row[], encoding: NonNullable<Mark["encoding"
 function ends(drawn: readonly DrawnColumn[], level: string) {
   return drawn.flatMap(({ run, name, column, isLog }) => {
     const own = run.record.columns.find((one) => one.name === column.name)!;
-    const bound = boundOf(own, run.summary[column.name], level);
+    const bound = comparedBound(own, run.summary[column.name], level);
     if (bound === null) return [];
-    const values = bound.kind === "upper" ? [bound.upper] : [bound.from, bound.to];
-    return values.map(({ value }) => ({ bound: onAxis(value, isLog), run: name }));
+    return endsOf(bound).map(({ value }) => ({ bound: onAxis(value, isLog), run: name }));
   });
 }

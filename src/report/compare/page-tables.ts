@@ -1,8 +1,8 @@
 import type { Column } from "../../store/run-record.ts";
 import { percent } from "../table/limits.ts";
 import { escaped, labelHtml, type TableRow, tableHtml } from "../table/markup.ts";
+import { boundNumbers } from "../text/bound.ts";
 import { priorWords, unitText } from "../text/labels.ts";
-import { boundText } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
 import { differences, type RunDifference } from "./differences.ts";
 import { type ComparedBound, type ComparedRow, comparedLimits, ratioText } from "./limits.ts";
@@ -61,7 +61,7 @@ function seedNote(all: readonly Compared[]): string {
 }
 
 function limitsRow({ column, twins, of: [first, ...others] }: ComparedRow): TableRow {
-  const bound = (one: ComparedBound | null) => (one ? escaped(boundText(one.bound)) : "–");
+  const bound = (one: ComparedBound | null) => (one ? escaped(boundNumbers(one.bound)) : "–");
   return {
     cells: [
       [column, ...twins]

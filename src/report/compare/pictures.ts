@@ -8,10 +8,10 @@ import type { StoredRun } from "../input/stored-run.ts";
 import type { Picture } from "../picture/picture.ts";
 import { percent } from "../table/limits.ts";
 import { escaped, labelHtml } from "../table/markup.ts";
+import { boundNumbers } from "../text/bound.ts";
 import { toSignificant, toSupported, withError } from "../text/format.ts";
 import { unitText } from "../text/labels.ts";
 import { grouped } from "../text/remarks.ts";
-import { boundText } from "./bound.ts";
 import { type Compared, compared, levelOf } from "./compared.ts";
 import { cornerLevels, cornerQuantities, cornersSpec } from "./corners.ts";
 import { boundsSpec } from "./dots.ts";
@@ -59,7 +59,7 @@ const namesOf = (all: readonly Compared[]): string[] => all.map(({ name }) => na
 function bounds(all: readonly Compared[], frame: Frame): Picture {
   const level = percent(levelOf(all));
   const said = comparedLimits(all).map(({ column, of }) => {
-    const each = of.flatMap((one, i) => (one ? [`${boundText(one.bound)} (${all[i].name})`] : []));
+    const each = of.flatMap((one, i) => (one ? [`${boundNumbers(one.bound)} (${all[i].name})`] : []));
     return `${column.symbol} ${each.join(", ")}`;
   });
   return {

@@ -1,8 +1,8 @@
 import { csvText } from "../../store/csv.ts";
 import type { Sheet } from "../table/sheet.ts";
+import { boundNumbers } from "../text/bound.ts";
 import { withError } from "../text/format.ts";
 import { joinedColumn } from "../text/found.ts";
-import { boundText } from "./bound.ts";
 import { type Compared, levelOf } from "./compared.ts";
 import type { ComparedBound, ComparedRow } from "./limits.ts";
 
@@ -65,8 +65,8 @@ export function boundsSheet(all: readonly Compared[], rows: readonly ComparedRow
     columns: rows.map(({ column, twins }) => joinedColumn(column, twins)),
     heads: [first, ...others.flatMap((name) => [name, `${name} / ${first}`])],
     rows: rows.map(({ of: [reference, ...rest] }) => [
-      reference ? boundText(reference.bound) : "–",
-      ...rest.flatMap((one) => (one ? [boundText(one.bound), ratioCell(one)] : ["–", "–"])),
+      reference ? boundNumbers(reference.bound) : "–",
+      ...rest.flatMap((one) => (one ? [boundNumbers(one.bound), ratioCell(one)] : ["–", "–"])),
     ]),
   };
 }

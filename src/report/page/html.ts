@@ -12,6 +12,7 @@ import { sensitivityControls, sensitivityText } from "./sensitivity.ts";
 import { type PageSection, shell } from "./shell.ts";
 import { spectraText } from "./spectra.ts";
 import { summary } from "./summary.ts";
+import { convergenceLine, pullsLine, sensitivityLine } from "./verdicts.ts";
 
 const TITLES: Readonly<Record<Section, string>> = {
   limits: "Limits in pictures",
@@ -26,6 +27,9 @@ const TITLES: Readonly<Record<Section, string>> = {
   own: "Further pictures",
 };
 
+/** In place of a caption that the picture before has. */
+const ALIKE = "Drawn and read as the picture above.";
+
 /** The whole report as one page that asks for nothing else. */
 export function html(run: StoredRun, drawn: readonly DrawnPicture[]): string {
   const { title, versions, id } = run.record;
@@ -33,6 +37,9 @@ export function html(run: StoredRun, drawn: readonly DrawnPicture[]): string {
   const lead = drawn.find(({ section }) => section === "marginals");
   const others = drawn.filter((picture) => picture !== lead);
   const of = (section: Section, before = "", controls = "") => room(section, others, before, controls);
+  // what somebody chose is not hidden
+  const folded = (some: readonly PageSection[], verdict: (run: StoredRun) => string) =>
+    run.choice?.pictures ? some : some.map((one) => ({ ...one, fold: verdict(run) }));
   const rooms = [
     ...bounds(run),
     ...of("limits"),
@@ -40,13 +47,16 @@ export function html(run: StoredRun, drawn: readonly DrawnPicture[]): string {
     ...of("pairs", "", cornerControls(run, drawn)),
     ...of("planes"),
     ...of("spectra", spectraText(run)),
-    ...of("nuisances"),
-    ...of("sensitivity", sensitivityText(run), sensitivityControls(run, drawn)),
+    ...folded(of("nuisances"), pullsLine),
+    ...folded(of("sensitivity", sensitivityText(run), sensitivityControls(run, drawn)), sensitivityLine),
     ...oneBin(run),
     ...of("beyond"),
     ...of("own"),
-    ...of("convergence", convergence(run)),
-    { id: "provenance", title: "Provenance", content: provenance(run) },
+    ...folded(of("convergence", convergence(run)), convergenceLine),
+    {
+      ...{ id: "provenance", title: "Provenance", content: provenance(run) },
+      fold: `Settings, versions and digests of run ${escaped(id)}, and the command that makes it again.`,
+    },
   ];
   const footer = `numag ${escaped(versions.numag ?? "")} · run ${escaped(id)}`;
   return shell({
@@ -69,6 +79,11 @@ function room(
   if (pictures.length === 0 && before === "") return [];
   const live = pictures.find(({ views }) => views);
   const single = pictures.length === 1 && before === "";
-  const figures = pictures.map((one) => figure(one, { titled: !single, controls: one === live ? controls : "" }));
+  const figures = pictures.map((one, i) =>
+    figure(i > 0 && one.caption === pictures[i - 1].caption ? { ...one, caption: ALIKE } : one, {
+      titled: !single,
+      controls: one === live ? controls : "",
+    }),
+  );
   return [{ id: section, title: single ? pictures[0].title : TITLES[section], content: before + figures.join("\n") }];
 }

@@ -1,8 +1,10 @@
+import { endsOf } from "../../posterior/summary/bound.ts";
 import type { Piece, PieceColumn, Rerun, Sensitivity } from "../../store/sensitivity.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import { sensitivityColumns } from "../picture/sensitivity-density.ts";
 import { escaped, labelHtml, tableHtml } from "../table/markup.ts";
 import { followedColumns, movingPieces, powerText, titledSensitivity } from "../table/sensitivity-pieces.ts";
+import { boundAtPower, boundNumbers } from "../text/bound.ts";
 import { toSignificant, withError } from "../text/format.ts";
 import { json } from "./data.ts";
 import type { DrawnPicture } from "./figure.ts";
@@ -137,13 +139,12 @@ function trust(k: number | null, threshold: number): { text: string; bad: boolea
   return { text: `Pareto k ${toSignificant(k, 2)}, trusted to ${toSignificant(threshold, 2)}.${warning}`, bad };
 }
 
-function boundAt({ upper, upperMcse, hdi }: PieceColumn, i: number, middle: number) {
-  const mcse = upperMcse[i];
-  const ends = hdi ? hdi[i] : [upper[i]];
-  const text = hdi
-    ? `in [${hdi[i].map((end) => escaped(withError(end, mcse))).join(", ")}]`
-    : `&lt; ${escaped(withError(upper[i], mcse))}`;
+function boundAt(column: PieceColumn, i: number, middle: number) {
+  const { upper } = column;
+  const bound = boundAtPower(column, i);
+  const limited = bound.kind === "upper";
   const change = 100 * (upper[i] / upper[middle] - 1);
-  const shift = hdi ? "–" : i === middle ? "0" : `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(1)} %`;
-  return { text, shift, ends };
+  const shift = !limited ? "–" : i === middle ? "0" : `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(1)} %`;
+  const text = `${limited ? "&lt;" : "in"} ${escaped(boundNumbers(bound))}`;
+  return { text, shift, ends: endsOf(bound).map(({ value }) => value) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { escaped } from "../table/markup.ts";
+import { foldProgram } from "./script/program.ts";
 import { style } from "./style.ts";
 
 /** A part of a page that its table of contents leads to. */
@@ -8,12 +9,14 @@ export interface PageSection {
   readonly title: string;
   /** HTML. */
   readonly content: string;
+  /** One line, HTML, under which the content is folded until a reader opens it. */
+  readonly fold?: string | undefined;
 }
 
 /** What a page is made of. */
 export interface PageParts {
   readonly title: string;
-  /** HTML below the title, before the table of contents. */
+  /** HTML below the title, before the rooms. */
   readonly summary: string;
   readonly rooms: readonly PageSection[];
   /** HTML. */
@@ -27,28 +30,29 @@ export interface PageParts {
 /** A page that asks for nothing: its programs are inside, and no other can run, for the policy names them by their hashes. */
 export function shell({ title, summary, rooms, footer, style: own = "", scripts = [] }: PageParts): string {
   const name = escaped(title);
+  const all = rooms.some(({ fold }) => fold !== undefined) ? [foldProgram(), ...scripts] : scripts;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(all)}">
 <title>${name}</title>
 <link rel="icon" href="data:,">
 <style>${style}${own}</style>
 </head>
 <body>
 <a class="skip" href="#content">To the content</a>
+${contents(rooms)}
 <header>
 <h1>${name}</h1>
 ${summary}
-${contents(rooms)}
 </header>
 <main id="content">
 ${rooms.map(room).join("\n")}
 </main>
 <footer>${footer}</footer>
-${scripts.map((script) => `<script>${script}</script>\n`).join("")}</body>
+${all.map((script) => `<script>${script}</script>\n`).join("")}</body>
 </html>
 `;
 }
@@ -65,6 +69,8 @@ function contents(rooms: readonly PageSection[]): string {
   return `<nav aria-label="Contents"><ol>${entries.join("")}</ol></nav>`;
 }
 
-function room({ id, title, content }: PageSection): string {
-  return `<section id="${escaped(id)}">\n<h2>${escaped(title)}</h2>\n${content}</section>`;
+function room({ id, title, content, fold }: PageSection): string {
+  const inside =
+    fold === undefined ? content : `<details class="fold">\n<summary>${fold}</summary>\n${content}</details>\n`;
+  return `<section id="${escaped(id)}">\n<h2>${escaped(title)}</h2>\n${inside}</section>`;
 }

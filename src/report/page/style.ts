@@ -71,13 +71,22 @@ small { color: var(--soft); }
 .origin div { display: grid; grid-template-columns: 4rem 1fr; gap: .75rem; }
 .origin dt { color: var(--soft); }
 .origin dd { margin: 0; min-width: 0; }
-nav ol { list-style: none; padding: .6rem 0; margin: 1rem 0 0; border-block: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
-nav a { white-space: normal; }
+html { scroll-padding-top: 3.5rem; }
+nav { position: sticky; top: 0; z-index: 1; background: var(--page); border-bottom: 1px solid var(--line); }
+nav ol { list-style: none; margin: 0; padding: .5rem 1rem; display: flex; gap: 0 1.25rem; overflow-x: auto; white-space: nowrap; }
+nav a { text-decoration: none; } nav a:hover, nav a:focus-visible { text-decoration: underline; }
+@media screen and (min-width: 1250px) { html { scroll-padding-top: 1rem; }
+  body { display: grid; grid-template-columns: 13rem minmax(0, 68rem); justify-content: center; gap: 0 2rem; }
+  nav { grid-row: 1 / span 3; align-self: start; max-height: 100vh; overflow-y: auto; border: 0; padding: 2.2rem 0 1rem 1rem; }
+  nav ol { display: block; padding: 0; white-space: normal; font-size: .93rem; } nav li { margin: 0 0 .55rem; line-height: 1.3; }
+  main, header, footer { grid-column: 2; margin: 0; width: 100%; } }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .3rem .6rem; }
 h3 { font-size: 1rem; margin: 2rem 0 .5rem; }
 details { margin: .5rem 0 0; }
 summary { cursor: pointer; color: var(--accent); }
+.fold { margin: 0; } .fold > summary { color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; }
+.fold > summary::marker { color: var(--accent); } .fold[open] > summary { margin-bottom: 1rem; }
 .controls { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem 1rem; margin: 0 0 .75rem; }
 .controls p { margin: 0 0 .5rem; color: var(--soft); font-size: .93rem; }
 .controls label { white-space: nowrap; margin-right: .6rem; }
@@ -104,7 +113,8 @@ figure svg { display: block; width: 100%; height: auto; margin: 0 auto; }
 @media screen and (max-width: 700px) { .wide { display: none; } .narrow { display: block; } .narrow svg { margin: 0 auto; } }
 figcaption { color: var(--soft); font-size: .93rem; padding: .5rem 0 0; max-width: 52rem; }
 a { color: var(--accent); }
-@media print { :root { color-scheme: light; } body { background: none; font-size: 10pt; } main, header, footer { max-width: none; padding: 0; }
+/* folds are open on paper, for browsers that know no ::details-content by a program */
+@media print { .fold::details-content { display: block; content-visibility: visible; block-size: auto; } :root { color-scheme: light; } body { background: none; font-size: 10pt; } main, header, footer { max-width: none; padding: 0; }
   nav, .controls, .skip, .view, .files { display: none !important; } .drawn > .scroll > .still { display: block; } .scroll { overflow: visible; background: none; border: 0 !important; }
   figure, tr, .headline li { break-inside: avoid; } h2, h3 { break-after: avoid; } .wide svg, .any svg { min-width: 0; max-width: 100% !important; max-height: 24cm; }
   th, td { white-space: normal; padding-left: .5rem; } .limits:not(.words) td:not(:last-child, .text), .whole { white-space: nowrap; } pre, code { white-space: pre-wrap; overflow-wrap: anywhere; } }

@@ -1,3 +1,4 @@
+import { isOneSided } from "../../posterior/draws/support.ts";
 import { type Mark, position, rounded } from "../chart/spec.ts";
 import { COLOUR } from "../chart/theme.ts";
 import { type StoredRun, shownDraws } from "../input/stored-run.ts";
@@ -56,7 +57,7 @@ export function liveCorner(run: StoredRun): LiveCorner {
       domain,
       isLog,
       top: Math.max(...diagonal.map(({ y }) => y)),
-      oneSided: column.bounds[0] !== null && column.bounds[0] >= 0,
+      oneSided: isOneSided(column),
       draws: Array.from({ length: n }, (_, i) => rounded(all[Math.floor(((i + 0.5) * all.length) / n)])),
     };
   });

@@ -1,11 +1,12 @@
+import { shortestInterval } from "../../posterior/summary/bound.ts";
 import type { Column } from "../../store/run-record.ts";
 import { labelWidth } from "../chart/label-width.ts";
 import type { Mark } from "../chart/spec.ts";
 import type { StoredRun } from "../input/stored-run.ts";
-import { percent, shortestText } from "../table/limits.ts";
-import { centralLevel, limitLevel, showsLimit } from "../text/choice.ts";
+import { percent } from "../table/limits.ts";
+import { boundText, intervalText } from "../text/bound.ts";
+import { centralLevel, limitLevel, shownBound, showsLimit } from "../text/choice.ts";
 import { liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
-import { withError } from "../text/format.ts";
 import { spread } from "../text/spread.ts";
 
 /** How much smaller the errors behind a median are than the median. */
@@ -23,14 +24,13 @@ interface CornerNumber {
 
 /** An upper limit, or a median with the central interval about it. */
 function numberOf(run: StoredRun, column: Column): CornerNumber {
+  if (showsLimit(run, column)) return { text: boundText(shownBound(run, column), column) };
   const summary = run.summary[column.name];
-  if (showsLimit(run, column)) {
-    const { value, mcse } = summary.upper[String(limitLevel(run))];
-    return { text: `< ${withError(value, mcse)}` };
-  }
   const level = String(centralLevel(run));
-  if (column.periodic)
-    return { text: liesAnywhere(column, summary) ? UNCONSTRAINED : shortestText(summary, level, column) };
+  if (column.periodic) {
+    const interval = shortestInterval(column, summary, level);
+    return { text: liesAnywhere(column, summary) ? UNCONSTRAINED : intervalText(interval, column) };
+  }
   const about = spread(summary, level);
   if (!about) return { text: "–" };
   return { text: about.value, raised: about.up, lowered: about.down };

@@ -1,4 +1,6 @@
+import type { Estimate } from "../../posterior/diagnostics/mcse.ts";
 import { isOneSided } from "../../posterior/draws/support.ts";
+import { endsOf } from "../../posterior/summary/bound.ts";
 import type { Column } from "../../store/run-record.ts";
 import { FONT_FILES, textWidth } from "../chart/font.ts";
 import { LEGEND } from "../chart/legend.ts";
@@ -7,7 +9,7 @@ import { type Mark, position } from "../chart/spec.ts";
 import { COLOUR } from "../chart/theme.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import { percent } from "../table/limits.ts";
-import { limitLevels, showsLimit } from "../text/choice.ts";
+import { limitLevels, shownBound, showsLimit } from "../text/choice.ts";
 import { liesAnywhere } from "../text/circle.ts";
 import { withError } from "../text/format.ts";
 
@@ -74,18 +76,13 @@ type SideOf = 1 | -1;
  * anywhere on its circle.
  */
 export function limitMarks(run: StoredRun, column: Column, style: LimitStyle, place: LimitPlace): Mark[] {
-  const summary = run.summary[column.name];
-  const { upper, hdi, hdiMcse } = summary;
-  if (liesAnywhere(column, summary)) return [];
-  const value = (number: number, mcse: number): Value => {
+  if (liesAnywhere(column, run.summary[column.name])) return [];
+  const placed = ({ value, mcse }: Estimate): Value => {
     const [from, to] = place.domain;
-    const limit = onAxis(number, place.isLog);
-    return { limit, at: (place.width * (limit - from)) / (to - from), text: withError(number, mcse) };
+    const limit = onAxis(value, place.isLog);
+    return { limit, at: (place.width * (limit - from)) / (to - from), text: withError(value, mcse) };
   };
-  const all = style.levels.map((level): Value[] => {
-    if (showsLimit(run, column, level)) return [value(upper[level].value, upper[level].mcse)];
-    return hdi[level].map((end, i) => value(end, hdiMcse[level][i]));
-  });
+  const all = style.levels.map((level) => endsOf(shownBound(run, column, level)).map(placed));
   return all.flatMap((values, line) => {
     if (values.length === 0) return [];
     const barriers = all.slice(0, line).flatMap((others) => others.map(({ at }) => at));

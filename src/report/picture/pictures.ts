@@ -7,8 +7,9 @@ import { wrappedText } from "../chart/title.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
 import { checkRun } from "../input/door.ts";
 import { filled, type OwnRun, type StoredRun, varying } from "../input/stored-run.ts";
-import { percent, shortestText } from "../table/limits.ts";
+import { percent } from "../table/limits.ts";
 import { densityNumbers, pairNumbers, traceNumbers } from "../table/numbers.ts";
+import { boundText } from "../text/bound.ts";
 import {
   allowed,
   drawnColumns,
@@ -17,9 +18,9 @@ import {
   limitLevels,
   mayBeChosen,
   regionLevels,
-  showsLimit,
+  shownBound,
 } from "../text/choice.ts";
-import { toWhole, withError } from "../text/format.ts";
+import { toWhole } from "../text/format.ts";
 import { hasFound, noSign } from "../text/found.ts";
 import { isProperty, isVector, momentColumns, nuisanceColumns } from "../text/labels.ts";
 import { grouped, remarksOn } from "../text/remarks.ts";
@@ -109,12 +110,10 @@ function kindOf(columns: readonly Column[]): readonly [one: string, all: string]
 
 const TITLES: Readonly<Record<string, string>> = { moments: "Moments", properties: "Electromagnetic properties" };
 
-/** An upper limit, or the shortest interval of what has none. */
-function boundText(run: StoredRun, column: Column): string {
-  const level = String(limitLevel(run));
-  const { value, mcse } = run.summary[column.name].upper[level];
-  if (showsLimit(run, column)) return `${column.symbol} < ${withError(value, mcse)}`;
-  return `${column.symbol} in ${shortestText(run.summary[column.name], level, column)}`;
+/** A column and its bound in words. */
+function limitedText(run: StoredRun, column: Column): string {
+  const bound = shownBound(run, column);
+  return `${column.symbol} ${bound.kind === "upper" ? "" : "in "}${boundText(bound, column)}`;
 }
 
 /** What is marked in the densities, in words. */
@@ -139,7 +138,7 @@ const perDecade = (run: StoredRun, columns: readonly Column[]): string =>
 
 function marginals(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
   const [one, all] = kindOf(columns);
-  const limits = columns.map((column) => boundText(run, column));
+  const limits = columns.map((column) => limitedText(run, column));
   return {
     name: "marginal",
     title: TITLES[all] ?? "Densities",

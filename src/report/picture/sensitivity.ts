@@ -1,7 +1,8 @@
 import type { Field, PositionFieldDef } from "vega-lite/types_unstable/channeldef.js";
+import { endsOf } from "../../posterior/summary/bound.ts";
 import { expectKeys } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
-import type { Piece, PieceColumn, Sensitivity } from "../../store/sensitivity.ts";
+import type { Piece, Sensitivity } from "../../store/sensitivity.ts";
 import { checkFrame, type Frame, PAGE } from "../chart/frame.ts";
 import { LEGEND } from "../chart/legend.ts";
 import { type Mark, type Panel, position, rounded, specOf } from "../chart/spec.ts";
@@ -12,6 +13,7 @@ import { checkRun } from "../input/door.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import { sensitivityNumbers } from "../table/numbers.ts";
 import { followedColumns, movingPieces, titledSensitivity } from "../table/sensitivity-pieces.ts";
+import { boundAtPower } from "../text/bound.ts";
 import { limitLevels } from "../text/choice.ts";
 import { axisTitle, unitText } from "../text/labels.ts";
 import type { Picture } from "./picture.ts";
@@ -93,9 +95,6 @@ interface Place {
   readonly last: boolean;
 }
 
-/** The end or ends of a bound at each power. */
-const endsOf = ({ upper, hdi }: PieceColumn, i: number): readonly number[] => hdi?.[i] ?? [upper[i]];
-
 function panel(
   column: Column,
   { alphas }: Sensitivity,
@@ -107,12 +106,10 @@ function panel(
     const answer = columns[column.name];
     if (!answer) return [];
     return alphas.flatMap((alpha, i) =>
-      endsOf(answer, i).map((bound, end) => ({
-        ...{ alpha, bound: rounded(bound), piece: title, end },
+      endsOf(boundAtPower(answer, i)).map(({ value, mcse }, end) => ({
+        ...{ alpha, bound: rounded(value), piece: title, end },
         // the ends of a shortest interval have no error of their own here
-        ...(answer.hdi
-          ? {}
-          : { low: rounded(bound - answer.upperMcse[i]), high: rounded(bound + answer.upperMcse[i]) }),
+        ...(answer.hdi ? {} : { low: rounded(value - mcse), high: rounded(value + mcse) }),
         trusted: (paretoK[i] ?? 0) <= (kThreshold ?? 0),
       })),
     );

@@ -1,11 +1,12 @@
 import type { Published } from "../../catalogue/published.ts";
-import { isOneSided } from "../../posterior/draws/support.ts";
+import { boundOf, extentOf } from "../../posterior/summary/bound.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type StoredRun, varying } from "../input/stored-run.ts";
+import { boundText } from "../text/bound.ts";
 import { allowed, limitLevel } from "../text/choice.ts";
-import { toExact, withError } from "../text/format.ts";
+import { toExact } from "../text/format.ts";
 import { propertyColumns, unitText } from "../text/labels.ts";
-import { percent, shortestText } from "./limits.ts";
+import { percent } from "./limits.ts";
 
 /** The least level of a published limit that is set beside the bounds of a run, unless these are of a lower one. */
 const LEAST = 0.9;
@@ -38,14 +39,8 @@ export const sourceText = ({ experiment, year, recastBy }: Published): string =>
   `${experiment} ${year}${recastBy === undefined ? "" : ", recast"}`;
 
 function own({ summary }: StoredRun, column: Column, level: string): Pick<Beside, "value" | "text"> {
-  const { upper, hdi } = summary[column.name];
-  const { value, mcse } = upper[level];
-  if (isOneSided(column)) return { value, text: `< ${withError(value, mcse)}` };
-  const [from, to] = hdi[level];
-  return {
-    value: Math.max(Math.abs(from), Math.abs(to)),
-    text: shortestText(summary[column.name], level, column),
-  };
+  const bound = boundOf(column, summary[column.name], level);
+  return { value: extentOf(bound), text: boundText(bound, column) };
 }
 
 /**

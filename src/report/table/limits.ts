@@ -1,10 +1,11 @@
-import { periodOf, type Support } from "../../posterior/draws/support.ts";
+import { boundOf, shortestInterval } from "../../posterior/summary/bound.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { checkSummary } from "../input/door.ts";
 import { alignedLines } from "../text/aligned.ts";
-import { toExact, toSignificant, toWhole, withError } from "../text/format.ts";
+import { boundText, intervalText } from "../text/bound.ts";
+import { toSignificant, toWhole, withError } from "../text/format.ts";
 import { bestText, type Evidence, hasFound, isLimited, twins } from "../text/found.ts";
 import { intervalColumns, momentColumns, priorText, unitText } from "../text/labels.ts";
 
@@ -87,31 +88,15 @@ export function intervals(columns: readonly Column[], summary: Summary): readonl
   return intervalColumns(columns).map((column) => {
     const { name, symbol, unit } = column;
     const { rhat, essBulk, essTail } = summary[name];
-    const shortest = LEVELS.map((level) => shortestText(summary[name], level, column));
+    const shortest = LEVELS.map((level) => intervalText(shortestInterval(column, summary[name], level), column));
     return { name, symbol, unit, shortest, rhat, ess: Math.min(essBulk, essTail), prior: priorText(column) ?? "" };
   });
 }
 
-/** An end this near to a hard bound, over the length of its interval, is the bound: how near the draws come says how many they are. */
-const AT_BOUND = 1e-3;
-
-/** A shortest interval, each end with the error of its last digits, a hard bound without: "[−1.1(2), 6.83(4)]", "[0, 1.039(5)]". */
-export function shortestText({ hdi, hdiMcse }: ColumnSummary, level: string, support: Support): string {
-  const length = hdi[level][1] - hdi[level][0];
-  const hard = periodOf(support) === null ? support.bounds : [null, null];
-  const [from, to] = hdi[level].map((end, i) => {
-    const bound = hard[i];
-    if (bound !== null && Math.abs(end - bound) < AT_BOUND * length) return toExact(bound);
-    return withError(end, hdiMcse[level][i]);
-  });
-  return `[${from}, ${to}]`;
-}
-
 /** What a run says of a column at a level: an upper limit, "< 1.039(5)", or its shortest interval. */
 export function limitOrInterval(evidence: Evidence, column: Column, summary: ColumnSummary, level: string): string {
-  if (!isLimited(evidence, column, summary, level)) return shortestText(summary, level, column);
-  const { value, mcse } = summary.upper[level];
-  return `< ${withError(value, mcse)}`;
+  const bound = boundOf(column, summary, level, isLimited(evidence, column, summary, level));
+  return boundText(bound, column);
 }
 
 /** "0.9" is "90 %", with all digits that it has. */

@@ -5,11 +5,12 @@ import type { ColumnSummary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { Sensitivity } from "../../store/sensitivity.ts";
 import type { StoredRun } from "../input/stored-run.ts";
-import { showsLimit } from "../text/choice.ts";
+import { boundAtPower, boundNumbers, boundText } from "../text/bound.ts";
+import { shownBound } from "../text/choice.ts";
 import { liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
 import { toSignificant, withError } from "../text/format.ts";
 import { priorText, unitText } from "../text/labels.ts";
-import { percent, shortestText } from "./limits.ts";
+import { percent } from "./limits.ts";
 import { escaped, labelHtml, type Table } from "./markup.ts";
 import { movingPieces, powerText } from "./sensitivity-pieces.ts";
 
@@ -18,10 +19,8 @@ const LEVELS = [0.68, 0.9];
 
 /** An upper limit of a moment, or of the modulus of a charge or radius; of all else the shortest interval. */
 function boundIn(run: StoredRun, column: Column, level: string): string {
-  const summary = run.summary[column.name];
-  const { value, mcse } = summary.upper[level];
-  if (showsLimit(run, column, level)) return `&lt; ${escaped(withError(value, mcse))}`;
-  return liesAnywhere(column, summary) ? UNCONSTRAINED : escaped(shortestText(summary, level, column));
+  if (liesAnywhere(column, run.summary[column.name])) return UNCONSTRAINED;
+  return escaped(boundText(shownBound(run, column, level), column));
 }
 
 /** A median, the mean direction of a phase. */
@@ -81,14 +80,17 @@ export function traceNumbers({ posterior }: StoredRun, columns: readonly Column[
 /** 90 % bounds at every power of every piece. */
 export function sensitivityNumbers(sensitivity: Sensitivity, columns: readonly Column[]): Table {
   const { alphas } = sensitivity;
-  const bound = ({ upper, upperMcse, hdi }: BoundAt, i: number) =>
-    hdi
-      ? escaped(`[${hdi[i].map((end) => withError(end, upperMcse[i])).join(", ")}]`)
-      : escaped(withError(upper[i], upperMcse[i]));
   const rows = movingPieces(sensitivity).flatMap(({ title, columns: answers, paretoK }) => [
     ...columns.flatMap(({ name, symbol }) =>
       answers[name]
-        ? [{ cells: [`${labelHtml(title)}: ${labelHtml(symbol)}`, ...alphas.map((_, i) => bound(answers[name], i))] }]
+        ? [
+            {
+              cells: [
+                `${labelHtml(title)}: ${labelHtml(symbol)}`,
+                ...alphas.map((_, i) => escaped(boundNumbers(boundAtPower(answers[name], i)))),
+              ],
+            },
+          ]
         : [],
     ),
     { cells: [`${labelHtml(title)}: Pareto k`, ...paretoK.map((k) => (k === null ? "–" : toSignificant(k, 2)))] },
@@ -101,5 +103,3 @@ export function sensitivityNumbers(sensitivity: Sensitivity, columns: readonly C
     text: [0],
   };
 }
-
-type BoundAt = Sensitivity["pieces"][number]["columns"][string];

@@ -2,6 +2,7 @@ import { columnsFor } from "../../catalogue/columns.ts";
 import { factorTo, LIMIT_UNITS, type Limit } from "../../catalogue/limit.ts";
 import type { CatalogueQuantity, QUANTITIES } from "../../catalogue/quantities.ts";
 import { isOneSided } from "../../posterior/draws/support.ts";
+import { boundOf } from "../../posterior/summary/bound.ts";
 import type { Summary } from "../../posterior/summary/summary.ts";
 import type { Column } from "../../store/run-record.ts";
 import { toNumber } from "../../units.ts";
@@ -35,17 +36,18 @@ export function runBounds(
   return [...new Set(limits.map(({ quantity }) => quantity))].flatMap((quantity) => {
     const column = columnsFor(quantity).flatMap((name) => columns.find((one) => one.name === name) ?? [])[0];
     if (!column || !summary[column.name]) return [];
-    const { upper, hdi, hdiMcse } = summary[column.name];
-    const { value, mcse } = upper[String(LEVEL)];
+    const own = summary[column.name];
+    const { value, mcse } = own.upper[String(LEVEL)];
     const scale = toNumber(column.unit, LIMIT_UNITS[property]) * factor;
     const bound = { quantity, column: column.name, level: LEVEL, value: value * scale, mcse: mcse * scale };
-    if (!isVector(column) || isOneSided(column)) return [bound];
-    const scaledEnds = ([from, to]: readonly [number, number]) => [from * scale, to * scale] as const;
+    const shown = boundOf(column, own, String(LEVEL), !isVector(column) || isOneSided(column));
+    if (shown.kind === "upper") return [bound];
+    const { from, to } = shown;
     return [
       {
         ...bound,
-        interval: scaledEnds(hdi[String(LEVEL)]),
-        intervalMcse: scaledEnds(hdiMcse[String(LEVEL)]),
+        interval: [from.value * scale, to.value * scale] as const,
+        intervalMcse: [from.mcse * scale, to.mcse * scale] as const,
       },
     ];
   });

@@ -1,12 +1,14 @@
 import type { Estimate } from "../../posterior/diagnostics/mcse.ts";
+import { shortestInterval } from "../../posterior/summary/bound.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import { reject } from "../../reject.ts";
 import type { Column } from "../../store/run-record.ts";
 import { checkSummary } from "../input/door.ts";
+import { intervalText } from "../text/bound.ts";
 import { centreOf, liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
 import { decimalsOf, roundTo, toSignificant, toWhole, withError } from "../text/format.ts";
 import { spread } from "../text/spread.ts";
-import { percent, shortestText } from "./limits.ts";
+import { percent } from "./limits.ts";
 
 /** Which intervals a table shows at its levels. */
 export const INTERVALS = ["upper", "lower", "equal-tailed", "hdi"] as const;
@@ -94,7 +96,7 @@ function entryOf(interval: Interval, level: string): Entry {
         between(estimate(e.lower), estimate(e.upper)),
       );
     case "hdi":
-      return somewhere(`HDI ${at}`, (s, column) => shortestText(s, level, column));
+      return somewhere(`HDI ${at}`, (s, column) => intervalText(shortestInterval(column, s, level), column));
   }
 }
 

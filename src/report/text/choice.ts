@@ -1,3 +1,4 @@
+import { type Bound, boundOf } from "../../posterior/summary/bound.ts";
 import type { Column } from "../../store/run-record.ts";
 import { type Choice, type StoredRun, varying } from "../input/stored-run.ts";
 import { isLimited } from "./found.ts";
@@ -49,3 +50,7 @@ export const isChosen = (name: string, { pictures }: Choice = {}): boolean =>
 /** Whether a column is shown by an upper limit at a level: of a property that is all that the run says; of all else an interval is shown. */
 export const showsLimit = (run: StoredRun, column: Column, level = String(limitLevel(run))): boolean =>
   isProperty(column) && isLimited(run.record, column, run.summary[column.name], level);
+
+/** The bound of a column by which a run is shown at a level. */
+export const shownBound = (run: StoredRun, column: Column, level = String(limitLevel(run))): Bound =>
+  boundOf(column, run.summary[column.name], level, showsLimit(run, column, level));

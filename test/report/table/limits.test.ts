@@ -1,29 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { limits, limitsText, percent, shortestText } from "../../../src/report/table/limits.ts";
+import { limits, limitsText, percent } from "../../../src/report/table/limits.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
 const { record, summary } = syntheticRun();
 const rows = limits(record.columns, summary);
-
-describe("a shortest interval", () => {
-  const of = (ends: readonly [number, number]) => ({
-    ...summary.mu_sol,
-    hdi: { "0.9": ends },
-    hdiMcse: { "0.9": [0.00003, 0.005] as const },
-  });
-  const modulus = { bounds: [0, null], periodic: false } as const;
-
-  it("has the errors of its ends, and a hard bound where it begins there", () => {
-    expect(shortestText(of([0.26062, 0.97399]), "0.9", modulus)).toBe("[0.26062(3), 0.974(5)]");
-    expect(shortestText(of([0.00002, 1.0394]), "0.9", modulus)).toBe("[0, 1.039(5)]");
-    expect(shortestText(of([-1, -0.00002]), "0.9", { bounds: [null, 0], periodic: false })).toBe("[−1.00000(3), 0]");
-  });
-
-  it("ends at no bound of a phase, where there is only a seam", () => {
-    const turn = { bounds: [0, 2 * Math.PI], periodic: true } as const;
-    expect(shortestText(of([0.00002, 1.0394]), "0.9", turn)).toBe("[0.00002(3), 1.039(5)]");
-  });
-});
 
 describe("the table of limits", () => {
   it("has the numbers of the summary", () => {
