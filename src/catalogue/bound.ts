@@ -8,12 +8,12 @@ export type PublishedBound =
   | { readonly kind: "interval"; readonly from: number; readonly to: number }
   | { readonly kind: "measured"; readonly value: number; readonly error: number };
 
-/** A number times a factor; twelve digits, so that 2.9e-11 mu_B is 2.9. */
-export const scaledNumber = (x: number, factor: number): number => Number((x * factor).toPrecision(12));
+/** Twelve digits, so that 2.9e-11 mu_B is 2.9 in another unit, and −0.6 − 3.2 is −3.8. */
+const rounded12 = (x: number): number => Number(x.toPrecision(12));
 
 /** A bound with its numbers times a factor, to twelve digits. */
 export function scaledBound(bound: PublishedBound, factor: number): PublishedBound {
-  const times = (x: number) => scaledNumber(x, factor);
+  const times = (x: number) => rounded12(x * factor);
   switch (bound.kind) {
     case "upper":
       return { ...bound, value: times(bound.value) };
@@ -36,6 +36,13 @@ export function intervalOf(bound: PublishedBound): [number, number] | undefined 
     case "interval":
       return [bound.from, bound.to];
     case "measured":
-      return [bound.value - bound.error, bound.value + bound.error];
+      return [rounded12(bound.value - bound.error), rounded12(bound.value + bound.error)];
   }
+}
+
+/** How far from zero a bound lets x be: of a range its upper end. */
+export function reachOf(bound: PublishedBound): number {
+  if (bound.kind === "upper") return bound.value;
+  if (bound.kind === "range") return bound.to;
+  return Math.max(...intervalOf(bound).map(Math.abs));
 }

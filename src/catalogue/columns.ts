@@ -1,5 +1,5 @@
 import { toNumber } from "../units.ts";
-import { intervalOf, type PublishedBound, scaledNumber } from "./bound.ts";
+import { type PublishedBound, scaledBound } from "./bound.ts";
 import { type Catalogue, LIMIT_UNITS, type Limit, type Property } from "./limit.ts";
 import type { Published } from "./published.ts";
 
@@ -39,22 +39,6 @@ function stated({ quantity, beam, bound, bounds }: Limit): Stated[] {
   return [quoted, { quantity: bounds.beam, columns: [bounds.beam], bound: mixed }];
 }
 
-/** A bound as it is stored, its numbers times a factor: of a range the upper end, about so. */
-function ends(bound: PublishedBound, factor: number): Pick<Published, "lower" | "upper" | "approximate"> {
-  const times = (x: number) => scaledNumber(x, factor);
-  switch (bound.kind) {
-    case "upper":
-      return { upper: times(bound.value), approximate: bound.approximate };
-    case "range":
-      return { upper: times(bound.to), approximate: true };
-    case "interval":
-    case "measured": {
-      const [lower, upper] = intervalOf(bound).map(times);
-      return { lower, upper, approximate: false };
-    }
-  }
-}
-
 /** Whether a column is a number of the kind that a property has. */
 const isOf = ({ unit }: MatchedColumn, property: Property): boolean =>
   Number.isFinite(toNumber(unit, LIMIT_UNITS[property]));
@@ -67,7 +51,7 @@ function ofLimit(limit: Limit, property: Property, columns: readonly MatchedColu
       .map((column) => ({
         column: column.name,
         quantity,
-        ...ends(bound, 1 / toNumber(column.unit, LIMIT_UNITS[property])),
+        bound: scaledBound(bound, 1 / toNumber(column.unit, LIMIT_UNITS[property])),
         level,
         year,
         experiment,

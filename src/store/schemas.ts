@@ -151,14 +151,19 @@ export const formsSchema = z.array(
   }),
 );
 
+const boundSchema = z.discriminatedUnion("kind", [
+  object({ kind: z.literal("upper"), value: number, approximate: z.boolean() }),
+  object({ kind: z.literal("range"), from: number, to: number, approximate: z.boolean() }),
+  object({ kind: z.literal("interval"), from: number, to: number }),
+  object({ kind: z.literal("measured"), value: number, error: number }),
+]);
+
 /** `published.json`. */
 export const publishedSchema = z.array(
   object({
     column: text,
     quantity: text,
-    upper: number,
-    lower: number.optional(),
-    approximate: z.boolean(),
+    bound: boundSchema,
     level: number.nullable(),
     year: number,
     experiment: text,

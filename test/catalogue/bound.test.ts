@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { intervalOf, type PublishedBound, scaledBound } from "../../src/catalogue/bound.ts";
+import { intervalOf, type PublishedBound, reachOf, scaledBound } from "../../src/catalogue/bound.ts";
 
 const BOUNDS: readonly PublishedBound[] = [
   { kind: "upper", value: 2.9e-11, approximate: true },
@@ -21,5 +21,11 @@ describe("a published bound", () => {
   it("has two ends where it is one on x, and none where it is one on |x|", () => {
     const ends = BOUNDS.map((bound) => intervalOf(scaledBound(bound, 1e11)));
     expect(ends).toEqual([undefined, undefined, [-3, 7], [1.5, 2.5]]);
+    expect(intervalOf({ kind: "measured", value: -0.6, error: 3.2 })).toEqual([-3.8, 2.6]);
+  });
+
+  it("reaches as far from zero as its farther end, a range as far as its upper one", () => {
+    expect(BOUNDS.map(reachOf)).toEqual([2.9e-11, 7e-11, 7e-11, 2.5e-11]);
+    expect(reachOf({ kind: "interval", from: -85, to: 2 })).toBe(85);
   });
 });

@@ -3,6 +3,7 @@ import { publishedFor } from "../../src/catalogue/columns.ts";
 import { loadLimits } from "../../src/run/load/limits.ts";
 
 const catalogues = loadLimits();
+const upper = (value: number) => ({ kind: "upper", value, approximate: false }) as const;
 const columns = (names: readonly string[], unit = "1e-11 mu_B") => names.map((name) => ({ name, unit }));
 
 describe("the published limits beside a run", () => {
@@ -19,7 +20,7 @@ describe("the published limits beside a run", () => {
     const found = publishedFor(catalogues, columns(["mu_nu_e", "mu_reactor"]));
     const gemma = found.filter(({ experiment }) => experiment === "GEMMA");
     expect(gemma.map(({ column }) => column)).toEqual(["mu_nu_e", "mu_reactor"]);
-    expect(gemma[0]).toMatchObject({ upper: 2.9, level: 0.9, year: 2012, trust: "B", approximate: false });
+    expect(gemma[0]).toMatchObject({ bound: upper(2.9), level: 0.9, year: 2012, trust: "B" });
     const methods = found.filter(({ column }) => column === "mu_reactor").map(({ method }) => method);
     for (const method of methods) expect(method).toMatch(/reactor/);
     expect(found.length).toBeGreaterThan(2 * methods.length);
@@ -29,19 +30,19 @@ describe("the published limits beside a run", () => {
     const found = publishedFor(catalogues, columns(["mu_nu_mu", "mu_lsnd"]));
     const lsnd = found.filter(({ experiment }) => experiment === "LSND");
     // √2.13 · 6.8e-10: models/beams/mu_lsnd.yaml
-    expect(lsnd.map(({ column, upper }) => [column, upper])).toEqual([
-      ["mu_nu_mu", 68],
-      ["mu_lsnd", 99.24],
+    expect(lsnd.map(({ column, bound }) => [column, bound])).toEqual([
+      ["mu_nu_mu", upper(68)],
+      ["mu_lsnd", upper(99.24)],
     ]);
   });
 
   it("on fundamental moments stand beside them: Ternes & Tórtola, arXiv:2505.02633, eqs 15–17", () => {
     const found = publishedFor(catalogues, columns(["Lambda_1", "Lambda_2", "Lambda_3"]));
     const strongest = found.filter(({ year }) => year === 2025);
-    expect(strongest.map(({ column, upper }) => [column, upper])).toEqual([
-      ["Lambda_1", 1.3],
-      ["Lambda_2", 0.9],
-      ["Lambda_3", 0.8],
+    expect(strongest.map(({ column, bound }) => [column, bound])).toEqual([
+      ["Lambda_1", upper(1.3)],
+      ["Lambda_2", upper(0.9)],
+      ["Lambda_3", upper(0.8)],
     ]);
     for (const { recastBy } of strongest) expect(recastBy).toBe("Ternes & Tórtola");
   });
@@ -49,9 +50,9 @@ describe("the published limits beside a run", () => {
   it("on charge radii are in the column's unit with both ends", () => {
     const found = publishedFor(catalogues, columns(["r2_ee"], "1e-32 cm2"));
     const texono = found.find(({ experiment }) => experiment === "TEXONO")!;
-    expect([texono.lower, texono.upper]).toEqual([-4.2, 6.6]);
+    expect(texono.bound).toEqual({ kind: "interval", from: -4.2, to: 6.6 });
     const vidyakin = found.find(({ experiment }) => experiment === "Krasnoyarsk")!;
-    expect([vidyakin.lower, vidyakin.upper]).toEqual([undefined, 7.3]);
+    expect(vidyakin.bound).toEqual(upper(7.3));
   });
 
   it("do not stand beside a column of another kind", () => {

@@ -1,7 +1,7 @@
 import type { Frame } from "../chart/frame.ts";
 import { levelWords } from "../chart/masses.ts";
 import type { StoredRun } from "../input/stored-run.ts";
-import { besidePublished, sourceText } from "../table/beside-published.ts";
+import { besidePublished, limitText, sourceText } from "../table/beside-published.ts";
 import { percent } from "../table/limits.ts";
 import { publishedTable } from "../table/published.ts";
 import { limitLevel, regionLevels } from "../text/choice.ts";
@@ -23,7 +23,7 @@ export function publishedPictures(run: StoredRun, frame: Frame): Picture[] {
       name: "published",
       title: "Beside published limits",
       caption: `The ${level} credible upper limit of this run on each moment (diamond), which holds for its own priors, beside published limits on the same moment (ticks), those at ${percent(String(Math.min(0.9, limitLevel(run))))} or more or at no stated level; the strongest of each row is named. The axis ends a decade above the bounds of the run, or at a named limit that lies farther; arrows with numbers stand for the limits beyond it. The two kinds differ: most published limits are frequentist, and a bound on mu² by Δχ² is not a credible limit; priors flat in |Λ_i| give small effective moments little probability. Limits on |Λ_i| are derived through an effective moment. Limits on flavours from the Sun assume that only one flavour has a moment, which is impossible for Majorana neutrinos. Limits from data that the run used as well are not independent of it.`,
-      alt: `${level} upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${sourceText(one)} < ${one.upper}`).join("; ")}.`,
+      alt: `${level} upper limits of the run among published ones: ${rows.map(({ column, text, published: [one] }) => `${column.symbol} ${text}, ${sourceText(one)} ${limitText(one)}`).join("; ")}.`,
       spec: publishedSpec(run, frame),
       section: "limits",
       numbers: publishedTable(run),

@@ -1,3 +1,4 @@
+import { reachOf } from "../../catalogue/bound.ts";
 import type { Published } from "../../catalogue/published.ts";
 import { isOneSided } from "../../posterior/draws/support.ts";
 import { MOMENT_UNIT } from "../../units.ts";
@@ -9,7 +10,7 @@ import { type Mark, rounded, specOf } from "../chart/spec.ts";
 import { COLOUR, GRID } from "../chart/theme.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
 import type { StoredRun } from "../input/stored-run.ts";
-import { type Beside, besidePublished, levelText, reachOf, sourceText } from "../table/beside-published.ts";
+import { type Beside, besidePublished, levelText, sourceText } from "../table/beside-published.ts";
 import { percent } from "../table/limits.ts";
 import { limitLevel } from "../text/choice.ts";
 import { toSignificant } from "../text/format.ts";
@@ -82,8 +83,8 @@ export function publishedSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec
 function domainOf(rows: readonly Beside[]): Domain {
   const own = rows.map(({ value }) => value);
   const [least, most] = [Math.min(...own), Math.max(...own)];
-  const all = rows.flatMap(({ published }) => published.map(reachOf));
-  const strongest = rows.flatMap(({ published: [one] }) => (one ? [reachOf(one)] : []));
+  const all = rows.flatMap(({ published }) => published.map(({ bound }) => reachOf(bound)));
+  const strongest = rows.flatMap(({ published: [one] }) => (one ? [reachOf(one.bound)] : []));
   const low = [...own, ...all.filter((x) => x >= least / BEYOND), ...strongest.filter((x) => x >= least / NAMED)];
   const high = [...own, ...all.filter((x) => x <= BEYOND * most), ...strongest.filter((x) => x <= NAMED * most)];
   return [Math.min(...low) / ROOM, ROOM * Math.max(...high)];
@@ -128,7 +129,7 @@ function ticks(rows: readonly Beside[], place: Place, domain: Domain): Mark[] {
   const values = rows.flatMap(({ column, published }) =>
     published
       .filter((one) => sideOf(one, domain) === 0)
-      .map((one) => ({ row: column.symbol, limit: rounded(reachOf(one)) })),
+      .map((one) => ({ row: column.symbol, limit: rounded(reachOf(one.bound)) })),
   );
   return [
     {
@@ -186,7 +187,7 @@ function best(rows: readonly Beside[], place: Place, domain: Domain, size: Size)
   const { width, fontSize, above } = size;
   const values = rows.flatMap(({ column, published: [one] }) => {
     if (!one) return [];
-    const limit = Math.min(Math.max(reachOf(one), domain[0]), domain[1]);
+    const limit = Math.min(Math.max(reachOf(one.bound), domain[0]), domain[1]);
     const { text, wide } = labelOf(one, size);
     return [{ row: column.symbol, begin: beginOf(limit, wide, domain, width), text }];
   });
@@ -201,7 +202,7 @@ function best(rows: readonly Beside[], place: Place, domain: Domain, size: Size)
 
 /** Whether a limit lies on the axis, 0, or beyond its right end, 1, or its left, −1. */
 const sideOf = (one: Published, [from, to]: Domain): 0 | 1 | -1 =>
-  reachOf(one) > to ? 1 : reachOf(one) < from ? -1 : 0;
+  reachOf(one.bound) > to ? 1 : reachOf(one.bound) < from ? -1 : 0;
 
 /** Limits in words: one or two numbers, or the ends of more. */
 function numbersOf(limits: readonly number[]): string {
@@ -216,7 +217,7 @@ function beyond(rows: readonly Beside[], place: Place, domain: Domain, { width, 
   return ([1, -1] as const).flatMap((side) => {
     const end = domain[side > 0 ? 1 : 0];
     const values = rows.flatMap(({ column, published }) => {
-      const limits = published.filter((one) => sideOf(one, domain) === side).map(reachOf);
+      const limits = published.filter((one) => sideOf(one, domain) === side).map(({ bound }) => reachOf(bound));
       if (limits.length === 0) return [];
       const text = numbersOf(limits);
       const begin = beginOf(end, fontSize * regular(text), domain, width);

@@ -1,3 +1,4 @@
+import { intervalOf, reachOf } from "../../catalogue/bound.ts";
 import type { Published } from "../../catalogue/published.ts";
 import { boundOf, extentOf } from "../../posterior/summary/bound.ts";
 import type { Column } from "../../store/run-record.ts";
@@ -22,13 +23,12 @@ export interface Beside {
   readonly published: readonly Published[];
 }
 
-/** How far from zero a published limit lets a quantity be. */
-export const reachOf = ({ lower = 0, upper }: Published): number => Math.max(Math.abs(lower), Math.abs(upper));
-
-/** A published limit as text, in the column's unit. */
-export function limitText({ lower, upper, approximate }: Published): string {
-  if (lower !== undefined) return `(${toExact(lower)}, ${toExact(upper)})`;
-  return `${approximate ? "≲" : "<"} ${toExact(upper)}`;
+/** A published limit as text, in the column's unit: of a range the upper end, about so; of a measured value both ends. */
+export function limitText({ bound }: Published): string {
+  const ends = intervalOf(bound);
+  if (ends) return `(${ends.map(toExact).join(", ")})`;
+  const about = bound.kind === "range" || (bound.kind === "upper" && bound.approximate);
+  return `${about ? "≲" : "<"} ${toExact(reachOf(bound))}`;
 }
 
 /** The level as text; "–" where none is stated. */
@@ -52,7 +52,7 @@ export function besidePublished(run: StoredRun): readonly Beside[] {
   return varying(run, allowed(run, propertyColumns(run.record.columns))).map((column) => {
     const published = run.published
       .filter((one) => one.column === column.name && (one.level ?? 1) >= Math.min(LEAST, level))
-      .toSorted((a, b) => reachOf(a) - reachOf(b));
+      .toSorted((a, b) => reachOf(a.bound) - reachOf(b.bound));
     return { column, ...own(run, column, String(level)), published };
   });
 }

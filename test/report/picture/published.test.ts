@@ -10,6 +10,8 @@ import { syntheticRun } from "../synthetic-run.ts";
 
 const run = syntheticRun();
 
+const upper = (value: number) => ({ kind: "upper", value, approximate: false }) as const;
+
 describe("a run beside published limits", () => {
   const all = besidePublished(run);
   const of = (name: string) => all.find(({ column }) => column.name === name)!;
@@ -33,8 +35,10 @@ describe("a run beside published limits", () => {
   it("writes limits as papers do", () => {
     const [one] = run.published;
     expect(limitText(one)).toBe("< 2.8");
-    expect(limitText({ ...one, approximate: true })).toBe("≲ 2.8");
-    expect(limitText({ ...one, lower: -4.2, upper: 6.6 })).toBe("(−4.2, 6.6)");
+    expect(limitText({ ...one, bound: { kind: "upper", value: 2.8, approximate: true } })).toBe("≲ 2.8");
+    expect(limitText({ ...one, bound: { kind: "range", from: 1, to: 2.8, approximate: false } })).toBe("≲ 2.8");
+    expect(limitText({ ...one, bound: { kind: "measured", value: 1.2, error: 5.4 } })).toBe("(−4.2, 6.6)");
+    expect(limitText({ ...one, bound: { kind: "interval", from: -4.2, to: 6.6 } })).toBe("(−4.2, 6.6)");
   });
 
   it("tells a recast from the experiment's own limit of that year", () => {
@@ -42,7 +46,7 @@ describe("a run beside published limits", () => {
     expect(sourceText(one)).toBe("XENONnT 2022");
     const recast = { ...one, recastBy: "Khan" };
     expect(sourceText(recast)).toBe("XENONnT 2022, recast");
-    const { rows: found } = publishedTable({ ...run, published: [one, { ...recast, upper: 0.64 }] });
+    const { rows: found } = publishedTable({ ...run, published: [one, { ...recast, bound: upper(0.64) }] });
     const sun = found.filter(({ cells }) => cells[0].includes("mu_sol"));
     expect(sun.map(({ cells }) => cells[4])).toEqual(["XENONnT 2022", "XENONnT 2022, recast by Khan"]);
   });
@@ -82,12 +86,12 @@ describe("the picture of it", () => {
   it("keeps a long name within a column: of several experiments the first and how many more", () => {
     const [one] = run.published;
     const experiment = "LUX-ZEPLIN + PandaX-4T + XENONnT";
-    const published = [{ ...one, upper: 0.63, experiment, recastBy: "Ternes & Tórtola" }];
+    const published = [{ ...one, bound: upper(0.63), experiment, recastBy: "Ternes & Tórtola" }];
     const named = (frame: Frame) => rows(panels(publishedSpec({ ...run, published }, frame))[0], "text", 1);
     expect(named(PAGE).map(({ text }) => text)).toEqual([`${experiment} 2017, recast`]);
     expect(named(SINGLE).map(({ text }) => text)).toEqual(["LUX-ZEPLIN and 2 more, 2017, recast"]);
     // one beyond the left end begins there
-    const short = publishedSpec({ ...run, published: [{ ...one, upper: 1e-6 }] });
+    const short = publishedSpec({ ...run, published: [{ ...one, bound: upper(1e-6) }] });
     const least = Math.min(...all.map(({ value }) => value));
     expect(rows(panels(short)[0], "text", 1)[0].begin).toBeCloseTo(least / 1.5, 3);
   });
@@ -96,7 +100,7 @@ describe("the picture of it", () => {
     const [sun] = run.published;
     const most = Math.max(...all.map(({ value }) => value));
     const uppers = [2.8, 9.9 * most, 54_000, 39_000];
-    const many = publishedSpec({ ...run, published: uppers.map((upper) => ({ ...sun, upper })) });
+    const many = publishedSpec({ ...run, published: uppers.map((value) => ({ ...sun, bound: upper(value) })) });
     const [panel] = panels(many);
     expect(warnings(many)).toEqual([]);
     const [, to] = (panel.layer![0].encoding!.x.scale as { domain: [number, number] }).domain;
@@ -110,7 +114,7 @@ describe("the picture of it", () => {
     const [sun] = run.published;
     const most = Math.max(...all.map(({ value }) => value));
     const ends = [99, 101].map((times) => {
-      const spec = publishedSpec({ ...run, published: [{ ...sun, upper: times * most }] });
+      const spec = publishedSpec({ ...run, published: [{ ...sun, bound: upper(times * most) }] });
       return (panels(spec)[0].layer![0].encoding!.x.scale as { domain: [number, number] }).domain[1];
     });
     expect(ends[0]).toBeCloseTo(1.5 * 99 * most, 8);
@@ -133,7 +137,7 @@ describe("the picture of it", () => {
 
   it("sets limits of the run's own lower level beside it", () => {
     const [sun] = run.published;
-    const published = [{ ...sun, level: 0.68, upper: 2 }];
+    const published = [{ ...sun, level: 0.68, bound: upper(2) }];
     const low = { ...run, published, choice: { levels: [0.68] } };
     expect(rows(panels(publishedSpec(low))[0], "point").map(({ limit }) => limit)).toEqual([2]);
     expect(hasPublished({ ...run, published })).toBe(false);
