@@ -8,14 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Template } from "../src/experiment/template.ts";
+import type { CompiledModel } from "../src/model/compile.ts";
 import type { Model } from "../src/model/model.ts";
-import type { Parts } from "../src/model/parts.ts";
 import type { State } from "../src/sampler/ensemble.ts";
 
 // what users run: the compiled program
-const { layOutQuantities, assemble, loadModel, model, prepare, prior, sample, start, stream, stretch } = (await import(
-  new URL("../dist/index.js", import.meta.url).href
-)) as typeof import("../src/index.ts");
+const { layOutQuantities, compileModel, loadModel, model, prepare, prior, sample, start, stream, stretch } =
+  (await import(new URL("../dist/index.js", import.meta.url).href)) as typeof import("../src/index.ts");
 
 const WALKERS = 64;
 const ROUNDS = 5;
@@ -50,10 +49,10 @@ function perPoint(f: (theta: Float64Array) => number, { coords, nParam }: State)
 }
 
 /** µs from the parameters to every quantity, those of all the model's beams and bands included. */
-function perQuantities(parts: Parts, target: Model, { coords, nParam }: State): number {
+function perQuantities(compiled: CompiledModel, target: Model, { coords, nParam }: State): number {
   const free = target.parameters.map(({ name }) => name);
-  const fixed = parts.parameters.filter(({ name }) => !free.includes(name));
-  const { quantities, updateAll } = layOutQuantities({ ...parts, parameters: [...target.parameters, ...fixed] }, []);
+  const fixed = compiled.parameters.filter(({ name }) => !free.includes(name));
+  const { quantities, updateAll } = layOutQuantities({ ...compiled, parameters: [...target.parameters, ...fixed] }, []);
   const points = Array.from({ length: WALKERS }, (_, w) => coords.slice(w * nParam, (w + 1) * nParam));
   const round = () => {
     for (let i = 0; i < 2000; i++) {
@@ -68,8 +67,8 @@ function perQuantities(parts: Parts, target: Model, { coords, nParam }: State): 
 }
 
 /** The same posterior with its oscillation parameters at the centres of their priors. */
-function atFixedOscillation(file: string): { parts: Parts; target: Model } {
-  const parts = assemble({ ...loadModel(file), oscillation: "fixed" }, file);
+function atFixedOscillation(file: string): { parts: CompiledModel; target: Model } {
+  const parts = compileModel({ ...loadModel(file), oscillation: "fixed" }, file);
   return { parts, target: model(parts) };
 }
 
@@ -109,10 +108,10 @@ function columns(target: Model): (step: number, state: State) => void {
 }
 
 /** Walker-steps/s of emcee with the same posterior in numpy, one walker at a time; undefined where it is not installed. */
-function emcee(parts: Parts, target: Model, { coords, logProb }: State): number | undefined {
+function emcee(compiled: CompiledModel, target: Model, { coords, logProb }: State): number | undefined {
   const file = join(mkdtempSync(join(tmpdir(), "numag-bench-")), "posterior.json");
-  const [template] = parts.templates;
-  const { table } = parts.survival;
+  const [template] = compiled.templates;
+  const { table } = compiled.survival;
   if (template.error || !table) return undefined;
   const names = target.parameters.map(({ name }) => name);
   const posterior = {
@@ -121,11 +120,11 @@ function emcee(parts: Parts, target: Model, { coords, logProb }: State): number 
       ...shape,
       support: prior(shape as Parameters<typeof prior>[0], bounds).support,
     })),
-    dm2_21: parts.parameters.find(({ name }) => name === "dm2_21")?.ref,
+    dm2_21: compiled.parameters.find(({ name }) => name === "dm2_21")?.ref,
     components: template.components,
     counts: [...template.counts],
     observed: [...template.observed],
-    bands: parts.survival.bands.map(({ name }) => name),
+    bands: compiled.survival.bands.map(({ name }) => name),
     table: { ...table, coefficients: [...table.coefficients] },
     start: [...coords],
     walkers: WALKERS,
@@ -143,14 +142,14 @@ function emcee(parts: Parts, target: Model, { coords, logProb }: State): number 
 }
 
 /** A sum over the experiments. */
-const total = ({ templates }: Parts, size: (template: Template) => number): number =>
+const total = ({ templates }: CompiledModel, size: (template: Template) => number): number =>
   templates.reduce((sum, template) => sum + size(template), 0);
 
 for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml"))) {
-  const { parts, target } = prepare(join("models", file));
+  const { compiled, target } = prepare(join("models", file));
   const state = settled(target);
   console.log(
-    `${parts.name}: ${target.parameters.length} parameters, ${total(parts, ({ observed }) => observed.length)} bins, ${total(parts, ({ components }) => components.length)} columns, ${WALKERS} walkers`,
+    `${compiled.name}: ${target.parameters.length} parameters, ${total(compiled, ({ observed }) => observed.length)} bins, ${total(compiled, ({ components }) => components.length)} columns, ${WALKERS} walkers`,
   );
   const value = perPoint(target.logProb, state);
   const gradient = new Float64Array(target.parameters.length);
@@ -161,18 +160,18 @@ for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml")
   const derived = target.columns.filter(({ kind }) => kind === "derived").length;
   const fixed = atFixedOscillation(join("models", file));
   const times = [
-    perQuantities(parts, target, state),
+    perQuantities(compiled, target, state),
     perQuantities(fixed.parts, fixed.target, settled(fixed.target)),
   ].map((t) => t.toFixed(2));
   console.log(
-    `  all quantities            ${times[0]} µs; ${times[1]} µs with oscillation parameters fixed (${derived} moments, ${parts.survival.bands.length} solar bands)`,
+    `  all quantities            ${times[0]} µs; ${times[1]} µs with oscillation parameters fixed (${derived} moments, ${compiled.survival.bands.length} solar bands)`,
   );
   const every = perSecond(target, state, positions(state.nParam));
   console.log(`  positions of every step   ${(every / 1e3).toFixed(0)}k walker-steps/s`);
   console.log(
     `  all columns, every 40th   ${(perSecond(target, state, columns(target)) / 1e3).toFixed(0)}k walker-steps/s`,
   );
-  const peer = parts.templates.length === 1 ? emcee(parts, target, state) : undefined;
+  const peer = compiled.templates.length === 1 ? emcee(compiled, target, state) : undefined;
   if (peer === undefined)
     console.log("  emcee, numpy per walker   not measured: no python3-emcee, or no numpy form of this likelihood");
   else

@@ -14,9 +14,9 @@ const SETTINGS = { ensembles: 3, walkers: 40, steps: 200, thin: 10 };
 
 /** The digest of chains alone. */
 async function digestWith(workers: number, seed: number): Promise<string> {
-  const { document, parts, target } = shipped("xenonnt");
+  const { document, compiled, target } = shipped("xenonnt");
   const names = target.columns.map(({ name }) => name);
-  const { finished } = sampleAll(parts, names, { ...document.sampler, ...SETTINGS, workers, seed });
+  const { finished } = sampleAll(compiled, names, { ...document.sampler, ...SETTINGS, workers, seed });
   return digest((await finished).chains);
 }
 
@@ -63,12 +63,12 @@ describe("the same seed", () => {
   });
 
   it("gives in a worker what it gives without one", () => {
-    const { parts, target } = shipped("xenonnt");
+    const { compiled, target } = shipped("xenonnt");
     const { walkers, steps, thin } = SETTINGS;
     const memory = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
     const progress = new SharedArrayBuffer(8);
     const result = sampleEnsemble({
-      target: parts,
+      target: compiled,
       key: "11/1",
       walkers,
       steps,

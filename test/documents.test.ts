@@ -6,7 +6,7 @@ import { toNumber } from "../src/units.ts";
 import { elementOf, spectrumOf, sunOf, tonneYears } from "./run/documents.ts";
 import { shipped } from "./shipped.ts";
 
-const { document, parts } = shipped("xenonnt");
+const { document, compiled } = shipped("xenonnt");
 const experiment = spectrumOf(document);
 const { response, components } = experiment;
 const target = elementOf(experiment);
@@ -58,7 +58,7 @@ describe("the solar model B16-GS98 (Vinyoles et al., Astrophys. J. 835, 202, arX
     expectSame(toNumber(source.fluxes[name].flux, "/cm2/s"), flux, name);
     expect(source.fluxes[name].error).toBe(error);
     // and nothing is lost on the way to the bands
-    const bands = parts.survival.bands.filter(({ scale }) => scale === `flux_${name}`);
+    const bands = compiled.survival.bands.filter(({ scale }) => scale === `flux_${name}`);
     const total = bands.reduce(
       (sum, band) =>
         sum +
@@ -182,7 +182,7 @@ describe("XENONnT SR0 (Phys. Rev. Lett. 129, 161805, arXiv:2207.11330)", () => {
   it("has 1.16 t yr of exposure, between 1 and 30 keV", () => {
     // abstract of the paper; the region of its released unbinned data
     expectSame(tonneYears(experiment), 1.16, "exposure");
-    expect(parts.templates[0].edges).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(compiled.templates[0].edges).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
   });
 
   it("has the resolution σ = 0.310 √E + 0.0037 E", () => {
@@ -295,11 +295,11 @@ describe("the default posterior", () => {
   };
 
   it("has these parameters and no others", () => {
-    expect(parts.parameters.map(({ name }) => name)).toEqual(Object.keys(PRIORS));
+    expect(compiled.parameters.map(({ name }) => name)).toEqual(Object.keys(PRIORS));
   });
 
   it.each(Object.entries(PRIORS))("has the prior of %s", (name, prior) => {
-    const parameter = parts.parameters.find((one) => one.name === name);
+    const parameter = compiled.parameters.find((one) => one.name === name);
     expect({ shape: parameter?.shape, ref: parameter?.ref }).toEqual(prior);
   });
 

@@ -119,9 +119,9 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
 };
 
 describe.each(Object.entries(PUBLISHED))("%s", (name, published) => {
-  const { document, parts } = prepare(modelOf(name));
+  const { document, compiled } = prepare(modelOf(name));
   const experiment = spectrumOf(document);
-  const [template] = parts.templates;
+  const [template] = compiled.templates;
 
   it("has the exposure and the region", () => {
     expect(tonneYears(experiment)).toBeCloseTo(published.exposure, 12);
@@ -180,7 +180,7 @@ describe.each(Object.entries(PUBLISHED))("%s", (name, published) => {
 
   it("has these parameters of its own", () => {
     // a choice: README.md of each, and of models/experiments/xenonnt-sr0
-    const own = parts.parameters.filter(({ block }) => block === name);
+    const own = compiled.parameters.filter(({ block }) => block === name);
     expect(Object.fromEntries(own.map(({ name: one, shape, ref, bounds }) => [one, { shape, ref, bounds }]))).toEqual(
       published.priors,
     );

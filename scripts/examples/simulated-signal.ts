@@ -5,11 +5,11 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { compiledModel, loadModel, poissonDeviate, stream, toYaml } from "../../src/index.ts";
+import { loadModel, poissonDeviate, prepareModel, stream, toYaml } from "../../src/index.ts";
 
 const [name, value, seed, file] = process.argv.slice(2);
 const document = loadModel(`models/${name}.yaml`);
-const { parts, target } = compiledModel(document, name);
+const { compiled, target } = prepareModel(document, name);
 
 /** Everything at the point where each modulus is Λ [1e-11 mu_B] and all else is at its reference. */
 function at(Lambda: number) {
@@ -35,7 +35,7 @@ function simulated(table: readonly number[], fitted: Float64Array, experiment: s
 
 const experiments = document.experiments.map((one, e) => {
   if (one.statistic !== "poisson") throw new Error(`${one.name}: not simulated: "${one.statistic}"`);
-  const observed = simulated(one.observed.observed, parts.templates[e].observed, one.name);
+  const observed = simulated(one.observed.observed, compiled.templates[e].observed, one.name);
   return { ...one, observed: { ...one.observed, observed } };
 });
 const title = `Simulated with mu_sol = ${value}e-11 mu_B, seed ${seed}: ${document.title}`;

@@ -1,14 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Parts } from "../../src/model/parts.ts";
+import type { CompiledModel } from "../../src/model/compile.ts";
 import { withError } from "../../src/report/text/format.ts";
 import type { Finished } from "../../src/run/run.ts";
 import { KEPT, minimise, model, objective, RISE, run, upperLimit } from "./toolkit.ts";
 
 /** The Δχ² bound on a quantity at 90 %, every other parameter minimised. */
-export function bound(parts: Parts, quantity: string): string {
-  const { reached, value } = upperLimit(objective(parts, [quantity]), quantity, RISE);
+export function bound(compiled: CompiledModel, quantity: string): string {
+  const { reached, value } = upperLimit(objective(compiled, [quantity]), quantity, RISE);
   return reached ? value.toPrecision(3) : "–";
 }
 
@@ -36,12 +36,12 @@ export interface Events {
   readonly chi2: number;
 }
 
-export function eventsOf(parts: Parts): Events {
-  const { evaluate, parameters } = model(parts);
-  const [{ experiment, observed }] = parts.templates;
+export function eventsOf(compiled: CompiledModel): Events {
+  const { evaluate, parameters } = model(compiled);
+  const [{ experiment, observed }] = compiled.templates;
   const at = (theta: Float64Array): Record<string, number> =>
     Object.fromEntries(Object.entries(evaluate(theta).expected[experiment]).map(([name, bins]) => [name, total(bins)]));
-  const fit = minimise(objective(parts));
+  const fit = minimise(objective(compiled));
   const reference = Float64Array.from(parameters, ({ ref }) => ref);
   return { observed: total(observed), reference: at(reference), fitted: at(fit.theta), chi2: fit.chi2 };
 }

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bound, eventsOf, posteriorBound, posteriorOf } from "./bounds.ts";
 import { alone, modelFile, SUBJECTS, type Subject, XENON } from "./subjects.ts";
-import { assemble, heading, loadModel, row } from "./toolkit.ts";
+import { compileModel, heading, loadModel, row } from "./toolkit.ts";
 import { variantsOf } from "./variants.ts";
 import { vectorTable } from "./vectors.ts";
 
@@ -15,13 +15,13 @@ const asked = process.argv.slice(2);
 
 /** Rows of the table of bounds. */
 async function boundRows(subject: Subject): Promise<string[]> {
-  const parts = assemble(alone(subject), subject.name);
+  const compiled = compileModel(alone(subject), subject.name);
   const posterior = await posteriorOf(subject.name, modelFile(subject));
   return subject.bounds.map(({ quantity, published, remark }) =>
     row([
       `\`${subject.name}\``,
       `\`${quantity}\``,
-      bound(parts, quantity),
+      bound(compiled, quantity),
       posteriorBound(posterior, quantity),
       published,
       remark,
@@ -33,7 +33,7 @@ const count = (n: number): string => n.toFixed(n < 10 ? 1 : 0);
 
 /** Rows of the table of events: those observed, then every component that the Standard Model has. */
 function eventRows(subject: Subject): string[] {
-  const { observed, reference, fitted, chi2 } = eventsOf(assemble(alone(subject), subject.name));
+  const { observed, reference, fitted, chi2 } = eventsOf(compileModel(alone(subject), subject.name));
   const names = Object.keys(reference).filter((name) => reference[name] > 0.05 || fitted[name] > 0.05);
   return [
     row([`\`${subject.name}\``, "observed", count(observed), `χ² ${chi2.toFixed(1)}`, subject.events.observed ?? ""]),
@@ -47,7 +47,7 @@ async function tables(subjects: readonly Subject[]): Promise<string> {
     bounds.push(...(await boundRows(subject)));
     console.log(bounds.at(-1));
   }
-  const together = bound(assemble(loadModel("models/dmdd.yaml"), "dmdd"), "mu_sol");
+  const together = bound(compileModel(loadModel("models/dmdd.yaml"), "dmdd"), "mu_sol");
   const varied = XENON.filter((subject) => subjects.includes(subject));
   return [
     heading(["experiment", "quantity", "Δχ² bound", "posterior bound", "published", "difference above 25 %"]),

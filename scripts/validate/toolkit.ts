@@ -1,5 +1,5 @@
 /** What users run: the compiled program. */
-export const { assemble, loadModel, lowerLimit, minimise, model, objective, parameter, run, upperLimit } =
+export const { compileModel, loadModel, lowerLimit, minimise, model, objective, parameter, run, upperLimit } =
   (await import(new URL("../../dist/index.js", import.meta.url).href)) as typeof import("../../src/index.ts");
 
 /** Folder of runs that are made once and then used again: `VALIDATE_RUNS=DIR npm run validate`, for the same commit. */

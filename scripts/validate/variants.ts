@@ -1,11 +1,11 @@
 import { factorsOf } from "../../src/experiment/component/component.ts";
 import type { ExperimentDocument } from "../../src/experiment/document.ts";
 import { componentCounts } from "../../src/experiment/template.ts";
+import type { CompiledModel } from "../../src/model/compile.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
-import type { Parts } from "../../src/model/parts.ts";
 import { bound } from "./bounds.ts";
 import { alone, type Subject } from "./subjects.ts";
-import { assemble, parameter } from "./toolkit.ts";
+import { compileModel, parameter } from "./toolkit.ts";
 
 type Spectrum = Extract<ExperimentDocument, { statistic: "poisson" }>;
 
@@ -52,13 +52,13 @@ const withTritium = (one: Spectrum): Spectrum => ({
 const withoutFirstBin =
   (document: ModelDocument) =>
   (one: Spectrum): Spectrum => {
-    const { edges } = assemble({ ...document, experiments: [one] }, one.name).templates[0];
+    const { edges } = compileModel({ ...document, experiments: [one] }, one.name).templates[0];
     return { ...one, range: { from: `${edges![1]} keV`, to: `${edges![edges!.length - 1]} keV` } };
   };
 
 /** A slope of the background: one more column, its shape times a line from −1 to 1 over the bins. */
-function withSlope(parts: Parts): Parts {
-  const [template] = parts.templates;
+function withSlope(compiled: CompiledModel): CompiledModel {
+  const [template] = compiled.templates;
   const { components, counts, observed } = template;
   const background = components.findIndex(({ name }) => name === "background");
   const line = componentCounts(template, background).map((n, i) => n * ((2 * i) / (observed.length - 1) - 1));
@@ -76,15 +76,15 @@ function withSlope(parts: Parts): Parts {
       counts: wider,
     },
   ];
-  return { ...parts, parameters: [...parts.parameters, slope], templates };
+  return { ...compiled, parameters: [...compiled.parameters, slope], templates };
 }
 
 /** Bounds on mu_sol with other backgrounds: a normalisation only, a slope too, a tritium-like component too, and without the first bin. */
 export function variantsOf(subject: Subject): string[] {
   const document = alone(subject);
-  const parts = assemble(document, subject.name);
+  const compiled = compileModel(document, subject.name);
   const changed = [normalisationOnly, withTritium, withoutFirstBin(document)].map((change) =>
-    bound(assemble(withSpectrum(document, change), subject.name), "mu_sol"),
+    bound(compileModel(withSpectrum(document, change), subject.name), "mu_sol"),
   );
-  return [bound(parts, "mu_sol"), changed[0], bound(withSlope(parts), "mu_sol"), changed[1], changed[2]];
+  return [bound(compiled, "mu_sol"), changed[0], bound(withSlope(compiled), "mu_sol"), changed[1], changed[2]];
 }

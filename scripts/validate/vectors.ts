@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Parts } from "../../src/model/parts.ts";
+import type { CompiledModel } from "../../src/model/compile.ts";
 import type { Finished } from "../../src/run/run.ts";
 import { posteriorOf } from "./bounds.ts";
-import { assemble, heading, loadModel, lowerLimit, objective, RISE, row, upperLimit } from "./toolkit.ts";
+import { compileModel, heading, loadModel, lowerLimit, objective, RISE, row, upperLimit } from "./toolkit.ts";
 
 /** Published intervals of one quantity, and why ours differ by more than a quarter where they do. */
 interface Interval {
@@ -107,18 +107,18 @@ function modelFile({ model, experiments }: Fitted): string {
 const digits = (x: number): string => x.toPrecision(3).replace("-", "−");
 
 /** Where χ² has risen by that of 90 % on either side of the best fit. */
-function interval(parts: Parts, quantity: string): string {
-  const chi2 = objective(parts);
+function interval(compiled: CompiledModel, quantity: string): string {
+  const chi2 = objective(compiled);
   const ends = [lowerLimit, upperLimit].map((limit) => limit(chi2, quantity, RISE));
   return `(${ends.map(({ reached, value }) => (reached ? digits(value) : "–")).join(", ")})`;
 }
 
 /** The same model with all other radii or charges where the Standard Model has them. */
-function alone(parts: Parts, quantity: string): Parts {
-  const others = ({ name, block }: Parts["parameters"][number]) => name !== quantity && /^charge/.test(block);
+function alone(compiled: CompiledModel, quantity: string): CompiledModel {
+  const others = ({ name, block }: CompiledModel["parameters"][number]) => name !== quantity && /^charge/.test(block);
   return {
-    ...parts,
-    parameters: parts.parameters.map((one) =>
+    ...compiled,
+    parameters: compiled.parameters.map((one) =>
       others(one) ? { ...one, shape: { kind: "fixed" as const, value: one.ref } } : one,
     ),
   };
@@ -132,14 +132,14 @@ function shortest({ columns, converged }: Finished["summary"], quantity: string)
 
 async function rows(fitted: Fitted): Promise<string[]> {
   const file = modelFile(fitted);
-  const parts = assemble(loadModel(file), file);
+  const compiled = compileModel(loadModel(file), file);
   const posterior = fitted.sampled ? await posteriorOf(fitted.model, file) : undefined;
   return fitted.intervals.map(({ quantity, published, remark }) => {
     const line = row([
       fitted.title,
       `\`${quantity}\``,
-      interval(alone(parts, quantity), quantity),
-      interval(parts, quantity),
+      interval(alone(compiled, quantity), quantity),
+      interval(compiled, quantity),
       posterior ? shortest(posterior, quantity) : "–",
       published,
       remark,

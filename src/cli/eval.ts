@@ -10,14 +10,14 @@ import { MODEL } from "./options.ts";
 import { bold, columns, print, printJson } from "./print.ts";
 
 function show(
-  { parts, target }: Prepared,
+  { compiled, target }: Prepared,
   { logPrior, logLikelihood, logProb, quantities }: Evaluation,
   experiments: Record<string, Bins>,
 ): void {
   const units = new Map(
-    [...parts.parameters, ...target.columns].map(({ name, unit }) => [name, unit.replace(/^1 /, "")]),
+    [...compiled.parameters, ...target.columns].map(({ name, unit }) => [name, unit.replace(/^1 /, "")]),
   );
-  print(bold(parts.name));
+  print(bold(compiled.name));
   print(
     columns(
       ["quantity", "value", "unit"],
@@ -61,7 +61,7 @@ export function evalCommand(): Command {
     .option("--json", "one JSON value on stdout")
     .action((file: string, { at, json }: { at?: string; json?: boolean }) => {
       const prepared = prepare(file);
-      const { parts, target } = prepared;
+      const { compiled, target } = prepared;
       const evaluation = target.evaluate(thetaAt(prepared, at === undefined ? {} : readValues(at)));
       const { logPrior, logLikelihood, logProb, quantities } = evaluation;
       if (Number.isNaN(logProb)) reject("--at", "log probability is NaN", at ?? "the reference point");
@@ -72,10 +72,10 @@ export function evalCommand(): Command {
         if (notes.length > 0) print(`\n${grouped(notes).join("\n")}`);
         return;
       }
-      const parameters = Object.fromEntries(parts.parameters.map(({ name }) => [name, quantities[name]]));
+      const parameters = Object.fromEntries(compiled.parameters.map(({ name }) => [name, quantities[name]]));
       const finite = (x: number) => (Number.isFinite(x) ? x : null);
       printJson({
-        model: parts.name,
+        model: compiled.name,
         parameters,
         logPrior: finite(logPrior),
         logLikelihood,

@@ -1,7 +1,7 @@
 import type { Parameter } from "../prior/parameter.ts";
 import type { ComponentDocument } from "./component/component.ts";
 import type { F90 } from "./fold/f90.ts";
-import type { Followed, Nuisance } from "./fold/nuisance.ts";
+import type { Nuisance, PolynomialNuisance } from "./fold/nuisance.ts";
 import type { Timing } from "./fold/timing.ts";
 import type { BinGrid, InnerAxis } from "./grid.ts";
 import type { Response } from "./response/axis-response.ts";
@@ -43,7 +43,7 @@ export interface Experiment {
   /** What response and quenching may be off by. */
   readonly nuisances: readonly Nuisance[];
   /** What the response may be off by too much for differences. */
-  readonly followed?: Followed;
+  readonly polynomialNuisance?: PolynomialNuisance;
   readonly components: Readonly<Record<string, ComponentDocument>>;
   /** The experiment's own nuisances. */
   readonly parameters: readonly Parameter[];

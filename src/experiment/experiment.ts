@@ -13,7 +13,7 @@ import { type Timing, timing, timingSchema, uncoveredTimes } from "./fold/timing
 import { AXIS_UNITS, type BinGrid, gridOf, gridTable, innerBins, isOrdered, ORDER, sameEdge } from "./grid.ts";
 import { NAME } from "./name.ts";
 import { uncoveredBins } from "./response/efficiency.ts";
-import { followed, nuisances } from "./response/off.ts";
+import { nuisances, polynomialNuisanceOf } from "./response/nuisances.ts";
 import { quenching } from "./response/quenching.ts";
 import type { Shift } from "./response/resolution.ts";
 import { checkAxis, type ResponseDocument, response, responseSchema } from "./response/response.ts";
@@ -96,7 +96,10 @@ export const spectrumSchema = z
 
 export type SpectrumDocument = z.output<typeof spectrumSchema>;
 /** The parameters of which some counts of an experiment are polynomials. */
-export const variablesOf = ({ followed: response, f90 }: Pick<Experiment, "followed" | "f90">): Variable[] =>
+export const variablesOf = ({
+  polynomialNuisance: response,
+  f90,
+}: Pick<Experiment, "polynomialNuisance" | "f90">): Variable[] =>
   [response?.variable, f90?.variable].filter((variable) => variable !== undefined);
 
 /** The bins of a document between the ends of its range: rows `first` to `last` of its table, and their grid. */
@@ -168,7 +171,7 @@ export function experiment(
   const f90 = f90Shares({ f90: undefined, ...document }, grid, parameters, `${place}: ${name}`);
   const { quenching: quenched } = document.response;
   const quenchingAt = (shift: Shift) => quenched && quenching(quenched, document.target, `${here}.quenching`, shift);
-  const [usual, variable] = [quenchingAt({}), followed(document.response, parameters, here)];
+  const [usual, variable] = [quenchingAt({}), polynomialNuisanceOf(document.response, parameters, here)];
   const one: Experiment = {
     name,
     place: `${place}: ${name}`,
@@ -187,7 +190,7 @@ export function experiment(
     responseAt: (shift) => response(document.response, edges, shift),
     quenchingAt,
     nuisances: nuisances(document.response, parameters, here),
-    ...(variable && { followed: variable }),
+    ...(variable && { polynomialNuisance: variable }),
     ...(usual && { quenching: usual }),
     components,
     parameters,

@@ -9,8 +9,8 @@ import type { ComponentDocument } from "./component/component.ts";
 import { isScattering, kindOf } from "./component/scattering.ts";
 import type { Experiment } from "./detector.ts";
 import { variablesOf } from "./experiment.ts";
-import { type Scattered, scatteredColumns } from "./fold/scattered.ts";
-import type { Arrival } from "./fold/timing.ts";
+import { type SourceColumns, sourceColumns } from "./fold/source-columns.ts";
+import type { TimeShares } from "./fold/timing.ts";
 import { innerBins } from "./grid.ts";
 import type { RecoilSpectra } from "./published/recoils.ts";
 
@@ -57,7 +57,7 @@ export interface Template {
   /** Parameters whose Chebyshev polynomials are among the factors; absent where there are none. */
   readonly variables?: readonly Variable[];
   /** Shares of the bins of time that are among the factors; absent where there are none. */
-  readonly arrivals?: readonly Arrival[];
+  readonly timeShares?: readonly TimeShares[];
 }
 
 const AXES: Readonly<Record<Experiment["axisUnit"], { readonly title: string; readonly unit: string }>> = {
@@ -76,21 +76,21 @@ export function alongAxis({ inner = 1 }: Pick<Template, "inner">, counts: ArrayL
   return out;
 }
 
-interface Columns extends Pick<Scattered, "arrivals"> {
+interface Columns extends Pick<SourceColumns, "timeShares"> {
   readonly scattered: readonly TemplateColumn[];
   readonly backgrounds: readonly TemplateColumn[];
 }
 
 /** Every column of an experiment; backgrounds may take scattering out of themselves. */
 function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Columns {
-  const { columns: scattered, arrivals } = scatteredColumns(experiment, nNode);
+  const { columns: scattered, timeShares } = sourceColumns(experiment, nNode);
   // before backgrounds, which some of them may be taken out of
   checkFinite(scattered, experiment.place);
-  const surroundings = { experiment, others: scattered, arrivals, mixing, nNode };
+  const surroundings = { experiment, others: scattered, timeShares, mixing, nNode };
   const backgrounds = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [] : backgroundColumns(name, document, surroundings),
   );
-  return { scattered, backgrounds, arrivals };
+  return { scattered, backgrounds, timeShares };
 }
 
 /** Refuse scattering of which nothing is counted. */
@@ -131,7 +131,7 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
   expectKeys(mixing, ["sin2_12", "sin2_13", "dm2_21"], "mixing", "mixing parameters");
   const { source, edges, observed, name, title, axisUnit, timing, asimov } = experiment;
   const per = innerBins(experiment);
-  const { scattered, backgrounds, arrivals } = allColumns(experiment, mixing, nNode);
+  const { scattered, backgrounds, timeShares } = allColumns(experiment, mixing, nNode);
   checkSeen(experiment, scattered);
   const columns = [...scattered, ...backgrounds];
   checkFinite(backgrounds, experiment.place);
@@ -152,6 +152,6 @@ export function compile(experiment: Experiment, mixing: Mixing, nNode = 8): Temp
     ...(canBeNegative(backgrounds, experiment) && { nBackground: backgrounds.length }),
     bands: source.bands,
     ...(variables.length > 0 && { variables }),
-    ...(arrivals.length > 0 && { arrivals }),
+    ...(timeShares.length > 0 && { timeShares }),
   };
 }

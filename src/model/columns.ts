@@ -43,9 +43,9 @@ export function columnsOf(
   at: (name: string) => number,
   holds: (component: Component) => boolean = () => true,
 ): CountColumns {
-  const { components, observed, arrivals = [], nTime = 1, nBackground = 0 } = template;
+  const { components, observed, timeShares = [], nTime = 1, nBackground = 0 } = template;
   const wanted = components.flatMap((component, c) => (holds(component) ? [{ component, c }] : []));
-  const pulsed = arrivals.map(({ shares }): ColumnGroup => {
+  const pulsed = timeShares.map(({ shares }): ColumnGroup => {
     const together = wanted.filter(
       ({ component: { timeBin, factors } }) => timeBin === 0 && factors[factors.length - 1] === shares[0],
     );

@@ -5,9 +5,9 @@ import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { isTurn } from "../prior/turn.ts";
 import { expectKeys } from "../reject.ts";
 import type { Role } from "../role.ts";
+import { type CompiledModel, powerOf } from "./compile.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type ExperimentLikelihood } from "./likelihood.ts";
-import { type Parts, powerOf } from "./parts.ts";
 import { layOutQuantities, type Quantities } from "./quantities.ts";
 
 /** One column of a chain: a parameter, a derived quantity or a log density. */
@@ -94,9 +94,9 @@ function columnsOf(
 }
 
 /** Rebuild the functions of a model from its plain parts. */
-export function model(parts: Parts): Model {
-  expectKeys(parts, ["templates", "parameters"], "parts", "the parts of a model, as assemble gives them");
-  const { parameters, correlations, templates, powers, ...ingredients } = parts;
+export function model(compiled: CompiledModel): Model {
+  expectKeys(compiled, ["templates", "parameters"], "compiled", "a compiled model, as compileModel gives it");
+  const { parameters, correlations, templates, powers, ...ingredients } = compiled;
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const joint = jointPrior(sampled, correlations);

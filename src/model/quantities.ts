@@ -1,5 +1,5 @@
 import type { Variable } from "../experiment/column.ts";
-import type { Arrival } from "../experiment/fold/timing.ts";
+import type { TimeShares } from "../experiment/fold/timing.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Beam } from "../physics/beam.ts";
 import type { Survival } from "../physics/sun.ts";
@@ -11,7 +11,7 @@ import { type Label, type Moments, parametrisation } from "./parametrisation.ts"
 import { densityStep, rootsStep, squareOf, squaresStep } from "./steps/beams.ts";
 import { mixingStep } from "./steps/mixing.ts";
 import { mixtureSteps } from "./steps/mixtures.ts";
-import { arrivalStep, polynomialStep } from "./steps/polynomials.ts";
+import { polynomialStep, timeSharesStep } from "./steps/polynomials.ts";
 import { moving, required, type Step } from "./steps/step.ts";
 import { sunSteps } from "./steps/sun.ts";
 import type { Floating } from "./vector-properties.ts";
@@ -32,7 +32,7 @@ export interface Ingredients {
   /** Of which some experiment's counts are polynomials. */
   readonly variables: readonly Variable[];
   /** Shares of bins of time in what pulses bring. */
-  readonly arrivals: readonly Arrival[];
+  readonly timeShares: readonly TimeShares[];
   /** Computed by formulas, from all else. */
   readonly derived: readonly DerivedQuantity[];
 }
@@ -60,7 +60,7 @@ export interface Quantities {
 }
 
 /** The steps from parameters to all quantities, in order. */
-function stepsOf({ parameters, moments, floating, survival, beams, variables, arrivals, derived }: Ingredients) {
+function stepsOf({ parameters, moments, floating, survival, beams, variables, timeShares, derived }: Ingredients) {
   const { steps: momentSteps, hasMatrix, derived: own } = parametrisation(moments);
   const hasMoments = momentSteps.length > 0;
   const given = new Set(parameters.map(({ name }) => name));
@@ -73,7 +73,7 @@ function stepsOf({ parameters, moments, floating, survival, beams, variables, ar
     ...(survival.bands.length > 0 ? sunSteps(survival, hasMatrix, hasMoments) : []),
     ...densities.filter((step) => step !== undefined),
     ...variables.map(polynomialStep),
-    ...arrivals.map(arrivalStep),
+    ...timeShares.map(timeSharesStep),
     ...mixtureSteps(floating, survival.bands),
   ];
   const all = [
@@ -86,7 +86,7 @@ function stepsOf({ parameters, moments, floating, survival, beams, variables, ar
 
 /** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
 export function layOutQuantities(ingredients: Ingredients, needed: readonly string[]): Quantities {
-  expectKeys(ingredients, ["parameters", "moments", "beams"], "ingredients", "the parts of a model");
+  expectKeys(ingredients, ["parameters", "moments", "beams"], "ingredients", "what a compiled model consists of");
   const { parameters, derived } = ingredients;
   const { common, all, defined, labels } = stepsOf(ingredients);
   const names = [...parameters.map(({ name }) => name), ...all.flatMap(({ gives }) => gives)];

@@ -2,7 +2,7 @@ import type { Template } from "../experiment/template.ts";
 import { flavourContent } from "../physics/beam.ts";
 import type { VectorProperty } from "../physics/electromagnetic.ts";
 import { majoranaViolation } from "../physics/moments.ts";
-import { type Parts, powerOf } from "./parts.ts";
+import { type CompiledModel, powerOf } from "./compile.ts";
 import { factorsOfProperty } from "./steps/mixtures.ts";
 
 /** What a reader of numbers must know, as a record stores it. */
@@ -20,7 +20,7 @@ export const FLAVOUR_MOMENTS = ["mu_nu_e", "mu_nu_mu", "mu_nu_tau"];
 const PROPERTIES: Readonly<Record<VectorProperty, string>> = { radius: "charge radii", charge: "charges" };
 
 /** Experiments whose documents count nothing that a free charge radius or charge changes. */
-function insensitive({ templates, floating, survival }: Parts): Remark[] {
+function insensitive({ templates, floating, survival }: CompiledModel): Remark[] {
   return floating.flatMap(({ property }) => {
     const changed = factorsOfProperty(property, survival.bands);
     const text = `does not depend on ${PROPERTIES[property]}, of which it has no component`;
@@ -31,12 +31,12 @@ function insensitive({ templates, floating, survival }: Parts): Remark[] {
 }
 
 /** Experiments that count with another power than 1. */
-const raised = (parts: Parts): Remark[] =>
-  parts.templates
-    .filter(({ experiment }) => powerOf(parts, experiment) !== 1)
+const raised = (compiled: CompiledModel): Remark[] =>
+  compiled.templates
+    .filter(({ experiment }) => powerOf(compiled, experiment) !== 1)
     .map(({ experiment }) => ({
       ...{ kind: "power", about: [] },
-      text: `likelihood of ${experiment} to the power ${powerOf(parts, experiment)}`,
+      text: `likelihood of ${experiment} to the power ${powerOf(compiled, experiment)}`,
     }));
 
 /** What the likelihood of an experiment assumes that nobody published. */
@@ -48,9 +48,9 @@ const assumedBy = ({ experiment, assumed, isBound = false }: Template): Remark[]
 /**
  * What a reader of a model's numbers must know: what was assumed, what is an approximation, and what does not count.
  */
-export function remarks(parts: Parts): Remark[] {
-  const { templates, moments, beams } = parts;
-  const assumed = [...templates.flatMap(assumedBy), ...insensitive(parts), ...raised(parts)];
+export function remarks(compiled: CompiledModel): Remark[] {
+  const { templates, moments, beams } = compiled;
+  const assumed = [...templates.flatMap(assumedBy), ...insensitive(compiled), ...raised(compiled)];
   if (moments.kind !== "flavour") return assumed;
   const undefinedOnes = beams.filter((beam) => !flavourContent(beam)).map(({ name }) => name);
   const solar = beams.filter(({ components }) => components.some(({ kind }) => kind === "sun")).map(({ name }) => name);

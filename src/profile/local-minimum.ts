@@ -47,12 +47,12 @@ function settle(
   { held = {}, penalty, patience }: Search,
   start: Float64Array,
 ): Omit<LocalMinimum, "certificate"> {
-  const { parts, parameters } = objective;
+  const { compiled, parameters } = objective;
   const apart = Object.keys(held);
   const theta = start.slice();
   let iterations = 0;
   for (;;) {
-    const chart = chartOf(parameters, complexGroups(parts), { radii: "plane", apart });
+    const chart = chartOf(parameters, complexGroups(compiled), { radii: "plane", apart });
     const box = boxOf(objective, chart, held);
     const found = descend(curved(objective.on(chart, penalty), box), box, pointOf(chart, theta), FLAT, patience);
     iterations += found.iterations;

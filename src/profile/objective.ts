@@ -1,8 +1,8 @@
 import { type Chart, chartOf } from "../coordinates/chart.ts";
 import type { Random } from "../math/random.ts";
 import type { Smooth } from "../math/smooth.ts";
+import { type CompiledModel, powerOf } from "../model/compile.ts";
 import { jointPrior } from "../model/joint-prior.ts";
-import { type Parts, powerOf } from "../model/parts.ts";
 import { layOutQuantities, type Quantities } from "../model/quantities.ts";
 import { squareOf } from "../model/steps/beams.ts";
 import { type FreeParameter, isFree } from "../prior/parameter.ts";
@@ -19,7 +19,7 @@ export interface Penalty {
 
 /** −2 ln(likelihood × pulls) over that of a model that fits perfectly. Owns scratch space. */
 export interface Objective {
-  readonly parts: Parts;
+  readonly compiled: CompiledModel;
   /** The free ones, in the order of theta. */
   readonly parameters: readonly FreeParameter[];
   /** The derived quantities that it was told of. */
@@ -44,12 +44,13 @@ interface Square {
   slope(): number;
 }
 
-const isBeam = ({ beams }: Parts, name: string): boolean => beams.some((beam) => beam.name === name);
-const placeName = (parts: Parts, name: string): string => (isBeam(parts, name) ? squareOf({ name }) : name);
+const isBeam = ({ beams }: CompiledModel, name: string): boolean => beams.some((beam) => beam.name === name);
+const placeName = (compiled: CompiledModel, name: string): string =>
+  isBeam(compiled, name) ? squareOf({ name }) : name;
 
-function squareIn(parts: Parts, name: string, { at, quantities }: Quantities): Square {
-  const place = at(placeName(parts, name));
-  return isBeam(parts, name)
+function squareIn(compiled: CompiledModel, name: string, { at, quantities }: Quantities): Square {
+  const place = at(placeName(compiled, name));
+  return isBeam(compiled, name)
     ? { place, value: () => quantities[place], slope: () => 1 }
     : { place, value: () => quantities[place] ** 2, slope: () => 2 * quantities[place] };
 }
@@ -63,8 +64,8 @@ interface PenaltyTerm {
 
 const NOTHING: PenaltyTerm = { chi2: () => 0, pull: () => {} };
 
-function penaltyTerm(parts: Parts, { name, centre, weight }: Penalty, quantities: Quantities): PenaltyTerm {
-  const { place, value, slope } = squareIn(parts, name, quantities);
+function penaltyTerm(compiled: CompiledModel, { name, centre, weight }: Penalty, quantities: Quantities): PenaltyTerm {
+  const { place, value, slope } = squareIn(compiled, name, quantities);
   return {
     chi2: () => weight * (value() - centre) ** 2,
     pull(adjoint) {
@@ -96,26 +97,26 @@ function tangents(
  * χ² of a model: Baker and Cousins' for Poisson counts, ((n − λ)/σ)² for Gaussian ones, and z² for Gaussian and split-normal
  * priors. `derived` are the quantities that will be penalised or squared.
  */
-export function objective(parts: Parts, derived: readonly string[] = []): Objective {
-  expectKeys(parts, ["templates", "parameters"], "parts", "the parts of a model, as assemble gives them");
-  const parameters = parts.parameters.filter(isFree);
+export function objective(compiled: CompiledModel, derived: readonly string[] = []): Objective {
+  expectKeys(compiled, ["templates", "parameters"], "compiled", "a compiled model, as compileModel gives it");
+  const parameters = compiled.parameters.filter(isFree);
   const n = parameters.length;
-  const ordered = [...parameters, ...parts.parameters.filter((p) => !isFree(p))];
-  const factors = parts.templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
-  const watched = [...factors, ...derived.map((name) => placeName(parts, name))];
-  const laidOut = layOutQuantities({ ...parts, parameters: ordered }, watched);
+  const ordered = [...parameters, ...compiled.parameters.filter((p) => !isFree(p))];
+  const factors = compiled.templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
+  const watched = [...factors, ...derived.map((name) => placeName(compiled, name))];
+  const laidOut = layOutQuantities({ ...compiled, parameters: ordered }, watched);
   const { at, quantities, adjoint, update, pull } = laidOut;
   const places = [...new Set(watched.map(at))].filter((place) => place >= ordered.length);
   const theta = quantities.subarray(0, n);
   // data to the power 0 do not count, whatever is expected
-  const terms = parts.templates
-    .map((template) => ({ template, power: powerOf(parts, template.experiment) }))
+  const terms = compiled.templates
+    .map((template) => ({ template, power: powerOf(compiled, template.experiment) }))
     .filter(({ power }) => power > 0)
     .map(({ template, power }) => dataTerm(template, power, laidOut));
-  const priors = pulls(parameters, parts.correlations);
+  const priors = pulls(parameters, compiled.correlations);
   const byTheta = new Float64Array(n);
   const on = (chart: Chart, penalty?: Penalty): Smooth => {
-    const extra = penalty ? penaltyTerm(parts, penalty, laidOut) : NOTHING;
+    const extra = penalty ? penaltyTerm(compiled, penalty, laidOut) : NOTHING;
     return {
       value(y) {
         chart.toTheta(y, theta);
@@ -139,7 +140,7 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
   const plain = chartOf(parameters, [], { apart: parameters.map(({ name }) => name) });
   const direct = on(plain);
   return {
-    parts,
+    compiled,
     parameters,
     derived,
     chi2: direct.value,
@@ -155,8 +156,8 @@ export function objective(parts: Parts, derived: readonly string[] = []): Object
     square(name, at) {
       theta.set(at);
       update();
-      return squareIn(parts, name, laidOut).value();
+      return squareIn(compiled, name, laidOut).value();
     },
-    draw: jointPrior(parameters, parts.correlations).draw,
+    draw: jointPrior(parameters, compiled.correlations).draw,
   };
 }

@@ -45,33 +45,33 @@ export interface CheckedModel {
  */
 export function checkModel(file: string): CheckedModel {
   const began = performance.now();
-  const { document, parts, target } = prepare(file);
-  const compiled = performance.now();
+  const { document, compiled, target } = prepare(file);
+  const afterCompile = performance.now();
   // what a worker does with the parts that it is sent
-  model(structuredClone(parts));
-  const seconds = { compile: (compiled - began) / 1000, load: (performance.now() - compiled) / 1000 };
+  model(structuredClone(compiled));
+  const seconds = { compile: (afterCompile - began) / 1000, load: (performance.now() - afterCompile) / 1000 };
   runnable({ target }, { ...document.sampler, workers: 1 }, (key) => `${file}: sampler.${key}`);
   tryOut({ target }, file);
   const trust = trustOf(document);
   return {
-    model: parts.name,
-    title: parts.title,
-    experiments: parts.templates.map(({ experiment, components, observed }) => ({
+    model: compiled.name,
+    title: compiled.title,
+    experiments: compiled.templates.map(({ experiment, components, observed }) => ({
       name: experiment,
       bins: observed.length,
       columns: components.length,
       observed: observed.reduce((sum, n) => sum + n, 0),
       trust: trust[experiment],
     })),
-    parameters: parts.parameters.map((p) => ({
+    parameters: compiled.parameters.map((p) => ({
       name: p.name,
       unit: p.unit,
-      prior: describeAmong(p, parts.correlations),
+      prior: describeAmong(p, compiled.correlations),
       ref: p.ref,
       block: p.block,
     })),
-    sampled: parts.parameters.filter(isFree).length,
-    remarks: remarks(parts),
+    sampled: compiled.parameters.filter(isFree).length,
+    remarks: remarks(compiled),
     derived: target.columns.filter(({ kind }) => kind === "derived").map(({ name }) => name),
     seconds,
     sampler: document.sampler,

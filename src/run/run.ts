@@ -82,9 +82,9 @@ export async function run(request: RunRequest): Promise<Finished> {
 
 /** The same of a model that is compiled already; `request.model` names it in errors. */
 export async function runPrepared(prepared: Prepared, request: RunRequest): Promise<Finished> {
-  expectKeys(prepared, ["document", "parts", "target"], "prepared", "what prepare gives");
+  expectKeys(prepared, ["document", "compiled", "target"], "prepared", "what prepare gives");
   checkRequest(request);
-  const { document, parts, target } = prepared;
+  const { document, compiled, target } = prepared;
   const { sampler } = document;
   const settings = runnable({ target }, { ...sampler, workers: availableParallelism(), ...request.settings }, (key) =>
     key in (request.settings ?? {}) ? `--${key}` : `${request.model}: sampler.${key}`,
@@ -95,7 +95,7 @@ export async function runPrepared(prepared: Prepared, request: RunRequest): Prom
   const { id, folder, work } = beginFolder(request, `${stamp(started)}-${document.name}-${hash.slice(0, 8)}`);
   try {
     checkDisk(work.folder, settings, target.columns.length, PRIOR_DRAWS);
-    return await sampleInto(work, { id, folder, hash, started, settings, document, parts, target, request });
+    return await sampleInto(work, { id, folder, hash, started, settings, document, compiled, target, request });
   } catch (error) {
     work.discard();
     throw error;
@@ -119,10 +119,10 @@ interface Job extends Prepared {
 }
 
 async function sampleInto(work: Draft, job: Job): Promise<Finished> {
-  const { folder, settings, document, parts, target, request } = job;
+  const { folder, settings, document, compiled, target, request } = job;
   const columns = target.columns.map(columnOf);
   const names = columns.map(({ name }) => name);
-  const sampling = sampleAll(parts, names, settings);
+  const sampling = sampleAll(compiled, names, settings);
   request.onSampling?.(sampling, settings);
   const { chains, acceptance } = await sampling.finished;
   const sampled = {
@@ -141,7 +141,7 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   } = diagnose({ chains, columns, settings }, [], diagnosing(request.onStage));
   const steps = chains.map(({ nStep }) => nStep);
   const { findings, draws, fit, remarks: found } = findOut(job, kept, summary, steps, settings.seed, request.onStage);
-  const record = { ...recordOf(job, sampled, verdict, [...remarks(parts), ...found]), ...fit };
+  const record = { ...recordOf(job, sampled, verdict, [...remarks(compiled), ...found]), ...fit };
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
   writeRun(work.folder, record, { chains, findings, draws, summary: stored, model: toYaml(document) });
@@ -160,7 +160,7 @@ interface Sampled {
 }
 
 function recordOf(
-  { id, hash, started, settings, document, parts }: Job,
+  { id, hash, started, settings, document, compiled }: Job,
   sampled: Sampled,
   verdict: Verdict,
   remarks: readonly Remark[],
@@ -175,7 +175,7 @@ function recordOf(
     status: complete ? "complete" : "interrupted",
     model: document.name,
     title: document.title,
-    experiments: parts.templates.map(({ experiment }) => experiment),
+    experiments: compiled.templates.map(({ experiment }) => experiment),
     remarks,
     trust: trustOf(document),
     documents: documentsOf(document),

@@ -201,7 +201,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   listRuns: [[[3], "root: expected a folder"]],
 
   layOutQuantities: [[[], "ingredients: expected"]],
-  assemble: [
+  compileModel: [
     [[{}], "place: expected"],
     [[{}, "mine"], "mine: expected a document of a model"],
   ],
@@ -209,7 +209,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   beamDensity: [[[], "beam: expected a beam"]],
   bind: [[[], "template: expected"]],
   compile: [[[], "experiment: expected"]],
-  compiledModel: [[[], "document: expected a document of a model"]],
+  prepareModel: [[[], "document: expected a document of a model"]],
   coordinates: [[[], "moments: expected"]],
   derive: [
     [[], "folder: expected"],
@@ -223,16 +223,16 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   loadStudy: [[[], "study: expected a file or a name"]],
   logWeights: [
     [[], "posterior: expected"],
-    [[posterior, {}], "from: expected the parts"],
+    [[posterior, {}], "from: expected a compiled model"],
   ],
-  model: [[[], "parts: expected the parts"]],
+  model: [[[], "compiled: expected a compiled model"]],
   parameter: [[[], "declaration: expected"]],
   prepare: [[[], "model: expected a file or a name"]],
   prior: [
     [[], "prior: expected"],
     [[{ kind: "uniform", from: 0, to: 1 }], "bounds: expected 2 numbers"],
   ],
-  reweighted: [[[posterior], "from: expected the parts"]],
+  reweighted: [[[posterior], "from: expected a compiled model"]],
   run: [
     [[], "run: expected a request"],
     [[{ model: "dmdd", step: 3 }], "run: unknown key"],
@@ -252,7 +252,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
 
   lowerLimit: [[[], "objective: expected"]],
   minimise: [[[], "objective: expected"]],
-  objective: [[[], "parts: expected the parts"]],
+  objective: [[[], "compiled: expected a compiled model"]],
   upperLimit: [[[], "objective: expected"]],
 
   differential: [

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { type CompiledModel, compileModel } from "../../src/model/compile.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
 import { model } from "../../src/model/model.ts";
-import { assemble, type Parts } from "../../src/model/parts.ts";
 import { quantileWithError } from "../../src/posterior/diagnostics/mcse.ts";
 import { drawsOf, type Posterior, posterior } from "../../src/posterior/draws/posterior.ts";
 import { loadModel } from "../../src/run/load/load.ts";
@@ -54,14 +54,14 @@ const CHANGES: Readonly<Record<string, object>> = {
   "flat-mu-sol": spherical("mu_sol"),
   isotropic: spherical("Lambda"),
 };
-const partsOf = (name: string): Parts =>
-  assemble({ ...BASE, name, ...CHANGES[name] } as unknown as ModelDocument, name);
+const partsOf = (name: string): CompiledModel =>
+  compileModel({ ...BASE, name, ...CHANGES[name] } as unknown as ModelDocument, name);
 
 const WALKERS = 32;
 
 /** A short run, its first fifth discarded, with every column that a stored run would have. */
-async function sampled(parts: Parts, steps: number): Promise<Posterior> {
-  const target = model(parts);
+async function sampled(compiled: CompiledModel, steps: number): Promise<Posterior> {
+  const target = model(compiled);
   const names = target.columns.map(({ name }) => name);
   const thin = 20;
   const { of } = await sampleTarget(
@@ -144,7 +144,7 @@ describe("a bound on mu_sol alone", () => {
   it("counts a likelihood to another power", async () => {
     // L² is L with mu_sol² over √2: every moment shrinks by 2^(1/4)
     const kept = await run("flat");
-    const squared = assemble({ ...BASE, name: "squared", powers: { "dmdd-bound": 2 } }, "squared");
+    const squared = compileModel({ ...BASE, name: "squared", powers: { "dmdd-bound": 2 } }, "squared");
     const { weights } = smoothedWeights(kept, logWeights(kept, partsOf("flat"), squared));
     const bounds = weightedBounds(kept, weights, NAMES, ["0.9"]);
     for (const column of NAMES)
@@ -175,7 +175,7 @@ describe("a bound on mu_sol alone", () => {
   it("refuses a prior that reaches just beyond the run's however far it goes on", async () => {
     const flat = (name: string, to: string) => {
       const change = { name, parameters: { ...PHASES, ...moduli({ kind: "uniform", from: "0 mu_B", to }) } };
-      return assemble({ ...BASE, ...change } as unknown as ModelDocument, name);
+      return compileModel({ ...BASE, ...change } as unknown as ModelDocument, name);
     };
     const cut = flat("cut", "0.5e-11 mu_B");
     const kept = await sampled(cut, 1000);
@@ -187,7 +187,7 @@ describe("a bound on mu_sol alone", () => {
     const kept = await run("flat");
     const from = partsOf("flat");
     const other = (change: object) =>
-      assemble({ ...BASE, name: "other", ...change } as unknown as ModelDocument, "other");
+      compileModel({ ...BASE, name: "other", ...change } as unknown as ModelDocument, "other");
     const common = { moments: { kind: "common" }, parameters: { mu_nu: BASE.parameters.Lambda_1 } };
     expect(() => logWeights(kept, from, other(common))).toThrow(
       /^other: moments: not comparable with those of flat: "common"$/,

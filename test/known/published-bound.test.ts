@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { compileModel } from "../../src/model/compile.ts";
 import { type Model, model } from "../../src/model/model.ts";
-import { assemble } from "../../src/model/parts.ts";
 import { quantileWithError } from "../../src/posterior/diagnostics/mcse.ts";
 import { loadModel } from "../../src/run/load/load.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
@@ -27,7 +27,7 @@ function modelOf({ a, best }: Case): Model {
   if (experiment.statistic !== "published-limit") throw new Error("no published limit");
   const parameters = { ...document.parameters, ...Object.fromEntries(moduli) };
   const experiments = [{ ...experiment, best_fit: `${best}e-22 mu_B2` }];
-  return model(assemble({ ...document, parameters, experiments }, "test"));
+  return model(compileModel({ ...document, parameters, experiments }, "test"));
 }
 
 describe("the posterior of one bound on mu_sol", () => {

@@ -31,7 +31,7 @@ const template: Template = {
       [2, 2, 2, 2],
     ].flat(),
   ),
-  arrivals: [{ shares: ["early", "late"] } as never],
+  timeShares: [{ shares: ["early", "late"] } as never],
 };
 const quantities = Float64Array.of(2, 3, 0.25, 0.5);
 

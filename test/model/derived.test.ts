@@ -1,18 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { compileModel } from "../../src/model/compile.ts";
 import { model } from "../../src/model/model.ts";
-import { assemble } from "../../src/model/parts.ts";
 import { loadModel } from "../../src/run/load/load.ts";
 
 const document = loadModel("models/xenonnt.yaml");
-const withDerived = (derived: NonNullable<typeof document.derived>) => assemble({ ...document, derived }, "model.yaml");
+const withDerived = (derived: NonNullable<typeof document.derived>) =>
+  compileModel({ ...document, derived }, "model.yaml");
 
 describe("what a model derives by formulas", () => {
-  const parts = withDerived({
+  const compiled = withDerived({
     ratio: "Lambda_1/Lambda_2",
     total: { formula: "hypot(Lambda_1, Lambda_2, Lambda_3)", symbol: "|Λ|" },
     share: "mu_sol.mu2/total^2",
   });
-  const target = model(structuredClone(parts));
+  const target = model(structuredClone(compiled));
   const names = target.columns.map(({ name }) => name);
   const theta = Float64Array.from(target.parameters, ({ ref, name }) => (name.startsWith("Lambda") ? 1 + ref : ref));
 
@@ -40,7 +41,7 @@ describe("what a model derives by formulas", () => {
   });
 
   it("leaves the posterior as it is", () => {
-    expect(target.logProb(theta)).toBe(model(assemble(document, "model.yaml")).logProb(theta));
+    expect(target.logProb(theta)).toBe(model(compileModel(document, "model.yaml")).logProb(theta));
   });
 
   it.each([

@@ -4,9 +4,9 @@ import { chartOf } from "../../src/coordinates/chart.ts";
 import { statisticOf } from "../../src/likelihood/statistic.ts";
 import { stencil } from "../../src/math/difference.ts";
 import { stream } from "../../src/math/random.ts";
+import { type CompiledModel, powerOf } from "../../src/model/compile.ts";
 import { complexGroups } from "../../src/model/complex-groups.ts";
 import type { Model } from "../../src/model/model.ts";
-import { type Parts, powerOf } from "../../src/model/parts.ts";
 import { prior, support } from "../../src/prior/density.ts";
 import type { Prepared } from "../../src/run/load/prepare.ts";
 import { shipped } from "../shipped.ts";
@@ -28,15 +28,15 @@ const totalOf = (components: Readonly<Record<string, Float64Array>>): Float64Arr
  * more, would lose what they change by.
  */
 function byDifferences(
-  { parts, target }: { parts: Parts; target: Model },
+  { compiled, target }: { compiled: CompiledModel; target: Model },
   theta: Float64Array,
   step: number[],
 ): number[] {
   const here = target.evaluate(theta);
-  const slopes = parts.templates.map(({ experiment, observed, error }) => {
+  const slopes = compiled.templates.map(({ experiment, observed, error }) => {
     const slope = new Float64Array(observed.length);
     statisticOf(error).slope(observed, totalOf(here.expected[experiment]), slope);
-    return slope.map((x) => powerOf(parts, experiment) * x);
+    return slope.map((x) => powerOf(compiled, experiment) * x);
   });
   return target.parameters.map(({ shape, bounds }, j) => {
     const moved = theta.slice();
@@ -44,7 +44,7 @@ function byDifferences(
       moved[j] = theta[j] + offset;
       const { logPrior, expected } = target.evaluate(moved);
       // −ln prior here, which the weights of a difference take out, so that only what moves is added up
-      const counted = parts.templates.reduce((total, { experiment }, t) => {
+      const counted = compiled.templates.reduce((total, { experiment }, t) => {
         const [now, before] = [expected, here.expected].map((all) => totalOf(all[experiment]));
         return total + slopes[t].reduce((dot, slope, i) => dot + slope * (now[i] - before[i]), 0);
       }, logPrior - here.logPrior);
@@ -99,8 +99,8 @@ describe("the gradient of ln prob", () => {
 
 describe("the coordinates of a model", () => {
   it.each(FILES)("lead back to its parameters, and have the gradient of their differences: %s", (file) => {
-    const { parts, target } = shipped(file.replace(".yaml", ""));
-    const chart = chartOf(target.parameters, complexGroups(parts));
+    const { compiled, target } = shipped(file.replace(".yaml", ""));
+    const chart = chartOf(target.parameters, complexGroups(compiled));
     const random = stream(file);
     const [theta, back, gradient] = [0, 1, 2].map(() => new Float64Array(target.parameters.length));
     const [y, slope] = [0, 1].map(() => new Float64Array(chart.dimension));

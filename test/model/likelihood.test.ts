@@ -5,7 +5,7 @@ import { modelOf } from "../run/documents.ts";
 
 describe("backgrounds of which one may be negative", () => {
   const NAME = "lz-ws2022";
-  const { parts, target } = prepare(modelOf(NAME));
+  const { compiled, target } = prepare(modelOf(NAME));
   const at = (values: Readonly<Record<string, number>>) =>
     target.evaluate(Float64Array.from(target.parameters, (p) => values[p.name] ?? p.ref));
 
@@ -28,10 +28,10 @@ describe("backgrounds of which one may be negative", () => {
   });
 
   it("are looked at only where a parameter may be negative", () => {
-    expect(parts.templates[0].nBackground).toBe(2);
-    expect(parts.templates[0].components.slice(-2).map(({ name }) => name)).toEqual(["background", "argon-37"]);
+    expect(compiled.templates[0].nBackground).toBe(2);
+    expect(compiled.templates[0].components.slice(-2).map(({ name }) => name)).toEqual(["background", "argon-37"]);
     for (const name of ["xenonnt-sr0", "lz-ws2024"])
-      expect(prepare(modelOf(name)).parts.templates[0].nBackground).toBeUndefined();
+      expect(prepare(modelOf(name)).compiled.templates[0].nBackground).toBeUndefined();
   });
 
   it("leave nine tenths of the prior and more to start walkers from", () => {

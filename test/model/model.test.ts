@@ -1,24 +1,24 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
+import { type CompiledModel, compileModel } from "../../src/model/compile.ts";
 import { type Model, model } from "../../src/model/model.ts";
-import { assemble, type Parts } from "../../src/model/parts.ts";
 import { mixingMatrix } from "../../src/physics/mixing.ts";
 import { massStateProbability } from "../../src/physics/sun.ts";
 import { loadModel } from "../../src/run/load/load.ts";
 
-let parts: Parts;
+let compiled: CompiledModel;
 let target: Model;
 beforeAll(() => {
-  parts = assemble(loadModel("models/xenonnt.yaml"), "models/xenonnt.yaml");
-  target = model(parts);
+  compiled = compileModel(loadModel("models/xenonnt.yaml"), "models/xenonnt.yaml");
+  target = model(compiled);
 });
 
 const place = (name: string) => target.parameters.findIndex((p) => p.name === name);
 
 /** The likelihood written out from the formulas, with Maps and loops: no table, no kernel, no block. */
 function readable(theta: Float64Array): number {
-  const q = new Map(parts.parameters.map(({ name, ref }) => [name, ref]));
+  const q = new Map(compiled.parameters.map(({ name, ref }) => [name, ref]));
   target.parameters.forEach(({ name }, i) => {
     q.set(name, theta[i]);
   });
@@ -27,7 +27,7 @@ function readable(theta: Float64Array): number {
   mixingMatrix(get("sin2_12"), get("sin2_13"), get("sin2_23"), get("delta_cp"), U);
   const L2 = [1, 2, 3].map((k) => get(`Lambda_${k}`) ** 2);
   const total = L2[0] + L2[1] + L2[2];
-  for (const band of parts.survival.bands) {
+  for (const band of compiled.survival.bands) {
     const P = massStateProbability(band, get("sin2_12"), (1 - get("sin2_13")) / get("dm2_21"));
     const w = [(1 - get("sin2_13")) * P, (1 - get("sin2_13")) * (1 - P), get("sin2_13")];
     ["nu_e", "nu_mu", "nu_tau"].forEach((flavour, l) => {
@@ -41,7 +41,7 @@ function readable(theta: Float64Array): number {
       w.reduce((sum, wk, k) => sum + wk * (total - L2[k]), 0),
     );
   }
-  const [{ components, counts, observed }] = parts.templates;
+  const [{ components, counts, observed }] = compiled.templates;
   return observed.reduce((sum, n, bin) => {
     const mean = components.reduce(
       (m, { factors }, c) =>

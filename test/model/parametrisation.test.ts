@@ -39,7 +39,7 @@ function document(moments: Moments, more: object = {}): object {
 function modelOf(moments: Moments, more: object = {}): Model {
   const file = join(mkdtempSync(join(tmpdir(), "numag-model-")), "test.yaml");
   writeFileSync(file, JSON.stringify(document(moments, more)));
-  return model(prepare(file).parts);
+  return model(prepare(file).compiled);
 }
 
 const quantities = (target: Model, values: Readonly<Record<string, number>>) =>

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
+import { compileModel } from "../../src/model/compile.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
 import { model } from "../../src/model/model.ts";
-import { assemble } from "../../src/model/parts.ts";
 import { remarks } from "../../src/model/remarks.ts";
 import { objective } from "../../src/profile/objective.ts";
 import { loadModel } from "../../src/run/load/load.ts";
@@ -11,7 +11,7 @@ let document: ModelDocument;
 beforeAll(() => {
   document = loadModel("models/short-baseline.yaml");
 });
-const withPowers = (powers: Record<string, number>) => assemble({ ...document, powers }, "test");
+const withPowers = (powers: Record<string, number>) => compileModel({ ...document, powers }, "test");
 const [first, second] = ["gemma", "lsnd"];
 
 describe("likelihoods to a power", () => {
@@ -45,8 +45,8 @@ describe("likelihoods to a power", () => {
   });
 
   it("are what the profile minimises", () => {
-    const parts = withPowers({ [first]: 0.5, [second]: 0 });
-    const [f, target] = [objective(parts), model(parts)];
+    const compiled = withPowers({ [first]: 0.5, [second]: 0 });
+    const [f, target] = [objective(compiled), model(compiled)];
     const random = stream("profile");
     const [a, b] = [0, 1].map(() => {
       const theta = new Float64Array(f.parameters.length);
@@ -68,7 +68,7 @@ describe("likelihoods to a power", () => {
     expect(remarks(withPowers({ [first]: 0.5, [second]: 1 }))).toContainEqual({
       ...{ kind: "power", about: [], text: `likelihood of ${first} to the power 0.5` },
     });
-    expect(remarks(withPowers({ [second]: 1 }))).toEqual(remarks(assemble(document, "test")));
+    expect(remarks(withPowers({ [second]: 1 }))).toEqual(remarks(compileModel(document, "test")));
   });
 
   it("of what is no experiment are refused", () => {

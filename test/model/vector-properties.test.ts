@@ -26,7 +26,7 @@ function written(more: object): string {
 }
 
 const radii = (form: string, parameters: object): string => written({ charge_radii: { form }, parameters });
-const named = ({ parts }: Prepared, block: string) => parts.parameters.filter((one) => one.block === block);
+const named = ({ compiled }: Prepared, block: string) => compiled.parameters.filter((one) => one.block === block);
 
 const refusal = (file: string): string => {
   try {
@@ -125,7 +125,7 @@ describe("an experiment without a component of charge radii", () => {
       parameters: { ...DIAGONAL, mu_nu: { prior: { kind: "fixed", value: "0 mu_B" } } },
     };
     const both = { charge_radii: { form: "diagonal" }, experiments: ["xenonnt-sr0", "gemma"], ...moments };
-    expect(remarks(prepare(written(both)).parts)).toEqual([
+    expect(remarks(prepare(written(both)).compiled)).toEqual([
       { kind: "bound", about: ["gemma"], text: "assumed Gaussian in mu²" },
       {
         ...{ kind: "insensitive", about: ["gemma"] },

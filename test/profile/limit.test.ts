@@ -20,7 +20,7 @@ function changed(
 ): Objective {
   const root = copyModels();
   for (const [from, to] of edits) edit(root, file, from, to);
-  return objective(prepare(join(root, file)).parts, derived);
+  return objective(prepare(join(root, file)).compiled, derived);
 }
 
 describe.each(cases)("limits of a counting experiment with an $name", ({ observed, auxiliary, limits }) => {
@@ -39,7 +39,7 @@ describe("limits from the bound of xenon on solar neutrinos", () => {
   const SHARES = [1 - 0.682 * 0.978, 1 - 0.318 * 0.978, 1 - 0.022];
 
   it("are the published one and its closed forms with the oscillation fixed", () => {
-    const f = objective(shipped("dmdd-bound").parts, ["mu_sol", "mu_reactor", "mu_acc", "mu_lsnd"]);
+    const f = objective(shipped("dmdd-bound").compiled, ["mu_sol", "mu_reactor", "mu_acc", "mu_lsnd"]);
     expect(upperLimit(f, "mu_sol", Q90).value).toBeCloseTo(0.75, 8);
     SHARES.forEach((share, k) => {
       expect(upperLimit(f, `Lambda_${k + 1}`, Q90).value).toBeCloseTo(0.75 / Math.sqrt(share), 8);
@@ -71,7 +71,7 @@ describe("limits from the bound of xenon on solar neutrinos", () => {
   });
 
   it("scale as the fourth root of the rise", () => {
-    const f = objective(shipped("dmdd-bound").parts, ["mu_sol"]);
+    const f = objective(shipped("dmdd-bound").compiled, ["mu_sol"]);
     for (const rise of [0.01, 1, 30]) {
       expect(upperLimit(f, "mu_sol", rise).value).toBeCloseTo(0.75 * (rise / Q90) ** 0.25, 7);
     }
@@ -118,7 +118,7 @@ describe("limits from XENONnT", () => {
       const head = ["name: written", "title: written", "experiments: [xenonnt-sr0]", `moments: ${moments}`];
       const rest = ["mixing: de-salas-2020-no", "oscillation: fixed", "parameters:"];
       writeFileSync(file, [...head, ...rest, ...parameters.map((name) => `  ${name}: ${prior}`)].join("\n"));
-      return objective(prepare(file).parts, ["mu_sol", "Lambda_1"]);
+      return objective(prepare(file).compiled, ["mu_sol", "Lambda_1"]);
     };
     const flavours = ["e", "mu", "tau"].flatMap((l) => [`Re_Lambda_${l}`, `Im_Lambda_${l}`]);
     const flavour = written("{ kind: majorana, basis: flavour, form: cartesian }", flavours, "-5e-11");
@@ -146,7 +146,7 @@ describe("limits on a charge, of either sign", () => {
     const head = ["name: charge", "title: charge", "experiments: [xenonnt-sr0]", "moments: { kind: none }"];
     const more = ["charges: { form: diagonal }", "mixing: de-salas-2020-no", "oscillation: fixed", "parameters:"];
     writeFileSync(file, [...head, ...more, ...parameters, ""].join("\n"));
-    return objective(prepare(file).parts);
+    return objective(prepare(file).compiled);
   };
   const free = charge("from: -1e-11 e, to: 1e-11 e");
   const [below, above] = [lowerLimit, upperLimit].map((limit) => limit(free, "q_ee", Q90));

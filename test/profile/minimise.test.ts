@@ -53,8 +53,8 @@ describe.each(cases)("the minimum of a counting experiment with an $name", ({
 describe("the minimum of pulls alone", () => {
   it("is where all are zero, and data that pull on one move it by what they weigh", () => {
     // auxiliary 10 b e ± 1.5 with e = 1 held: b = 1 + 0.1² 10 (12 − 10)/(0.1² 10² + 1.5²) = 1 + 0.2/3.25
-    const parts = toy(new Float64Array(12), 12);
-    const alone = { ...parts, templates: parts.templates.slice(1) };
+    const compiled = toy(new Float64Array(12), 12);
+    const alone = { ...compiled, templates: compiled.templates.slice(1) };
     const { theta, chi2, flat } = minimise(objective(alone), { held: { efficiency: 1 } });
     expect(theta[1]).toBeCloseTo(1 + 0.2 / 3.25, 10);
     expect(theta[2]).toBeCloseTo(0, 9);
@@ -65,8 +65,8 @@ describe("the minimum of pulls alone", () => {
 });
 
 describe("the minimum of XENONnT", () => {
-  const { parts } = shipped("xenonnt");
-  const f = objective(parts);
+  const { compiled } = shipped("xenonnt");
+  const f = objective(compiled);
   const fit = minimise(f);
 
   it("has no moment, from whatever start", () => {
@@ -111,8 +111,8 @@ describe("a minimum with a moment", () => {
 
 describe("a minimum that does not exist", () => {
   it("is not claimed where the data are impossible", () => {
-    const parts = toy(new Float64Array(12).fill(5), 10);
-    const f = objective(parts);
+    const compiled = toy(new Float64Array(12).fill(5), 10);
+    const f = objective(compiled);
     // no background and no efficiency: nothing is expected anywhere
     const fit = minimise(f, { held: { b: 0, efficiency: 0, slope: 0, l: 0 } });
     expect([fit.chi2, fit.converged]).toEqual([Infinity, false]);

@@ -17,11 +17,11 @@ describe.each(cases)("a counting experiment with an $name", ({ observed, auxilia
 
 describe("priors of properties", () => {
   it("do not speak where they would pull: the fit is that of a flat prior, and the other pulls stay", () => {
-    const parts = toy(cases[0].observed, cases[0].auxiliary);
-    const parameters = parts.parameters.map((one): Parameter => {
+    const compiled = toy(cases[0].observed, cases[0].auxiliary);
+    const parameters = compiled.parameters.map((one): Parameter => {
       return one.name === "mu_nu" ? { ...one, shape: { kind: "gaussian", mean: 0, sigma: 0.3 } } : one;
     });
-    const narrow = { ...parts, parameters };
+    const narrow = { ...compiled, parameters };
     expect(minimise(objective(narrow)).chi2).toBeGreaterThan(cases[0].chi2 + 1);
     expect(minimise(objective(withoutPulls(narrow))).chi2).toBeCloseTo(cases[0].chi2, 8);
   });
@@ -29,9 +29,9 @@ describe("priors of properties", () => {
 
 describe("nothing", () => {
   it("is looked for where all properties are fixed", () => {
-    const parts = toy(new Float64Array(12).fill(5), 10);
-    expect(seeksProperties(parts)).toBe(true);
-    expect(seeksProperties(withoutProperties(parts))).toBe(false);
+    const compiled = toy(new Float64Array(12).fill(5), 10);
+    expect(seeksProperties(compiled)).toBe(true);
+    expect(seeksProperties(withoutProperties(compiled))).toBe(false);
   });
 
   it("is, of charge radii, those of the Standard Model, which the weak interaction holds already", () => {

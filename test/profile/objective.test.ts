@@ -21,8 +21,8 @@ function draws(f: Objective, n: number, by: number): Float64Array[] {
 const slope = (at: (step: number) => number, h: number): number =>
   (8 * (at(h) - at(-h)) - (at(2 * h) - at(-2 * h))) / (12 * h);
 
-const plane = ({ parts, parameters }: Objective): Chart =>
-  chartOf(parameters, complexGroups(parts), { radii: "plane" });
+const plane = ({ compiled, parameters }: Objective): Chart =>
+  chartOf(parameters, complexGroups(compiled), { radii: "plane" });
 
 const pointOf = (chart: Chart, theta: Float64Array): Float64Array => {
   const y = new Float64Array(chart.dimension);
@@ -37,8 +37,8 @@ const MODELS = [
 ] as const;
 
 describe.each(MODELS)("χ² of %s", (name, by) => {
-  const { parts, target } = prepare(`models/${name}.yaml`);
-  const f = objective(parts, ["mu_reactor"]);
+  const { compiled, target } = prepare(`models/${name}.yaml`);
+  const f = objective(compiled, ["mu_reactor"]);
 
   it("falls and rises with −2 ln of the posterior, all other priors being flat", () => {
     const [a, b, c] = draws(f, 3, by);
@@ -88,13 +88,13 @@ describe.each(MODELS)("χ² of %s", (name, by) => {
     const [gradient, fisher] = [new Float64Array(n), new Float64Array(n * n)];
     f.derivatives(theta, gradient, fisher);
     const expectedAt = (at: Float64Array) => target.evaluate(at).expected;
-    const data = parts.templates.map(({ experiment, observed, ...rest }) => {
+    const data = compiled.templates.map(({ experiment, observed, ...rest }) => {
       const sum = observed.map((_, i) =>
         Object.values(expectedAt(theta)[experiment]).reduce((total, counts) => total + counts[i], 0),
       );
       return { ...rest, experiment, observed: sum };
     });
-    const g = objective({ ...parts, templates: data });
+    const g = objective({ ...compiled, templates: data });
     const curvatures = new Float64Array(n * n);
     g.derivatives(theta, gradient, curvatures);
     const scales = chartOf(f.parameters, []).scales;

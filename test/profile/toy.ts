@@ -1,5 +1,5 @@
+import type { CompiledModel } from "../../src/model/compile.ts";
 import { MIXING } from "../../src/model/declarations.ts";
-import type { Parts } from "../../src/model/parts.ts";
 import type { Parameter } from "../../src/prior/parameter.ts";
 import fixture from "../fixtures/profile.json" with { type: "json" };
 
@@ -20,7 +20,7 @@ const PARAMETERS: readonly Parameter[] = [
 ];
 
 /** The counting experiment of scripts/fixtures/profile.py: one moment for all neutrinos, twelve bins and a Gaussian number. */
-export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
+export function toy(observed: ArrayLike<number>, auxiliary: number): CompiledModel {
   const { signal, background, slope, line } = fixture.bins;
   const columns = [
     { name: "signal", factors: ["efficiency", "M.0"], counts: signal },
@@ -61,7 +61,7 @@ export function toy(observed: ArrayLike<number>, auxiliary: number): Parts {
     survival: { bands: [] },
     beams: [],
     variables: [],
-    arrivals: [],
+    timeShares: [],
     correlations: [],
     derived: [],
   };

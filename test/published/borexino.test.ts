@@ -11,10 +11,10 @@ import { prepare } from "../../src/run/load/prepare.ts";
 import { modelOf, spectrumOf, tonneYears } from "../run/documents.ts";
 
 const NAME = "borexino-phase2";
-const { document, parts, target } = prepare(modelOf(NAME));
+const { document, compiled, target } = prepare(modelOf(NAME));
 const spectrum = spectrumOf(document);
 const checked = experiment(spectrum, NAME);
-const [template] = parts.templates;
+const [template] = compiled.templates;
 const { observed } = template;
 
 /** scripts/fixtures/borexino_fold.py: the same expectations by another program, P(E) inside the energy integral; 7 digits. */
@@ -185,7 +185,7 @@ describe("the columns of Borexino Phase-II", () => {
 describe("the differences that stand for a response that is off", () => {
   const exactly = (shift: { resolution: number; scale: number }): Model => {
     const there = { ...checked, response: checked.responseAt(shift), responseAt: () => checked.responseAt(shift) };
-    return model({ ...parts, templates: [compile({ ...there, nuisances: [] }, MIXING, 4)] });
+    return model({ ...compiled, templates: [compile({ ...there, nuisances: [] }, MIXING, 4)] });
   };
 
   it.each([
@@ -219,10 +219,10 @@ describe("the bound of Borexino Phase-II", () => {
   it("is that of another program where all of the moment is Λ_1", () => {
     // the oscillation stays where it was measured; a prior beyond the bound
     const moves = ({ name, block }: Parameter) => name === "Lambda_1" || (block !== "moments" && block !== "mixing");
-    const parameters = parts.parameters.map((one) =>
+    const parameters = compiled.parameters.map((one) =>
       one.name === "Lambda_1" ? { ...one, shape: { kind: "uniform", from: 0, to: 20 } as const } : one,
     );
-    const f = objective({ ...parts, parameters }, ["mu_sol"]);
+    const f = objective({ ...compiled, parameters }, ["mu_sol"]);
     const held = Object.fromEntries(f.parameters.flatMap((one) => (moves(one) ? [] : [[one.name, one.ref]])));
     expect(held).toMatchObject({ Lambda_2: 0, Lambda_3: 0, sin2_12: 0.318, sin2_13: 0.022 });
     const { reached, value } = upperLimit(f, "mu_sol", 2.705543, { held });

@@ -149,7 +149,7 @@ describe("the differences that stand for a response of Borexino that is off", ()
     dm2_31: 2.55e-3,
   };
   const templates = [compile({ ...there, nuisances: [] }, mixing, 4)];
-  const exact = { ...prepared, target: model({ ...prepared.parts, templates }) };
+  const exact = { ...prepared, target: model({ ...prepared.compiled, templates }) };
 
   it.each([
     [
@@ -179,7 +179,7 @@ describe("the differences that stand for a response of Borexino that is off", ()
   ] as const)("are an exact fold at twice both errors within a hundredth of each bin's statistical error: %s", (_, point) => {
     const kinds = ["weak", "charge-radius", "charge"];
     const [ours, theirs] = [countsAt(prepared, point, kinds, off), countsAt(exact, point, kinds)];
-    prepared.parts.templates[0].observed.forEach((n, bin) => {
+    prepared.compiled.templates[0].observed.forEach((n, bin) => {
       expect(Math.abs(ours[bin] - theirs[bin]) / Math.sqrt(Math.max(n, 1)), `bin ${bin}`).toBeLessThan(0.01);
     });
   });

@@ -41,10 +41,10 @@ parameters:
 }
 
 const file = modelFile();
-const { document, parts, target } = prepare(file);
+const { document, compiled, target } = prepare(file);
 const spectrum = spectrumOf(document);
 const checked = experiment(spectrum, NAME);
-const [template] = parts.templates;
+const [template] = compiled.templates;
 const { observed } = template;
 /** Neither survival nor any other mixing enters. */
 const MIXING = { sin2_12: 0.318, sin2_13: 0.022, sin2_23: 0.574, delta_cp: 0, dm2_21: 7.5e-5, dm2_31: 2.55e-3 };
@@ -166,7 +166,7 @@ describe("COHERENT CsI 2021 as released", () => {
   });
 
   it("fits without moments: 80.4 of deviance and pulls in 99 bins", () => {
-    const f = objective(parts, []);
+    const f = objective(compiled, []);
     const { chi2, converged } = minimise(f, { held: { mu_nu_e: 0, mu_nu_mu: 0 } });
     expect(converged).toBe(true);
     expect(Math.abs(chi2 - fixture.fits.default.chi2_sm)).toBeLessThan(0.005);
@@ -195,9 +195,9 @@ describe("COHERENT CsI 2021 folded by an independent program", () => {
   it.each(Object.keys(fixture.form))("expects the same with the form factor %s", (form_factor) => {
     if (spectrum.target.kind !== "compound") throw new Error("a compound is expected");
     const elements = spectrum.target.elements.map((one) => ({ ...one, nuclei: { ...one.nuclei, form_factor } }));
-    const { followed: _, ...other } = changed({ target: { ...spectrum.target, elements } });
+    const { polynomialNuisance: _, ...other } = changed({ target: { ...spectrum.target, elements } });
     const template = compile({ ...other, nuisances: [] }, MIXING);
-    const there = model({ ...parts, variables: [], templates: [template] });
+    const there = model({ ...compiled, variables: [], templates: [template] });
     expectSameLight(lightOf({}, there), fixture.form[form_factor], 1e-4);
   });
 
@@ -229,7 +229,7 @@ describe("COHERENT CsI 2021 folded by an independent program", () => {
 });
 
 describe("the bounds of COHERENT CsI 2021", () => {
-  const f = objective(parts, []);
+  const f = objective(compiled, []);
   const { mu_e, mu_mu } = fixture.fits.default;
 
   it("on the moment of ν_e is that of the independent fit", () => {
@@ -259,9 +259,9 @@ describe("the columns of COHERENT CsI 2021", () => {
 describe("what stands for a detector that is off", () => {
   const exactly = (shift: Shift): Model => {
     const [response, quenching] = [checked.responseAt(shift), checked.quenchingAt(shift)!];
-    const { followed: _, ...rest } = checked;
+    const { polynomialNuisance: _, ...rest } = checked;
     const there = { ...rest, response, quenching, responseAt: () => response, quenchingAt: () => quenching };
-    return model({ ...parts, variables: [], templates: [compile({ ...there, nuisances: [] }, MIXING)] });
+    return model({ ...compiled, variables: [], templates: [compile({ ...there, nuisances: [] }, MIXING)] });
   };
 
   it.each([

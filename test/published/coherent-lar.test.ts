@@ -77,8 +77,8 @@ function modelOf(more: readonly string[] = [], root = mkdtempSync(join(tmpdir(),
   return file;
 }
 
-const { document, parts, target } = prepare(modelOf());
-const { observed } = parts.templates[0];
+const { document, compiled, target } = prepare(modelOf());
+const { observed } = compiled.templates[0];
 const checked = experiment(spectrumOf(document), NAME);
 
 /** A point with these parameters, everything else at reference. */
@@ -141,7 +141,7 @@ describe("the released pdfs of COHERENT LAr 2020", () => {
     const fixed = [...pulls, "rate"].map((name) => `${name}_coherent_lar: { prior: { kind: fixed, value: 0 } }`);
     const counted = ["neutrons", "delayed_neutrons", "steady_state"];
     const flat = counted.map((name) => `${name}_coherent_lar: { prior: { kind: uniform, from: 0, to: 5000 } }`);
-    const f = objective(prepare(modelOf([...fixed, ...(free ? flat : [])], root)).parts);
+    const f = objective(prepare(modelOf([...fixed, ...(free ? flat : [])], root)).compiled);
     return { fit: minimise(f, { held: { mu_nu_e: 0, mu_nu_mu: 0 } }), names: f.parameters.map(({ name }) => name) };
   }
 
@@ -230,7 +230,7 @@ describe("the columns of COHERENT LAr 2020", () => {
 });
 
 describe("the Δχ² bounds of COHERENT LAr 2020", () => {
-  const f = objective(parts);
+  const f = objective(compiled);
 
   it("begin at the same χ² without moments as the other program's", () => {
     const fit = minimise(f, { held: { mu_nu_e: 0, mu_nu_mu: 0 } });

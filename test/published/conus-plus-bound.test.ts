@@ -36,7 +36,7 @@ describe("the Δχ² bound of CONUS+", () => {
     ["350 eV", "upper edge 350 eVee"],
     ["1000 eV", "upper edge 1000 eVee"],
   ])("with its window ending at %s is that of an independent program to 2e-3", (edge, name) => {
-    const f = objective(fitted(edge).parts);
+    const f = objective(fitted(edge).compiled);
     const { value, best } = upperLimit(f, "mu_nu_e", Q90);
     const at = f.parameters.findIndex((one) => one.name === "mu_nu_e");
     expect(Math.abs(value / results[name].limit - 1)).toBeLessThan(2e-3);
@@ -44,9 +44,9 @@ describe("the Δχ² bound of CONUS+", () => {
   });
 
   it("stands beside the remark that the end of the window is assumed, and has the error of the flux", () => {
-    const { parts } = fitted("800 eV");
-    expect(remarks(parts)[0]).toBe("conus-plus: assumed end of its window");
-    expect(parts.parameters.find(({ name }) => name === "flux_leibstadt")?.shape).toEqual({
+    const { compiled } = fitted("800 eV");
+    expect(remarks(compiled)[0]).toBe("conus-plus: assumed end of its window");
+    expect(compiled.parameters.find(({ name }) => name === "flux_leibstadt")?.shape).toEqual({
       kind: "gaussian",
       mean: 1,
       sigma: 0.04,

@@ -42,8 +42,8 @@ const SUM = 2e-4;
 
 describe.each(EXPERIMENTS)("%s folded by an independent program", (name, free) => {
   const fold = folds[name];
-  const { parts, target } = prepare(modelOf(name));
-  const { observed } = parts.templates[0];
+  const { compiled, target } = prepare(modelOf(name));
+  const { observed } = compiled.templates[0];
 
   /** A point with these parameters, everything else at reference. */
   const at = (values: Readonly<Record<string, number>>): Evaluation =>

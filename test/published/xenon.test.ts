@@ -56,7 +56,7 @@ describe.each([
   ["pandax4t-run1", 59.633, 20.1],
   ["xenon1t-2020", 47.049, 44.2],
 ] as const)("%s without magnetic moments", (name, neutrinos, published) => {
-  const { target, parts } = prepare(modelOf(name));
+  const { target, compiled } = prepare(modelOf(name));
   const reference = Float64Array.from(target.parameters, ({ ref }) => ref);
   const { weak, ...rest } = target.evaluate(reference).expected[name];
 
@@ -65,7 +65,7 @@ describe.each([
   });
 
   it("describes the data as the published fit does", () => {
-    const deviance = parts.templates[0].observed.reduce((d, n, i) => {
+    const deviance = compiled.templates[0].observed.reduce((d, n, i) => {
       const mean = weak[i] + Object.values(rest).reduce((total, counts) => total + counts[i], 0);
       return d + 2 * (mean - n + (n > 0 ? n * Math.log(n / mean) : 0));
     }, 0);

@@ -16,8 +16,8 @@ interface Fold {
 
 const NAME = "xenonnt-sr0";
 const fold = (JSON.parse(readFileSync("test/fixtures/xenon-fold.json", "utf8")) as Record<typeof NAME, Fold>)[NAME];
-const { parts, target } = shipped("xenonnt");
-const { observed } = parts.templates[0];
+const { compiled, target } = shipped("xenonnt");
+const { observed } = compiled.templates[0];
 
 /** A point with these moments in 1e-11 mu_B, everything else at reference. */
 function at(moments: Readonly<Record<string, number>>, model: Model = target): Evaluation {

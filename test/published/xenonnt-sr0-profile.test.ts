@@ -6,8 +6,8 @@ import { shipped } from "../shipped.ts";
 /** χ² of one degree of freedom at 90 %. */
 const Q90 = 2.705543454095404;
 
-const { parts, target } = shipped("xenonnt");
-const f = objective(parts, ["mu_sol"]);
+const { compiled, target } = shipped("xenonnt");
+const f = objective(compiled, ["mu_sol"]);
 const reference = Float64Array.from(target.parameters, ({ ref }) => ref);
 const place = (name: string): number => target.parameters.findIndex((p) => p.name === name);
 

@@ -9,7 +9,7 @@ import { copyModels } from "../run/documents.ts";
 import { shipped } from "../shipped.ts";
 
 const NAME = "xenonnt-sr0";
-const { parts, target } = shipped("xenonnt");
+const { compiled, target } = shipped("xenonnt");
 const reference = Float64Array.from(target.parameters, ({ ref }) => ref);
 const place = (name: string): number => target.parameters.findIndex((p) => p.name === name);
 const sum = (values: ArrayLike<number>, from = 0, to = values.length): number =>
@@ -23,10 +23,10 @@ describe("XENONnT SR0 (PRL 129, 161805)", () => {
 
   it("has the 433 released events", () => {
     // histogram of the collaboration's unbinned release, 1–30 keV
-    expect([...parts.templates[0].observed]).toEqual([
+    expect([...compiled.templates[0].observed]).toEqual([
       4, 11, 14, 12, 11, 13, 19, 12, 10, 21, 14, 9, 12, 19, 23, 14, 15, 20, 15, 13, 16, 11, 14, 16, 19, 20, 17, 16, 23,
     ]);
-    expect(sum(parts.templates[0].observed)).toBe(433);
+    expect(sum(compiled.templates[0].observed)).toBe(433);
   });
 
   it("expects the solar neutrinos of the published figure", () => {
@@ -40,7 +40,7 @@ describe("XENONnT SR0 (PRL 129, 161805)", () => {
 
   it("has a background that describes the data without magnetic moments", () => {
     // deviance of the released best fit: 23.0 in 29 bins
-    const { observed } = parts.templates[0];
+    const { observed } = compiled.templates[0];
     const deviance = observed.reduce((d, n, i) => {
       const mean = weak[i] + background[i];
       return d + 2 * (mean - n + (n > 0 ? n * Math.log(n / mean) : 0));

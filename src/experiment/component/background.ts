@@ -9,7 +9,7 @@ import { toNumber } from "../../units.ts";
 import { polynomialOf, type TemplateColumn } from "../column.ts";
 import type { Experiment } from "../detector.ts";
 import { variablesOf } from "../experiment.ts";
-import type { Arrival } from "../fold/timing.ts";
+import type { TimeShares } from "../fold/timing.ts";
 import type { ComponentDocument } from "./component.ts";
 import { decomposedColumns } from "./decomposed.ts";
 import { countsOn, rateIn } from "./rebin.ts";
@@ -28,7 +28,7 @@ export interface Surroundings {
   /** The columns of the source's neutrinos. */
   readonly others: readonly TemplateColumn[];
   /** Shares of bins of time among their factors. */
-  readonly arrivals: readonly Arrival[];
+  readonly timeShares: readonly TimeShares[];
   /** At which included components are taken out of published ones. */
   readonly mixing: Mixing;
   /** Nodes a panel in an integral over deposited energy. */
@@ -47,7 +47,7 @@ function publishedCounts(document: Published, experiment: Experiment, place: str
 }
 
 /** The experiment's own parameters at reference, their polynomials, and the shares of what arrives then. */
-function ownAtReference(experiment: Experiment, arrivals: readonly Arrival[]): Map<string, number> {
+function ownAtReference(experiment: Experiment, timeShares: readonly TimeShares[]): Map<string, number> {
   const { parameters } = experiment;
   const quantities = new Map(parameters.map(({ name, ref }) => [name, ref]));
   const at = (name: string | undefined): number => (name === undefined ? 0 : quantities.get(name)!);
@@ -57,7 +57,7 @@ function ownAtReference(experiment: Experiment, arrivals: readonly Arrival[]): M
     polynomials((2 * at(name) - from - to) / (to - from), values, n);
     for (let i = 0; i < n; i++) quantities.set(polynomialOf(variable, i), values[i]);
   }
-  for (const { mean, sigma, shares, table } of arrivals) {
+  for (const { mean, sigma, shares, table } of timeShares) {
     const out = new Float64Array(shares.length);
     chebyshevEvaluator(table).evaluate(at(mean), at(sigma), out);
     for (const [bin, share] of shares.entries()) quantities.set(share, out[bin]);
@@ -68,7 +68,7 @@ function ownAtReference(experiment: Experiment, arrivals: readonly Arrival[]): M
 /** What a component of the source expects at the reference mixing, all fluxes at 1, own parameters at reference and all moments 0. */
 function atReference(
   columns: readonly TemplateColumn[],
-  { experiment, arrivals, mixing }: Surroundings,
+  { experiment, timeShares, mixing }: Surroundings,
   nBin: number,
 ): Float64Array {
   const { source } = experiment;
@@ -76,7 +76,7 @@ function atReference(
   const [w, P] = [new Float64Array(3), new Float64Array(3)];
   mixingMatrix(mixing.sin2_12, mixing.sin2_13, mixing.sin2_23, mixing.delta_cp, U);
   squaredModuli(U, moduli);
-  const quantities = ownAtReference(experiment, arrivals);
+  const quantities = ownAtReference(experiment, timeShares);
   for (const band of source.bands) {
     massStateWeights(
       massStateProbability(band, mixing.sin2_12, (1 - mixing.sin2_13) / mixing.dm2_21),

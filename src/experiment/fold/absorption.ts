@@ -5,7 +5,7 @@ import { inUnit, toNumber } from "../../units.ts";
 import type { Scattering } from "../component/scattering.ts";
 import type { Experiment } from "../detector.ts";
 import { absorptionRecoils } from "./fold.ts";
-import type { Scatters } from "./scatters.ts";
+import type { RecoilRates } from "./recoil-rates.ts";
 
 type Charge = Extract<Scattering, { kind: "charge" }>;
 
@@ -20,12 +20,12 @@ export const isAbsorbed = (document: Scattering): document is Absorbed =>
  * Ionisation of atoms by charges as equivalent photons, one column quadratic in them for each part of the source. Throws where the
  * table of photo-absorption ends below energies that count.
  */
-export function absorptionScatters(
+export function absorptionRates(
   name: string,
   document: Absorbed,
   experiment: Experiment,
   nNode: number,
-): Scatters[] {
+): RecoilRates[] {
   const energy = column(document.photoabsorption, "energy");
   const sigma = photoabsorption(energy, column(document.photoabsorption, "cross section"));
   const recoils = absorptionRecoils(experiment, [...energy], nNode);

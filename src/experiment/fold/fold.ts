@@ -25,7 +25,7 @@ export interface AbsorptionRecoils extends RecoilIntegral {
 }
 
 /** Scatters at each node of the integral, before the response. */
-export function scattersAt(
+export function recoilRatesIn(
   { mass, recoil, weights }: RecoilIntegral,
   flux: Flux,
   crossSection: CrossSection,
@@ -39,8 +39,8 @@ export const knotsOf = ({ source }: Experiment): number[] =>
   source.parts.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
 
 /** Deposited energies beyond which nothing reaches the bins however far the response is off, MeV. */
-function reachOf({ nuisances, followed, responseAt }: Experiment): [number, number] {
-  const reaches = shifts(nuisances, followed).map((shift) => responseAt(shift).reach);
+function reachOf({ nuisances, polynomialNuisance, responseAt }: Experiment): [number, number] {
+  const reaches = shifts(nuisances, polynomialNuisance).map((shift) => responseAt(shift).reach);
   return [Math.min(...reaches.map(([from]) => from)), Math.max(...reaches.map(([, to]) => to))];
 }
 

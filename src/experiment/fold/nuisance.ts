@@ -11,7 +11,7 @@ export interface Nuisance {
 }
 
 /** What a detector may be off by too much for differences: counts are then polynomials of it over the whole range. */
-export interface Followed {
+export interface PolynomialNuisance {
   readonly shift: ShiftName;
   readonly variable: Variable;
 }
@@ -28,8 +28,8 @@ const SEEN = 5;
 const NONE: Shift = {};
 
 /** A column, and how large its factors may make it where its counts are to be judged. */
-interface Judged extends TemplateColumn {
-  readonly reach: number;
+interface ScaledColumn extends TemplateColumn {
+  readonly largestFactor: number;
 }
 
 /** Weighted sum of the counts of one column at several responses. */
@@ -61,7 +61,7 @@ function steps(nuisances: readonly Nuisance[]): Shift[] {
 }
 
 /** The same, at both ends of what is followed. */
-export function shifts(nuisances: readonly Nuisance[], followed?: Followed): Shift[] {
+export function shifts(nuisances: readonly Nuisance[], followed?: PolynomialNuisance): Shift[] {
   if (!followed) return steps(nuisances);
   const { shift, variable } = followed;
   return [variable.from, variable.to].flatMap((x) => steps(nuisances).map((step) => ({ ...step, [shift]: x })));
@@ -94,26 +94,29 @@ const magnified = ({ counts }: TemplateColumn, error: Float64Array): number =>
   Math.max(1, (SEEN * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
 
 /** Columns as they are, then their differences to second order. */
-function expansion(nuisances: readonly Nuisance[], at: ColumnsAt, error: Float64Array): Judged[] {
-  const here = at(NONE).map((column) => ({ ...column, reach: magnified(column, error) }));
+function expansion(nuisances: readonly Nuisance[], at: ColumnsAt, error: Float64Array): ScaledColumn[] {
+  const here = at(NONE).map((column) => ({ ...column, largestFactor: magnified(column, error) }));
   const differences = terms(nuisances, at, here).flatMap(({ nuisances: factors, differences }) =>
-    here.map(({ name, factors: own, reach }, c) => ({
+    here.map(({ name, factors: own, largestFactor }, c) => ({
       name,
       factors: [...own, ...factors.map(({ parameter }) => parameter)],
       counts: combine(differences, c),
-      reach: factors.reduce((product, { step }) => 2 * step * product, reach),
+      largestFactor: factors.reduce((product, { step }) => 2 * step * product, largestFactor),
     })),
   );
   return [...here, ...differences];
 }
 
 /** Columns as polynomials of what is followed, term by term, of order 0 first. */
-function polynomial({ shift, variable }: Followed, at: (shift: Shift) => readonly Judged[]): Judged[] {
+function polynomial(
+  { shift, variable }: PolynomialNuisance,
+  at: (shift: Shift) => readonly ScaledColumn[],
+): ScaledColumn[] {
   const { from, to, n } = variable;
   const middle = at(NONE);
   const nBin = middle[0]?.counts.length ?? 0;
-  const known = new Map<number, readonly Judged[]>();
-  const there = (x: number): readonly Judged[] => {
+  const known = new Map<number, readonly ScaledColumn[]>();
+  const there = (x: number): readonly ScaledColumn[] => {
     const columns = known.get(x) ?? at({ [shift]: x });
     known.set(x, columns);
     return columns;
@@ -132,8 +135,8 @@ function polynomial({ shift, variable }: Followed, at: (shift: Shift) => readonl
 }
 
 /** Whether a column could be told from nothing in some bin. */
-const isSeen = ({ counts, reach }: Judged, error: Float64Array, least: number): boolean =>
-  counts.some((n, bin) => Math.abs(n) * reach > least * error[bin]);
+const isSignificant = ({ counts, largestFactor }: ScaledColumn, error: Float64Array, least: number): boolean =>
+  counts.some((n, bin) => Math.abs(n) * largestFactor > least * error[bin]);
 
 /**
  * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
@@ -143,13 +146,13 @@ export function expanded(
   nuisances: readonly Nuisance[],
   at: ColumnsAt,
   error: Float64Array,
-  followed?: Followed,
+  followed?: PolynomialNuisance,
 ): TemplateColumn[] {
   const nHere = at(NONE).length;
   const all = followed
     ? polynomial(followed, (shift) => expansion(nuisances, (more) => at({ ...shift, ...more }), error))
     : expansion(nuisances, at, error);
   const least = followed ? NEGLIGIBLE_TERM : NEGLIGIBLE;
-  const seen = all.filter((column, c) => c < nHere || isSeen(column, error, least));
+  const seen = all.filter((column, c) => c < nHere || isSignificant(column, error, least));
   return seen.map(({ name, factors, counts }) => ({ name, factors, counts }));
 }

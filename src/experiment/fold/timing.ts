@@ -119,7 +119,7 @@ export function timing(
 }
 
 /** How what leaves after some decays is shared between the bins of time, where a parameter moves the pulse. Plain data. */
-export interface Arrival {
+export interface TimeShares {
   /** The quantities that are the shares, one for each bin. */
   readonly shares: readonly string[];
   /** Parameters that are the mean and the width of the pulse; absent where it is known. */
@@ -132,14 +132,14 @@ export interface Arrival {
 const isKnown = ({ mean, sigma }: Timing): boolean => !mean.parameter && !sigma.parameter;
 
 /** The shares of each bin for a pulse that is known. */
-export function knownShares({ mean, sigma, shares, nBin }: Timing, after: readonly number[]): Float64Array {
+export function knownTimeShares({ mean, sigma, shares, nBin }: Timing, after: readonly number[]): Float64Array {
   const out = new Float64Array(nBin);
   shares({ mean: mean.range[0] * mean.unit, sigma: sigma.range[0] * sigma.unit }, after, out);
   return out;
 }
 
 /** The shares for a pulse that parameters move; undefined where it is known. `name` is put before the names of the shares. */
-export function arrival(name: string, timing: Timing, after: readonly number[]): Arrival | undefined {
+export function uncertainTimeShares(name: string, timing: Timing, after: readonly number[]): TimeShares | undefined {
   if (isKnown(timing)) return undefined;
   const { mean, sigma, shares, nBin } = timing;
   const known = new Map<string, Float64Array>();

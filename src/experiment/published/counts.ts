@@ -9,7 +9,7 @@ import { checkFactors, componentsSchema } from "../component/component.ts";
 import { type Electromagnetic, isScattering, kindOf } from "../component/scattering.ts";
 import type { Experiment } from "../detector.ts";
 import { experiment } from "../experiment.ts";
-import { scatteredColumns } from "../fold/scattered.ts";
+import { sourceColumns } from "../fold/source-columns.ts";
 import { NAME } from "../name.ts";
 import { responseSchema } from "../response/response.ts";
 import { type Source, sourceSchema } from "../source/source.ts";
@@ -103,7 +103,7 @@ function spectrum(
 
 /** Counts of each component up to the end of each bin. */
 function cumulated(one: Experiment): TemplateColumn[] {
-  return scatteredColumns(one, NODES).columns.map(({ counts, ...column }) => {
+  return sourceColumns(one, NODES).columns.map(({ counts, ...column }) => {
     let total = 0;
     return {
       ...column,

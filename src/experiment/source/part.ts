@@ -13,7 +13,7 @@ export interface Part {
   readonly flux: Flux;
   readonly antineutrino: boolean;
   /** Flavours at the detector, each with the quantity that is its share of the flux; absent where all of it is of that flavour. */
-  readonly arrivals: readonly { readonly flavour: Flavour; readonly share?: string }[];
+  readonly flavours: readonly { readonly flavour: Flavour; readonly share?: string }[];
   /** The quantity that is mu² of what arrives. */
   readonly mu2: string;
   /** What arrives as the quantities of charge radii and charges call it: a flavour, or the band of the Sun. */

@@ -47,7 +47,7 @@ export function pionSource(document: z.output<typeof pionSourceSchema>): Source 
         lines: flux.lines.map((line) => ({ ...line, flux: line.flux * seen })),
       },
       antineutrino,
-      arrivals: [{ flavour }],
+      flavours: [{ flavour }],
       mu2: MOMENT[flavour],
       mixture: flavour,
       after,

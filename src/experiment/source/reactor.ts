@@ -153,7 +153,7 @@ export function reactor(document: ReactorDocument): Source {
       scale: scale.name,
       flux: { ...flux, density: flux.density.map((x) => x * fissionsSeen) },
       antineutrino: true,
-      arrivals: [{ flavour: "nu_e" }],
+      flavours: [{ flavour: "nu_e" }],
       mu2: MOMENT,
       mixture: "nu_e",
     }),

@@ -111,7 +111,7 @@ const partOf = ({ name, scale, flux }: Band): Part => ({
   scale,
   flux,
   antineutrino: false,
-  arrivals: FLAVOURS.map((flavour) => ({ flavour, share: `${name}.${flavour}` })),
+  flavours: FLAVOURS.map((flavour) => ({ flavour, share: `${name}.${flavour}` })),
   mu2: `${name}.mu2`,
   mixture: name,
 });

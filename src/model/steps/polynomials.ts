@@ -1,5 +1,5 @@
 import { polynomialOf, type Variable } from "../../experiment/column.ts";
-import type { Arrival } from "../../experiment/fold/timing.ts";
+import type { TimeShares } from "../../experiment/fold/timing.ts";
 import { chebyshevEvaluator, polynomials, slopes } from "../../math/chebyshev.ts";
 import { type Step, valuesAndBars } from "./step.ts";
 
@@ -27,7 +27,7 @@ export function polynomialStep(variable: Variable): Step {
 }
 
 /** The shares of the bins of time in what a pulse brings. */
-export const arrivalStep = ({ shares, mean, sigma, table }: Arrival): Step => ({
+export const timeSharesStep = ({ shares, mean, sigma, table }: TimeShares): Step => ({
   needs: [mean, sigma].filter((name) => name !== undefined),
   gives: shares,
   bind(at, q, adjoint) {

@@ -9,7 +9,7 @@ import { type Axis, axisOver, binned } from "./axis.ts";
  * Kroese, Ann. Stat. 38 (2010) 2916, section 3, which follows several peaks; Silverman's where it has no answer (a flat density).
  */
 export function bandwidth(sorted: Float64Array, ess: number, support: Support): number {
-  const n = Math.max(1, Math.min(ess >= 1 ? ess : 1, worth(sorted)));
+  const n = Math.max(1, Math.min(ess >= 1 ? ess : 1, kishEssOfTies(sorted)));
   const axis = axisOver(sorted, (sorted[sorted.length - 1] - sorted[0]) / 10, support, 4096);
   const t =
     periodOf(support) === null
@@ -22,7 +22,7 @@ export function bandwidth(sorted: Float64Array, ess: number, support: Support): 
  * What repeated draws are worth: (Σ m)²/Σ m² for values that occur m times (Kish 1965). Walkers that are long refused stand at one
  * value each; the mean hardly feels it, so that the effective sample size does not say so, but a narrow kernel shows every one.
  */
-function worth(sorted: Float64Array): number {
+function kishEssOfTies(sorted: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < sorted.length; ) {
     let j = i + 1;

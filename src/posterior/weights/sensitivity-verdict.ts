@@ -9,7 +9,7 @@ export const pieceText = ({ kind, name }: Pick<Piece, "kind" | "name">): string 
 /** What one side of Bayes' theorem does to a column. */
 interface Side {
   /** Pieces that move the column, the strongest first, with their sensitivities. */
-  readonly movers: readonly string[];
+  readonly moving: readonly string[];
   readonly largest: number;
   /** None of its pieces can be scaled. */
   readonly constant: boolean;
@@ -21,7 +21,7 @@ function sideOf(pieces: readonly Piece[], column: string): Side {
     .map((piece) => ({ piece, value: piece.columns[column].sensitivity }))
     .sort((a, b) => b.value - a.value);
   return {
-    movers: scaled
+    moving: scaled
       .filter(({ value }) => value >= SENSITIVE)
       .map(({ piece, value }) => `${pieceText(piece)} ${two(value)}`),
     largest: scaled.length > 0 ? scaled[0].value : 0,
@@ -62,14 +62,14 @@ export function sensitivityVerdict(pieces: readonly Piece[], column: string, one
       column,
     );
   const [density, prior, likelihood] = [of(["prior"]), of(["prior", "measure"]), of(["likelihood"])];
-  const named = (side: Side): string => side.movers.join(", ");
+  const named = (side: Side): string => side.moving.join(", ");
   const still = (side: Side, what: string): string =>
     side.constant
       ? `the ${what} is constant over the draws, so that no power of it says anything`
       : `no piece of the ${what} moves it (${two(side.largest)} at most)`;
-  const [byPrior, byData] = [prior.movers.length > 0, likelihood.movers.length > 0];
+  const [byPrior, byData] = [prior.moving.length > 0, likelihood.moving.length > 0];
   if (byPrior && byData) {
-    const { word, meaning } = ofBoth(density.movers.length > 0, oneSided);
+    const { word, meaning } = ofBoth(density.moving.length > 0, oneSided);
     return { column, word, because: `${named(prior)}; ${named(likelihood)}: ${meaning}` };
   }
   if (byPrior)

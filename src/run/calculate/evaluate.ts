@@ -12,12 +12,12 @@ const inside = (x: number, [lo, hi]: readonly [number, number]): boolean => x >=
  * The sampled parameters of a point that names some parameters, as numbers or as text with a unit; the others sit at the model's reference.
  * Throws with the first that the model does not have or that lies outside its bounds.
  */
-export function thetaAt({ parts, target }: Prepared, given: Readonly<Record<string, unknown>>): Float64Array {
+export function thetaAt({ compiled, target }: Prepared, given: Readonly<Record<string, unknown>>): Float64Array {
   const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
   for (const [name, one] of Object.entries(given)) {
-    const known = parts.parameters.find((parameter) => parameter.name === name);
+    const known = compiled.parameters.find((parameter) => parameter.name === name);
     if (!known) {
-      const names = parts.parameters.map((parameter) => parameter.name);
+      const names = compiled.parameters.map((parameter) => parameter.name);
       return reject("--at", "no such parameter", name, names);
     }
     const [lo, hi] = known.bounds;
@@ -44,8 +44,8 @@ export interface Bins {
 }
 
 /** Observed and expected counts of every experiment along its axis, summed over further ones. */
-export function binsAt({ parts }: Prepared, { expected }: Evaluation): Record<string, Bins> {
-  const entries = parts.templates.map((template) => {
+export function binsAt({ compiled }: Prepared, { expected }: Evaluation): Record<string, Bins> {
+  const entries = compiled.templates.map((template) => {
     const { experiment, edges, axis } = template;
     const observed = alongAxis(template, template.observed);
     const components = Object.fromEntries(
@@ -58,9 +58,12 @@ export function binsAt({ parts }: Prepared, { expected }: Evaluation): Record<st
 }
 
 /** What a reader of an evaluated point must know: that the prior excludes it, what the model assumes, moments that no neutrinos have. */
-export function remarksAt({ parts }: Prepared, { logPrior, quantities }: Evaluation): Pick<Remark, "about" | "text">[] {
-  const wrong = parts.moments.kind === "flavour" ? violation(quantities) : undefined;
+export function remarksAt(
+  { compiled }: Prepared,
+  { logPrior, quantities }: Evaluation,
+): Pick<Remark, "about" | "text">[] {
+  const wrong = compiled.moments.kind === "flavour" ? violation(quantities) : undefined;
   const outside = logPrior === -Infinity ? "outside the prior: what stands here has no probability" : undefined;
   const said = (text: string | undefined) => (text === undefined ? [] : [{ about: [], text }]);
-  return [...said(outside), ...remarks(parts), ...said(wrong)];
+  return [...said(outside), ...remarks(compiled), ...said(wrong)];
 }

@@ -1,4 +1,4 @@
-import type { Parts } from "../../model/parts.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import type { Chain } from "../../store/chain-file.ts";
 import { chainIn } from "../../store/column-memory.ts";
 import type { Settings } from "../../store/run-record.ts";
@@ -37,12 +37,12 @@ export async function pool(worker: "worker" | "module-worker", workers: number):
  * streams, by default with the seed.
  */
 export function sampleAll(
-  parts: Parts,
+  compiled: CompiledModel,
   names: readonly string[],
   settings: Settings,
   key = String(settings.seed),
 ): Sampling {
-  return sampleOn(pool("worker", Math.min(settings.workers, settings.ensembles)), parts, names, settings, key);
+  return sampleOn(pool("worker", Math.min(settings.workers, settings.ensembles)), compiled, names, settings, key);
 }
 
 /** The same of what is a target to the worker of these threads, which are ended behind it; `names` are those of the columns. */

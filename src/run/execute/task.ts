@@ -1,9 +1,9 @@
-import type { Parts } from "../../model/parts.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import type { TargetShape } from "../../sampler/own.ts";
 import type { Settings } from "../../store/run-record.ts";
 
 /** What a worker is asked: sample one whole ensemble of a target. Plain data but for the shared memory it writes into. */
-export interface EnsembleTask<T = Parts> {
+export interface EnsembleTask<T = CompiledModel> {
   readonly target: T;
   /** Key of its random stream. */
   readonly key: string;

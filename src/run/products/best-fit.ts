@@ -1,6 +1,6 @@
 import { stencil } from "../../math/difference.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import type { Model } from "../../model/model.ts";
-import type { Parts } from "../../model/parts.ts";
 import type { Summary } from "../../posterior/summary/summary.ts";
 import { support } from "../../prior/density.ts";
 import { errors } from "../../profile/error.ts";
@@ -38,8 +38,12 @@ function inOrderOf(to: Objective, theta: Float64Array, from: Objective): Float64
 }
 
 /** The fit with the properties that a model looks for, and the one without, each begun where the other ended too: χ² may have valleys. */
-function bothEnds(parts: Parts, points: PosteriorPoints, tell: Tell): { readonly best: Fit; readonly none: Fit } {
-  const [free, bare] = [objective(withoutPulls(parts)), objective(withoutProperties(parts))];
+function bothEnds(
+  compiled: CompiledModel,
+  points: PosteriorPoints,
+  tell: Tell,
+): { readonly best: Fit; readonly none: Fit } {
+  const [free, bare] = [objective(withoutPulls(compiled)), objective(withoutProperties(compiled))];
   const next = begin(tell, "fitting", 3);
   const start = bestPoint(free, points);
   const first = next(minimise(free, { from: start, starts: start.length === 0 ? 1 : 0, patience: PATIENCE }));
@@ -90,14 +94,14 @@ function fitted(target: Model, { theta, fisher }: Fit, summary: Summary): Record
  * posterior's own best points; undefined where it looks for none, or χ² did not settle.
  */
 export function bestFit(
-  parts: Parts,
+  compiled: CompiledModel,
   target: Model,
   points: PosteriorPoints,
   summary: Summary,
   tell: Tell = () => {},
 ): BestFit | undefined {
-  if (!seeksProperties(parts)) return undefined;
-  const { best, none } = bothEnds(parts, points, tell);
+  if (!seeksProperties(compiled)) return undefined;
+  const { best, none } = bothEnds(compiled, points, tell);
   if (!(isSettled(best) && isSettled(none))) return undefined;
   return { deltaChi2NoMoments: Math.max(none.chi2 - best.chi2, 0), bestFit: fitted(target, best, summary) };
 }

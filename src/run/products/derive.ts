@@ -4,10 +4,10 @@ import type { BeamDocument } from "../../experiment/beam/schema.ts";
 import { componentCounts, type Template } from "../../experiment/template.ts";
 import { bindExpression, namesIn } from "../../math/expression/expression.ts";
 import { parseExpression } from "../../math/expression/parse.ts";
+import { type CompiledModel, checkBeam, compileModel } from "../../model/compile.ts";
 import { type Known, labelFormula, roleOf } from "../../model/derived.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { model } from "../../model/model.ts";
-import { assemble, checkBeam, type Parts } from "../../model/parts.ts";
 import { layOutQuantities, type Quantities } from "../../model/quantities.ts";
 import { nearest } from "../../nearest.ts";
 import type { Posterior } from "../../posterior/draws/posterior.ts";
@@ -44,9 +44,11 @@ export function derive(folder: string, draws: StoredDraws, names: readonly strin
   const repeated = wanted.find((name, i) => wanted.indexOf(name) < i);
   if (repeated !== undefined) reject(place, "named twice", repeated);
   for (const [name, document] of more) checkBeam(document, stored, isPath(name) ? shown(name) : place);
-  const parts = assemble({ ...stored, beams: [...stored.beams, ...more.values()] }, shown(file));
-  const point = pointOf(parts, place);
-  const readers = wanted.map((name) => readerOf(name, columns, parts, point) ?? formulaOf(name, columns, parts, point));
+  const compiled = compileModel({ ...stored, beams: [...stored.beams, ...more.values()] }, shown(file));
+  const point = pointOf(compiled, place);
+  const readers = wanted.map(
+    (name) => readerOf(name, columns, compiled, point) ?? formulaOf(name, columns, compiled, point),
+  );
   return { columns: readers.map(({ column }) => column), posterior: evaluated(posterior, point, readers) };
 }
 
@@ -81,14 +83,14 @@ interface Point extends Quantities {
   record(name: string): number;
 }
 
-function pointOf(parts: Parts, place: string): Point {
-  const { parameters, templates, ...ingredients } = parts;
+function pointOf(compiled: CompiledModel, place: string): Point {
+  const { parameters, templates, ...ingredients } = compiled;
   const free = parameters.filter(isFree);
   const quantities = layOutQuantities(
     { ...ingredients, parameters: [...free, ...parameters.filter((p) => !isFree(p))] },
     [],
   );
-  const target = model(parts);
+  const target = model(compiled);
   const row = new Float64Array(target.columns.length);
   const places = new Map(target.columns.map(({ name }, i) => [name, i]));
   let here: Float64Array = new Float64Array();
@@ -118,33 +120,33 @@ interface Reader {
 }
 
 /** How a name is read; undefined where it is none. */
-function readerOf(name: string, columns: readonly Column[], parts: Parts, point: Point): Reader | undefined {
-  const column = columns.find((one) => one.name === name) ?? described(name, parts);
+function readerOf(name: string, columns: readonly Column[], compiled: CompiledModel, point: Point): Reader | undefined {
+  const column = columns.find((one) => one.name === name) ?? described(name, compiled);
   if (column.kind === "density") return { column, read: () => point.record(name) };
   if (point.has(name)) {
     const place = point.at(name);
     return { column, read: () => point.quantities[place] };
   }
-  if (parts.beams.some((beam) => beam.name === name))
-    reject(point.place, `moments of kind ${parts.moments.kind} do not define`, name);
-  const counts = countsOf(name, parts.templates, point);
+  if (compiled.beams.some((beam) => beam.name === name))
+    reject(point.place, `moments of kind ${compiled.moments.kind} do not define`, name);
+  const counts = countsOf(name, compiled.templates, point);
   return counts && { column, read: counts };
 }
 
 /** How a formula is read, with its symbol, unit and bounds. */
-function formulaOf(text: string, columns: readonly Column[], parts: Parts, point: Point): Reader {
+function formulaOf(text: string, columns: readonly Column[], compiled: CompiledModel, point: Point): Reader {
   const parsed = parseExpression(text);
-  const refuse = (why: string): never => reject(point.place, why, text, knownTo(parts, columns));
+  const refuse = (why: string): never => reject(point.place, why, text, knownTo(compiled, columns));
   if ("why" in parsed) return refuse(`no such quantity, and not a formula: ${parsed.why}`);
   if (parsed.expression.kind === "name") return refuse("no such quantity");
   if (namesIn(parsed.expression).length === 0) return refuse("names no quantity");
   const { expression } = parsed;
-  const names = knownTo(parts, columns);
+  const names = knownTo(compiled, columns);
   // a misspelt name with a hyphen reads as a difference
   const hyphened = names.filter((name) => name.includes("-"));
   const readers = new Map<string, Reader>();
   for (const name of namesIn(expression)) {
-    const reader = readerOf(name, columns, parts, point);
+    const reader = readerOf(name, columns, compiled, point);
     if (!reader && nearest(text, hyphened).length > 0) return refuse("no such quantity");
     readers.set(name, reader ?? reject(point.place, `${text}: no such quantity`, name, names));
   }
@@ -163,7 +165,7 @@ function formulaOf(text: string, columns: readonly Column[], parts: Parts, point
 }
 
 /** Names that a reader may be asked for by, but for what only a model computes. */
-const knownTo = ({ parameters, beams, templates }: Parts, columns: readonly Column[]): string[] => [
+const knownTo = ({ parameters, beams, templates }: CompiledModel, columns: readonly Column[]): string[] => [
   ...[...columns, ...parameters, ...beams].map(({ name }) => name),
   ...templates.flatMap(({ experiment, components }) => [
     `counts.${experiment}`,
@@ -172,7 +174,7 @@ const knownTo = ({ parameters, beams, templates }: Parts, columns: readonly Colu
 ];
 
 /** A column that the run does not have: a fixed parameter, a beam's moment, or what has no symbol of its own. */
-function described(name: string, { parameters, beams }: Parts): Column {
+function described(name: string, { parameters, beams }: CompiledModel): Column {
   const common = { name, kind: "derived", periodic: false } as const;
   const parameter = parameters.find((one) => one.name === name);
   if (parameter) {

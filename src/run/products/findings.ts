@@ -1,6 +1,6 @@
 import { publishedFor } from "../../catalogue/columns.ts";
 import { stream } from "../../math/random.ts";
-import { powerOf } from "../../model/parts.ts";
+import { powerOf } from "../../model/compile.ts";
 import type { Posterior } from "../../posterior/draws/posterior.ts";
 import type { Summary } from "../../posterior/summary/summary.ts";
 import { seeksProperties } from "../../profile/no-properties.ts";
@@ -39,7 +39,7 @@ export interface FoundOut {
  * are the steps in each chain file.
  */
 export function findOut(
-  { document, parts, target }: Prepared,
+  { document, compiled, target }: Prepared,
   kept: Posterior,
   summary: Summary,
   stored: readonly number[],
@@ -47,19 +47,21 @@ export function findOut(
   tell: Tell = () => {},
 ): FoundOut {
   const points = posteriorPoints(target, kept);
-  const fit = bestFit(parts, target, points, summary, tell);
+  const fit = bestFit(compiled, target, points, summary, tell);
   return {
     ...(fit && { fit }),
-    remarks: [...majoranaShare(parts, kept), ...(fit || !seeksProperties(parts) ? [] : [UNSETTLED])].map((text) => ({
-      ...{ kind: "draws", about: [], text },
-    })),
+    remarks: [...majoranaShare(compiled, kept), ...(fit || !seeksProperties(compiled) ? [] : [UNSETTLED])].map(
+      (text) => ({
+        ...{ kind: "draws", about: [], text },
+      }),
+    ),
     findings: {
       prior: drawPrior(target, PRIOR_DRAWS, stream(`${seed}/prior`)),
-      predictive: predict(parts, points, kept, stream(`${seed}/predictive`), tell),
-      forms: formsOf(document, parts),
+      predictive: predict(compiled, points, kept, stream(`${seed}/predictive`), tell),
+      forms: formsOf(document, compiled),
       published: publishedFor(loadLimits(), target.columns),
-      sensitivity: sensitivityOf(kept, target.columns.map(columnOf), (name) => powerOf(parts, name), ALPHAS, tell),
+      sensitivity: sensitivityOf(kept, target.columns.map(columnOf), (name) => powerOf(compiled, name), ALPHAS, tell),
     },
-    draws: predictiveDraws(parts, points, kept, stored, stream(`${seed}/replicas`)),
+    draws: predictiveDraws(compiled, points, kept, stored, stream(`${seed}/replicas`)),
   };
 }

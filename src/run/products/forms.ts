@@ -1,7 +1,7 @@
 import { toRows } from "../../math/hermitian.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import { MIXING } from "../../model/declarations.ts";
 import type { ModelDocument } from "../../model/document.ts";
-import type { Parts } from "../../model/parts.ts";
 import { majoranaFormOf } from "../../physics/beam-form.ts";
 import type { Mixing } from "../../physics/mixing.ts";
 import type { Complex, Form } from "../../store/forms.ts";
@@ -30,7 +30,7 @@ function weakest(form: Float64Array): Form["weakest"] {
  * The form of every beam whose moment a run of Majorana neutrinos stores, at the reference points of the mixing parameters: the
  * centres of their priors unless the documents say otherwise. None where moments are no vector Λ.
  */
-export function formsOf(document: ModelDocument, { moments, parameters, beams }: Parts): Form[] {
+export function formsOf(document: ModelDocument, { moments, parameters, beams }: CompiledModel): Form[] {
   if (moments.kind !== "majorana") return [];
   const known = titles(document);
   const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));

@@ -1,11 +1,11 @@
-import type { Parts } from "../../model/parts.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import { FLAVOUR_MOMENTS } from "../../model/remarks.ts";
 import { majoranaViolation } from "../../physics/moments.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { isFree } from "../../prior/parameter.ts";
 
 /** How often moments of flavours are such that no Majorana neutrinos have them, in a clause; nothing where that never happens. */
-export function majoranaShare({ moments, parameters }: Parts, kept: Posterior): string[] {
+export function majoranaShare({ moments, parameters }: CompiledModel, kept: Posterior): string[] {
   if (moments.kind !== "flavour") return [];
   const columns = FLAVOUR_MOMENTS.map((name) => {
     const one = parameters.find((parameter) => parameter.name === name)!;

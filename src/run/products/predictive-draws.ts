@@ -1,7 +1,7 @@
 import { statisticOf } from "../../likelihood/statistic.ts";
 import type { Random } from "../../math/random.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import { logLikelihoodByBin } from "../../model/likelihood.ts";
-import type { Parts } from "../../model/parts.ts";
 import type { Posterior } from "../../posterior/draws/posterior.ts";
 import { keptOf } from "../../store/kept.ts";
 import type { ExperimentDraws, PredictiveDraws } from "../../store/predictive-draws.ts";
@@ -14,7 +14,7 @@ const MOST_DRAWS = 2000;
  * the steps in each chain file.
  */
 export function predictiveDraws(
-  { templates }: Pick<Parts, "templates">,
+  { templates }: Pick<CompiledModel, "templates">,
   points: PosteriorPoints,
   { nEnsemble, nStep, nWalker }: Pick<Posterior, "nEnsemble" | "nStep" | "nWalker">,
   stored: readonly number[],

@@ -2,8 +2,8 @@ import { alongAxis, type BoundRecoils, type Template } from "../../experiment/te
 import { statisticOf } from "../../likelihood/statistic.ts";
 import { quantile } from "../../math/quantile.ts";
 import type { Random } from "../../math/random.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import type { Model } from "../../model/model.ts";
-import type { Parts } from "../../model/parts.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { predictivePValue } from "../../posterior/summary/predictive-check.ts";
 import type { Predictive, PredictivePValue, Recoils } from "../../store/predictive.ts";
@@ -32,7 +32,7 @@ function recoilsOf({ quantity, limit, symbol, energy, weak, magnetic }: BoundRec
  * the components, and how well the data agree.
  */
 export function predict(
-  { templates }: Parts,
+  { templates }: CompiledModel,
   points: PosteriorPoints,
   posterior: Posterior,
   random: Random,

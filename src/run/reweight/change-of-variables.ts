@@ -1,8 +1,8 @@
 import { reject } from "../../document.ts";
 import { wrapped } from "../../math/angle.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import { type Coordinates, coordinates } from "../../model/measure.ts";
 import { parametrisation } from "../../model/parametrisation.ts";
-import type { Parts } from "../../model/parts.ts";
 import { mixingMatrix } from "../../physics/mixing.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { coupling } from "../../prior/correlation.ts";
@@ -25,10 +25,10 @@ type Column = (i: number) => number;
 const placed = (x: number, { periodic, bounds }: Parameter): number => (periodic ? wrapped(x, bounds[0]) : x);
 
 /** A parameter of a model by its name. */
-export const parameterNamed = (parts: Parts, name: string): Parameter | undefined =>
-  parts.parameters.find((p) => p.name === name);
+export const parameterNamed = (compiled: CompiledModel, name: string): Parameter | undefined =>
+  compiled.parameters.find((p) => p.name === name);
 /** Names of the parameters of moments. */
-export const momentNames = ({ moments }: Parts): string[] =>
+export const momentNames = ({ moments }: CompiledModel): string[] =>
   parametrisation(moments).declarations.map(({ name }) => name);
 /** Whether two plain values are alike. */
 export const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -43,7 +43,7 @@ function columnOf(posterior: Posterior, parameter: Parameter): Column {
 }
 
 /** The ratio of priors of parameters that both models sample alike; 1 where they are the same. */
-function ratioOf(posterior: Posterior, names: readonly string[], from: Parts, to: Parts): Column {
+function ratioOf(posterior: Posterior, names: readonly string[], from: CompiledModel, to: CompiledModel): Column {
   const terms = names.flatMap((name) => {
     const [a, b] = [parameterNamed(from, name), parameterNamed(to, name)];
     if (!a || !b || !isFree(a) || equal(a.shape, b.shape)) return [];
@@ -59,10 +59,10 @@ function ratioOf(posterior: Posterior, names: readonly string[], from: Parts, to
 }
 
 /** ln of what the correlations of both models make of the priors one by one: the other's over those of the run. */
-function correlationRatio(posterior: Posterior, from: Parts, to: Parts): Column {
-  const factors = (parts: Parts): Column[] =>
-    parts.correlations.map((correlation) => {
-      const members = correlation.parameters.map((name) => parameterNamed(parts, name)!);
+function correlationRatio(posterior: Posterior, from: CompiledModel, to: CompiledModel): Column {
+  const factors = (compiled: CompiledModel): Column[] =>
+    compiled.correlations.map((correlation) => {
+      const members = correlation.parameters.map((name) => parameterNamed(compiled, name)!);
       const columns = members.map(({ name }) => columnOf(posterior, parameterNamed(from, name)!));
       const { logFactor } = coupling(correlation, members);
       const theta = new Float64Array(members.length);
@@ -76,7 +76,7 @@ function correlationRatio(posterior: Posterior, from: Parts, to: Parts): Column 
 }
 
 /** The same moments in both: nothing but priors changes. */
-export function sameVariables(posterior: Posterior, from: Parts, to: Parts): ChangeOfVariables {
+export function sameVariables(posterior: Posterior, from: CompiledModel, to: CompiledModel): ChangeOfVariables {
   const free = to.parameters.filter(isFree);
   const columns = free.map(({ name }) => columnOf(posterior, parameterNamed(from, name)!));
   const names = momentNames(to);
@@ -96,14 +96,14 @@ export function sameVariables(posterior: Posterior, from: Parts, to: Parts): Cha
 }
 
 /** Names of all other parameters. */
-export const othersOf = (parts: Parts): string[] => {
-  const own = momentNames(parts);
-  return parts.parameters.map(({ name }) => name).filter((name) => !own.includes(name));
+export const othersOf = (compiled: CompiledModel): string[] => {
+  const own = momentNames(compiled);
+  return compiled.parameters.map(({ name }) => name).filter((name) => !own.includes(name));
 };
 
 const ANGLES = ["sin2_12", "sin2_13", "sin2_23", "delta_cp"];
 
-function mixingOf(posterior: Posterior, from: Parts): (i: number) => Float64Array {
+function mixingOf(posterior: Posterior, from: CompiledModel): (i: number) => Float64Array {
   const [s12, s13, s23, delta] = ANGLES.map((name) => columnOf(posterior, parameterNamed(from, name)!));
   const U = new Float64Array(18);
   return (i) => {
@@ -112,22 +112,22 @@ function mixingOf(posterior: Posterior, from: Parts): (i: number) => Float64Arra
   };
 }
 
-function coordinatesOf(parts: Parts, whose: string): Coordinates {
-  const { moments, name } = parts;
+function coordinatesOf(compiled: CompiledModel, whose: string): Coordinates {
+  const { moments, name } = compiled;
   if (moments.kind !== "majorana")
     return reject(`${name}: moments`, `not comparable with those of ${whose}`, moments.kind);
-  const fixed = momentNames(parts).find((one) => !isFree(parameterNamed(parts, one)!));
+  const fixed = momentNames(compiled).find((one) => !isFree(parameterNamed(compiled, one)!));
   if (fixed !== undefined)
     reject(`${name}: parameters.${fixed}`, `fixed, and the moments of ${whose} are others`, fixed);
   return coordinates(moments);
 }
 
 /** Refuse correlated moments: in another form they are no Gaussians. */
-function checkUncorrelated(parts: Parts): void {
-  const own = momentNames(parts);
-  const correlated = parts.correlations.flatMap(({ parameters }) => parameters).find((name) => own.includes(name));
+function checkUncorrelated(compiled: CompiledModel): void {
+  const own = momentNames(compiled);
+  const correlated = compiled.correlations.flatMap(({ parameters }) => parameters).find((name) => own.includes(name));
   if (correlated !== undefined)
-    reject(`${parts.name}: correlations`, "moments in another form have no such prior", correlated);
+    reject(`${compiled.name}: correlations`, "moments in another form have no such prior", correlated);
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -140,7 +140,7 @@ function turn(L: Float64Array, i: number): void {
 }
 
 /** Other numbers for the same Λ: priors are compared as densities of the complex vector. */
-export function otherVariables(posterior: Posterior, from: Parts, to: Parts): ChangeOfVariables {
+export function otherVariables(posterior: Posterior, from: CompiledModel, to: CompiledModel): ChangeOfVariables {
   const [a, b] = [coordinatesOf(from, to.name), coordinatesOf(to, from.name)];
   const [inA, inB] = [a, b].map(({ names }, s) => names.map((name) => parameterNamed([from, to][s], name)!));
   const [ofA, ofB] = [inA, inB].map((own) => own.map(logDensity));
@@ -149,7 +149,7 @@ export function otherVariables(posterior: Posterior, from: Parts, to: Parts): Ch
   };
   const columns = a.names.map((name) => columnOf(posterior, parameterNamed(from, name)!));
   const U = mixingOf(posterior, from);
-  for (const parts of [from, to]) checkUncorrelated(parts);
+  for (const compiled of [from, to]) checkUncorrelated(compiled);
   const others = ratioOf(posterior, othersOf(to), from, to);
   const correlations = correlationRatio(posterior, from, to);
   const free = to.parameters.filter(isFree);

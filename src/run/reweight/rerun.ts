@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { reject } from "../../document.ts";
+import { type CompiledModel, compileModel, powerOf } from "../../model/compile.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { type Model, model } from "../../model/model.ts";
-import { assemble, type Parts, powerOf } from "../../model/parts.ts";
 import { diagnose } from "../../posterior/diagnose.ts";
 import { support } from "../../prior/density.ts";
 import { isFree, type Parameter } from "../../prior/parameter.ts";
@@ -40,12 +40,12 @@ function revised(parameter: Parameter, piece: Named, alpha: number, place: strin
 }
 
 /** A model with one piece of its posterior to the power alpha. `place` names its document in errors. */
-export function withPower(document: ModelDocument, place: string, piece: Named, alpha: number): Parts {
+export function withPower(document: ModelDocument, place: string, piece: Named, alpha: number): CompiledModel {
   const { powers = {}, experiments } = document;
   const raised = experiments
     .filter(({ name }) => piece.kind === "likelihood" && (piece.name === "all" || piece.name === name))
     .map(({ name }) => [name, alpha * powerOf({ powers }, name)]);
-  return assemble({ ...document, powers: { ...powers, ...Object.fromEntries(raised) } }, place, (parameter) =>
+  return compileModel({ ...document, powers: { ...powers, ...Object.fromEntries(raised) } }, place, (parameter) =>
     revised(parameter, piece, alpha, place),
   );
 }
@@ -72,8 +72,8 @@ export interface RerunRequest {
  */
 export async function rerun({ folder, record, piece, alpha, columns, ...request }: RerunRequest): Promise<Rerun> {
   const file = join(folder, "model.yaml");
-  const parts = withPower(loadModel(file), file, piece, alpha);
-  const target: Model = model(parts);
+  const compiled = withPower(loadModel(file), file, piece, alpha);
+  const target: Model = model(compiled);
   const settings = checkSettings(
     { ...record.settings, ...request.settings },
     target.parameters.length,
@@ -81,7 +81,7 @@ export async function rerun({ folder, record, piece, alpha, columns, ...request 
   );
   const key = `${settings.seed}/${pieceKey(piece)}/${alpha}`;
   const names = record.columns.map(({ name }) => name);
-  const sampling = sampleAll(parts, names, settings, key);
+  const sampling = sampleAll(compiled, names, settings, key);
   request.onSampling?.(sampling, settings);
   const { chains } = await sampling.finished;
   if (chains.some(({ nStep }) => nStep < Math.floor(settings.steps / settings.thin)))

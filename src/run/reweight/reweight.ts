@@ -1,7 +1,7 @@
 import { reject } from "../../document.ts";
 import { type Random, stream } from "../../math/random.ts";
+import { type CompiledModel, powerOf } from "../../model/compile.ts";
 import { type Model, model } from "../../model/model.ts";
-import { type Parts, powerOf } from "../../model/parts.ts";
 import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import { support } from "../../prior/density.ts";
 import { isFree } from "../../prior/parameter.ts";
@@ -18,7 +18,7 @@ import {
 } from "./change-of-variables.ts";
 
 /** Refuse a parameter of both models that only one of them samples, or of the other alone. */
-function checkSampled(name: string, from: Parts, to: Parts): void {
+function checkSampled(name: string, from: CompiledModel, to: CompiledModel): void {
   const [a, b] = [parameterNamed(from, name), parameterNamed(to, name)];
   if (!b) return;
   const place = `${to.name}: parameters.${name}`;
@@ -73,12 +73,12 @@ function checkReach(
   posterior: Posterior,
   passage: ChangeOfVariables,
   n: number,
-  parts: Parts,
+  compiled: CompiledModel,
   to: Model,
   random: Random,
 ): void {
-  const { name } = parts;
-  const counting = parts.templates.map(({ experiment }) => experiment).filter((one) => powerOf(parts, one) > 0);
+  const { name } = compiled;
+  const counting = compiled.templates.map(({ experiment }) => experiment).filter((one) => powerOf(compiled, one) > 0);
   const columns = logLikelihoods(posterior, counting);
   let best = -Infinity;
   for (let i = 0; i < n; i++) {
@@ -104,7 +104,7 @@ function checkReach(
 }
 
 /** Experiments whose likelihood counts otherwise: by how much its power changes, and its logarithm. */
-function changesOfPower(posterior: Posterior, from: Parts, to: Parts) {
+function changesOfPower(posterior: Posterior, from: CompiledModel, to: CompiledModel) {
   return from.templates
     .map(({ experiment }) => {
       const there = to.templates.some((one) => one.experiment === experiment);
@@ -115,10 +115,10 @@ function changesOfPower(posterior: Posterior, from: Parts, to: Parts) {
 }
 
 /** Refuse what are no draws, and no models, to be weighted into one another. */
-export function checkReweighting(posterior: Posterior, from: Parts, to: Parts): void {
+export function checkReweighting(posterior: Posterior, from: CompiledModel, to: CompiledModel): void {
   expectKeys(posterior, ["names", "column"], "posterior", "a posterior");
-  for (const [place, parts] of Object.entries({ from, to }))
-    expectKeys(parts, ["templates", "parameters"], place, "the parts of a model, as assemble gives them");
+  for (const [place, compiled] of Object.entries({ from, to }))
+    expectKeys(compiled, ["templates", "parameters"], place, "a compiled model, as compileModel gives it");
 }
 
 /**
@@ -128,7 +128,7 @@ export function checkReweighting(posterior: Posterior, from: Parts, to: Parts): 
  * Throws where no weights can do that: experiments or parameters that the run lacks or had fixed, moments of another kind,
  * likelihoods that are not the same, a prior that reaches beyond the run's.
  */
-export function logWeights(posterior: Posterior, from: Parts, to: Parts): Float64Array {
+export function logWeights(posterior: Posterior, from: CompiledModel, to: CompiledModel): Float64Array {
   checkReweighting(posterior, from, to);
   const [had, wanted] = [from, to].map(({ templates }) => templates.map(({ experiment }) => experiment));
   const absent = wanted.find((name) => !had.includes(name));

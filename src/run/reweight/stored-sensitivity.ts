@@ -1,4 +1,4 @@
-import { powerOf } from "../../model/parts.ts";
+import { powerOf } from "../../model/compile.ts";
 import { storedPosterior } from "../../posterior/draws/stored.ts";
 import { reject } from "../../reject.ts";
 import type { RunRecord } from "../../store/run-record.ts";

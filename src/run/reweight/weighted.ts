@@ -1,4 +1,4 @@
-import type { Parts } from "../../model/parts.ts";
+import type { CompiledModel } from "../../model/compile.ts";
 import { essTail } from "../../posterior/diagnostics/ess.ts";
 import { checkWeights } from "../../posterior/draws/door.ts";
 import { drawsOf, type Posterior, unpooled } from "../../posterior/draws/posterior.ts";
@@ -65,8 +65,8 @@ export function weightedBounds(
 /** What a run says of another model when its draws are weighted, of those columns that it has; or why it cannot say anything. */
 export function reweighted(
   posterior: Posterior,
-  from: Parts,
-  to: Parts,
+  from: CompiledModel,
+  to: CompiledModel,
   columns: readonly string[],
   levels: readonly string[],
 ): Reweighted {

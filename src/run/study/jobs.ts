@@ -5,7 +5,7 @@ import { reject } from "../../document.ts";
 import { readRecord } from "../../store/run-folder.ts";
 import type { RunRecord, Settings } from "../../store/run-record.ts";
 import { shown } from "../load/files.ts";
-import { compiledModel, type Prepared } from "../load/prepare.ts";
+import { type Prepared, prepareModel } from "../load/prepare.ts";
 import { modelHash } from "../load/resolved.ts";
 import { runnable, tryOut } from "../try-out.ts";
 import type { Study, Variant } from "./load.ts";
@@ -29,7 +29,7 @@ function settingsOf({ model, place }: Variant, { target }: Prepared, given: Part
 /** Compile every variant before anything is sampled. */
 export function jobsOf({ variants }: Study, root: string, given: Partial<Settings>): Job[] {
   return variants.map((variant) => {
-    const prepared = compiledModel(variant.model, variant.place);
+    const prepared = prepareModel(variant.model, variant.place);
     tryOut(prepared, variant.place);
     const settings = settingsOf(variant, prepared, given);
     return { ...variant, prepared, settings, hash: modelHash(variant.model), folder: join(root, variant.name) };

@@ -24,7 +24,7 @@ function boundsOf(folder: string, columns: readonly string[]): Bounds {
 function variantOf(job: Job, record: RunRecord, columns: readonly string[], weighed: Reweighted): StudyVariant {
   const { name, title, note, group, prepared, hash, folder } = job;
   const { model, experiments, settings, digest, timing, verdict } = record;
-  const moments = prepared.parts.parameters.filter(({ block }) => block === "moments");
+  const moments = prepared.compiled.parameters.filter(({ block }) => block === "moments");
   return {
     name,
     title,
@@ -56,7 +56,7 @@ export function recordOf({ document, base }: Study, jobs: readonly Job[]): Study
   const weigh = (job: Job): Reweighted => {
     if (job.name === reference) return { kind: "reference" };
     if (!origin || !draws) return { kind: "impossible", why: "the reference is not stored" };
-    return reweighted(draws, origin.job.prepared.parts, job.prepared.parts, columns, LEVELS);
+    return reweighted(draws, origin.job.prepared.compiled, job.prepared.compiled, columns, LEVELS);
   };
   const known = jobs.find((job) => job.name === reference)!.prepared.target.columns;
   return {

@@ -58,9 +58,9 @@ function written(charge: object, resolution: object = { kind: "sharp" }): string
 }
 
 function expectedAt(file: string, q: number) {
-  const { target, parts } = prepare(file);
+  const { target, compiled } = prepare(file);
   const theta = Float64Array.from(target.parameters, ({ name, ref }) => (name === "q_ee" ? q : ref));
-  return { counts: target.evaluate(theta).expected.atoms, factors: parts.templates[0].components };
+  return { counts: target.evaluate(theta).expected.atoms, factors: compiled.templates[0].components };
 }
 
 const refusal = (file: string): string => {

@@ -171,8 +171,8 @@ describe("a histogram with variants", () => {
   it("may be less than nothing, where the likelihood is 0", () => {
     // 1 + 2 · 3 + 2 columns
     expect(template.nBackground).toBe(8);
-    const { parts } = prepare(modelOf(NAME));
-    const target = model(parts);
+    const { compiled } = prepare(modelOf(NAME));
+    const target = model(compiled);
     const at = (values: Readonly<Record<string, number>>) =>
       target.evaluate(Float64Array.from(target.parameters, (p) => values[p.name] ?? p.ref)).logLikelihood[NAME];
     expect(at({ neutron_width_coherent_lar: 1 })).toBeGreaterThan(-1e5);

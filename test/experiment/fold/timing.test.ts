@@ -12,8 +12,8 @@ import { rows, SOURCE, SPALLATION, spallationModel } from "../../run/spallation.
 const HERE = "experiments/xenon-cellar/";
 const ANY: Mixing = { sin2_12: 0.3, sin2_13: 0, sin2_23: 0.5, delta_cp: 0, dm2_21: 1, dm2_31: 1 };
 const prepared = prepare(spallationModel());
-const { target, parts } = prepared;
-const [template] = parts.templates;
+const { target, compiled } = prepared;
+const [template] = compiled.templates;
 const sum = (values: Iterable<number>): number => [...values].reduce((total, x) => total + x, 0);
 
 /** Expected counts of a component in each bin where some parameters are as said and the others at their reference. */

@@ -28,8 +28,8 @@ describe("a reactor", () => {
       "above_2MeV@leibstadt",
       "captures@leibstadt",
     ]);
-    for (const { antineutrino, arrivals, scale, mu2 } of parts)
-      expect([antineutrino, arrivals, scale, mu2]).toEqual([
+    for (const { antineutrino, flavours, scale, mu2 } of parts)
+      expect([antineutrino, flavours, scale, mu2]).toEqual([
         true,
         [{ flavour: "nu_e" }],
         "flux_leibstadt",

@@ -187,11 +187,11 @@ describe("recoils of nuclei", () => {
 
 describe("a germanium detector at a reactor", () => {
   it("is fitted by writing documents alone, with the moment of electron antineutrinos", () => {
-    const { parts, target: model } = prepare(
+    const { compiled, target: model } = prepare(
       germaniumModel(GERMANIUM, "from [eV],to [eV],observed\n160,240,2\n240,400,0\n400,800,1\n"),
     );
-    expect(parts.parameters.map(({ name }) => name)).toContain("flux_leibstadt");
-    const factors = new Set(parts.templates[0].components.flatMap((component) => component.factors));
+    expect(compiled.parameters.map(({ name }) => name)).toContain("flux_leibstadt");
+    const factors = new Set(compiled.templates[0].components.flatMap((component) => component.factors));
     expect([...factors]).toEqual(["flux_leibstadt", "mu_reactor.mu2"]);
     const at = (mu: number) =>
       model.evaluate(Float64Array.from(model.parameters, ({ name, ref }) => (name === "mu_nu_e" ? mu : ref)));

@@ -49,7 +49,7 @@ function laidOut(
       survival: { bands: [BAND] },
       beams: [],
       variables: [],
-      arrivals: [],
+      timeShares: [],
       derived: [],
     },
     [],

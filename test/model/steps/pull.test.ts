@@ -7,15 +7,15 @@ import { type Moments, parametrisation } from "../../../src/model/parametrisatio
 import { densityStep, rootsStep, squaresStep } from "../../../src/model/steps/beams.ts";
 import { mixingStep } from "../../../src/model/steps/mixing.ts";
 import { mixtureSteps } from "../../../src/model/steps/mixtures.ts";
-import { arrivalStep, polynomialStep } from "../../../src/model/steps/polynomials.ts";
+import { polynomialStep, timeSharesStep } from "../../../src/model/steps/polynomials.ts";
 import type { Step } from "../../../src/model/steps/step.ts";
 import { sunSteps } from "../../../src/model/steps/sun.ts";
 import type { Beam } from "../../../src/physics/beam.ts";
 import { documentsIn, loadNamed } from "../../../src/run/load/load.ts";
 import { shipped } from "../../shipped.ts";
 
-const { survival } = shipped("xenonnt").parts;
-const { variables, arrivals } = shipped("cevns").parts;
+const { survival } = shipped("xenonnt").compiled;
+const { variables, timeShares } = shipped("cevns").compiled;
 const beams = documentsIn("models/beams").map((name) =>
   beam(loadNamed<Parameters<typeof beam>[0]>("beams", name, name), name),
 );
@@ -24,7 +24,7 @@ const beams = documentsIn("models/beams").map((name) =>
 function rangeOf(name: string): readonly [number, number] {
   const between = [...variables, { name: "", from: 0, to: 0 }].find((one) => one.name === name);
   if (between) return [between.from, between.to];
-  if (arrivals.some(({ mean, sigma }) => name === mean || name === sigma)) return [0.2, 0.25];
+  if (timeShares.some(({ mean, sigma }) => name === mean || name === sigma)) return [0.2, 0.25];
   if (name === "dm2_21") return [7e-5, 8e-5];
   if (name === "dm2_31") return [2.4e-3, 2.6e-3];
   if (/^U\./.test(name)) return [-0.5, 0.5];
@@ -130,7 +130,7 @@ const STEPS: [string, Step][] = [
   ["mu² of beams", squaresStep(beams)],
   ["mu of beams", rootsStep(beams)],
   ...named(variables.map(polynomialStep)),
-  ...named(arrivals.map(arrivalStep)),
+  ...named(timeShares.map(timeSharesStep)),
   ...named(
     mixtureSteps(
       [

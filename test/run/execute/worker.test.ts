@@ -4,13 +4,13 @@ import sampleEnsemble from "../../../src/run/execute/worker.ts";
 import { columnsIn } from "../../../src/store/column-memory.ts";
 import { shipped } from "../../shipped.ts";
 
-const { parts, target } = shipped("xenonnt");
+const { compiled, target } = shipped("xenonnt");
 
 function task(change: Partial<EnsembleTask> = {}): EnsembleTask {
   const [walkers, steps, thin] = [40, 40, 10];
   const memory = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
   return {
-    target: parts,
+    target: compiled,
     key: "w",
     walkers,
     steps,
@@ -25,9 +25,9 @@ function task(change: Partial<EnsembleTask> = {}): EnsembleTask {
 
 describe("a worker", () => {
   it("names the point where the log probability is not a number", () => {
-    const [template] = parts.templates;
+    const [template] = compiled.templates;
     const counts = template.counts.map((n, k) => (k === 3 ? Number.NaN : n));
-    const result = sampleEnsemble(task({ target: { ...parts, templates: [{ ...template, counts }] } }));
+    const result = sampleEnsemble(task({ target: { ...compiled, templates: [{ ...template, counts }] } }));
     expect(result.kind).toBe("failed");
     expect((result as { message: string }).message).toMatch(
       /^log probability: is NaN: "Lambda_1 = [\d.e-]+, Lambda_2 = .*, background_xenonnt_sr0 = [\d.]+"$/,

@@ -73,8 +73,8 @@ function spectrumAt(mu: number, random: Random): number[] {
 
 /** Best fit with its errors, and how far χ² rises if the moment is taken away. */
 function fitted(observed: readonly number[]) {
-  const { parts } = prepare(modelWith(observed));
-  const whole = objective(parts);
+  const { compiled } = prepare(modelWith(observed));
+  const whole = objective(compiled);
   const best = minimise(whole);
   const n = whole.parameters.length;
   const at = (name: string) => whole.parameters.findIndex((parameter) => parameter.name === name);

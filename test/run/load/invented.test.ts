@@ -66,12 +66,12 @@ parameters:
 }
 
 describe("an experiment of a known kind", () => {
-  const { parts, target, document } = prepare(invent());
+  const { compiled, target, document } = prepare(invent());
   const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
   const { expected, logLikelihood } = target.evaluate(theta);
 
   it("is added by writing documents alone, and fitted together with a shipped one", () => {
-    expect(parts.templates.map(({ experiment }) => experiment)).toEqual(["xenonnt-sr0", "argon-cellar"]);
+    expect(compiled.templates.map(({ experiment }) => experiment)).toEqual(["xenonnt-sr0", "argon-cellar"]);
     expect(target.parameters.map(({ name }) => name)).toContain("walls_argon");
     // one Sun: its scale factors appear once
     expect(target.parameters.filter(({ name }) => name === "flux_pp")).toHaveLength(1);

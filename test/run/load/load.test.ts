@@ -385,9 +385,9 @@ describe("a document with a mistake", () => {
     const root = copyModels();
     edit(root, OBSERVED, "5,6,11", "5,6,11.5");
     edit(root, EXPERIMENT, "statistic:", "asimov: true\nstatistic:");
-    const { parts, target } = prepare(join(root, "xenonnt.yaml"));
-    expect(parts.templates[0].observed[4]).toBe(11.5);
-    expect(remarks(parts)).toEqual([
+    const { compiled, target } = prepare(join(root, "xenonnt.yaml"));
+    expect(compiled.templates[0].observed[4]).toBe(11.5);
+    expect(remarks(compiled)).toEqual([
       { kind: "assumed", about: ["xenonnt-sr0"], text: "assumed expected counts in place of observed ones" },
     ]);
     const theta = Float64Array.from(target.parameters, ({ ref }) => ref);
@@ -399,7 +399,7 @@ describe("a document with a mistake", () => {
       const root = copyModels();
       cut(root, EFFICIENCY, 0.35);
       edit(root, EXPERIMENT, "efficiency: efficiency.csv", `efficiency: ${form}`);
-      const { counts } = prepare(join(root, "xenonnt.yaml")).parts.templates[0];
+      const { counts } = prepare(join(root, "xenonnt.yaml")).compiled.templates[0];
       return counts.reduce((sum, n) => sum + n, 0);
     };
     const [zero, constant] = ["zero", "constant"].map((above) =>

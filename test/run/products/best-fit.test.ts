@@ -11,10 +11,10 @@ const spreads = (sds: Readonly<Record<string, number>>): Summary =>
 const wide = spreads({ mu_nu: 0.4, b: 0.1, slope: 1, efficiency: 0.06, l: 0.5 });
 
 describe.each(cases)("the best fit of a counting experiment with an $name", (one) => {
-  const parts = toy(one.observed, one.auxiliary);
-  const target = model(parts);
+  const compiled = toy(one.observed, one.auxiliary);
+  const target = model(compiled);
   const theta = Float64Array.from(target.parameters, ({ name }) => one.theta[name as keyof typeof one.theta] + 0.1);
-  const found = bestFit(parts, target, { places: [0], thetas: [[theta]], expected: [] }, wide);
+  const found = bestFit(compiled, target, { places: [0], thetas: [[theta]], expected: [] }, wide);
 
   it("is better than no moment by what SciPy says", () => {
     // scripts/fixtures/profile.py, SciPy 1.10; descents end where a step gains less than 1e-3
@@ -34,13 +34,13 @@ describe.each(cases)("the best fit of a counting experiment with an $name", (one
 describe("the best fit", () => {
   it("is found without draws too", () => {
     const [{ observed, auxiliary, chi2, chi2_none }] = cases;
-    const parts = toy(observed, auxiliary);
-    const found = bestFit(parts, model(parts), { places: [], thetas: [], expected: [] }, wide);
+    const compiled = toy(observed, auxiliary);
+    const found = bestFit(compiled, model(compiled), { places: [], thetas: [], expected: [] }, wide);
     expect(Math.abs(found!.deltaChi2NoMoments - (chi2_none - chi2))).toBeLessThan(2e-3);
   });
 
   it("is none of a model that looks for nothing", () => {
-    const parts = withoutProperties(toy(cases[0].observed, cases[0].auxiliary));
-    expect(bestFit(parts, model(parts), { places: [], thetas: [], expected: [] }, wide)).toBeUndefined();
+    const compiled = withoutProperties(toy(cases[0].observed, cases[0].auxiliary));
+    expect(bestFit(compiled, model(compiled), { places: [], thetas: [], expected: [] }, wide)).toBeUndefined();
   });
 });

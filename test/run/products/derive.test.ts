@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../../src/math/random.ts";
+import { compileModel } from "../../../src/model/compile.ts";
 import { model } from "../../../src/model/model.ts";
-import { assemble } from "../../../src/model/parts.ts";
 import { type Posterior, posterior } from "../../../src/posterior/draws/posterior.ts";
 import { loadNamed } from "../../../src/run/load/load.ts";
 import { toYaml } from "../../../src/run/load/resolved.ts";
@@ -92,7 +92,7 @@ describe("a quantity from the draws of a run", () => {
 
   it("that is another beam's moment is what a model with that beam has at single points", () => {
     const beam = loadNamed<(typeof document.beams)[number]>("beams", "mu_sol_b8", "test");
-    const other = model(assemble({ ...document, beams: [...document.beams, beam] }, "test"));
+    const other = model(compileModel({ ...document, beams: [...document.beams, beam] }, "test"));
     expect(columnOf("mu_sol_b8")).toMatchObject({ kind: "derived", unit: "1e-11 mu_B", bounds: [0, null] });
     expect(flat(found, "mu_sol_b8")).toEqual(thetas.map((theta) => other.evaluate(theta).quantities.mu_sol_b8));
   });

@@ -4,8 +4,8 @@ import { formsOf } from "../../../src/run/products/forms.ts";
 import type { Complex, Form } from "../../../src/store/forms.ts";
 import { shipped } from "../../shipped.ts";
 
-const { document, parts, target } = shipped("short-baseline");
-const forms = formsOf(document, parts);
+const { document, compiled, target } = shipped("short-baseline");
+const forms = formsOf(document, compiled);
 const of = (beam: string): Form => forms.find((form) => form.beam === beam)!;
 
 /** Re Λ†QΛ. */
@@ -43,7 +43,7 @@ describe("the forms of the stored beams", () => {
     const { eigenvalue, direction } = of("mu_reactor").weakest;
     expect(eigenvalue).toBe(0);
     expect(square(of("mu_reactor"), direction)).toBeCloseTo(0, 12);
-    const reference = (name: string) => parts.parameters.find((p) => p.name === name)!.ref;
+    const reference = (name: string) => compiled.parameters.find((p) => p.name === name)!.ref;
     const s2 = reference("sin2_12");
     expect(Math.hypot(...direction[0]) / Math.hypot(...direction[1])).toBeCloseTo(Math.sqrt((1 - s2) / s2), 10);
     expect((Math.atan2(direction[2][1], direction[2][0]) + 2 * Math.PI) % (2 * Math.PI)).toBeCloseTo(
@@ -67,6 +67,6 @@ describe("the forms of the stored beams", () => {
 
   it("do not exist where moments are no vector Λ", () => {
     const dirac = loadModel("models/dirac.yaml");
-    expect(formsOf(dirac, { ...parts, moments: dirac.moments })).toEqual([]);
+    expect(formsOf(dirac, { ...compiled, moments: dirac.moments })).toEqual([]);
   });
 });

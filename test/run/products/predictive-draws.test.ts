@@ -33,10 +33,10 @@ describe("predictive draws", () => {
     ["counts in energy and time", spallationModel()],
     ["published bounds, Gaussian", "models/short-baseline.yaml"],
   ])("make the data as likely, bin by bin, as the chain says altogether: %s", (_, file) => {
-    const { parts, target } = prepare(file);
+    const { compiled, target } = prepare(file);
     const kept = invented(target, 2, 3, 4);
     const { experiments, ensemble, step, walker } = predictiveDraws(
-      parts,
+      compiled,
       posteriorPoints(target, kept),
       kept,
       [3, 3],
@@ -55,10 +55,10 @@ describe("predictive draws", () => {
   });
 
   it("scatter about what a point expects as Poisson counts do", () => {
-    const { parts, target } = shipped("xenonnt");
+    const { compiled, target } = shipped("xenonnt");
     const kept = invented(target, 4, 25, 20, true);
     const points = posteriorPoints(target, kept);
-    const { experiments } = predictiveDraws(parts, points, kept, [25, 25, 25, 25], stream("scatter"));
+    const { experiments } = predictiveDraws(compiled, points, kept, [25, 25, 25, 25], stream("scatter"));
     const [{ nBin, counts }] = experiments;
     const nDraw = counts.length / nBin;
     expect([nDraw, nBin]).toEqual([2000, 29]);
@@ -76,11 +76,11 @@ describe("predictive draws", () => {
   });
 
   it("are at most 2000, equally many of each ensemble, with their places in the chain files", () => {
-    const { parts, target } = shipped("xenonnt");
+    const { compiled, target } = shipped("xenonnt");
     const kept = invented(target, 3, 30, 40, true);
     // of an interrupted run: the second ensemble had not got far, the burn-in of the others was 10 of 40 steps
     const stored = [40, 7, 40, 52];
-    const draws = predictiveDraws(parts, posteriorPoints(target, kept), kept, stored, stream("test"));
+    const draws = predictiveDraws(compiled, posteriorPoints(target, kept), kept, stored, stream("test"));
     expect(draws.ensemble).toHaveLength(3 * 666);
     expect([...new Set(draws.ensemble)]).toEqual([0, 2, 3]);
     expect(Math.min(...draws.step)).toBe(10);

@@ -7,7 +7,7 @@ import type { Predictive } from "../../../src/store/predictive.ts";
 import { fromRows } from "../../chain.ts";
 import { shipped } from "../../shipped.ts";
 
-const { parts, target } = shipped("xenonnt");
+const { compiled, target } = shipped("xenonnt");
 
 describe("what a posterior expects", () => {
   let predictive: Predictive;
@@ -27,7 +27,7 @@ describe("what a posterior expects", () => {
     );
     const chain = fromRows({ names, nStep: 3, nWalker: 2, values });
     const kept = posterior([chain, chain], names, { discard: 0, thin: 1 });
-    [predictive] = predict(parts, posteriorPoints(target, kept), kept, stream("test"));
+    [predictive] = predict(compiled, posteriorPoints(target, kept), kept, stream("test"));
   });
 
   it("has the components' means, which add up between the two points", () => {
@@ -63,7 +63,7 @@ describe("what a posterior expects", () => {
 
 describe("the recoils of a bound", () => {
   it("are stored with the published limit and the run's own at 90 %", () => {
-    const { parts: bounded, target: model } = shipped("short-baseline");
+    const { compiled: bounded, target: model } = shipped("short-baseline");
     const names = model.columns.map(({ name }) => name);
     const theta = Float64Array.from(model.parameters, ({ ref }) => ref);
     const row = new Float64Array(names.length);

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { wrapped } from "../../../src/math/angle.ts";
 import { stream } from "../../../src/math/random.ts";
+import { type CompiledModel, compileModel } from "../../../src/model/compile.ts";
 import type { ModelDocument } from "../../../src/model/document.ts";
 import { model } from "../../../src/model/model.ts";
-import { assemble, type Parts } from "../../../src/model/parts.ts";
 import { type Posterior, pooled, posterior } from "../../../src/posterior/draws/posterior.ts";
 import { loadModel } from "../../../src/run/load/load.ts";
 import { logWeights } from "../../../src/run/reweight/reweight.ts";
 import { fromRows } from "../../chain.ts";
 
 const BASE = loadModel("models/dmdd-bound.yaml");
-const partsOf = (changes: object): Parts =>
-  assemble({ ...BASE, name: "other", ...changes } as unknown as ModelDocument, "other");
+const partsOf = (changes: object): CompiledModel =>
+  compileModel({ ...BASE, name: "other", ...changes } as unknown as ModelDocument, "other");
 
 /** Draws from the prior of a model as if a run had stored them: logWeights asks no more of them. */
-function drawn(parts: Parts, n = 400): Posterior {
-  const target = model(parts);
+function drawn(compiled: CompiledModel, n = 400): Posterior {
+  const target = model(compiled);
   const names = target.columns.map(({ name }) => name);
   const theta = new Float64Array(target.parameters.length);
   const random = stream("passage");

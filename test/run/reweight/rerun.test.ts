@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../../../src/math/random.ts";
+import { type CompiledModel, compileModel } from "../../../src/model/compile.ts";
 import type { ModelDocument } from "../../../src/model/document.ts";
 import { type Model, model } from "../../../src/model/model.ts";
-import { assemble, type Parts } from "../../../src/model/parts.ts";
 import { diagnose } from "../../../src/posterior/diagnose.ts";
 import { targetOf } from "../../../src/run/execute/target.ts";
 import { loadModel } from "../../../src/run/load/load.ts";
@@ -69,7 +69,7 @@ describe("the bound of a closed-form model", () => {
   ] as const;
 
   it("is, reweighted, that of a real run and that of the integral", () => {
-    const plain = model(assemble(document, FILE));
+    const plain = model(compileModel(document, FILE));
     const { posterior: kept } = sampled(plain, "1");
     const alphas = [0.5, 1, 2];
     const { pieces } = sensitivityOf(kept, plain.columns.map(columnOf), () => 1, alphas);
@@ -90,7 +90,7 @@ describe("the bound of a closed-form model", () => {
 
 describe("a model with a piece to another power", () => {
   it("has the log probability that the weights say, up to a constant", () => {
-    const plain = model(assemble(document, FILE));
+    const plain = model(compileModel(document, FILE));
     const random = stream("power");
     const [a, b] = [0, 1].map(() => {
       const theta = new Float64Array(plain.parameters.length);
@@ -114,9 +114,9 @@ describe("a model with a piece to another power", () => {
 
   it("scales every prior of a block and no other", () => {
     const measured: ModelDocument = { ...document, oscillation: "measured" };
-    const plain = assemble(measured, FILE);
+    const plain = compileModel(measured, FILE);
     const wide = withPower(measured, FILE, { kind: "prior", name: "mixing" }, 0.5);
-    const shapeOf = (parts: Parts, name: string) => parts.parameters.find((p) => p.name === name)!.shape;
+    const shapeOf = (compiled: CompiledModel, name: string) => compiled.parameters.find((p) => p.name === name)!.shape;
     expect(shapeOf(wide, "sin2_12")).toEqual({ kind: "gaussian", mean: 0.318, sigma: 0.016 / Math.sqrt(0.5) });
     expect(shapeOf(wide, "Lambda_1")).toEqual(shapeOf(plain, "Lambda_1"));
     // within the errors that were, and outside, the same likelihood: survival is tabulated for the wider ones

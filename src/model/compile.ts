@@ -6,7 +6,7 @@ import { checkFactors } from "../experiment/component/component.ts";
 import type { Electromagnetic } from "../experiment/component/scattering.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
 import { experiment } from "../experiment/experiment.ts";
-import type { Arrival } from "../experiment/fold/timing.ts";
+import type { TimeShares } from "../experiment/fold/timing.ts";
 import { compileOneBin } from "../experiment/published/bound.ts";
 import { source } from "../experiment/source/source.ts";
 import { compile, type Template } from "../experiment/template.ts";
@@ -27,7 +27,7 @@ import { squareOf } from "./steps/beams.ts";
 import type { Floating } from "./vector-properties.ts";
 
 /** Everything a model is made of, as plain data: what travels to a worker. */
-export interface Parts {
+export interface CompiledModel {
   readonly name: string;
   readonly title: string;
   /** Fixed ones too. */
@@ -46,7 +46,7 @@ export interface Parts {
   /** Of which some experiment's counts are polynomials. */
   readonly variables: readonly Variable[];
   /** Shares of bins of time in what pulses bring. */
-  readonly arrivals: readonly Arrival[];
+  readonly timeShares: readonly TimeShares[];
   /** What the document derives by formulas. */
   readonly derived: readonly DerivedQuantity[];
 }
@@ -72,7 +72,7 @@ function checkKnown(settings: ModelDocument["parameters"], known: readonly strin
 }
 
 /** The powers that a model document gives; refuses that of what is no experiment of it. */
-function powersOf({ powers = {}, experiments }: ModelDocument, place: string): Parts["powers"] {
+function powersOf({ powers = {}, experiments }: ModelDocument, place: string): CompiledModel["powers"] {
   const stranger = Object.keys(powers).find((name) => experiments.every((one) => one.name !== name));
   const names = experiments.map(({ name }) => name);
   if (stranger !== undefined) reject(`${place}: powers.${stranger}`, "no such experiment", stranger, names);
@@ -80,7 +80,7 @@ function powersOf({ powers = {}, experiments }: ModelDocument, place: string): P
 }
 
 /** The power of an experiment's likelihood. */
-export const powerOf = ({ powers }: Pick<Parts, "powers">, experiment: string): number =>
+export const powerOf = ({ powers }: Pick<CompiledModel, "powers">, experiment: string): number =>
   Object.hasOwn(powers, experiment) ? powers[experiment] : 1;
 
 /** Replace the prior of a parameter that the model document sets itself. */
@@ -106,11 +106,11 @@ function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Sur
 
 /** Refuse a parameter of an experiment that none of its counts follow. */
 function checkUsed({ name, parameters, document }: Prepared, template: Template, place: string): void {
-  const { components, variables = [], arrivals = [] } = template;
+  const { components, variables = [], timeShares = [] } = template;
   const used = [
     ...components.flatMap(({ factors }) => factors),
     ...variables.map((variable) => variable.name),
-    ...arrivals.flatMap(({ mean, sigma }) => [mean, sigma]),
+    ...timeShares.flatMap(({ mean, sigma }) => [mean, sigma]),
   ];
   const own = Object.keys(document.statistic === "published-limit" ? {} : document.parameters);
   const idle = parameters.find((parameter) => own.includes(parameter.name) && !used.includes(parameter.name));
@@ -227,30 +227,30 @@ function beamsOf({ beams, experiments }: ModelDocument, place: string): Beam[] {
 const namesOfMoments = (moments: Moments): string[] => parametrisation(moments).declarations.map(({ name }) => name);
 
 /** Refuse a beam that is called like a parameter, unless that parameter is the beam's moment itself. */
-function checkNames({ beams, parameters, moments }: Parts, place: string): void {
+function checkNames({ beams, parameters, moments }: CompiledModel, place: string): void {
   const ofBeams = moments.kind === "flavour" || moments.kind === "majorana" ? namesOfMoments(moments) : [];
   const twice = beams.find(({ name }) => !ofBeams.includes(name) && parameters.some((one) => one.name === name));
   if (twice) reject(`${place}: beams`, "the name of a parameter", twice.name);
 }
 
 /** Refuse an experiment whose bound is on a moment that the parametrisation does not define. */
-function checkDefined(parts: Parts, place: string): void {
-  const { has } = layOutQuantities(parts, []);
-  for (const { experiment, components } of parts.templates) {
+function checkDefined(compiled: CompiledModel, place: string): void {
+  const { has } = layOutQuantities(compiled, []);
+  for (const { experiment, components } of compiled.templates) {
     const unknown = components.flatMap(({ factors }) => factors).find((factor) => !has(factor));
     if (unknown !== undefined)
-      reject(`${place}: experiments: ${experiment}`, `moments of kind ${parts.moments.kind} do not define`, unknown);
+      reject(`${place}: experiments: ${experiment}`, `moments of kind ${compiled.moments.kind} do not define`, unknown);
   }
 }
 
 /** A name of a model's quantities as a formula may use it; undefined where there is no such quantity. */
-export function knownTo(parts: Parts): (name: string) => Known | undefined {
-  const { has, derived } = layOutQuantities(parts, []);
-  const squares = parts.beams.map((beam) => ({
+export function knownTo(compiled: CompiledModel): (name: string) => Known | undefined {
+  const { has, derived } = layOutQuantities(compiled, []);
+  const squares = compiled.beams.map((beam) => ({
     ...{ name: squareOf(beam), latex: `{${beam.latex}}^2`, symbol: `(${beam.symbol})²` },
     ...{ unit: "1e-22 mu_B^2", bounds: [0, Infinity] as const },
   }));
-  const parameters = parts.parameters.map((one) => ({ ...one, bounds: support(one.shape, one.bounds) }));
+  const parameters = compiled.parameters.map((one) => ({ ...one, bounds: support(one.shape, one.bounds) }));
   const labelled = [...parameters, ...derived, ...squares];
   const plain = (name: string): Known => ({
     ...{ latex: `\\text{${name.replaceAll("_", "\\_")}}`, symbol: name, unit: "", bounds: [-Infinity, Infinity] },
@@ -258,9 +258,9 @@ export function knownTo(parts: Parts): (name: string) => Known | undefined {
   return (name) => labelled.find((one) => one.name === name && has(name)) ?? (has(name) ? plain(name) : undefined);
 }
 
-function derivedOf({ derived = {} }: ModelDocument, parts: Parts, place: string): DerivedQuantity[] {
-  const names = [...parts.parameters, ...layOutQuantities(parts, []).derived].map(({ name }) => name);
-  return derivedQuantities(derived, knownTo(parts), names, place);
+function derivedOf({ derived = {} }: ModelDocument, compiled: CompiledModel, place: string): DerivedQuantity[] {
+  const names = [...compiled.parameters, ...layOutQuantities(compiled, []).derived].map(({ name }) => name);
+  return derivedQuantities(derived, knownTo(compiled), names, place);
 }
 
 /** Refuse the same data twice: an experiment beside a bound that holds it. */
@@ -276,11 +276,11 @@ function checkDisjoint(experiments: readonly ExperimentDocument[], place: string
  * Compile a checked model document; slow, once. `place` names it in errors. `revise` may give a parameter another prior than the
  * document's.
  */
-export function assemble(
+export function compileModel(
   document: ModelDocument,
   place: string,
   revise: (parameter: Parameter) => Parameter = (parameter) => parameter,
-): Parts {
+): CompiledModel {
   expectText(place, "place", "what names the document in errors");
   expectKeys(document, ["experiments", "moments"], place, "a document of a model, as loadModel gives it");
   const floats = floatsOf(document);
@@ -325,7 +325,7 @@ export function assemble(
       `${place}: experiments`,
       "two different ranges of one parameter",
     ),
-    arrivals: templates.flatMap(({ arrivals = [] }) => arrivals),
+    timeShares: templates.flatMap(({ timeShares = [] }) => timeShares),
     derived: [],
     survival: tabulate(
       distinct(bands, plain, `${place}: experiments`, "two different sources of one name"),

@@ -1,6 +1,6 @@
 import { reject } from "../../document.ts";
 import type { Parameter } from "../../prior/parameter.ts";
-import type { Followed, Nuisance } from "../fold/nuisance.ts";
+import type { Nuisance, PolynomialNuisance } from "../fold/nuisance.ts";
 import { isLogistic } from "./efficiency.ts";
 import { modesOf } from "./quenching.ts";
 import { SHIFTS } from "./resolution.ts";
@@ -30,11 +30,11 @@ export function nuisances(document: ResponseDocument, parameters: readonly Param
 const N_EFFICIENCY = 13;
 
 /** The efficiency's mode; refuses one without a parameter between two bounds. */
-export function followed(
+export function polynomialNuisanceOf(
   { efficiency }: ResponseDocument,
   parameters: readonly Parameter[],
   place: string,
-): Followed | undefined {
+): PolynomialNuisance | undefined {
   if (!isLogistic(efficiency) || !efficiency.mode) return undefined;
   const here = `${place}.efficiency.mode.parameter`;
   const { name, bounds } = declared(efficiency.mode.parameter, parameters, here);

@@ -3,10 +3,10 @@ import type { VectorProperty } from "../../physics/electromagnetic.ts";
 import type { Flux } from "../../physics/flux.ts";
 import type { Part } from "../source/part.ts";
 import type { Species } from "./medium.ts";
-import type { Scatters } from "./scatters.ts";
+import type { RecoilRates } from "./recoil-rates.ts";
 
 /** Scatters in a flux with a cross section of each species. */
-export type RatesOf = (flux: Flux, crossSection: (one: Species) => CrossSection) => Scatters["rates"];
+export type RatesOf = (flux: Flux, crossSection: (one: Species) => CrossSection) => RecoilRates["rates"];
 
 /** A flavour in the names of quantities. */
 const LETTERS: Readonly<Record<Flavour, string>> = { nu_e: "e", nu_mu: "mu", nu_tau: "tau" };
@@ -15,14 +15,14 @@ const LETTERS: Readonly<Record<Flavour, string>> = { nu_e: "e", nu_mu: "mu", nu_
  * What a charge radius or charge adds to weak scattering: for each part of the source one column linear in it for each flavour that
  * arrives, and one quadratic. The quadratic one has no couplings in it and is the same for all flavours.
  */
-export const vectorScatters = (
+export const vectorRates = (
   name: string,
   property: VectorProperty,
   parts: readonly Part[],
   ratesOf: RatesOf,
-): Scatters[] =>
-  parts.flatMap(({ scale, flux, antineutrino, arrivals, mixture, after }) => [
-    ...arrivals.map(({ flavour }) => ({
+): RecoilRates[] =>
+  parts.flatMap(({ scale, flux, antineutrino, flavours, mixture, after }) => [
+    ...flavours.map(({ flavour }) => ({
       name,
       factors: [scale, `${mixture}.${property}.${LETTERS[flavour]}`],
       after,
@@ -37,7 +37,7 @@ export const vectorScatters = (
   ]);
 
 /** What a charge radius and a charge add together beyond what each adds alone. */
-export const crossScatters = (name: string, parts: readonly Part[], ratesOf: RatesOf): Scatters[] =>
+export const interferenceRates = (name: string, parts: readonly Part[], ratesOf: RatesOf): RecoilRates[] =>
   parts.map(({ scale, flux, mixture, after }) => ({
     name,
     factors: [scale, `${mixture}.radius_charge`],

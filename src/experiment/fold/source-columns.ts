@@ -5,31 +5,31 @@ import { innerBins } from "../grid.ts";
 import type { Response } from "../response/axis-response.ts";
 import type { Shift } from "../response/resolution.ts";
 import type { Part } from "../source/part.ts";
-import { absorptionScatters, isAbsorbed } from "./absorption.ts";
-import { scattersAt } from "./fold.ts";
+import { absorptionRates, isAbsorbed } from "./absorption.ts";
+import { recoilRatesIn } from "./fold.ts";
 import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";
-import type { Scatters } from "./scatters.ts";
-import { type Arrival, arrival, knownShares } from "./timing.ts";
-import { crossScatters, type RatesOf, vectorScatters } from "./vector-scatters.ts";
+import type { RecoilRates } from "./recoil-rates.ts";
+import { knownTimeShares, type TimeShares, uncertainTimeShares } from "./timing.ts";
+import { interferenceRates, type RatesOf, vectorRates } from "./vector-rates.ts";
 
 /**
  * The scatters of one component, one column for each part of the source and, if weak or linear in a property, flavour. `withRadius`
  * where charge radii scatter on the same.
  */
-function scatters(
+function componentRates(
   name: string,
   { kind }: Scattering,
   parts: readonly Part[],
   species: readonly Species[],
   withRadius: boolean,
-): Scatters[] {
+): RecoilRates[] {
   const ratesOf: RatesOf = (flux, crossSection) =>
-    new Map(species.map((one) => [one.recoils, scattersAt(one.recoils, flux, crossSection(one))]));
+    new Map(species.map((one) => [one.recoils, recoilRatesIn(one.recoils, flux, crossSection(one))]));
   switch (kind) {
     case "weak":
-      return parts.flatMap(({ scale, flux, antineutrino, arrivals, after }) =>
-        arrivals.map(({ flavour, share }) => ({
+      return parts.flatMap(({ scale, flux, antineutrino, flavours, after }) =>
+        flavours.map(({ flavour, share }) => ({
           name,
           factors: share === undefined ? [scale] : [scale, share],
           after,
@@ -44,19 +44,19 @@ function scatters(
         rates: ratesOf(flux, ({ magnetic }) => magnetic),
       }));
     case "charge-radius":
-      return vectorScatters(name, "radius", parts, ratesOf);
+      return vectorRates(name, "radius", parts, ratesOf);
     case "charge":
       return [
-        ...vectorScatters(name, "charge", parts, ratesOf),
-        ...(withRadius ? crossScatters(name, parts, ratesOf) : []),
+        ...vectorRates(name, "charge", parts, ratesOf),
+        ...(withRadius ? interferenceRates(name, parts, ratesOf) : []),
       ];
   }
 }
 
 /** The counts of scatters in each bin; the acceptances of a node are shared by all columns. */
-function smear(all: readonly Scatters[], { acceptance }: Response, nBin: number): TemplateColumn[] {
+function smear(all: readonly RecoilRates[], { acceptance }: Response, nBin: number): TemplateColumn[] {
   // neutrinos of two kinds that the same quantities scale are one column
-  const key = ({ name, factors }: Scatters): string => [name, ...factors].join(" ");
+  const key = ({ name, factors }: RecoilRates): string => [name, ...factors].join(" ");
   const firsts = all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
   const columns = firsts.map(({ name, factors }) => ({ name, factors, counts: new Float64Array(nBin) }));
   const columnOf = all.map((one) => columns[firsts.findIndex((first) => key(first) === key(one))]);
@@ -97,7 +97,7 @@ const cutInTime = ({ name, factors, counts }: TemplateColumn, shares: Float64Arr
 });
 
 /** The same where the shares are quantities, each the last factor of a column that counts in its bin of time alone. */
-function cutByArrival({ name, factors, counts }: TemplateColumn, { shares }: Arrival): TemplateColumn[] {
+function cutByArrival({ name, factors, counts }: TemplateColumn, { shares }: TimeShares): TemplateColumn[] {
   return shares.map((share, timeBin) => {
     const cut = new Float64Array(counts.length * shares.length);
     counts.forEach((n, bin) => {
@@ -108,8 +108,8 @@ function cutByArrival({ name, factors, counts }: TemplateColumn, { shares }: Arr
 }
 
 /** Scatters that leave the source after the same decays, and so arrive together. */
-function byArrival(all: readonly Scatters[]): Scatters[][] {
-  const groups = new Map<string, Scatters[]>();
+function byArrival(all: readonly RecoilRates[]): RecoilRates[][] {
+  const groups = new Map<string, RecoilRates[]>();
   for (const one of all) {
     const key = String(one.after);
     groups.set(key, [...(groups.get(key) ?? []), one]);
@@ -118,22 +118,22 @@ function byArrival(all: readonly Scatters[]): Scatters[][] {
 }
 
 /** Columns of scatters, and the shares of bins of time that are among their factors. */
-export interface Scattered {
+export interface SourceColumns {
   readonly columns: readonly TemplateColumn[];
-  readonly arrivals: readonly Arrival[];
+  readonly timeShares: readonly TimeShares[];
 }
 
 /** What arrives together, cut into the bins of time. */
-function inTime(columns: readonly TemplateColumn[], after: Part["after"], { name, timing }: Experiment): Scattered {
-  if (!timing || !after) return { columns, arrivals: [] };
-  const moving = arrival(`${name}.${after.length === 1 ? "prompt" : "delayed"}`, timing, after);
-  if (moving) return { columns: columns.flatMap((column) => cutByArrival(column, moving)), arrivals: [moving] };
-  const shares = knownShares(timing, after);
-  return { columns: columns.map((column) => cutInTime(column, shares)), arrivals: [] };
+function inTime(columns: readonly TemplateColumn[], after: Part["after"], { name, timing }: Experiment): SourceColumns {
+  if (!timing || !after) return { columns, timeShares: [] };
+  const moving = uncertainTimeShares(`${name}.${after.length === 1 ? "prompt" : "delayed"}`, timing, after);
+  if (moving) return { columns: columns.flatMap((column) => cutByArrival(column, moving)), timeShares: [moving] };
+  const shares = knownTimeShares(timing, after);
+  return { columns: columns.map((column) => cutInTime(column, shares)), timeShares: [] };
 }
 
 /** The scatters of all components that are computed from the source, what arrives together in one group. */
-function allScatters(experiment: Experiment, nNode: number): Scatters[][] {
+function ratesByArrival(experiment: Experiment, nNode: number): RecoilRates[][] {
   const documents = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [{ name, document }] : [],
   );
@@ -145,20 +145,20 @@ function allScatters(experiment: Experiment, nNode: number): Scatters[][] {
   return byArrival(
     documents.flatMap(({ name, document }) => {
       const own = isAbsorbed(document)
-        ? absorptionScatters(name, document, experiment, nNode)
-        : scatters(name, document, parts, media.get(document.on)!, withRadius.includes(document.on));
+        ? absorptionRates(name, document, experiment, nNode)
+        : componentRates(name, document, parts, media.get(document.on)!, withRadius.includes(document.on));
       return own.map((one) => ({ ...one, factors: [...one.factors, ...document.factors] }));
     }),
   );
 }
 
 /** The same with the quenching off by a shift, each once. */
-function scattersAtShift(experiment: Experiment, nNode: number): (shift: Shift) => Scatters[][] {
-  const known = new Map<string, Scatters[][]>();
+function ratesAtShift(experiment: Experiment, nNode: number): (shift: Shift) => RecoilRates[][] {
+  const known = new Map<string, RecoilRates[][]>();
   return (shift) => {
     const key = JSON.stringify(Object.entries(shift).filter(([name]) => name.startsWith("quenching")));
     const quenching = experiment.quenchingAt(shift);
-    const all = known.get(key) ?? allScatters({ ...experiment, ...(quenching && { quenching }) }, nNode);
+    const all = known.get(key) ?? ratesByArrival({ ...experiment, ...(quenching && { quenching }) }, nNode);
     known.set(key, all);
     return all;
   };
@@ -174,18 +174,18 @@ function errorsOf({ observed, edges, inner }: Experiment): Float64Array {
 }
 
 /** The columns of all components that are computed from the source, with those of the response's nuisances. */
-export function scatteredColumns(experiment: Experiment, nNode: number): Scattered {
-  const { nuisances, followed, responseAt, edges, f90 } = experiment;
+export function sourceColumns(experiment: Experiment, nNode: number): SourceColumns {
+  const { nuisances, polynomialNuisance, responseAt, edges, f90 } = experiment;
   const error = errorsOf(experiment);
-  const at = scattersAtShift(experiment, nNode);
+  const at = ratesAtShift(experiment, nNode);
   const groups = at({}).map(([{ after }], i) => {
     const columnsAt = (shift: Shift) => smear(at(shift)[i], responseAt(shift), edges.length - 1);
-    const columns = expanded(nuisances, columnsAt, error, followed);
+    const columns = expanded(nuisances, columnsAt, error, polynomialNuisance);
     const cut = f90 ? columns.flatMap((column) => cutInF90(column, f90.shapes)) : columns;
     return inTime(cut, after, experiment);
   });
   return {
     columns: groups.flatMap(({ columns }) => columns),
-    arrivals: groups.flatMap(({ arrivals }) => arrivals),
+    timeShares: groups.flatMap(({ timeShares }) => timeShares),
   };
 }
