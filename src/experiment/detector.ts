@@ -10,10 +10,10 @@ import type { Shift } from "./response/resolution.ts";
 import type { Source } from "./source/source.ts";
 import type { TargetMaterial } from "./target/target.ts";
 
-/** A checked document in the program's own units. */
+/** A binned experiment: its checked document with numbers in the program's units (MeV, cm, s, kg). */
 export interface Experiment {
   readonly name: string;
-  /** How errors begin that are about it. */
+  /** The beginning of error messages about it: the path of its document. */
   readonly place: string;
   readonly title: string;
   readonly trust: string;
@@ -24,27 +24,27 @@ export interface Experiment {
   /** Edges of the bins along their first axis: reconstructed energy in MeV, or photoelectrons. */
   readonly edges: Float64Array;
   readonly axisUnit: BinGrid["unit"];
-  /** Axes along which each of these is cut further. */
+  /** Further axes (F90, time) along which each of these bins is cut. */
   readonly inner: readonly InnerAxis[];
   readonly observed: Float64Array;
   /** True where `observed` are counts that were expected, not observed. */
   readonly asimov: boolean;
   readonly response: Response;
-  /** From the recoil of a nucleus to ionisation energy. */
+  /** Ionisation energy of a nuclear recoil; absent where nuclei are not counted. */
   readonly quenching?: DetectorQuenching;
-  /** When what is counted arrives, where bins are cut in time. */
+  /** Arrival times of a pulsed source, where bins are cut in time. */
   readonly timing?: Timing;
-  /** How nuclei are shared between bins of F90, where bins are cut along it. */
+  /** Fractions of nuclear recoils in each bin of F90, where bins are cut along it. */
   readonly f90?: F90;
-  /** The response where it is off. */
+  /** The response with its nuisances shifted. */
   readonly responseAt: (shift: Shift) => Response;
-  /** The quenching where it is off. */
+  /** The quenching with its nuisances shifted. */
   readonly quenchingAt: (shift: Shift) => DetectorQuenching | undefined;
-  /** What response and quenching may be off by. */
+  /** Nuisances of response and quenching on which counts depend to second order. */
   readonly nuisances: readonly Nuisance[];
-  /** What the response may be off by too much for differences. */
+  /** The nuisance of the response on which counts depend as a polynomial over its whole range. */
   readonly polynomialNuisance?: PolynomialNuisance;
   readonly components: Readonly<Record<string, ComponentDocument>>;
-  /** The experiment's own nuisances. */
+  /** Parameters that the experiment's document declares. */
   readonly parameters: readonly Parameter[];
 }

@@ -21,7 +21,7 @@ import { type Source, source, sourceSchema } from "./source/source.ts";
 import { checkNuclei } from "./target/nuclei.ts";
 import { TRUST, target, targetSchema } from "./target/target.ts";
 
-/** What of a document says how much is accepted where. */
+/** The keys of a document that hold efficiencies. */
 interface Accepted {
   readonly observed: TableDocument;
   readonly range?: { readonly from: string | number; readonly to: string | number } | undefined;
@@ -39,7 +39,7 @@ function usedOf(observed: TableDocument, prefix: "" | "time_", unit: string, ran
   return { from, last, to, unit };
 }
 
-/** Tables of efficiencies that say nothing of some bins: by their path, with what is wrong. */
+/** Tables of efficiencies that do not cover the bins: path in the document, and why. */
 function uncoveredTables({ observed, range, response: { efficiency }, timing: when }: Accepted) {
   const unit = columnUnit(observed, "from") === "PE" ? "PE" : "keV";
   const ofEnergy = uncoveredBins(efficiency, usedOf(observed, "", unit, range));
@@ -126,7 +126,7 @@ function exposureOf({ name, exposure }: SpectrumDocument, { per, name: source }:
   return isOfProtons ? toNumber(exposure.mass, "kg") * exposure.protons : toNumber(exposure, "t yr");
 }
 
-/** When what is counted arrives; refuses bins that are cut in time where nothing is said of it. */
+/** Arrival times of a pulsed source; refuses bins that are cut in time without them. */
 function timingOf(
   { name, timing: document }: SpectrumDocument,
   { inner }: BinGrid,

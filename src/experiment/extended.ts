@@ -14,13 +14,13 @@ export function extended<T extends z.ZodType<TableDocument>>(rows: T) {
   return [rows, said] as const;
 }
 
-/** What is beyond the rows of a table, where that is said. */
+/** Values of a table below its first and above its last row, where its document states them. */
 interface Said {
   readonly below?: Beyond;
   readonly above?: Beyond;
 }
 
-/** A table, with or without a word on what is beyond its rows. */
+/** A table, with or without values beyond its rows. */
 export type ExtendedDocument = TableDocument | (Said & { readonly kind: "table"; readonly table: TableDocument });
 
 /** Values at ascending places, linear in between. */
@@ -36,10 +36,10 @@ const isSaid = (document: ExtendedDocument): document is Exclude<ExtendedDocumen
 
 const saidOf = (document: ExtendedDocument): Said => (isSaid(document) ? document : {});
 
-/** The table of a document, whatever is said beyond it. */
+/** The table of a document, without the values beyond its rows. */
 export const tableOf = (document: ExtendedDocument): TableDocument => (isSaid(document) ? document.table : document);
 
-/** The values of a checked document by its axis; `below` is meant where nothing is said, above the last row it stays as it is. */
+/** The values of a checked document by its axis; `below` holds before the first row unless the document states another; the last value goes on above. */
 export function extendedOf(
   document: ExtendedDocument,
   [axis, values]: readonly [string, string],

@@ -1,12 +1,12 @@
 import { column, columnUnit, reject, type TableDocument, table } from "../document.ts";
 
-/** What a table of bins may be written in: energies, or photoelectrons. */
+/** Units of the axis of a table of bins: energy, or photoelectrons. */
 export const AXIS_UNITS = ["keV", "PE"] as const;
 
 /** Columns of a table of bins. */
 export const BINS = { from: AXIS_UNITS, to: AXIS_UNITS };
 
-/** What each bin of the first axis may be cut along further, from the outermost to the innermost. */
+/** Further axes along which bins may be cut, the outermost first, with their units. */
 const INNER = { f90: "", time: "us" } as const;
 
 type InnerName = keyof typeof INNER;
@@ -25,10 +25,10 @@ const FURTHER = Object.fromEntries(
 export const gridTable = (columns: Readonly<Record<string, string>>, extra = false) =>
   table({ ...BINS, ...columns }, { optional: FURTHER, extra });
 
-/** Equal but for the last bits of a conversion. */
+/** Whether two edges are equal but for rounding in a conversion of units. */
 export const sameEdge = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
-/** One of the further axes, in the program's own units. */
+/** One of the further axes, its edges in the program's units. */
 export interface InnerAxis {
   readonly name: InnerName;
   readonly edges: Float64Array;
@@ -42,7 +42,7 @@ export interface BinGrid {
   readonly inner: readonly InnerAxis[];
 }
 
-/** Bins that share one of the first axis. */
+/** Number of bins that share an interval of the first axis. */
 export const innerBins = ({ inner }: Pick<BinGrid, "inner">): number =>
   inner.reduce((product, { edges }) => product * (edges.length - 1), 1);
 
@@ -66,7 +66,7 @@ function repeats(from: Float64Array, to: Float64Array, edges: Float64Array, stri
   });
 }
 
-/** A grid, and so many rows as a table has of it. */
+/** A grid with the number of its rows that a table has. */
 interface Layout extends BinGrid {
   readonly nRow: number;
 }
@@ -98,7 +98,7 @@ function layout(value: TableDocument): Layout | undefined {
 export const isOrdered = (value: TableDocument): boolean =>
   column(value, "from").length > 0 && layout(value) !== undefined;
 
-/** What is said of a table that is not `ordered`. */
+/** The error of a table whose bins are not those of a product of axes in order. */
 export const ORDER = { message: "bins out of order: expected each to begin where the one before ends" };
 
 /** The grid of an ordered table's bins. Throws where some are missing. */

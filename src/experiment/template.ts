@@ -16,7 +16,7 @@ import type { RecoilSpectra } from "./published/recoils.ts";
 
 export type { Component } from "./column.ts";
 
-/** What electrons would recoil with in the beam of a published limit [1e-11 mu_B] on the moment `quantity`. */
+/** Recoil spectra of electrons in the beam of a published `limit` [1e-11 mu_B] on the moment `quantity`. */
 export interface BoundRecoils extends RecoilSpectra {
   readonly quantity: string;
   readonly symbol: string;
@@ -32,31 +32,31 @@ export interface Template {
   /** Axis title with unit, and the edges of the bins in that unit; absent where there is one bin of no width. */
   readonly axis: string;
   readonly edges?: readonly number[];
-  /** So many bins, along further axes, share each interval of the axis; absent where it is one. */
+  /** Number of bins, along further axes, in each interval of the axis; absent where it is 1. */
   readonly inner?: number;
-  /** So many bins of time follow each other, innermost; absent where bins are not cut in time. */
+  /** Number of bins of time, the innermost axis; absent where bins are not cut in time. */
   readonly nTime?: number;
   readonly components: readonly Component[];
   /** Column-major: of component c all bins, one after the other, from c · nBin. */
   readonly counts: Float64Array;
   readonly observed: Float64Array;
   /**
-   * So many of the last components are backgrounds whose sum must be at least 0 in every bin; absent where none can be less.
+   * Number of backgrounds at the end of `components`, whose sum must be at least 0 in every bin; absent where none can be negative.
    */
   readonly nBackground?: number;
   /** 1σ of what is observed, Gaussian; absent where counts are Poisson. */
   readonly error?: Float64Array;
-  /** What its likelihood assumes that nobody published, e.g. `Gaussian in μ²`. */
+  /** An assumption of its likelihood that was not published, e.g. `Gaussian in μ²`. */
   readonly assumed?: string;
   /** True where what is observed is no datum but the centre of a published bound. */
   readonly isBound?: boolean;
   /** Bands of the source whose weights are among the factors. */
   readonly bands: readonly Band[];
-  /** What a published limit means in recoils; absent where its document does not say. */
+  /** Recoil spectra at a published limit; absent where its document has none. */
   readonly recoils?: BoundRecoils;
   /** Parameters whose Chebyshev polynomials are among the factors; absent where there are none. */
   readonly variables?: readonly Variable[];
-  /** Shares of the bins of time that are among the factors; absent where there are none. */
+  /** Fractions of the bins of time that are among the factors; absent where there are none. */
   readonly timeShares?: readonly TimeShares[];
 }
 
@@ -93,7 +93,7 @@ function allColumns(experiment: Experiment, mixing: Mixing, nNode: number): Colu
   return { scattered, backgrounds, timeShares };
 }
 
-/** Refuse scattering of which nothing is counted. */
+/** Refuse a scattering component without counts in any bin. */
 function checkSeen({ components, place }: Experiment, columns: readonly TemplateColumn[]): void {
   for (const [name, { kind }] of Object.entries(components)) {
     const own = columns.filter((column) => column.name === name);
@@ -105,7 +105,7 @@ function checkSeen({ components, place }: Experiment, columns: readonly Template
 const ownOf = ({ components }: Experiment, name: string): ComponentDocument | undefined =>
   Object.hasOwn(components, name) ? components[name] : undefined;
 
-/** Refuse counts that are no numbers, as of coefficients that are too large. */
+/** Refuse counts that are not finite, as from coefficients that are too large. */
 function checkFinite(columns: readonly TemplateColumn[], place: string): void {
   for (const { name, counts } of columns) {
     const bin = counts.findIndex((n) => !Number.isFinite(n));

@@ -1,4 +1,4 @@
-/** Points of a first derivative: how far off, and with what weight. */
+/** Points of a first derivative: offset from x, and weight. */
 export type Stencil = readonly (readonly [offset: number, weight: number])[];
 
 /** In steps, exact for polynomials of the fourth degree: B. Fornberg, Math. Comp. 51 (1988) 699, tables 1 and 3. */

@@ -7,7 +7,7 @@ export interface Eigen {
   readonly vectors: readonly Float64Array[];
 }
 
-/** What is smaller than this part of the trace is zero. */
+/** Eigenvalues below this part of the trace count as zero. */
 const ZERO = 1e-12;
 
 /** h11 + h22 + h33. */

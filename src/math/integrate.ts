@@ -43,7 +43,7 @@ export function composite(edges: readonly number[], base: Rule): Rule {
   return { nodes, weights };
 }
 
-/** How many panels `panels` makes of the same. */
+/** Number of panels that `panels` makes of these arguments. */
 export function panelCount(
   from: number,
   to: number,

@@ -26,13 +26,13 @@ import { layOutQuantities } from "./quantities.ts";
 import { squareOf } from "./steps/beams.ts";
 import type { Floating } from "./vector-properties.ts";
 
-/** Everything a model is made of, as plain data: what travels to a worker. */
+/** A model document compiled to plain data, which travels to the workers. */
 export interface CompiledModel {
   readonly name: string;
   readonly title: string;
-  /** Fixed ones too. */
+  /** All parameters, fixed ones too. */
   readonly parameters: readonly Parameter[];
-  /** Of Gaussian priors that are not independent. */
+  /** Correlations of Gaussian priors. */
   readonly correlations: readonly Correlation[];
   readonly templates: readonly Template[];
   /** The power of an experiment's likelihood where it is not 1. */
@@ -41,13 +41,13 @@ export interface CompiledModel {
   /** Charge radii and charges where they are parameters, charge radii first. */
   readonly floating: readonly Floating[];
   readonly survival: Survival;
-  /** Whose effective moments are stored or bounded. */
+  /** Beams whose effective moments are stored or bounded. */
   readonly beams: readonly Beam[];
-  /** Of which some experiment's counts are polynomials. */
+  /** Parameters on which some experiment's counts depend as polynomials. */
   readonly variables: readonly Variable[];
-  /** Shares of bins of time in what pulses bring. */
+  /** Fractions of events in bins of time, where parameters move a pulse. */
   readonly timeShares: readonly TimeShares[];
-  /** What the document derives by formulas. */
+  /** Quantities that the document derives by formulas. */
   readonly derived: readonly DerivedQuantity[];
 }
 
@@ -104,7 +104,7 @@ function tabulate(bands: readonly Band[], parameters: readonly Parameter[]): Sur
   return survival(bands, { x, y: [(1 - s13[1]) / dm2[1], (1 - s13[0]) / dm2[0]] });
 }
 
-/** Refuse a parameter of an experiment that none of its counts follow. */
+/** Refuse a parameter of an experiment on which none of its counts depend. */
 function checkUsed({ name, parameters, document }: Prepared, template: Template, place: string): void {
   const { components, variables = [], timeShares = [] } = template;
   const used = [
@@ -114,7 +114,7 @@ function checkUsed({ name, parameters, document }: Prepared, template: Template,
   ];
   const own = Object.keys(document.statistic === "published-limit" ? {} : document.parameters);
   const idle = parameters.find((parameter) => own.includes(parameter.name) && !used.includes(parameter.name));
-  if (idle) reject(`${place}: ${name}: parameters`, "no count follows it", idle.name);
+  if (idle) reject(`${place}: ${name}: parameters`, "no expected count depends on it", idle.name);
 }
 
 const plain = ({ flux, weights, load }: Band): unknown => [

@@ -23,7 +23,7 @@ export const derivedSchema = z
 
 export type DerivedDocument = z.output<typeof derivedSchema>;
 
-/** What is known of a number that a formula may name. */
+/** Labels, unit and bounds of a quantity that a formula may name. */
 export interface Known {
   readonly latex: string;
   readonly symbol: string;

@@ -61,7 +61,7 @@ const samplerSchema = z.strictObject({
   seed: z.int().min(0).default(1),
 });
 
-/** What is fitted to what. */
+/** A model: experiments, moments, priors and settings of the sampler. */
 export const modelSchema = z.strictObject({
   name: NAME,
   title: line(),

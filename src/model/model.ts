@@ -50,7 +50,7 @@ export interface Model {
   record(theta: Float64Array, row: Float64Array): void;
   /** A draw from the prior: the quantile of each parameter at u in [0, 1). */
   fromPrior(random: Random, theta: Float64Array): void;
-  /** All that a model says of one point; for single points, not for the loop. */
+  /** Log probabilities, quantities and expected counts at one point; for single points, not for the loop. */
   evaluate(theta: Float64Array): Evaluation;
 }
 
@@ -93,7 +93,7 @@ function columnsOf(
   ];
 }
 
-/** Rebuild the functions of a model from its plain parts. */
+/** The functions of a compiled model: log probability, gradient, columns of a chain. */
 export function model(compiled: CompiledModel): Model {
   expectKeys(compiled, ["templates", "parameters"], "compiled", "a compiled model, as compileModel gives it");
   const { parameters, correlations, templates, powers, ...ingredients } = compiled;

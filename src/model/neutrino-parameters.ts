@@ -35,7 +35,7 @@ function declaredBlocks(document: ModelDocument): [string, readonly Declaration[
 export const neutrinoDeclarations = (document: ModelDocument): Declaration[] =>
   declaredBlocks(document).flatMap(([, declarations]) => declarations);
 
-/** The same with the priors that the document gives them; throws where one is missing. `place` names the document. */
+/** `neutrinoDeclarations` with the priors that the document gives them; throws where one is missing. `place` names the document. */
 export function neutrinoParameters(document: ModelDocument, place: string): Parameter[] {
   const { parameters } = document;
   return declaredBlocks(document).flatMap(([block, declarations]) =>

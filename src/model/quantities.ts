@@ -16,10 +16,10 @@ import { moving, required, type Step } from "./steps/step.ts";
 import { sunSteps } from "./steps/sun.ts";
 import type { Floating } from "./vector-properties.ts";
 
-/** What every moment is measured in, and where it may lie. */
+/** Role, unit and bounds of every moment. */
 const MOMENT = { role: "moment", unit: MOMENT_UNIT, bounds: [0, Infinity] } as const;
 
-/** Everything that quantities are made from. */
+/** The parts of a compiled model from which its quantities are laid out. */
 export interface Ingredients {
   /** Fixed ones too, in the order of their places. */
   readonly parameters: readonly Parameter[];
@@ -29,9 +29,9 @@ export interface Ingredients {
   /** Of the bands of all experiments and beams. */
   readonly survival: Survival;
   readonly beams: readonly Beam[];
-  /** Of which some experiment's counts are polynomials. */
+  /** Parameters on which some experiment's counts depend as polynomials. */
   readonly variables: readonly Variable[];
-  /** Shares of bins of time in what pulses bring. */
+  /** Fractions of events in bins of time, where parameters move a pulse. */
   readonly timeShares: readonly TimeShares[];
   /** Computed by formulas, from all else. */
   readonly derived: readonly DerivedQuantity[];
@@ -39,7 +39,7 @@ export interface Ingredients {
 
 /** All quantities of a model in one array, and the steps that bring them up to date with the parameters in front. */
 export interface Quantities {
-  /** Whether there is such a quantity. */
+  /** Whether the model has a quantity of this name. */
   has(name: string): boolean;
   /** The place of a quantity; throws where there is none. */
   at(name: string): number;

@@ -5,7 +5,7 @@ import { majoranaViolation } from "../physics/moments.ts";
 import { type CompiledModel, powerOf } from "./compile.ts";
 import { factorsOfProperty } from "./steps/mixtures.ts";
 
-/** What a reader of numbers must know, as a record stores it. */
+/** A remark on the numbers of a run, as its record stores it. */
 interface Remark {
   readonly kind: "bound" | "assumed" | "insensitive" | "power" | "approximate" | "undefined";
   /** Experiments or quantities. */
@@ -39,15 +39,13 @@ const raised = (compiled: CompiledModel): Remark[] =>
       text: `likelihood of ${experiment} to the power ${powerOf(compiled, experiment)}`,
     }));
 
-/** What the likelihood of an experiment assumes that nobody published. */
+/** Assumptions of an experiment's likelihood that were not published. */
 const assumedBy = ({ experiment, assumed, isBound = false }: Template): Remark[] =>
   assumed === undefined
     ? []
     : [{ kind: isBound ? "bound" : "assumed", about: [experiment], text: `assumed ${assumed}` }];
 
-/**
- * What a reader of a model's numbers must know: what was assumed, what is an approximation, and what does not count.
- */
+/** Remarks on a model's numbers: assumptions, approximations, and experiments that do not constrain a parameter. */
 export function remarks(compiled: CompiledModel): Remark[] {
   const { templates, moments, beams } = compiled;
   const assumed = [...templates.flatMap(assumedBy), ...insensitive(compiled), ...raised(compiled)];

@@ -13,7 +13,7 @@ const documentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
 const { correlations, derived, oscillation, powers, sampler } = modelSchema.shape;
 
-/** What of the base model a variant replaces; parameters and settings of the sampler by name, everything else as a whole. */
+/** Keys of the base model that a variant replaces; parameters and settings of the sampler by name, everything else as a whole. */
 const variantShape = {
   title: line().meta({ description: "a few words: the label of a row" }),
   note: line().optional().meta({ description: "what a reader of the table must know of it" }),

@@ -109,7 +109,7 @@ export function vectorGroups({ property, form }: Floating): ComplexGroup[] {
   }));
 }
 
-/** What the couplings of the Standard Model hold already, e, μ, τ. */
+/** Charge radii (e, μ, τ) that the couplings of the Standard Model already include; 0 of charges. */
 function included(property: VectorProperty): readonly number[] {
   switch (property) {
     case "radius":

@@ -3,7 +3,7 @@ import { expectKeys } from "../reject.ts";
 import { HBAR_C } from "../units.ts";
 import { type Band, massStateProbability, massStateWeights, pullMassStateWeights } from "./sun.ts";
 
-/** What the neutrinos of a component travelled through before they scatter: vacuum, over a length [cm] at an energy [MeV]. */
+/** The baseline of a component: vacuum, over a length [cm] at an energy [MeV]. */
 export interface Baseline {
   readonly length: number;
   readonly energy: number;

@@ -36,7 +36,7 @@ export const COUPLINGS_WITHOUT_RADIUS: Readonly<Record<Flavour, Couplings>> = {
   nu_tau: { gV: -0.028, gA: -0.5062 },
 };
 
-/** What one unit of a charge radius or charge adds to the vector coupling of a target particle that recoils with T [MeV]. */
+/** Shift of the vector coupling of a target particle that recoils with T [MeV], for one unit of a charge radius or charge. */
 export type VectorShift = (T: number) => number;
 
 /** Shift of g_V of an electron by a charge radius, κ/3 for each cm²; arXiv:2411.03122, eq. 46. */
@@ -85,7 +85,7 @@ export function shiftedElectron({ gV, gA }: Couplings, shift: VectorShift): Expa
   };
 }
 
-/** What multiplies x y where g_V of an electron is shifted by a·x + b·y: 2ab times the part in g_V². */
+/** Cross section per x y where g_V of an electron is shifted by a·x + b·y: 2ab times the part in g_V². */
 export const electronProduct =
   (a: VectorShift, b: VectorShift): CrossSection =>
   (T, out) =>

@@ -73,7 +73,7 @@ function kleinNystrandOfSquare(RA2: number, a: number): FormFactor {
 export const kleinNystrand = (R: number, a = YUKAWA_RANGE): FormFactor =>
   kleinNystrandOfSquare((5 / 3) * R * R - 10 * a * a, a);
 
-/** The same by mass number, R_A = r₀ A^{1/3} with r₀ = 1.23 fm unless said otherwise. */
+/** Form factor by mass number: R_A = r₀ A^{1/3} with r₀ = 1.23 fm unless said otherwise. */
 export const kleinNystrandByMass = (A: number, r0 = 1.23 * FERMI): FormFactor =>
   kleinNystrandOfSquare((r0 * Math.cbrt(A)) ** 2, YUKAWA_RANGE);
 

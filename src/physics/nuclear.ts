@@ -76,7 +76,7 @@ export function shiftedNucleus(nucleus: Nucleus, { gVp, gVn }: NuclearCouplings,
   };
 }
 
-/** What multiplies x y where g_V^p is shifted by a·x + b·y. */
+/** Cross section per x y where g_V^p is shifted by a·x + b·y. */
 export const nucleusProduct = (nucleus: Nucleus, a: VectorShift, b: VectorShift): CrossSection =>
   coherent(nucleus, (p, _, T) => 2 * a(T) * b(T) * p * p);
 

@@ -25,7 +25,7 @@ export const radiativeLifetime = (mu: number, mi: number, mf: number): number =>
 /** Plasma frequency [MeV] of a nonrelativistic plasma with electron density Ne, √(4πα Ne/m_e). Section 7.3. */
 export const plasmaFrequency = (Ne: number): number => Math.sqrt((4 * Math.PI * ALPHA * Ne * HBAR_C ** 3) / M_E);
 
-/** What a plasmon decays by: mu² = Σ_kj (|μ_kj|² + |ε_kj|²) (eq. 61), charge² = Σ_kj |Q_kj|². */
+/** Couplings of plasmon decay: mu² = Σ_kj (|μ_kj|² + |ε_kj|²) (eq. 61), charge² = Σ_kj |Q_kj|². */
 export type PlasmonCoupling =
   | { readonly kind: "moment"; readonly mu: number }
   | { readonly kind: "charge"; readonly charge: number };

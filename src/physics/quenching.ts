@@ -2,8 +2,8 @@ import { monotoneCubic } from "../math/monotone-cubic.ts";
 import { increasingRoot } from "../math/root.ts";
 
 /**
- * What part of a nuclear recoil becomes ionisation (or light), as a map between recoil energy T and ionisation energy, both MeV.
- * A spectrum in T is one in ionisation energy after division by `slope`.
+ * Quenching of a nuclear recoil, the part of its energy that becomes ionisation or light, as a map between recoil energy T and
+ * ionisation energy, both MeV. A spectrum in T is one in ionisation energy after division by `slope`.
  */
 export interface Quenching {
   /** Ionisation energy of recoil T ≥ 0, 0 at T = 0. */

@@ -24,5 +24,5 @@ export function fissionRate(
   return power / isotopes.reduce((sum, { fraction, energy }) => sum + fraction * energy, 0);
 }
 
-/** What of `rate` [1/s] crosses 1 cm² at a distance [cm] from a point. */
+/** Flux [1/(cm² s)] at a distance [cm] from a point source of `rate` [1/s]. */
 export const atDistance = (rate: number, distance: number): number => rate / (4 * Math.PI * distance * distance);

@@ -35,7 +35,7 @@ export function spinLightRegime(density: number, p: number, m: number): SpinLigh
   return density * p >= MUCH * m * m && MUCH * density <= p ? "intermediate" : undefined;
 }
 
-/** What a neutrino radiates. */
+/** Spin light of a neutrino: rate and power. */
 export interface SpinLight {
   /** Photons, s⁻¹. */
   readonly rate: number;

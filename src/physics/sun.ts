@@ -9,7 +9,7 @@ import { composite, gaussLegendre } from "../math/integrate.ts";
 import { G_F, HBAR_C } from "../units.ts";
 import { densityAt, type Flux } from "./flux.ts";
 
-/** Where in the Sun a flux is made: electron density [1/cm³] and production density against radius. */
+/** Production region of a solar flux: electron density [1/cm³] and production density against radius. */
 export interface Production {
   readonly radius: Float64Array;
   readonly electrons: Float64Array;
@@ -109,7 +109,7 @@ export function equalFluxEdges({ energy, density }: Flux, n: number): number[] {
   return [...edges, energy[energy.length - 1]];
 }
 
-/** How P_e1 of several bands follows the mixing: a table if there is one, and the bands themselves where it ends. Plain data. */
+/** P_e1 of several bands as a function of the mixing: a table if there is one, and the bands themselves outside it. Plain data. */
 export interface Survival {
   readonly bands: readonly Band[];
   readonly table?: ChebyshevTable;
@@ -156,7 +156,7 @@ function tableError(table: ChebyshevTable, functions: readonly ((x: number, y: n
   return worst;
 }
 
-/** P_e1 of every band at any mixing, and how it follows the mixing. Owns scratch space. */
+/** P_e1 of every band at any mixing, with its derivatives. Owns scratch space. */
 export interface SurvivalEvaluator {
   /** Fill out with P_e1 of each band. */
   evaluate(sin2_12: number, xi: number, out: Float64Array): void;

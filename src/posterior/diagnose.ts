@@ -15,7 +15,7 @@ export interface Undiagnosed {
   readonly settings: Pick<Settings, "thin">;
 }
 
-/** What chains say, and whether that can be trusted. */
+/** The posterior of chains, its summary, and the verdict on convergence. */
 export interface Diagnosis {
   /** The draws after burn-in. */
   readonly posterior: Posterior;

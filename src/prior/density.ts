@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<FreeShape["kind"], true>> = {
 /** Whether a word is a kind of prior. */
 export const isKind = (kind: string): kind is FreeShape["kind"] => Object.hasOwn(KINDS, kind);
 
-/** What the program knows of a shape. */
+/** Density, term of χ² and words of a shape. */
 export function familyOf(shape: FreeShape): Family<FreeShape> {
   switch (shape.kind) {
     case "uniform":
@@ -46,7 +46,7 @@ export function prior(shape: FreeShape, bounds: Range): Prior {
   return familyOf(shape).density(bounds);
 }
 
-/** Where a prior is not zero: its own range within the bounds of its parameter. */
+/** The support of a prior: its own range within the bounds of its parameter. */
 export const support = (shape: PriorShape, bounds: Range): Range =>
   shape.kind === "fixed" ? [shape.value, shape.value] : prior(shape, bounds).support;
 

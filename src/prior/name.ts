@@ -4,7 +4,7 @@ import { OPERATIONS } from "../math/expression/operations.ts";
 /** Words that formulas keep for themselves, functions aside. */
 const WORDS = ["pi", "true", "false", "null", "this"];
 
-/** What files of draws have beside the parameters, here and as other programs read them. */
+/** Names of columns beside the parameters in files of draws, of this and of other programs. */
 const COLUMNS = ["chain", "draw", "ensemble", "step", "walker", "log_prob", "log_prior", "log_likelihood"];
 
 /** Why a name cannot be that of a parameter or of what is derived; undefined where it can. */
@@ -24,7 +24,7 @@ export const PARAMETER_NAME = z
     if (message !== undefined) context.addIssue({ code: "custom", message });
   });
 
-/** The same of a parameter of an experiment's own: names of the form mu_… are those of the moments of beams. */
+/** The name of a parameter that an experiment declares: not of the form mu_…, which names moments of beams. */
 export const OWN_PARAMETER_NAME = PARAMETER_NAME.refine((name) => !name.startsWith("mu_"), {
   message: "names of the form mu_… are those of moments",
 });

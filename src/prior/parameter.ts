@@ -16,7 +16,7 @@ import {
 import { OWN_PARAMETER_NAME } from "./name.ts";
 import { intoTurn, turned } from "./turn.ts";
 
-/** What is known of a parameter before anyone gives it a prior. */
+/** A parameter without its prior: name, labels, unit, bounds. */
 export interface Declaration {
   readonly name: string;
   readonly role: Role;
@@ -28,14 +28,14 @@ export interface Declaration {
   readonly bounds: readonly [number, number];
   /** The two bounds are the same point. */
   readonly periodic: boolean;
-  /** What is expected of it where nobody says otherwise; 0 where absent. */
+  /** Its expected value unless a document states another; 0 where absent. */
   readonly usual?: number;
 }
 
 /** A named number with its prior, in its own unit. */
 export interface Parameter extends Declaration {
   readonly shape: PriorShape;
-  /** Reference point: where it sits when nobody says otherwise. */
+  /** Reference point, at which it is taken where it is not sampled or asked for. */
   readonly ref: number;
   /** Parameters of one block are reported together in `log_prior.<block>`. */
   readonly block: string;
@@ -209,7 +209,7 @@ function inUnits(x: number, unit: string): string {
   return unit !== "1 rad" || x === 0 ? text : text === "1" ? "π" : `${text}π`;
 }
 
-/** What stands behind numbers of a unit. */
+/** The text behind numbers of a unit. */
 const unitBehind = (unit: string): string =>
   unit === "" || unit === "1 rad" ? "" : unit.startsWith("1 ") ? unit.slice(1) : ` × ${unit}`;
 

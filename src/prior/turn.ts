@@ -2,7 +2,7 @@ import { reject } from "../document.ts";
 import { TURN, wrapped } from "../math/angle.ts";
 import { familyOf, type PriorShape, type Range } from "./density.ts";
 
-/** Phases: what is the same modulo a turn. */
+/** Priors of phases, which are equal modulo a turn. */
 
 /** A turn written with six digits is one: 6.28319 rad. */
 const ROUNDED = 1e-5;

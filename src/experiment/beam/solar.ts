@@ -43,7 +43,7 @@ export function solarBands(document: Sun, { source }: BeamDocument, place: strin
   return parts.map((part) => ({ ...part, share: part.share / total }));
 }
 
-/** A flux as its magnetic scatters into a window of electron recoils see it. */
+/** A flux weighed by its magnetic scattering into a window of electron recoils. */
 function scattered({ name, scale, flux }: Band, { flux: key, recoil }: Sun, source: Source, place: string): Band {
   const [from, to] = window(recoil!, place);
   const seen: Flux = {

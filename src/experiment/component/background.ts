@@ -22,14 +22,14 @@ export type Background = Exclude<ComponentDocument, Scattering>;
 type Published = Extract<Background, { kind: "tabulated" | "histogram" }>;
 type Deposited = Extract<Background, { kind: "line" | "beta" }>;
 
-/** What a column of a background is made from. */
+/** The experiment and the columns of its source, from which backgrounds are computed. */
 export interface Surroundings {
   readonly experiment: Experiment;
   /** The columns of the source's neutrinos. */
   readonly others: readonly TemplateColumn[];
-  /** Shares of bins of time among their factors. */
+  /** Fractions of bins of time among their factors. */
   readonly timeShares: readonly TimeShares[];
-  /** At which included components are taken out of published ones. */
+  /** Reference mixing at which included components are subtracted from published ones. */
   readonly mixing: Mixing;
   /** Nodes a panel in an integral over deposited energy. */
   readonly nNode: number;
@@ -46,7 +46,7 @@ function publishedCounts(document: Published, experiment: Experiment, place: str
   }
 }
 
-/** The experiment's own parameters at reference, their polynomials, and the shares of what arrives then. */
+/** The experiment's own parameters at their reference points, their polynomials, and the fractions of bins of time. */
 function ownAtReference(experiment: Experiment, timeShares: readonly TimeShares[]): Map<string, number> {
   const { parameters } = experiment;
   const quantities = new Map(parameters.map(({ name, ref }) => [name, ref]));
@@ -65,7 +65,7 @@ function ownAtReference(experiment: Experiment, timeShares: readonly TimeShares[
   return quantities;
 }
 
-/** What a component of the source expects at the reference mixing, all fluxes at 1, own parameters at reference and all moments 0. */
+/** Expected counts of a component at the reference mixing, all fluxes 1, own parameters at reference and all moments 0. */
 function atReference(
   columns: readonly TemplateColumn[],
   { experiment, timeShares, mixing }: Surroundings,
@@ -97,7 +97,7 @@ function atReference(
   return sum;
 }
 
-/** A published background less what it includes. Throws where that would turn negative. */
+/** A published background minus the components that it includes. Throws where that would turn negative. */
 function published(document: Published, surroundings: Surroundings, place: string): Float64Array {
   const { experiment, others } = surroundings;
   const total = publishedCounts(document, experiment, place);
@@ -136,7 +136,7 @@ function acceptanceOf(document: Deposited, experiment: Experiment, nNode: number
   }
 }
 
-/** Acceptance of all bins together below which data can say nothing of a component. */
+/** Smallest acceptance, over all bins, of a component that data can constrain. */
 const LEAST = 1e-6;
 
 /** Counts of events that deposit their energy in the detector. Throws where none of them reaches the bins. */
@@ -147,7 +147,7 @@ function deposited(document: Deposited, { experiment, nNode }: Surroundings, pla
   return acceptance.map((p) => p * document.events);
 }
 
-/** What the parameters of a histogram's variants add to it. */
+/** Columns that the parameters of a histogram's variants add to it. */
 function variantColumns(
   name: string,
   { counts, variants, factors }: Extract<Background, { kind: "histogram" }>,

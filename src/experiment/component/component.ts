@@ -101,7 +101,7 @@ const componentSchema = z.discriminatedUnion("kind", [
 /** A component of an experiment's document, checked. */
 export type ComponentDocument = z.output<typeof componentSchema>;
 
-/** Parameters that scale a component, its source's aside. */
+/** Parameters that scale a component, without those of its source. */
 export function factorsOf(document: ComponentDocument): readonly string[] {
   switch (document.kind) {
     case "decomposed":
@@ -140,7 +140,7 @@ function wrongInclusion(components: Components): readonly [string, string] | und
   return undefined;
 }
 
-/** The reasons for counts to be in an experiment, by name. */
+/** Components of an experiment (signals and backgrounds) by name. */
 export const componentsSchema = z.record(NAME, componentSchema).superRefine((components, context) => {
   const complain = (path: readonly string[], message: string) =>
     context.addIssue({ code: "custom", path: [...path], message });

@@ -23,7 +23,7 @@ export function countsIn(table: TableDocument, name: string, edges: Float64Array
   return rebin(table, density, edges, place);
 }
 
-/** The same in bins that may be cut along further axes, which a table must then share; the whole table's rows in order. */
+/** Counts of a table's column in bins that may be cut along further axes, which the table must then have: its rows in order. */
 export function countsOn(
   table: TableDocument,
   name: string,
@@ -52,7 +52,7 @@ const axesOf = ({ edges, inner, unit }: BinGrid): string =>
     .map(([name, n]) => `${n} in ${name}`)
     .join(" × ");
 
-/** The same of a column of rates per energy, integrated. */
+/** Integrals over each bin of a table's column of rates per energy. Throws where it does not cover the bins. */
 export function rateIn(table: TableDocument, name: string, edges: Float64Array, place: string): Float64Array {
   return rebin(table, column(table, name), edges, place);
 }

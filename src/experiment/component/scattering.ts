@@ -25,7 +25,7 @@ export const magneticSchema = z
   .strictObject({ kind: z.literal("magnetic"), ...SCATTERING })
   .meta({ description: "magnetic scattering of the source's neutrinos" });
 
-/** What charge radii change. */
+/** Change of weak scattering by charge radii. */
 export const radiusSchema = z.strictObject({ kind: z.literal("charge-radius"), ...SCATTERING }).meta({
   description:
     "what charge radii of the source's neutrinos change of their scattering where they are not the Standard Model's",
@@ -39,7 +39,7 @@ const PHOTOABSORPTION = table({ energy: "eV", "cross section": "cm2" })
     message: "expected cross sections above 0",
   });
 
-/** What charges change. */
+/** Change of weak scattering by charges. */
 export const chargeSchema = z
   .strictObject({
     kind: z.literal("charge"),
@@ -65,7 +65,7 @@ type Moving = z.output<typeof magneticSchema> | z.output<typeof radiusSchema> | 
 /** A component that is computed from the source. */
 export type Scattering = Weak | Moving;
 
-/** What neutrinos may scatter by beside the weak interaction: components of a model that has parameters for it, and of no other. */
+/** Electromagnetic interactions: kinds of components that count only in a model with parameters for them. */
 export type Electromagnetic = Moving["kind"];
 
 const isElectromagnetic = (document: { readonly kind: string }): document is Moving =>
@@ -75,7 +75,7 @@ const isElectromagnetic = (document: { readonly kind: string }): document is Mov
 export const isScattering = (document: { readonly kind: string }): document is Scattering =>
   document.kind === "weak" || isElectromagnetic(document);
 
-/** What a component of a document counts; what is in no document by its own name, as a part of a published fit, is a background. */
+/** The kind of a component of a document; one without a document of its own name, as a part of a published fit, is a background. */
 export const kindOf = (document: { readonly kind: string } | undefined): ComponentKind =>
   document && isScattering(document) ? { kind: document.kind, on: document.on } : { kind: "background" };
 

@@ -26,7 +26,7 @@ export const columnsBesideEdges = (value: TableDocument): string[] =>
     .map((header) => header.replace(/\s*\[.*\]$/, ""))
     .filter((name) => !/^(\w+_)?(from|to)$/.test(name));
 
-/** What is wrong with variants of the column `nominal`: one that the table has not, or a column that is none; undefined if nothing is. */
+/** The mistake in variants of the column `nominal`, as a column that the table does not have; undefined if there is none. */
 export function variantMistake(value: TableDocument, nominal: string, variants: Variants): Mistake | undefined {
   const known = columnsBesideEdges(value).filter((name) => name !== nominal);
   const named = Object.entries(variants).flatMap(([parameter, ends]) =>
@@ -45,7 +45,7 @@ export function checkVariants(variants: Variants, parameters: readonly Parameter
   if (stranger !== undefined) reject(`${place}.variants`, "no parameter provides it", stranger, known);
 }
 
-/** What the parameters of variants add to the nominal values, where those in `factors` are 1. */
+/** A term that variants add to the nominal values, for parameters in `factors` of 1. */
 export interface VariantDifference {
   readonly factors: readonly string[];
   readonly values: Float64Array;

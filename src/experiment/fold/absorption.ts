@@ -12,7 +12,7 @@ type Charge = Extract<Scattering, { kind: "charge" }>;
 /** A charge component whose photons are absorbed by whole atoms. */
 export type Absorbed = Charge & { readonly [key in "photoabsorption" | "neutrino_mass"]: NonNullable<Charge[key]> };
 
-/** Whether a component is such a one. */
+/** Whether photons of a charge component are absorbed by whole atoms. */
 export const isAbsorbed = (document: Scattering): document is Absorbed =>
   document.kind === "charge" && document.photoabsorption !== undefined;
 

@@ -8,7 +8,7 @@ import { countsOn } from "../component/rebin.ts";
 import { checkVariants, nowhereNegative, variantMistake, variantsSchema } from "../component/variants.ts";
 import { type BinGrid, gridTable, isOrdered, ORDER } from "../grid.ts";
 
-/** How much of the light comes promptly, which tells recoils of nuclei from those of electrons. */
+/** F90, the prompt fraction of the light, which tells nuclear from electron recoils. */
 export const f90Schema = z
   .strictObject({
     shares: gridTable({ share: "" }, true)
@@ -27,7 +27,7 @@ export const f90Schema = z
     if (mistake) context.addIssue({ code: "custom", path: [...mistake.path], message: mistake.message });
   });
 
-/** By so much the shares of an interval may miss 1 when a table has rounded them. */
+/** Largest deviation from 1 of the sum of an interval's fractions, by rounding in a table. */
 const ROUNDING = 1e-5;
 
 /**
@@ -39,7 +39,7 @@ const FLOOR = 1e-6;
 /** Polynomials that are tried, and the largest share that one which is left out may move. */
 const [MOST, NEGLIGIBLE] = [65, 1e-5];
 
-/** What of an experiment is needed to spread its recoils over F90. */
+/** The keys of an experiment from which its recoils are spread over F90. */
 interface Spread {
   readonly f90: z.output<typeof f90Schema> | undefined;
   readonly components: Readonly<Record<string, ComponentDocument>>;
@@ -54,13 +54,13 @@ function checkAxis({ f90, components }: Spread, inner: BinGrid["inner"], place: 
   if (f90 && light) reject(`${place}: components.${light[0]}.on`, "the shares of F90 are those of nuclei", "electrons");
 }
 
-/** How nuclei are shared between bins of F90, and the parameter of which that is a polynomial. */
+/** Fractions of nuclear recoils in each bin of F90, as a polynomial in a parameter if there is one. */
 export interface F90 {
   readonly shapes: readonly Shape[];
   readonly variable?: Variable;
 }
 
-/** Shares where their parameter is 0, 1 and, if released, −1; so many bins of F90 in each interval of the first axis. */
+/** Fractions where their parameter is 0, 1 and, if released, −1; `per` bins of F90 in each interval of the first axis. */
 interface Released {
   readonly nominal: Float64Array;
   readonly up: Float64Array;
@@ -74,7 +74,7 @@ const rowSums = (shares: Float64Array, per: number): number[] =>
     shares.subarray(row * per, (row + 1) * per).reduce((total, share) => total + share, 0),
   );
 
-/** The same shares as probabilities at an energy. */
+/** Fractions of each interval of the first axis divided by their sum, row-major. */
 function normalised(shares: Float64Array, per: number): Float64Array {
   const sums = rowSums(shares, per);
   return shares.map((share, i) => share / sums[Math.floor(i / per)]);

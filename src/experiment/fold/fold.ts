@@ -10,21 +10,21 @@ import { shifts } from "./nuisance.ts";
 
 /** The integral over recoils of one kind of particle. */
 export interface RecoilIntegral {
-  /** MeV */
+  /** Mass of the target particle, MeV. */
   readonly mass: number;
-  /** What each node deposits in the detector, MeV, and the recoil that does. */
+  /** Deposited energy at each node, MeV, and the recoil energy that leaves it. */
   readonly deposited: Float64Array;
   readonly recoil: Float64Array;
-  /** Scatters that a unit of dR/dT stands for at each node, before the response. */
+  /** Weight of dR/dT at each node: width in recoil energy times the number of targets and the exposure, before the response. */
   readonly weights: Float64Array;
 }
 
-/** What atoms absorb, and the largest energy that reaches the bins, MeV. */
+/** The integral over energies that atoms absorb, and the largest that reaches the bins, MeV. */
 export interface AbsorptionRecoils extends RecoilIntegral {
   readonly most: number;
 }
 
-/** Scatters at each node of the integral, before the response. */
+/** Recoils at each node of the integral, before the response: dR/dT times the node's weight. */
 export function recoilRatesIn(
   { mass, recoil, weights }: RecoilIntegral,
   flux: Flux,
@@ -38,7 +38,7 @@ export function recoilRatesIn(
 export const knotsOf = ({ source }: Experiment): number[] =>
   source.parts.flatMap(({ flux }) => [...flux.energy, ...flux.lines.map((line) => line.energy)]);
 
-/** Deposited energies beyond which nothing reaches the bins however far the response is off, MeV. */
+/** Deposited energies outside which nothing reaches the bins at any shift of the response, MeV. */
 function reachOf({ nuisances, polynomialNuisance, responseAt }: Experiment): [number, number] {
   const reaches = shifts(nuisances, polynomialNuisance).map((shift) => responseAt(shift).reach);
   return [Math.min(...reaches.map(([from]) => from)), Math.max(...reaches.map(([, to]) => to))];
@@ -50,10 +50,10 @@ export function lowest(experiment: Experiment): number {
   return Math.max(reachOf(experiment)[0], quenching ? quenching.ionisation(quenching.threshold) : 0);
 }
 
-/** A panel so much shorter than what bends in it needs few nodes: with three, the error is below 1e-10 of its part. */
+/** A panel shorter than this part of the scale on which the integrand varies needs three nodes: the error is below 1e-10 of its part. */
 const SHORT = 1 / 8;
 
-/** Nodes of the panels between `edges`: nNode of each, fewer where nothing bends. */
+/** Nodes of the panels between `edges`: nNode of each, fewer where the integrand is smooth. */
 function nodesOf(edges: readonly number[], scale: (T: number) => number, nNode: number): Rule {
   const [long, short] = [nNode, Math.max(3, Math.ceil(nNode / 3))].map(gaussLegendre);
   const parts = edges.slice(1).map((end, i) => {

@@ -29,18 +29,18 @@ import {
 import type { Experiment } from "../detector.ts";
 import { electronRecoils, nuclearRecoils, type RecoilIntegral } from "./fold.ts";
 
-/** What recoils. */
+/** Particles that recoil. */
 export type MediumName = "electrons" | "nuclei";
 
 /** Particles of one kind that recoil: electrons, or the nuclei of one isotope. */
 export interface Species {
   readonly recoils: RecoilIntegral;
   weak(flavour: Flavour, antineutrino: boolean): CrossSection;
-  /** For mu = 1e-11 mu_B. */
+  /** Magnetic scattering for mu = 1e-11 mu_B. */
   readonly magnetic: CrossSection;
   /** By a charge radius or a charge, in the unit in which models count it. */
   shifted(property: VectorProperty, flavour: Flavour, antineutrino: boolean): Expansion;
-  /** What multiplies a charge radius times a charge. */
+  /** Interference of charge radius and charge: the cross section per product of both. */
   readonly radiusCharge: CrossSection;
 }
 

@@ -2,32 +2,32 @@ import { chebyshevTable } from "../../math/chebyshev.ts";
 import { polynomialOf, type TemplateColumn, type Variable } from "../column.ts";
 import type { Shift, ShiftName } from "../response/resolution.ts";
 
-/** What a detector may be off by a little, and its parameter. */
+/** A shift of the response with its parameter, on which counts depend to second order. */
 export interface Nuisance {
   readonly shift: ShiftName;
   readonly parameter: string;
-  /** 1σ of it. */
+  /** The shift for a parameter of 1 (1σ), also the step of the differences. */
   readonly step: number;
 }
 
-/** What a detector may be off by too much for differences: counts are then polynomials of it over the whole range. */
+/** A shift of the response on which counts depend as a Chebyshev polynomial over the whole range of its parameter. */
 export interface PolynomialNuisance {
   readonly shift: ShiftName;
   readonly variable: Variable;
 }
 
-/** Columns that follow the response, at a response that is off. */
+/** The columns of the source at a shifted response. */
 type ColumnsAt = (shift: Shift) => readonly TemplateColumn[];
 
-/** At twice its step a difference that moves no bin by more of its statistical error is left out; likewise a polynomial's term. */
+/** Terms that at twice their step move every bin by less than this part of its statistical error are left out: differences, polynomials. */
 const [NEGLIGIBLE, NEGLIGIBLE_TERM] = [1e-4, 1e-3];
 
-/** A column is judged at its own size, or where it is so many statistical errors of all that is observed if that is more. */
+/** Terms of a column are tested at its own size, or where it is this many statistical errors of all observed counts if that is more. */
 const SEEN = 5;
 
 const NONE: Shift = {};
 
-/** A column, and how large its factors may make it where its counts are to be judged. */
+/** A column with the largest product of its factors at which the significance of its counts is tested. */
 interface ScaledColumn extends TemplateColumn {
   readonly largestFactor: number;
 }
@@ -54,13 +54,13 @@ const moved = (steps: number, ...which: readonly Nuisance[]): Shift =>
 const pairs = (nuisances: readonly Nuisance[]): [Nuisance, Nuisance][] =>
   nuisances.flatMap((one, i) => nuisances.slice(0, i).map((other): [Nuisance, Nuisance] => [other, one]));
 
-/** Every shift at which columns are needed: none, one step to either side of each nuisance, and of two together. */
+/** Shifts at which columns are computed: none, one step to either side of each nuisance, and of each pair together. */
 function steps(nuisances: readonly Nuisance[]): Shift[] {
   const sets = [...nuisances.map((one) => [one]), ...pairs(nuisances)];
   return [NONE, ...sets.flatMap((set) => [moved(1, ...set), moved(-1, ...set)])];
 }
 
-/** The same, at both ends of what is followed. */
+/** Shifts at which columns are computed, at both ends of the range of a polynomial nuisance if there is one. */
 export function shifts(nuisances: readonly Nuisance[], followed?: PolynomialNuisance): Shift[] {
   if (!followed) return steps(nuisances);
   const { shift, variable } = followed;
@@ -89,7 +89,7 @@ function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Tem
   return [...single, ...mixed];
 }
 
-/** How much larger than it is a column is judged. */
+/** Factor on a column at which the significance of its terms is tested. */
 const magnified = ({ counts }: TemplateColumn, error: Float64Array): number =>
   Math.max(1, (SEEN * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
 
@@ -107,7 +107,7 @@ function expansion(nuisances: readonly Nuisance[], at: ColumnsAt, error: Float64
   return [...here, ...differences];
 }
 
-/** Columns as polynomials of what is followed, term by term, of order 0 first. */
+/** Columns as Chebyshev series in a nuisance, all columns of T_0 first. */
 function polynomial(
   { shift, variable }: PolynomialNuisance,
   at: (shift: Shift) => readonly ScaledColumn[],
@@ -134,13 +134,13 @@ function polynomial(
   ).flat();
 }
 
-/** Whether a column could be told from nothing in some bin. */
+/** Whether a column, times its largest factor, exceeds `least` statistical errors in some bin. */
 const isSignificant = ({ counts, largestFactor }: ScaledColumn, error: Float64Array, least: number): boolean =>
   counts.some((n, bin) => Math.abs(n) * largestFactor > least * error[bin]);
 
 /**
- * Columns at the response as it is, and those that carry them to where it is off: differences to second order, each scaled by
- * its nuisances too, and polynomials of what is followed. `error` is the statistical error of each bin.
+ * Columns at the nominal response, and those that carry them to a shifted one: differences to second order, each scaled by
+ * its nuisances too, and Chebyshev series in a polynomial nuisance. `error` is the statistical error of each bin.
  */
 export function expanded(
   nuisances: readonly Nuisance[],

@@ -2,9 +2,9 @@ import type { TemplateColumn } from "../column.ts";
 import type { Part } from "../source/part.ts";
 import type { RecoilIntegral } from "./fold.ts";
 
-/** A component before the response: scatters at each node of the integrals over recoils. */
+/** A column before the response: recoils at each node of the integrals over recoil energy. */
 export interface RecoilRates extends Omit<TemplateColumn, "counts"> {
-  /** Of the part of the source that it comes from. */
+  /** Mean lives before emission, of the part of the source that it comes from. */
   readonly after: Part["after"];
   readonly rates: ReadonlyMap<RecoilIntegral, Float64Array>;
 }

@@ -14,7 +14,7 @@ import { knownTimeShares, type TimeShares, uncertainTimeShares } from "./timing.
 import { interferenceRates, type RatesOf, vectorRates } from "./vector-rates.ts";
 
 /**
- * The scatters of one component, one column for each part of the source and, if weak or linear in a property, flavour. `withRadius`
+ * Recoil rates of one component, one column for each part of the source and, if weak or linear in a property, flavour. `withRadius`
  * where charge radii scatter on the same.
  */
 function componentRates(
@@ -53,7 +53,7 @@ function componentRates(
   }
 }
 
-/** The counts of scatters in each bin; the acceptances of a node are shared by all columns. */
+/** Expected counts in each bin: recoil rates times acceptance, which is computed once a node for all columns. */
 function smear(all: readonly RecoilRates[], { acceptance }: Response, nBin: number): TemplateColumn[] {
   // neutrinos of two kinds that the same quantities scale are one column
   const key = ({ name, factors }: RecoilRates): string => [name, ...factors].join(" ");
@@ -78,7 +78,7 @@ function smear(all: readonly RecoilRates[], { acceptance }: Response, nBin: numb
   return columns;
 }
 
-/** Counts of each energy as those of the bins of F90 that it is cut into. */
+/** Columns whose bins of energy are cut along F90, one for each shape. */
 const cutInF90 = ({ name, factors, counts }: TemplateColumn, shapes: readonly Shape[]): TemplateColumn[] =>
   shapes.map(({ factors: more, shares }) => ({
     name,
@@ -86,7 +86,7 @@ const cutInF90 = ({ name, factors, counts }: TemplateColumn, shapes: readonly Sh
     counts: shares.map((share, i) => share * counts[Math.floor((i * counts.length) / shares.length)]),
   }));
 
-/** Counts of each bin as those of the bins of time that it is cut into. */
+/** A column whose bins are cut in time by known fractions. */
 const cutInTime = ({ name, factors, counts }: TemplateColumn, shares: Float64Array): TemplateColumn => ({
   name,
   factors,
@@ -96,7 +96,7 @@ const cutInTime = ({ name, factors, counts }: TemplateColumn, shares: Float64Arr
   }),
 });
 
-/** The same where the shares are quantities, each the last factor of a column that counts in its bin of time alone. */
+/** A column cut in time by fractions that are quantities: one column a bin of time, with that fraction as its last factor. */
 function cutByArrival({ name, factors, counts }: TemplateColumn, { shares }: TimeShares): TemplateColumn[] {
   return shares.map((share, timeBin) => {
     const cut = new Float64Array(counts.length * shares.length);
@@ -107,7 +107,7 @@ function cutByArrival({ name, factors, counts }: TemplateColumn, { shares }: Tim
   });
 }
 
-/** Scatters that leave the source after the same decays, and so arrive together. */
+/** Recoil rates in groups that leave the source after the same decays, and so have the same distribution in time. */
 function byArrival(all: readonly RecoilRates[]): RecoilRates[][] {
   const groups = new Map<string, RecoilRates[]>();
   for (const one of all) {
@@ -117,13 +117,13 @@ function byArrival(all: readonly RecoilRates[]): RecoilRates[][] {
   return [...groups.values()];
 }
 
-/** Columns of scatters, and the shares of bins of time that are among their factors. */
+/** Columns that are computed from the source, and the fractions of bins of time that are among their factors. */
 export interface SourceColumns {
   readonly columns: readonly TemplateColumn[];
   readonly timeShares: readonly TimeShares[];
 }
 
-/** What arrives together, cut into the bins of time. */
+/** Columns of one group cut into the bins of time. */
 function inTime(columns: readonly TemplateColumn[], after: Part["after"], { name, timing }: Experiment): SourceColumns {
   if (!timing || !after) return { columns, timeShares: [] };
   const moving = uncertainTimeShares(`${name}.${after.length === 1 ? "prompt" : "delayed"}`, timing, after);
@@ -132,7 +132,7 @@ function inTime(columns: readonly TemplateColumn[], after: Part["after"], { name
   return { columns: columns.map((column) => cutInTime(column, shares)), timeShares: [] };
 }
 
-/** The scatters of all components that are computed from the source, what arrives together in one group. */
+/** Recoil rates of all components that are computed from the source, in groups with the same distribution in time. */
 function ratesByArrival(experiment: Experiment, nNode: number): RecoilRates[][] {
   const documents = Object.entries(experiment.components).flatMap(([name, document]) =>
     isScattering(document) ? [{ name, document }] : [],
@@ -152,7 +152,7 @@ function ratesByArrival(experiment: Experiment, nNode: number): RecoilRates[][] 
   );
 }
 
-/** The same with the quenching off by a shift, each once. */
+/** `ratesByArrival` as a function of the shift of the quenching, each shift computed once. */
 function ratesAtShift(experiment: Experiment, nNode: number): (shift: Shift) => RecoilRates[][] {
   const known = new Map<string, RecoilRates[][]>();
   return (shift) => {

@@ -37,12 +37,12 @@ const [N_MEAN, N_SIGMA] = [17, 9];
 /** A time that is known, or a parameter between its bounds. */
 interface Time {
   readonly parameter?: string;
-  /** In the parameter's own unit, which is so many seconds. */
+  /** In the parameter's own unit, of `unit` seconds. */
   readonly range: readonly [number, number];
   readonly unit: number;
 }
 
-/** When a detector sees what leaves a pulsed source: a Gaussian delay, and bins of time. */
+/** Arrival times from a pulsed source: a Gaussian pulse, and bins of time with their efficiency. */
 export interface Timing {
   readonly mean: Time;
   readonly sigma: Time;
@@ -118,27 +118,27 @@ export function timing(
   };
 }
 
-/** How what leaves after some decays is shared between the bins of time, where a parameter moves the pulse. Plain data. */
+/** Fractions of events in each bin of time as functions of the parameters of a pulse. Plain data. */
 export interface TimeShares {
-  /** The quantities that are the shares, one for each bin. */
+  /** Names of the quantities that hold the fractions, one for each bin. */
   readonly shares: readonly string[];
   /** Parameters that are the mean and the width of the pulse; absent where it is known. */
   readonly mean?: string;
   readonly sigma?: string;
-  /** The shares as functions of both. */
+  /** The fractions as functions of mean and width. */
   readonly table: ChebyshevTable;
 }
 
 const isKnown = ({ mean, sigma }: Timing): boolean => !mean.parameter && !sigma.parameter;
 
-/** The shares of each bin for a pulse that is known. */
+/** Fractions of events in each bin of time, for a known pulse. */
 export function knownTimeShares({ mean, sigma, shares, nBin }: Timing, after: readonly number[]): Float64Array {
   const out = new Float64Array(nBin);
   shares({ mean: mean.range[0] * mean.unit, sigma: sigma.range[0] * sigma.unit }, after, out);
   return out;
 }
 
-/** The shares for a pulse that parameters move; undefined where it is known. `name` is put before the names of the shares. */
+/** Fractions of events in each bin of time where parameters move the pulse; undefined for a known one. Their names begin with `name`. */
 export function uncertainTimeShares(name: string, timing: Timing, after: readonly number[]): TimeShares | undefined {
   if (isKnown(timing)) return undefined;
   const { mean, sigma, shares, nBin } = timing;

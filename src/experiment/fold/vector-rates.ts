@@ -5,14 +5,14 @@ import type { Part } from "../source/part.ts";
 import type { Species } from "./medium.ts";
 import type { RecoilRates } from "./recoil-rates.ts";
 
-/** Scatters in a flux with a cross section of each species. */
+/** Recoil rates in a flux with a cross section of each species. */
 export type RatesOf = (flux: Flux, crossSection: (one: Species) => CrossSection) => RecoilRates["rates"];
 
 /** A flavour in the names of quantities. */
 const LETTERS: Readonly<Record<Flavour, string>> = { nu_e: "e", nu_mu: "mu", nu_tau: "tau" };
 
 /**
- * What a charge radius or charge adds to weak scattering: for each part of the source one column linear in it for each flavour that
+ * Change of weak scattering by a charge radius or charge: for each part of the source one column linear in it for each flavour that
  * arrives, and one quadratic. The quadratic one has no couplings in it and is the same for all flavours.
  */
 export const vectorRates = (
@@ -36,7 +36,7 @@ export const vectorRates = (
     },
   ]);
 
-/** What a charge radius and a charge add together beyond what each adds alone. */
+/** Interference of charge radius and charge: one column for each part of the source. */
 export const interferenceRates = (name: string, parts: readonly Part[], ratesOf: RatesOf): RecoilRates[] =>
   parts.map(({ scale, flux, mixture, after }) => ({
     name,

@@ -21,7 +21,7 @@ const end = z
   .union([positive("keV"), z.strictObject({ parameter: z.string() })])
   .meta({ description: "an energy, or one of the experiment's own parameters that is one and has two bounds" });
 
-/** An experiment in one bin: a number of signal events against one that was predicted, and what else may scatter into its window. */
+/** An experiment in one bin: observed signal events, predicted ones, and the components that scatter into its window. */
 export const countsSchema = z
   .strictObject({
     ...HEAD,
@@ -56,7 +56,7 @@ export type Counts = z.output<typeof countsSchema>;
 /** Chebyshev polynomials of an upper end that is a parameter, and nodes a panel in an integral over deposited energy. */
 const [N_END, NODES] = [17, 8];
 
-/** Of the largest term of a column: terms below it are left out. */
+/** Terms of a column below this part of its largest are left out. */
 const NEGLIGIBLE = 1e-6;
 
 /** Upper end of a window: the energies that it may have [MeV], and the parameter that it is. */
@@ -134,10 +134,10 @@ function check(
   if (other) reject(`${place}: ${name}: source`, `expected neutrinos with the moment of ${square}`, other.mu2);
 }
 
-/** What a window without a published end assumes. */
+/** The assumption of a window without a published end. */
 const ASSUMED = "end of its window";
 
-/** What is expected of each component in the window, as a polynomial in its upper end. */
+/** Expected counts of each component in the window, as a polynomial in its upper end. */
 function inWindow(
   document: Counts,
   { interval, variable }: End,

@@ -10,7 +10,7 @@ export const LEVEL = z
   .refine((level) => level > 0 && level < 1, { message: "expected a level between 0 and 1" })
   .refine((level) => level >= 1e-9 && level <= 1 - 1e-9, { message: "a level not told from 0 or 1 within 1e-9" });
 
-/** What every experiment of one bin says of itself. */
+/** Keys that every experiment of one bin has. */
 export const HEAD = {
   name: NAME,
   title: line(),

@@ -22,9 +22,9 @@ export interface RecoilsDocument {
 /** Recoils of electrons in a reactor's flux at some energies, keV, before any response; counts/(kg d keV). Plain data. */
 export interface RecoilSpectra {
   readonly energy: readonly number[];
-  /** Of the Standard Model. */
+  /** Standard Model weak scattering. */
   readonly weak: readonly number[];
-  /** For mu = 1e-11 mu_B. */
+  /** Magnetic scattering for mu = 1e-11 mu_B. */
   readonly magnetic: readonly number[];
 }
 

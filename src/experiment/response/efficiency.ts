@@ -30,7 +30,7 @@ const rows = table({ energy: AXIS_UNITS, efficiency: "" }).refine(
 /** The axis and the values of a table of efficiencies. */
 const COLUMNS = ["energy", "efficiency"] as const;
 
-/** Of what is reconstructed, the part that is accepted. */
+/** Efficiency: the accepted fraction of reconstructed events. */
 export const efficiencySchema = z.union([...extended(rows), z.number().min(0).max(1), logisticSchema]).meta({
   description:
     "of reconstructed energy: a table that covers the bins, or begins and ends at 0, one number, or a formula; `{ kind: table, table, below, above }` of a table that does not",
@@ -49,13 +49,13 @@ export const isLogistic = (document: EfficiencyDocument): document is LogisticDo
 /** An efficiency on the axis of the bins. */
 export interface Efficiency {
   at(x: number): number;
-  /** Where it bends. */
+  /** Positions of its kinks, on the axis of the bins. */
   readonly knots: readonly number[];
-  /** Below, it is 0. */
+  /** The efficiency is 0 below this point of the axis. */
   readonly least: number;
 }
 
-/** A formula `pull` times its mode off. */
+/** A logistic efficiency, shifted by `pull` standard deviations of its mode. */
 function logistic({ mode, ...document }: LogisticDocument, pull: number): Efficiency {
   const [a, b, c, d] = (["a", "b", "c", "d"] as const).map((key) => {
     const like = { a: "", b: "/PE", c: "PE", d: "" }[key];
@@ -91,7 +91,7 @@ export function uncoveredBins(document: EfficiencyDocument, used: Used) {
   return isOfPE === (used.unit === "PE") ? uncovered(document, COLUMNS, used) : undefined;
 }
 
-/** The efficiency of a checked document, `pull` times its mode off. */
+/** The efficiency of a checked document, shifted by `pull` standard deviations of its mode. */
 export function efficiency(document: EfficiencyDocument, pull = 0): Efficiency {
   if (typeof document === "number") return { at: () => document, knots: [], least: 0 };
   return isLogistic(document) ? logistic(document, pull) : tabulated(document);

@@ -5,13 +5,13 @@ import type { Response } from "./axis-response.ts";
 import type { Efficiency } from "./efficiency.ts";
 import type { GammaDocument } from "./resolution.ts";
 
-/** Photoelectrons of which bins are told no finer. */
+/** Smallest number of photoelectrons that is resolved. */
 const FINEST = 2 ** -10;
 
 /** Nodes of a panel no longer than one standard deviation. */
 const N_NODE = 6;
 
-/** Beyond so many mean values of an exponential, or σ of what is wider, nothing counts. */
+/** Integration ends after this many means of an exponential, or this many σ of a wider distribution. */
 const [TAIL, REACH] = [40, 8];
 
 /** Photoelectrons at which bins, efficiency or a node's neighbourhood end: octaves down to `FINEST`, then what is named. */

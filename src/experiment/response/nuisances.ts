@@ -11,7 +11,7 @@ function declared(name: string, parameters: readonly Parameter[], place: string)
   return parameters.find((one) => one.name === name) ?? reject(place, "no parameter provides it", name, known);
 }
 
-/** What a checked response may be off by a little; refuses what no parameter of the experiment provides. */
+/** Nuisances of a checked response on which counts depend to second order; refuses one without a parameter of the experiment. */
 export function nuisances(document: ResponseDocument, parameters: readonly Parameter[], place: string): Nuisance[] {
   const fractions = SHIFTS.flatMap((shift): Nuisance[] => {
     const nuisance = document.nuisances[shift];
@@ -26,10 +26,10 @@ export function nuisances(document: ResponseDocument, parameters: readonly Param
   return [...fractions, ...modes];
 }
 
-/** Terms of the polynomials in how far an efficiency is off: where it begins moves across an edge of the bins. */
+/** Chebyshev polynomials of an efficiency's mode: many, for the threshold moves across an edge of the bins. */
 const N_EFFICIENCY = 13;
 
-/** The efficiency's mode; refuses one without a parameter between two bounds. */
+/** The mode of the efficiency, on which counts depend as a polynomial; refuses one without a parameter between two bounds. */
 export function polynomialNuisanceOf(
   { efficiency }: ResponseDocument,
   parameters: readonly Parameter[],

@@ -23,7 +23,7 @@ const modesSchema = z
 
 const rising = (values: Float64Array): boolean => values[0] > 0 && ascending(values);
 
-/** What part of the recoil of a nucleus becomes ionisation (or light). */
+/** Quenching: the part of a nuclear recoil's energy that becomes ionisation or light. */
 export const quenchingSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("lindhard"), k: z.number().positive(), threshold })
@@ -64,7 +64,7 @@ const coefficientsOf = ({ a1, a2, a3, a4 }: Coefficients): number[] => [
   toNumber(a4, POLYNOMIAL.a4),
 ];
 
-/** Parameters of which the quenching follows, in the order of the shifts `quenching.0`, `quenching.1`, … */
+/** Parameters of the modes of a quenching, in the order of the shifts `quenching.0`, `quenching.1`, … */
 export const modesOf = (document: QuenchingDocument | undefined): string[] =>
   document?.kind === "polynomial" ? document.modes.map(({ parameter }) => parameter) : [];
 
@@ -86,11 +86,11 @@ function curve(document: QuenchingDocument, target: TargetDocument, shift: Shift
   }
 }
 
-/** From the recoil of a nucleus to ionisation energy. */
+/** Ionisation energy as a function of nuclear recoil energy, with its range. */
 export interface DetectorQuenching extends Quenching {
-  /** Recoil below which a nucleus leaves nothing, MeV; 0 where nothing is said of one. */
+  /** Recoil energy below which there is no ionisation, MeV; 0 without a threshold. */
   readonly threshold: number;
-  /** Recoil and ionisation of a table's last row, MeV, beyond which nothing is said; absent of what is defined everywhere. */
+  /** Recoil and ionisation energy of a table's last row, MeV; absent where the quenching is defined everywhere. */
   readonly last?: readonly [recoil: number, ionisation: number];
 }
 
@@ -99,7 +99,7 @@ const lastRow = (document: QuenchingDocument): DetectorQuenching["last"] =>
     ? [column(document.table, "recoil").at(-1)!, column(document.table, "ionisation").at(-1)!]
     : undefined;
 
-/** A checked document in the program's own units, for a target, off by `shift`; `place` names it in errors. */
+/** The quenching of a checked document for a target, with nuisances shifted by `shift`; `place` names it in errors. */
 export function quenching(
   document: QuenchingDocument,
   target: TargetDocument,

@@ -70,13 +70,13 @@ export interface ResolutionSpread {
   readonly energy: (R: number) => number;
 }
 
-/** Fractions by which a response may be off: its widths, and its factor between deposited energy and axis. */
+/** Shifts of a response as fractions: of its width, and of its factor between deposited energy and axis. */
 export const SHIFTS = ["resolution", "scale"] as const;
 
-/** What else may be off, in σ: the efficiency, and each mode of the quenching. */
+/** All shifts of a response: fractions, and in σ the mode of the efficiency and each mode of the quenching. */
 export type ShiftName = (typeof SHIFTS)[number] | "efficiency" | `quenching.${number}`;
 
-/** By how much a detector is off; 0 what is not named. */
+/** Shift of each nuisance from its nominal value; 0 for those not named. */
 export type Shift = Readonly<Partial<Record<ShiftName, number>>>;
 
 interface Polynomial {
@@ -145,6 +145,6 @@ function width(document: Exclude<GaussianDocument, { kind: "effective-axis" }>):
   }
 }
 
-/** The resolution of a checked document, off by `shift`. */
+/** The resolution of a checked document with nuisances shifted by `shift`. */
 export const resolutionSpread = (document: GaussianDocument, shift: Shift = {}): ResolutionSpread =>
   document.kind === "effective-axis" ? effectiveAxis(document, shift) : onOwnAxis(width(document), shift);

@@ -87,7 +87,7 @@ function segments(document: LinearDocument, edges: Float64Array): Segments[] {
   return pieces;
 }
 
-/** Beyond so many σ a Gaussian holds less than 1e-15. */
+/** A Gaussian holds less than 1e-15 beyond this many σ. */
 const REACH = 8;
 
 /** Where x ↦ f(x) ≥ 0 begins between a and b, if it is false at a and true at b. */
@@ -109,7 +109,7 @@ function reachOf({ mean, sigma, energy }: ResolutionSpread, edges: Float64Array)
   return [onset(Math.max(energy(0), 0), energy(bottom), (T) => mean(T) + REACH * sigma(T) - bottom), to];
 }
 
-/** Every energy reconstructed as itself. */
+/** The response without a resolution: every energy is reconstructed as itself. */
 function sharp(pieces: readonly Segments[], edges: Float64Array): Response {
   return {
     sigma: () => 0,
@@ -126,7 +126,7 @@ function sharp(pieces: readonly Segments[], edges: Float64Array): Response {
 }
 
 /**
- * Gaussian smearing, then efficiency in reconstructed energy, off by `shift`; `edges` of the bins in MeV.
+ * Gaussian smearing, then efficiency in reconstructed energy, with nuisances shifted by `shift`; `edges` of the bins in MeV.
  * The integral over a bin is closed: ∫ (u + vR) N(R; M, σ) dR = (u + vM) ΔΦ − vσ² ΔN.
  */
 export function response(

@@ -14,9 +14,9 @@ export interface Part {
   readonly antineutrino: boolean;
   /** Flavours at the detector, each with the quantity that is its share of the flux; absent where all of it is of that flavour. */
   readonly flavours: readonly { readonly flavour: Flavour; readonly share?: string }[];
-  /** The quantity that is mu² of what arrives. */
+  /** The quantity that holds mu² of the arriving neutrinos. */
   readonly mu2: string;
-  /** What arrives as the quantities of charge radii and charges call it: a flavour, or the band of the Sun. */
+  /** Name of the arriving mixture of flavours in quantities of charge radii and charges: a flavour, or a band of the Sun. */
   readonly mixture: string;
   /** Mean lives that pass, one after the other, before a pulse's neutrinos leave, s; absent where a source does not pulse. */
   readonly after?: readonly number[];
@@ -25,7 +25,7 @@ export interface Part {
 /** A source of neutrinos: the parts of its flux. */
 export interface Source {
   readonly name: string;
-  /** What its fluxes are counted by: 1/(cm² s), or 1/cm² for each proton on its target. */
+  /** Normalisation of its fluxes: 1/(cm² s), or 1/cm² for each proton on its target. */
   readonly per: "second" | "proton";
   readonly parts: readonly Part[];
   /** Bands of a Sun over which its survival probability is averaged; none of another source. */
@@ -34,7 +34,7 @@ export interface Source {
   readonly parameters: readonly Parameter[];
 }
 
-/** Between source and detector, nearer than which no flux is that of a point. */
+/** Distance between source and detector; at least 1 cm, for the flux is that of a point. */
 export const distanceSchema = positive("m").refine((text) => toNumber(text, "m") >= toNumber("1 cm", "m"), {
   message: "expected a distance of at least 1 cm",
 });

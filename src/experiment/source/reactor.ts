@@ -93,13 +93,13 @@ const readSpectrum = (spectrum: ExtendedDocument): Flux => ({
   lines: [],
 });
 
-/** The part of a spectrum that a table gives whatever else is known. */
+/** The part of a spectrum that is taken from its table, with or without a fit. */
 function below({ spectrum }: Isotope): Flux {
   const flux = readSpectrum(spectrum);
   return last(flux.energy) > FITTED_FROM ? clip(flux, flux.energy[0], FITTED_FROM) : flux;
 }
 
-/** The rest of it: the fit if there is one; none of a table that ends before. */
+/** The part of a spectrum above `below`: its fit; undefined where there is none. */
 function above({ spectrum, fit }: Isotope): Flux | undefined {
   if (fit) return exponentialSpectrum(fit.coefficients, toNumber(fit.to, "MeV"));
   const flux = readSpectrum(spectrum);
@@ -135,7 +135,7 @@ function spectra({ fissions, captures }: ReactorDocument): [string, Flux][] {
   return all.filter(([, flux]) => totalFlux(flux) > 0);
 }
 
-/** A checked document in the program's own units. Nothing is said of oscillations: all arrive as electron antineutrinos. */
+/** The source of a checked document. Without oscillations: all arrive as electron antineutrinos. */
 export function reactor(document: ReactorDocument): Source {
   const { name, label, error } = document;
   const isotopes = Object.values(document.fissions).map(({ fraction, energy }) => ({

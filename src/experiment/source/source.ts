@@ -7,7 +7,7 @@ import { sun, sunSchema } from "./sun.ts";
 
 export type { Source } from "./part.ts";
 
-/** Where the neutrinos come from. */
+/** Source of the neutrinos: the Sun, a reactor, or pions that decay at rest. */
 export const sourceSchema = named(
   "sources",
   z.discriminatedUnion("kind", [sunSchema, reactorSchema, pionSourceSchema]),

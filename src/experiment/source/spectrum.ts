@@ -3,7 +3,7 @@ import { ascending, column, type TableDocument, table } from "../../document.ts"
 import { toNumber } from "../../units.ts";
 import { type ExtendedDocument, endsInStep, tableOf } from "../extended.ts";
 
-/** What of its largest a spectrum may still be at an end of its table. */
+/** Largest density at an end of a table, over the largest of all, of a spectrum that is not cut off there. */
 const END = 0.01;
 
 /** No source of ours ends below: energies that do are written in another unit. */
@@ -15,7 +15,7 @@ export function fallsOff(value: TableDocument, density: string, at: 0 | -1): boo
   return values.at(at)! <= END * Math.max(...values);
 }
 
-/** Whether a spectrum is more than that at an end of its table, and the document does not say that nothing follows. */
+/** Whether a spectrum is cut off at an end of its table: above that part of its largest, without a value stated beyond. */
 function isCutOff(document: ExtendedDocument, density: string, end: "below" | "above"): boolean {
   if (document.kind === "table" && document[end] === "zero") return false;
   const rows = tableOf(document);

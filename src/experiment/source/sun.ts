@@ -64,7 +64,7 @@ export const sunSchema = z
 
 type FluxDocument = z.output<typeof fluxSchema>;
 
-/** The flux of a document, normalised to its total, in 1/(cm² s MeV) and 1/(cm² s). */
+/** A solar flux normalised to its total: continuum in 1/(cm² s MeV), lines in 1/(cm² s). */
 function readFlux(document: FluxDocument): Flux {
   const total = toNumber(document.flux, "/cm2/s");
   if ("lines" in document) {
@@ -90,7 +90,7 @@ function cut(flux: Flux, nBand: number, place: string): Flux[] {
 
 export type SunDocument = z.output<typeof sunSchema>;
 
-/** Where in the Sun a flux is made. */
+/** Electron density and production of a flux by radius. */
 export function regionOf({ production }: SunDocument, flux: string): Production {
   return {
     radius: column(production, "radius"),

@@ -10,7 +10,7 @@ export const trustSchema = z
   .enum(["A", "B", "C", "D", "M"])
   .meta({ description: "how far the figures can be trusted: collaboration > checked > unchecked > derived > memory" });
 
-/** Keys of every document: its letter, and why it is no better. */
+/** Keys of every document: its letter of trust, and why it is no better. */
 export const TRUST = {
   trust: trustSchema,
   trust_because: line().optional().meta({ description: "what decides the letter, in a clause" }),
@@ -105,7 +105,7 @@ const compoundSchema = z
     path: ["atoms"],
   });
 
-/** What the neutrinos scatter on. */
+/** Target material of a detector: one element, or a compound. */
 export const targetSchema = named("targets", z.discriminatedUnion("kind", [elementSchema, compoundSchema]));
 
 export type TargetDocument = z.output<typeof targetSchema>;
@@ -123,7 +123,7 @@ export interface TargetMaterial {
   readonly units: number;
   /** Of all electrons of one unit. */
   readonly shells: readonly Shell[];
-  /** None where the document says nothing of nuclei. */
+  /** Empty where the document has no nuclei. */
   readonly isotopes: readonly Isotope[];
 }
 

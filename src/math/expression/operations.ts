@@ -30,7 +30,7 @@ function reciprocal([a, b]: ValueRange): ValueRange {
   return [b === 0 ? -Infinity : 1 / b, a === 0 ? Infinity : 1 / a];
 }
 
-/** Of x^n; a power that is not the same everywhere is known to be of a base of at least 0 only. */
+/** Range of x^n; a power that is not the same everywhere is known to be of a base of at least 0 only. */
 function powerRange([a, b]: ValueRange, [n, m]: ValueRange): ValueRange {
   if (n !== m) return a >= 0 ? [0, Infinity] : EVERYWHERE;
   if (n < 0) return reciprocal(powerRange([a, b], [-n, -n]));
@@ -61,7 +61,7 @@ const within = (f: (x: number) => number, slope: (x: number) => number, range: V
 /** 1 at the place of the chosen argument, 0 elsewhere. */
 const chosen = (all: readonly number[], which: number): number[] => all.map((_, i) => (i === which ? 1 : 0));
 
-/** Everything that a formula may do. */
+/** Operators and functions of formulas: value, slopes, range. */
 export const OPERATIONS = {
   add: { arity: [2, 2], value: (x, y) => x + y, slopes: () => [1, 1], range: sum },
   subtract: {

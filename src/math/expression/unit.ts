@@ -6,7 +6,7 @@ interface Unit {
   readonly powers: ReadonlyMap<string, number>;
 }
 
-/** What a formula is measured in; `any` of a bare number, which goes with every unit. */
+/** The unit of a formula; `any` for a bare number, which can be added to every unit. */
 type Measure = Unit | "any";
 
 const NONE: Unit = { scale: 1, powers: new Map() };

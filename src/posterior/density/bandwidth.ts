@@ -19,8 +19,8 @@ export function bandwidth(sorted: Float64Array, ess: number, support: Support): 
 }
 
 /**
- * What repeated draws are worth: (Σ m)²/Σ m² for values that occur m times (Kish 1965). Walkers that are long refused stand at one
- * value each; the mean hardly feels it, so that the effective sample size does not say so, but a narrow kernel shows every one.
+ * Kish's effective number of draws with ties, (Σ m)²/Σ m² for values that occur m times (Kish 1965). Walkers whose proposals are long
+ * rejected stand at one value each: the mean and its effective sample size hardly change, but a narrow kernel shows every one.
  */
 function kishEssOfTies(sorted: Float64Array): number {
   let sum = 0;

@@ -20,13 +20,13 @@ export function essBulk(draws: Draws, z: Draws = rank(draws).z): number {
   return ess(z);
 }
 
-/** … of the indicators of the 5 % and the 95 % quantile, the smaller of the two, for the tails. */
+/** Effective sample size of the tails: the smaller one of the indicators of the 5 % and the 95 % quantile. */
 export function essTail(draws: Draws, sorted: Float64Array = rank(draws).sorted): number {
   checkDraws(draws);
   return Math.min(essBelow(draws, quantile(sorted, 0.05)), essBelow(draws, quantile(sorted, 0.95)));
 }
 
-/** … of the indicator 1[x <= bound], whose variance is p (1 - p). NaN where all draws lie on one side. */
+/** Effective sample size of the indicator 1[x <= bound], whose variance is p (1 - p). NaN where all draws lie on one side. */
 function essBelow(draws: Draws, bound: number): number {
   const fractions = fractionsBelow(draws, bound);
   const p = mean(fractions);

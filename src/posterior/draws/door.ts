@@ -2,7 +2,7 @@ import { reject } from "../../reject.ts";
 import type { Draws } from "./draws.ts";
 import type { Support } from "./support.ts";
 
-/** What a wrong call is told: of the functions of this room strangers call every one, with arrays that nothing else has looked at. */
+/** Checks of arguments: library users call the functions of this room with arrays that nothing else has checked. */
 
 /**
  * Refuse what are no draws: one array an ensemble, equally long, of whole steps of `nWalker` walkers. Arrays may be empty: what does

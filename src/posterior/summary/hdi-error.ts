@@ -7,11 +7,11 @@ import { hdi, shortest } from "./interval.ts";
 /** A shortest interval begins at a bound if no more than this fraction of the draws lies between them. */
 const AT_BOUND = 0.01;
 
-/** What the error of a shortest interval is taken from. */
+/** The draws from which the error of a shortest interval is estimated. */
 export interface IntervalDraws {
   /** All draws, ascending. */
   readonly sorted: Float64Array;
-  /** The same in consecutive stretches, each ascending. */
+  /** Draws of consecutive stretches of the chains, each in ascending order. */
   readonly batches: readonly Float64Array[];
   /** Quantiles of all draws with their errors. */
   quantile(p: number): Estimate;

@@ -37,7 +37,7 @@ export function modeWithError(
   return { value, mcse: Math.sqrt(sum) };
 }
 
-/** What noise may make the highest: the rest of the density is not looked at again. */
+/** Part of the highest density above which noise may make a point the highest; the rest is not computed again. */
 const NEAR = 0.3;
 
 /** (batch_b - whole) / sqrt(m (m - 1)) where the density is not far below its highest, 0 elsewhere. */

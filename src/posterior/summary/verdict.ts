@@ -3,7 +3,7 @@ import type { BurnIn } from "../diagnostics/burn-in.ts";
 import type { Posterior } from "../draws/posterior.ts";
 import type { ColumnSummary, Summary } from "./summary.ts";
 
-/** What a run must reach in every parameter and derived column. R-hat and ESS: Vehtari et al. (2021); 50 tau: emcee's rule. */
+/** Requirements of convergence for every parameter and derived column. R-hat and ESS: Vehtari et al. (2021); 50 tau: emcee's rule. */
 const required = { rhat: 1.01, ess: 400, tausKept: 50 };
 
 /** One way in which a column falls short: `excess` is by what factor, to set the worst first. */

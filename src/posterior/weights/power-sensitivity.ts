@@ -18,13 +18,13 @@ export interface ScaledPiece extends Pick<Piece, "kind" | "name" | "title"> {
   readonly logDensity: Draws;
 }
 
-/** The level of the bounds that are followed. */
+/** The level of all bounds. */
 const LEVEL = 0.9;
 
 /** Cells of the densities that are stored. */
 const CELLS = 80;
 
-/** What the draws say of one column under some weights: its 90 % bounds, and its density on the nodes of a grid. */
+/** One column under some weights: its 90 % bounds, and its density at the nodes of a grid. */
 interface Bounded {
   readonly upper: Estimate;
   readonly shortest: readonly [number, number];

@@ -87,7 +87,7 @@ export function paretoSmoothed(logRatios: Float64Array, rEff: number): Smoothed 
   return smoothed(logRatios, 1, upperTail(logRatios, tailLength(logRatios.length, rEff)));
 }
 
-/** The same of `factor` times these numbers, whose tail is known already. */
+/** `paretoSmoothed` of the log ratios `factor` · `values`, whose upper tail is known. */
 export function smoothed(values: Float64Array, factor: number, { indices, below }: Tail): Smoothed {
   const m = indices.length;
   const top = factor * values[m > 0 ? indices[m - 1] : below];

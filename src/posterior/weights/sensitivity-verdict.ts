@@ -6,7 +6,7 @@ const two = (x: number): string => x.toFixed(2);
 /** A piece in words: `prior flux`, `measure moments`, `likelihood xenonnt-sr0`. */
 export const pieceText = ({ kind, name }: Pick<Piece, "kind" | "name">): string => `${kind} ${name}`;
 
-/** What one side of Bayes' theorem does to a column. */
+/** Sensitivity of a column to one side of Bayes' theorem, prior or likelihood. */
 interface Side {
   /** Pieces that move the column, the strongest first, with their sensitivities. */
   readonly moving: readonly string[];
@@ -29,7 +29,7 @@ function sideOf(pieces: readonly Piece[], column: string): Side {
   };
 }
 
-/** What a column says where prior and likelihood both move it. */
+/** The verdict on a column to which prior and likelihood both matter. */
 function ofBoth(
   densityMoves: boolean,
   oneSided: boolean,

@@ -36,7 +36,7 @@ export interface Notation {
 
 /** Everything that the program asks of one shape of prior; `Shape` are the shapes that its scaled and tilted densities have. */
 export interface Family<Shape> {
-  /** What is wrong with its numbers, if anything. */
+  /** The mistake in its numbers; undefined if there is none. */
   readonly flaw?: string | undefined;
   /** The ends that it states itself; infinite where it states none. */
   readonly range: Range;

@@ -2,7 +2,7 @@ import type { Family } from "./family.ts";
 import { within } from "./family.ts";
 import type { Power } from "./power.ts";
 
-/** The same density between two ends. */
+/** Constant density between `from` and `to`. */
 export interface Uniform {
   readonly kind: "uniform";
   readonly from: number;

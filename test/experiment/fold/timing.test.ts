@@ -198,7 +198,7 @@ describe("counts in time", () => {
   it("are refused where a parameter moves none of them", () => {
     const idle = SPALLATION.replace(", factors: [steady]", "");
     expect(() => prepare(spallationModel({ [`${HERE}experiment.yaml`]: idle }))).toThrow(
-      'xenon-cellar: parameters: no count follows it: "steady"',
+      'xenon-cellar: parameters: no expected count depends on it: "steady"',
     );
   });
 
