@@ -53,7 +53,11 @@ describe("a template", () => {
     const bands = xenonnt.source.bands.length;
     expect(template.components.filter(({ name }) => name === "weak")).toHaveLength(3 * bands);
     expect(template.components.filter(({ name }) => name === "magnetic")).toHaveLength(bands);
-    expect(template.components.at(-1)).toEqual({ name: "background", factors: ["background_xenonnt_sr0"] });
+    expect(template.components.at(-1)).toEqual({
+      name: "background",
+      factors: ["background_xenonnt_sr0"],
+      kind: "background",
+    });
   });
 
   it("takes the solar neutrinos out of the published background, so that both add up to it at the reference", () => {
