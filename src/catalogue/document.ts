@@ -20,6 +20,10 @@ const limitSchema = <const Q extends readonly string[]>(quantities: Q, like: str
     .strictObject({
       experiment: line().meta({ description: "as the authors write it, with the data that it rests on" }),
       method: line(),
+      nature: z
+        .enum(["Dirac", "Majorana"])
+        .optional()
+        .meta({ description: "what neutrinos are taken to be, where the limit holds for one nature alone" }),
       beam: z.enum(LIMIT_BEAMS),
       quantity: z.enum(quantities),
       upper: positive(like).optional(),
@@ -100,12 +104,13 @@ function readOther({ bounds }: LimitDocument): Limit["bounds"] {
 /** A checked document in the program's own units. */
 export function catalogue({ name, title, property, reference, limits, missing }: LimitsDocument): Catalogue {
   const read = (document: LimitDocument): Limit => {
-    const { experiment, method, beam, quantity, level, year, number, cite, reference: source, trust } = document;
+    const { experiment, method, nature, beam, quantity, level, year, number, cite, reference: source, trust } = document;
     const { recast_by: recastBy, remark } = document;
     const bounds = readOther(document);
     return {
       experiment,
-      method,
+      method: nature === undefined ? method : `${method} (${nature})`,
+      ...(nature && { nature }),
       beam,
       quantity,
       bound: readBound(document, LIMIT_UNITS[property]),

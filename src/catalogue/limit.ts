@@ -37,7 +37,10 @@ export const factorTo = (unit: string, property: Property): number => 1 / toNumb
 /** One published limit. */
 export interface Limit {
   readonly experiment: string;
+  /** What was measured, with the nature of neutrinos behind it where the limit holds for one alone. */
   readonly method: string;
+  /** What neutrinos are taken to be; absent where the limit holds for either. */
+  readonly nature?: "Dirac" | "Majorana";
   readonly beam: (typeof LIMIT_BEAMS)[number];
   readonly quantity: (typeof LIMIT_QUANTITIES)[Property][number];
   readonly bound: PublishedBound;

@@ -18,6 +18,8 @@ type Size = (typeof SIZES)[Layout];
 interface Curve {
   readonly name: string;
   readonly label: string;
+  /** Whether the label says of what moment it is. */
+  readonly hasMoment: boolean;
   readonly rate: readonly number[];
   readonly colour: string;
   readonly dash: readonly number[];
@@ -26,20 +28,21 @@ interface Curve {
 /** The spectra of a picture; moments without one are not drawn. */
 function curves({ symbol, weak, magnetic, published, posterior = 0 }: Recoils): Curve[] {
   const scaled = (mu: number) => ({
+    hasMoment: true,
     label: `${symbol} = ${toSignificant(mu, 2)} × 10⁻¹¹ μ_B`,
     rate: magnetic.map((x) => x * mu * mu),
   });
   const own = { name: "magnetic, 90 % limit of this run", colour: COLOUR.posterior, dash: [2, 2] };
   return [
-    { name: "weak, Standard Model", label: "weak", rate: weak, colour: COLOUR.weak, dash: [1, 0] },
+    { name: "weak, Standard Model", label: "weak", hasMoment: false, rate: weak, colour: COLOUR.weak, dash: [1, 0] },
     { name: "magnetic, published limit", ...scaled(published), colour: COLOUR.magnetic, dash: [6, 3] },
     ...(posterior > 0 ? [{ ...own, ...scaled(posterior) }] : []),
   ];
 }
 
-/** A curve whose label stands in the legend, for there is no room beside it. */
+/** A curve whose moment stands in the legend, for there is no room beside it. */
 const inLegend = (curve: Curve): Curve =>
-  curve.name.startsWith(curve.label) ? curve : { ...curve, name: `${curve.name}: ${curve.label}` };
+  curve.hasMoment ? { ...curve, name: `${curve.name}: ${curve.label}` } : curve;
 
 type Ends = readonly [number, number];
 

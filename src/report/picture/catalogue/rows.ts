@@ -65,12 +65,12 @@ const LATER: readonly Limit["beam"][] = ["collider", "astro", "laboratory"];
 export function pictureRows(limits: readonly Limit[], factor: number): CatalogueRow[] {
   const sorted = limits.toSorted((a, b) => LATER.indexOf(a.beam) - LATER.indexOf(b.beam));
   return sorted.map((limit) => {
-    const { experiment, method, quantity, year, beam, level, cite } = limit;
-    const [nature] = / \((?:Dirac|Majorana)\)/.exec(method) ?? [""];
+    const { experiment, nature, quantity, year, beam, level, cite } = limit;
+    const only = nature === undefined ? "" : ` (${nature})`;
     const at = level === undefined || level === 0.9 ? "" : `, ${percent(String(level))}`;
     return {
       panel: panelOf(limit),
-      label: `${experiment}${nature}${ADDED[quantity] ?? ""}${at}, ${cite}`,
+      label: `${experiment}${only}${ADDED[quantity] ?? ""}${at}, ${cite}`,
       year,
       beam,
       bound: scaledBound(limit.bound, factor),
