@@ -104,7 +104,19 @@ function readOther({ bounds }: LimitDocument): Limit["bounds"] {
 /** A checked document in the program's own units. */
 export function catalogue({ name, title, property, reference, limits, missing }: LimitsDocument): Catalogue {
   const read = (document: LimitDocument): Limit => {
-    const { experiment, method, nature, beam, quantity, level, year, number, cite, reference: source, trust } = document;
+    const {
+      experiment,
+      method,
+      nature,
+      beam,
+      quantity,
+      level,
+      year,
+      number,
+      cite,
+      reference: source,
+      trust,
+    } = document;
     const { recast_by: recastBy, remark } = document;
     const bounds = readOther(document);
     return {

@@ -14,7 +14,7 @@ import type { Beam } from "../physics/beam.ts";
 import type { Mixing } from "../physics/mixing.ts";
 import { type Band, type Survival, survival } from "../physics/sun.ts";
 import { type Correlation, correlations } from "../prior/correlation.ts";
-import { prior, support } from "../prior/density.ts";
+import { PRIOR_KINDS, prior, support } from "../prior/density.ts";
 import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
 import { expectKeys, expectText } from "../reject.ts";
 import { MIXING } from "./declarations.ts";
@@ -140,20 +140,9 @@ function distinct<T extends { readonly name: string }>(
 
 /** A prior's centre as its document writes it; undefined where it has none. */
 function centreWritten(prior: Setting["prior"]): string | number | undefined {
-  switch (prior.kind) {
-    case "fixed":
-      return prior.value;
-    case "gaussian":
-      return prior.mean;
-    case "split-normal":
-      return prior.mode;
-    case "log-normal":
-      return prior.median;
-    case "uniform":
-    case "power":
-    case "beta":
-      return undefined;
-  }
+  if (prior.kind === "fixed") return prior.value;
+  const { centre } = PRIOR_KINDS[prior.kind];
+  return centre === null ? undefined : (prior as unknown as Readonly<Record<string, string | number>>)[centre];
 }
 
 /** A mixing parameter's setting as the model wants it: as measured, at its centre, or flat over all that it can be. */

@@ -1,10 +1,10 @@
 import { expectKeys, expectLength } from "../reject.ts";
-import { type Beta, beta } from "./families/beta.ts";
-import type { Family, Prior, Range } from "./families/family.ts";
-import { type LogNormal, logNormal } from "./families/log-normal.ts";
-import { type Power, power } from "./families/power.ts";
-import { type Gaussian, gaussian, type SplitNormal, splitNormal } from "./families/split-normal.ts";
-import { type Uniform, uniform } from "./families/uniform.ts";
+import { type Beta, betaPrior } from "./families/beta.ts";
+import type { Family, Prior, PriorKind, Range } from "./families/family.ts";
+import { type LogNormal, logNormalPrior } from "./families/log-normal.ts";
+import { type Power, powerPrior } from "./families/power.ts";
+import { type Gaussian, gaussianPrior, type SplitNormal, splitNormalPrior } from "./families/split-normal.ts";
+import { type Uniform, uniformPrior } from "./families/uniform.ts";
 
 export type { Family, Notation, Prior, Pull, Range } from "./families/family.ts";
 
@@ -14,30 +14,32 @@ export type FreeShape = Uniform | Power | Gaussian | SplitNormal | LogNormal | B
 /** A prior's numbers in the unit of its parameter. */
 export type PriorShape = { readonly kind: "fixed"; readonly value: number } | FreeShape;
 
-const KINDS: Readonly<Record<FreeShape["kind"], true>> = {
-  ...{ uniform: true, power: true, gaussian: true, "split-normal": true, "log-normal": true, beta: true },
-};
+/** Every kind of prior, by the word of a document. */
+export const PRIOR_KINDS = {
+  uniform: uniformPrior,
+  power: powerPrior,
+  gaussian: gaussianPrior,
+  "split-normal": splitNormalPrior,
+  "log-normal": logNormalPrior,
+  beta: betaPrior,
+} satisfies Readonly<Record<FreeShape["kind"], unknown>>;
+
+/** The schemas of all kinds, for a union of them. */
+export const PRIOR_SCHEMAS = [
+  uniformPrior.schema,
+  powerPrior.schema,
+  gaussianPrior.schema,
+  splitNormalPrior.schema,
+  logNormalPrior.schema,
+  betaPrior.schema,
+] as const;
 
 /** Whether a word is a kind of prior. */
-export const isKind = (kind: string): kind is FreeShape["kind"] => Object.hasOwn(KINDS, kind);
+export const isKind = (kind: string): kind is FreeShape["kind"] => Object.hasOwn(PRIOR_KINDS, kind);
 
 /** Density, term of χ² and words of a shape. */
-export function familyOf(shape: FreeShape): Family<FreeShape> {
-  switch (shape.kind) {
-    case "uniform":
-      return uniform(shape);
-    case "power":
-      return power(shape);
-    case "gaussian":
-      return gaussian(shape);
-    case "split-normal":
-      return splitNormal(shape);
-    case "log-normal":
-      return logNormal(shape);
-    case "beta":
-      return beta(shape);
-  }
-}
+export const familyOf = (shape: FreeShape): Family<FreeShape> =>
+  (PRIOR_KINDS[shape.kind] as unknown as PriorKind<FreeShape>).family(shape) as Family<FreeShape>;
 
 /** The density of a shape, cut off at the hard bounds of its parameter. */
 export function prior(shape: FreeShape, bounds: Range): Prior {

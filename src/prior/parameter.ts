@@ -7,12 +7,14 @@ import {
   centre,
   type FreeShape,
   familyOf,
-  isFlat,
   type Notation,
+  PRIOR_KINDS,
+  PRIOR_SCHEMAS,
   type PriorShape,
   type Range,
   support,
 } from "./density.ts";
+import { writtenNumber } from "./families/family.ts";
 import { OWN_PARAMETER_NAME } from "./name.ts";
 import { intoTurn, turned } from "./turn.ts";
 
@@ -46,41 +48,16 @@ export type FreeParameter = Parameter & { readonly shape: FreeShape };
 
 export const isFree = (parameter: Parameter): parameter is FreeParameter => parameter.shape.kind !== "fixed";
 
-const value = z.union([z.string(), z.number()]);
-
-const ends = { from: value.optional(), to: value.optional() };
-
 /** A prior as a document writes it; numbers in any unit of the parameter's kind. */
 export const priorSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("fixed"), value }),
-  z.strictObject({ kind: z.literal("uniform"), from: value, to: value }),
-  z
-    .strictObject({ kind: z.literal("power"), exponent: z.number(), from: value, to: value })
-    .meta({ description: "density ∝ x^exponent between two ends of at least 0; log-uniform at −1" }),
-  z
-    .strictObject({ kind: z.literal("gaussian"), mean: value, sigma: value, ...ends })
-    .meta({ description: "cut off at `from` and `to` where they are given, and at the bounds of the parameter" }),
-  z
-    .strictObject({ kind: z.literal("split-normal"), mode: value, below: value, above: value, ...ends })
-    .meta({ description: "two half normals that meet at the mode; cut off as a Gaussian is" }),
-  z
-    .strictObject({ kind: z.literal("log-normal"), median: value, sigma: z.number() })
-    .meta({ description: "ln x is Gaussian around ln(median) with the standard deviation sigma, a bare number" }),
-  z
-    .strictObject({
-      kind: z.literal("beta"),
-      alpha: z.number(),
-      beta: z.number(),
-      from: value.default(0),
-      to: value.default(1),
-    })
-    .meta({ description: "density ∝ t^(alpha − 1) (1 − t)^(beta − 1) in t = (x − from)/(to − from)" }),
+  z.strictObject({ kind: z.literal("fixed"), value: writtenNumber }),
+  ...PRIOR_SCHEMAS,
 ]);
 
 /** Prior and reference point of a parameter that is declared elsewhere. */
 export const settingSchema = z.strictObject({
   prior: priorSchema,
-  ref: value.optional().meta({
+  ref: writtenNumber.optional().meta({
     description:
       "reference point; by default the prior's centre, else its point nearest to 0, of a charge radius nearest to the Standard Model's",
   }),
@@ -110,13 +87,6 @@ export const ownParametersSchema = z.record(OWN_PARAMETER_NAME, ownParameterSche
 
 const kindOf = (unit: string): string => unit.replace(/^\S+\s+/, "");
 
-/** Keys of a prior whose numbers have no unit, whatever the parameter's. */
-const BARE: Readonly<Record<string, readonly string[]>> = {
-  power: ["exponent"],
-  "log-normal": ["sigma"],
-  beta: ["alpha", "beta"],
-};
-
 /**
  * Give a declared parameter its prior; throws where a number has the wrong unit, where the prior states ends at which the parameter
  * cannot be, or where nothing is left of it. A phase takes any interval of at most a turn, modulo 2π, and lies there.
@@ -135,9 +105,10 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
     return x;
   };
   const { kind, ...numbers } = setting.prior;
+  const bare: readonly string[] = kind === "fixed" ? [] : PRIOR_KINDS[kind].bare;
   const entries = Object.entries(numbers)
     .filter(([, text]) => text !== undefined)
-    .map(([key, text]) => [key, BARE[kind]?.includes(key) ? text : number(`prior.${key}`, text as string | number)]);
+    .map(([key, text]) => [key, bare.includes(key) ? text : number(`prior.${key}`, text as string | number)]);
   const written = { kind, ...Object.fromEntries(entries) } as PriorShape;
   const { shape, bounds } = declaration.periodic
     ? turned(written, declaration.bounds, place)
@@ -155,8 +126,7 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
 
 /** The centre of a prior if it lies within it, else its point nearest to `x`, or to its centre. */
 function usualPoint(shape: PriorShape, x: number, [lo, hi]: Range): number {
-  const own = shape.kind !== "fixed" && isFlat(shape) && shape.kind !== "beta" ? undefined : centre(shape);
-  return Math.min(Math.max(own ?? x, lo), hi);
+  return Math.min(Math.max(centre(shape) ?? x, lo), hi);
 }
 
 /** Numbers that a document declares itself, at least 0 unless it says otherwise; all of one block. */

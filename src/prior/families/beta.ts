@@ -1,6 +1,7 @@
 import betaLogPdf from "@stdlib/stats-base-dists-beta-logpdf";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
-import type { Family, Pull } from "./family.ts";
+import { z } from "zod";
+import { type Family, type PriorKind, type Pull, writtenNumber } from "./family.ts";
 
 /** Density ∝ t^(alpha − 1) (1 − t)^(beta − 1) in t = (x − from)/(to − from). */
 export interface Beta {
@@ -54,3 +55,17 @@ function flawOf({ alpha, beta: b, from, to }: Beta): string | undefined {
   if (!(from < to)) return "expected `from` below `to`";
   return alpha > 0 && b > 0 ? undefined : "expected alpha and beta above 0";
 }
+
+/** How documents write a beta prior. */
+export const betaPrior = {
+  schema: z
+    .strictObject({
+      kind: z.literal("beta"),
+      alpha: z.number(),
+      beta: z.number(),
+      from: writtenNumber.default(0),
+      to: writtenNumber.default(1),
+    })
+    .meta({ description: "density ∝ t^(alpha − 1) (1 − t)^(beta − 1) in t = (x − from)/(to − from)" }),
+  ...{ bare: ["alpha", "beta"], centre: null, family: beta },
+} satisfies PriorKind<Beta>;

@@ -1,3 +1,22 @@
+import { z } from "zod";
+
+/** A number as a document writes it: bare, or with a unit of its parameter's kind. */
+export const writtenNumber = z.union([z.string(), z.number()]);
+
+/** Ends at which a document may cut a density off. */
+export const writtenEnds = { from: writtenNumber.optional(), to: writtenNumber.optional() };
+
+/** One kind of prior: how documents write it, and what the program knows of its shapes. */
+export interface PriorKind<Shape> {
+  /** A document's prior, `kind` and the numbers of the shape. */
+  readonly schema: z.ZodObject;
+  /** Keys whose numbers have no unit, whatever the parameter's. */
+  readonly bare: readonly string[];
+  /** The key of its centre as a document writes it; null where it has none. */
+  readonly centre: string | null;
+  family(shape: Shape): Family<unknown>;
+}
+
 /** Where something may lie. */
 export type Range = readonly [number, number];
 

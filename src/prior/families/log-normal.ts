@@ -1,5 +1,5 @@
-import type { Family } from "./family.ts";
-import { within } from "./family.ts";
+import { z } from "zod";
+import { type Family, type PriorKind, within, writtenNumber } from "./family.ts";
 import { splitNormalOn } from "./split-normal.ts";
 
 /** ln x is Gaussian around ln(median) with standard deviation `sigma`; x > 0. */
@@ -43,3 +43,11 @@ export function logNormal(shape: LogNormal): Family<LogNormal> {
       `log-normal, median ${number(median)}${unit}, σ of ln x ${Number(sigma.toPrecision(6))}${cut(median, 0, median * Math.expm1(sigma))}`,
   };
 }
+
+/** How documents write a log-normal prior. */
+export const logNormalPrior = {
+  schema: z
+    .strictObject({ kind: z.literal("log-normal"), median: writtenNumber, sigma: z.number() })
+    .meta({ description: "ln x is Gaussian around ln(median) with the standard deviation sigma, a bare number" }),
+  ...{ bare: ["sigma"], centre: "median", family: logNormal },
+} satisfies PriorKind<LogNormal>;

@@ -1,5 +1,5 @@
-import type { Family } from "./family.ts";
-import { within } from "./family.ts";
+import { z } from "zod";
+import { type Family, type PriorKind, within, writtenNumber } from "./family.ts";
 
 /** Density ∝ x^exponent between two ends of at least 0: log-uniform at −1. */
 export interface Power {
@@ -41,3 +41,11 @@ function flawOf({ exponent, from, to }: Power): string | undefined {
   if (from === 0 && exponent <= -1) return "cannot be normalised down to 0";
   return undefined;
 }
+
+/** How documents write a power law. */
+export const powerPrior = {
+  schema: z
+    .strictObject({ kind: z.literal("power"), exponent: z.number(), from: writtenNumber, to: writtenNumber })
+    .meta({ description: "density ∝ x^exponent between two ends of at least 0; log-uniform at −1" }),
+  ...{ bare: ["exponent"], centre: null, family: power },
+} satisfies PriorKind<Power>;

@@ -1,8 +1,17 @@
 import erfcinv from "@stdlib/math-base-special-erfcinv";
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import type { Family, Prior, Pull, Range } from "./family.ts";
-import { within } from "./family.ts";
+import { z } from "zod";
+import {
+  type Family,
+  type Prior,
+  type PriorKind,
+  type Pull,
+  type Range,
+  within,
+  writtenEnds,
+  writtenNumber,
+} from "./family.ts";
 
 /** Two half normals that meet at the mode, continuous there; cut off at `from` and `to` where they are given. */
 export interface SplitNormal {
@@ -135,3 +144,25 @@ export function gaussian(shape: Gaussian): Family<Gaussian> {
     },
   };
 }
+
+/** How documents write a Gaussian. */
+export const gaussianPrior = {
+  schema: z
+    .strictObject({ kind: z.literal("gaussian"), mean: writtenNumber, sigma: writtenNumber, ...writtenEnds })
+    .meta({ description: "cut off at `from` and `to` where they are given, and at the bounds of the parameter" }),
+  ...{ bare: [], centre: "mean", family: gaussian },
+} satisfies PriorKind<Gaussian>;
+
+/** How documents write a split normal. */
+export const splitNormalPrior = {
+  schema: z
+    .strictObject({
+      kind: z.literal("split-normal"),
+      mode: writtenNumber,
+      below: writtenNumber,
+      above: writtenNumber,
+      ...writtenEnds,
+    })
+    .meta({ description: "two half normals that meet at the mode; cut off as a Gaussian is" }),
+  ...{ bare: [], centre: "mode", family: splitNormal },
+} satisfies PriorKind<SplitNormal>;

@@ -1,5 +1,5 @@
-import type { Family } from "./family.ts";
-import { within } from "./family.ts";
+import { z } from "zod";
+import { type Family, type PriorKind, within, writtenNumber } from "./family.ts";
 import type { Power } from "./power.ts";
 
 /** Constant density between `from` and `to`. */
@@ -29,3 +29,9 @@ export function uniform(shape: Uniform): Family<Uniform | Power> {
     words: ({ number, unit }) => `uniform on [${number(from)}, ${number(to)}]${unit}`,
   };
 }
+
+/** How documents write a flat prior. */
+export const uniformPrior = {
+  schema: z.strictObject({ kind: z.literal("uniform"), from: writtenNumber, to: writtenNumber }),
+  ...{ bare: [], centre: null, family: uniform },
+} satisfies PriorKind<Uniform>;
