@@ -175,12 +175,8 @@ function show({ id, model }: RunRecord, { alphas, columns: followed, pieces, ver
 
 /** What is to be thought of each column, and below what the words mean here. */
 function showVerdicts(verdicts: readonly SensitivityVerdict[]): void {
-  const split = verdicts.map(({ column, word, because }) => {
-    const [pieces, ...meaning] = because.split(": ");
-    return [column, word, pieces, ...(meaning.length > 0 ? [meaning.join(": ")] : [])];
-  });
-  const rows = split.map(([column, word, pieces]) => [column, word, pieces]);
+  const rows = verdicts.map(({ column, word, because }) => [column, word, because]);
   print(`\n${columns(["column", "verdict", "because of"], rows, [0, 1, 2])}`);
-  const said = split.filter((row) => row.length > 3).map(([, word, , meaning]) => `${word}: ${meaning}`);
-  if (said.length > 0) print(`\n${[...new Set(said)].join("\n")}`);
+  const said = new Set(verdicts.map(({ word, meaning }) => `${word}: ${meaning}`));
+  if (said.size > 0) print(`\n${[...said].join("\n")}`);
 }

@@ -209,7 +209,7 @@ export const sensitivitySchema = object({
       ),
     }),
   ),
-  verdicts: z.array(object({ column: text, word: text, because: text })),
+  verdicts: z.array(object({ column: text, word: text, because: text, meaning: text })),
 });
 
 /** A bound of a study, whose error may not exist. */

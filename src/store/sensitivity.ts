@@ -75,6 +75,8 @@ export type SensitivityWord = "prior-driven" | "prior and data" | "prior–data 
 export interface SensitivityVerdict {
   readonly column: string;
   readonly word: SensitivityWord;
-  /** The pieces that decide, with their sensitivities, and what the word means here. */
+  /** The pieces that decide, with their sensitivities. */
   readonly because: string;
+  /** What the word means here, a clause. */
+  readonly meaning: string;
 }

@@ -52,8 +52,13 @@ export function syntheticSensitivity(): Sensitivity {
       piece("measure", "moments", "measure of the moments", -0.1, 0.2),
     ],
     verdicts: [
-      { column: "Lambda_1", word: "prior-driven", because: "the measure moves it, the data do not" },
-      { column: "mu_sol", word: "–", because: "likelihood of XENONnT SR0 0.10" },
+      {
+        column: "Lambda_1",
+        word: "prior-driven",
+        because: "measure moments 0.2",
+        meaning: "the measure moves it, the data do not",
+      },
+      { column: "mu_sol", word: "–", because: "likelihood of XENONnT SR0 0.10", meaning: "the data decide" },
     ],
   };
 }

@@ -24,10 +24,15 @@ const WRITING: Readonly<Record<string, readonly string[]>> = {
   "src/report/chart/label-width.ts": ["label.match("],
   "src/report/page/corner.ts": ['symbol.includes("_")'],
   // numbers and units as siunitx writes them
-  "src/report/table/latex.ts": [".exec(unit)", 'text.includes("∞")', 'text.startsWith("-")'],
+  "src/report/table/latex.ts": [".exec(unit)", ".exec(text)", 'text.includes("∞")', 'text.startsWith("-")'],
+  "src/report/text/format.ts": [".test(text)"],
+  // arguments of a shell in quotes
+  "src/report/compare/page-tables.ts": [".test(text)"],
   "src/report/text/labels.ts": ['unit.startsWith("1 ")'],
   // a list of columns of words
   "src/report/table/markup.ts": ["text.includes(column)"],
+  // a limit on the command line
+  "src/cli/translate.ts": [".exec(text)"],
   // the pictures that a user asked for, by kind or by name
   "src/report/text/choice.ts": ["name.startsWith(`${asked}-`)"],
 };

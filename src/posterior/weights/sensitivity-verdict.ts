@@ -70,18 +70,23 @@ export function sensitivityVerdict(pieces: readonly Piece[], column: string, one
   const [byPrior, byData] = [prior.moving.length > 0, likelihood.moving.length > 0];
   if (byPrior && byData) {
     const { word, meaning } = ofBoth(density.moving.length > 0, oneSided);
-    return { column, word, because: `${named(prior)}; ${named(likelihood)}: ${meaning}` };
+    return { column, word, because: `${named(prior)}; ${named(likelihood)}`, meaning };
   }
   if (byPrior)
     return {
       column,
       word: "prior-driven",
-      because: `${named(prior)}; ${still(likelihood, "likelihood")}: a weak likelihood, another prior gives another bound`,
+      because: `${named(prior)}; ${still(likelihood, "likelihood")}`,
+      meaning: "a weak likelihood, another prior gives another bound",
     };
-  if (byData) return { column, word: "–", because: `${named(likelihood)}; ${still(prior, "prior")}: the data decide` };
+  if (byData) {
+    const because = `${named(likelihood)}; ${still(prior, "prior")}`;
+    return { column, word: "–", because, meaning: "the data decide" };
+  }
   return {
     column,
     word: "weak likelihood",
-    because: `${still(likelihood, "likelihood")}; ${still(prior, "prior")}: it lies where its support and the other columns let it`,
+    because: `${still(likelihood, "likelihood")}; ${still(prior, "prior")}`,
+    meaning: "it lies where its support and the other columns let it",
   };
 }

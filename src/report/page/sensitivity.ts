@@ -24,23 +24,20 @@ export function sensitivityText(run: StoredRun): string {
   return `${verdicts(run, sensitivity)}${flat}${measure}${sensitivities(run, sensitivity)}${reruns(run, sensitivity)}`;
 }
 
-/** What a verdict means, without the pieces that the table of sensitivities has: the words after the first colon. */
-const meaning = (because: string): string => because.slice(because.indexOf(": ") + 2);
-
 /** Verdicts, those of quantities that fare alike on one line. */
 function verdicts(run: StoredRun, { verdicts }: Sensitivity): string {
-  const lines = new Map<string, { word: string; because: string; symbols: string[] }>();
-  for (const { column, word, because } of verdicts) {
+  const lines = new Map<string, { word: string; meaning: string; symbols: string[] }>();
+  for (const { column, word, meaning } of verdicts) {
     const found = run.record.columns.find(({ name }) => name === column);
     if (!found) continue;
-    const key = JSON.stringify([word, meaning(because)]);
-    const line = lines.get(key) ?? { word, because: meaning(because), symbols: [] };
+    const key = JSON.stringify([word, meaning]);
+    const line = lines.get(key) ?? { word, meaning, symbols: [] };
     line.symbols.push(labelHtml(found.symbol));
     lines.set(key, line);
   }
   if (lines.size === 0) return "";
-  const rows = [...lines.values()].map(({ word, because, symbols }) => ({
-    cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, labelHtml(because)],
+  const rows = [...lines.values()].map(({ word, meaning, symbols }) => ({
+    cells: [symbols.join(", "), word === "–" ? "–" : `<strong>${escaped(word)}</strong>`, labelHtml(meaning)],
   }));
   const caption = "What each bound depends on: prior and data, one of them, or neither.";
   return `<div class="limits words">${tableHtml({ caption, head: ["Quantities", "Verdict", "Because"], rows })}</div>\n`;
