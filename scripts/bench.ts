@@ -13,7 +13,7 @@ import type { Model } from "../src/model/model.ts";
 import type { State } from "../src/sampler/ensemble.ts";
 
 // what users run: the compiled program
-const { layOutQuantities, compileModel, loadModel, model, prepare, prior, sample, start, stream, stretch } =
+const { layOutQuantities, compileModel, loadModel, model, prepare, prior, sample, start, stream, stretch, weightsOf } =
   (await import(new URL("../dist/index.js", import.meta.url).href)) as typeof import("../src/index.ts");
 
 const WALKERS = 64;
@@ -149,7 +149,7 @@ for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml")
   const { compiled, target } = prepare(join("models", file));
   const state = settled(target);
   console.log(
-    `${compiled.name}: ${target.parameters.length} parameters, ${total(compiled, ({ observed }) => observed.length)} bins, ${total(compiled, ({ components }) => components.length)} columns, ${WALKERS} walkers`,
+    `${compiled.name}: ${target.parameters.length} parameters, ${total(compiled, ({ observed }) => observed.length)} bins, ${total(compiled, ({ components }) => components.length)} columns of ${weightsOf(compiled.templates).length} weights, ${WALKERS} walkers`,
   );
   const value = perPoint(target.logProb, state);
   const gradient = new Float64Array(target.parameters.length);

@@ -16,6 +16,7 @@ export * from "./index/posterior.ts";
 export * from "./index/report.ts";
 export * from "./index/sampler.ts";
 export { poissonDeviate } from "./math/poisson.ts";
+export { weightsOf } from "./model/columns.ts";
 export { type CompiledModel, compileModel } from "./model/compile.ts";
 export { type ModelDocument, mixingSchema, modelSchema } from "./model/document.ts";
 export { bind, type ExperimentLikelihood } from "./model/likelihood.ts";

@@ -1,20 +1,20 @@
 /** The hot loops: no allocation, no check. */
 
-/** out[i] += Σ_c template[c, i] · weights[c]; `template` is column-major, one contiguous run of bins a column. */
-export function addCounts(template: Float64Array, weights: Float64Array, out: Float64Array): void {
+/** out[i] += Σ_c template[c, i] · values[places[c]]; `template` is column-major, one contiguous run of bins a column. */
+export function addCounts(template: Float64Array, values: Float64Array, places: Int32Array, out: Float64Array): void {
   const nBin = out.length;
-  const nColumn = weights.length;
+  const nColumn = places.length;
   let c = 0;
   // eight columns at a time: one pass over the running sums for eight terms
   for (let k = 0; c + 8 <= nColumn; c += 8, k += 8 * nBin) {
-    const w0 = weights[c];
-    const w1 = weights[c + 1];
-    const w2 = weights[c + 2];
-    const w3 = weights[c + 3];
-    const w4 = weights[c + 4];
-    const w5 = weights[c + 5];
-    const w6 = weights[c + 6];
-    const w7 = weights[c + 7];
+    const w0 = values[places[c]];
+    const w1 = values[places[c + 1]];
+    const w2 = values[places[c + 2]];
+    const w3 = values[places[c + 3]];
+    const w4 = values[places[c + 4]];
+    const w5 = values[places[c + 5]];
+    const w6 = values[places[c + 6]];
+    const w7 = values[places[c + 7]];
     for (let i = 0, j = k; i < nBin; i++, j++) {
       const low =
         w0 * template[j] + w1 * template[j + nBin] + w2 * template[j + 2 * nBin] + w3 * template[j + 3 * nBin];
@@ -26,7 +26,10 @@ export function addCounts(template: Float64Array, weights: Float64Array, out: Fl
       out[i] += low + high;
     }
   }
-  for (; c < nColumn; c++) for (let i = 0; i < nBin; i++) out[i] += weights[c] * template[c * nBin + i];
+  for (; c < nColumn; c++) {
+    const weight = values[places[c]];
+    for (let i = 0, j = c * nBin; i < nBin; i++, j++) out[i] += weight * template[j];
+  }
 }
 
 /** out[i · nTime + t] += shares[t] · counts[i]: of every bin the share of each bin of time, which is innermost. */
@@ -38,10 +41,10 @@ export function addShares(counts: Float64Array, shares: Float64Array, out: Float
   }
 }
 
-/** out[c] = Σ_i template[c, i] · slope[i]: how the sum that `addCounts` makes follows each weight. */
-export function slopesOfWeights(template: Float64Array, slope: Float64Array, out: Float64Array): void {
+/** out[places[c]] += Σ_i template[c, i] · slope[i]: how the sum that `addCounts` makes follows each of its values. */
+export function addSlopes(template: Float64Array, slope: Float64Array, places: Int32Array, out: Float64Array): void {
   const nBin = slope.length;
-  const nColumn = out.length;
+  const nColumn = places.length;
   let c = 0;
   // four columns at a time: four sums that do not wait for one another
   for (let k = 0; c + 4 <= nColumn; c += 4, k += 4 * nBin) {
@@ -56,30 +59,21 @@ export function slopesOfWeights(template: Float64Array, slope: Float64Array, out
       s2 += template[j + 2 * nBin] * by;
       s3 += template[j + 3 * nBin] * by;
     }
-    out[c] = s0;
-    out[c + 1] = s1;
-    out[c + 2] = s2;
-    out[c + 3] = s3;
+    out[places[c]] += s0;
+    out[places[c + 1]] += s1;
+    out[places[c + 2]] += s2;
+    out[places[c + 3]] += s3;
   }
   for (let k = c * nBin; c < nColumn; c++) {
     let sum = 0;
     for (let i = 0; i < nBin; i++) sum += template[k++] * slope[i];
-    out[c] = sum;
+    out[places[c]] += sum;
   }
 }
 
-/** weights[c] = Π quantities[factor] over the factors of c, which stand in factors[offsets[c] … offsets[c + 1]). */
-export function products(
-  factors: Int32Array,
-  offsets: Int32Array,
-  quantities: Float64Array,
-  weights: Float64Array,
-): void {
-  for (let c = 0, k = 0; c < weights.length; c++) {
-    let product = 1;
-    for (const end = offsets[c + 1]; k < end; k++) product *= quantities[factors[k]];
-    weights[c] = product;
-  }
+/** out[i] = values[places[i]]. */
+export function gather(values: Float64Array, places: Int32Array, out: Float64Array): void {
+  for (let i = 0; i < places.length; i++) out[i] = values[places[i]];
 }
 
 /** Whether some value is below 0; NaN is not, so that it passes on to the sum of a likelihood. */

@@ -24,7 +24,7 @@ export function likelihood(columns: CountColumns, { observed, error }: Data): Li
   const slope = new Float64Array(observed.length);
   const value = (quantities: Float64Array): number => {
     counts.fill(quantities);
-    return counts.hasNegative() ? -Infinity : statistic.logLikelihood(observed, expected) + constant;
+    return counts.hasNegative(quantities) ? -Infinity : statistic.logLikelihood(observed, expected) + constant;
   };
   return {
     value,
@@ -33,7 +33,7 @@ export function likelihood(columns: CountColumns, { observed, error }: Data): Li
       if (!Number.isFinite(logLikelihood)) return logLikelihood;
       statistic.slope(observed, expected, slope);
       if (power !== 1) for (let i = 0; i < slope.length; i++) slope[i] *= power;
-      counts.pull(quantities, slope, adjoint);
+      counts.pull(slope, adjoint);
       return logLikelihood;
     },
   };

@@ -1,42 +1,55 @@
 import type { Component, Template } from "../experiment/template.ts";
 import { componentCounts } from "../experiment/template.ts";
 import type { ColumnGroup, CountColumns } from "../likelihood/expectation.ts";
+import { reject } from "../reject.ts";
+import { productName } from "./steps/products.ts";
 
-/** A column of counts with the places of the quantities that scale it. */
+/** A column of counts with the place of the quantity that is its weight. */
 interface Scaled {
-  readonly places: readonly number[];
+  readonly place: number;
   readonly counts: Float64Array;
 }
 
-/** One column in place of those that the same quantities scale, in the order of the first of each. */
-function merged(columns: readonly Scaled[]): Scaled[] {
-  const byPlaces = new Map<string, Scaled>();
-  for (const { places, counts } of columns) {
-    const key = places.toSorted((a, b) => a - b).join();
-    const known = byPlaces.get(key);
-    if (known) for (let i = 0; i < counts.length; i++) known.counts[i] += counts[i];
-    else byPlaces.set(key, { places, counts: counts.slice() });
+/** What scales a column: its factors, of what arrives in a pulse without the share of time. */
+const weightOf = ({ factors, timeBin }: Component): readonly string[] =>
+  timeBin === undefined ? factors : factors.slice(0, -1);
+
+/** The products of factors that are weights of columns: those of all templates, each once. */
+export function weightsOf(templates: readonly Template[]): (readonly string[])[] {
+  if (!Array.isArray(templates)) reject("templates", "expected those of a model", templates);
+  const byName = new Map<string, readonly string[]>();
+  for (const weight of templates.flatMap(({ components }) => components.map(weightOf))) {
+    const name = productName(weight);
+    if (!byName.has(name)) byName.set(name, weight);
   }
-  return [...byPlaces.values()];
+  return [...byName.values()];
+}
+
+/** The shares of time in what pulses bring. */
+export const sharesOf = (templates: readonly Template[]): string[] =>
+  templates.flatMap(({ timeShares = [] }) => timeShares.flatMap(({ shares }) => shares));
+
+/** One column in place of those that have the same weight, in the order of the first of each. */
+function merged(columns: readonly Scaled[]): Scaled[] {
+  const byPlace = new Map<number, Scaled>();
+  for (const { place, counts } of columns) {
+    const known = byPlace.get(place);
+    if (known) for (let i = 0; i < counts.length; i++) known.counts[i] += counts[i];
+    else byPlace.set(place, { place, counts: counts.slice() });
+  }
+  return [...byPlace.values()];
 }
 
 function groupOf(columns: readonly Scaled[], shares: readonly number[]): ColumnGroup {
-  const offsets = new Int32Array(columns.length + 1);
-  for (const [c, { places }] of columns.entries()) offsets[c + 1] = offsets[c] + places.length;
   const n = columns[0]?.counts.length ?? 0;
   const counts = new Float64Array(n * columns.length);
   for (const [c, column] of columns.entries()) counts.set(column.counts, c * n);
-  return {
-    counts,
-    factors: Int32Array.from(columns.flatMap(({ places }) => places)),
-    offsets,
-    shares: Int32Array.from(shares),
-  };
+  return { counts, weights: Int32Array.from(columns, ({ place }) => place), shares: Int32Array.from(shares) };
 }
 
 /**
- * The columns of a template as arrays that know no names: `at` gives the place of a quantity, `holds` which components are wanted. Columns
- * that the same quantities scale become one; those that arrive in a pulse are kept once, with the places of its shares of time.
+ * The columns of a template as arrays that know no names: `at` gives the place of a quantity or product, `holds` which components are
+ * wanted. Columns of one weight become one; those that arrive in a pulse are kept once, with the places of its shares of time.
  */
 export function columnsOf(
   template: Template,
@@ -51,7 +64,7 @@ export function columnsOf(
     );
     const columns = together.map(
       ({ component, c }): Scaled => ({
-        places: component.factors.slice(0, -1).map(at),
+        place: at(productName(weightOf(component))),
         counts: componentCounts(template, c).filter((_, bin) => bin % nTime === 0),
       }),
     );
@@ -62,7 +75,10 @@ export function columnsOf(
     merged(
       steady
         .filter(({ c }) => c >= components.length - nBackground === isBackground)
-        .map(({ component, c }) => ({ places: component.factors.map(at), counts: componentCounts(template, c) })),
+        .map(({ component, c }) => ({
+          place: at(productName(weightOf(component))),
+          counts: componentCounts(template, c),
+        })),
     );
   const backgrounds = scaled(true);
   return {

@@ -5,6 +5,7 @@ import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { isTurn } from "../prior/turn.ts";
 import { expectKeys } from "../reject.ts";
 import type { Role } from "../role.ts";
+import { sharesOf, weightsOf } from "./columns.ts";
 import { type CompiledModel, powerOf } from "./compile.ts";
 import { jointPrior } from "./joint-prior.ts";
 import { bind, type ExperimentLikelihood } from "./likelihood.ts";
@@ -100,10 +101,10 @@ export function model(compiled: CompiledModel): Model {
   const sampled = parameters.filter(isFree);
   const ordered = [...sampled, ...parameters.filter((p) => !isFree(p))];
   const joint = jointPrior(sampled, correlations);
-  const factors = templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
   const { at, quantities, adjoint, derived, update, updateAll, pull } = layOutQuantities(
     { ...ingredients, parameters: ordered },
-    factors,
+    sharesOf(templates),
+    weightsOf(templates),
   );
   const likelihoods = templates.map((template) => bind(template, at));
   const power = ({ experiment }: ExperimentLikelihood): number => powerOf({ powers }, experiment);

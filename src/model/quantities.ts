@@ -12,6 +12,7 @@ import { densityStep, rootsStep, squareOf, squaresStep } from "./steps/beams.ts"
 import { mixingStep } from "./steps/mixing.ts";
 import { mixtureSteps } from "./steps/mixtures.ts";
 import { polynomialStep, timeSharesStep } from "./steps/polynomials.ts";
+import { productName, productsStep } from "./steps/products.ts";
 import { moving, required, type Step } from "./steps/step.ts";
 import { sunSteps } from "./steps/sun.ts";
 import type { Floating } from "./vector-properties.ts";
@@ -49,8 +50,6 @@ export interface Quantities {
   readonly adjoint: Float64Array;
   /** Moments that are defined and no parameters, then what formulas derive. */
   readonly derived: readonly (Known & Pick<Label, "name"> & Pick<DerivedQuantity, "role">)[];
-  /** Free parameters on which `needed` quantities depend other than by being them. */
-  readonly nonlinear: readonly string[];
   /** Bring up to date what the `needed` quantities depend on. */
   update(): void;
   /** Bring every quantity up to date. */
@@ -84,11 +83,22 @@ function stepsOf({ parameters, moments, floating, survival, beams, variables, ti
   return { common, all, defined, labels: [...own, ...underived] };
 }
 
-/** Lay out the quantities of a model. What follows from fixed parameters alone is computed here, once. */
-export function layOutQuantities(ingredients: Ingredients, needed: readonly string[]): Quantities {
+/**
+ * Lay out the quantities of a model, and behind them the products of some that are weights of columns: `weights` are their factors. What
+ * follows from fixed parameters alone is computed here, once. The products and what is `needed` beside them are brought up to date by `update`.
+ */
+export function layOutQuantities(
+  ingredients: Ingredients,
+  needed: readonly string[],
+  weights: readonly (readonly string[])[] = [],
+): Quantities {
   expectKeys(ingredients, ["parameters", "moments", "beams"], "ingredients", "what a compiled model consists of");
   const { parameters, derived } = ingredients;
-  const { common, all, defined, labels } = stepsOf(ingredients);
+  const { common, all: before, defined, labels } = stepsOf(ingredients);
+  const products = weights.filter(({ length }) => length !== 1);
+  const multiply = products.length > 0 ? [productsStep(products)] : [];
+  const all = [...before, ...multiply];
+  const wanted = [...needed, ...weights.flat(), ...products.map(productName)];
   const names = [...parameters.map(({ name }) => name), ...all.flatMap(({ gives }) => gives)];
   const places = new Map(names.map((name, i) => [name, i]));
   const at = (name: string): number => {
@@ -101,9 +111,8 @@ export function layOutQuantities(ingredients: Ingredients, needed: readonly stri
   const bind = (steps: readonly Step[]) => steps.map((step) => step.bind(at, quantities, adjoint));
   for (const { forward } of bind(all)) forward();
   const free = parameters.filter(isFree).map(({ name }) => name);
-  const bounded = defined.filter((beam) => needed.includes(squareOf(beam)));
-  const between = (some: readonly string[]) => required(moving([...common, squaresStep(bounded)], some), needed);
-  const some = bind(between(free));
+  const bounded = defined.filter((beam) => wanted.includes(squareOf(beam)));
+  const some = bind(required(moving([...common, squaresStep(bounded), ...multiply], free), wanted));
   const moved = bind(moving(all, free));
   const backwards = some.toReversed();
   return {
@@ -112,7 +121,6 @@ export function layOutQuantities(ingredients: Ingredients, needed: readonly stri
     quantities,
     adjoint,
     derived: [...labels.map(({ name, latex, symbol }) => ({ name, latex, symbol, ...MOMENT })), ...derived],
-    nonlinear: free.filter((name) => between([name]).length > 0),
     update() {
       for (const step of some) step.forward();
     },

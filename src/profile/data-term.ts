@@ -47,7 +47,7 @@ export function dataTerm(
       const value = chi2();
       statistic.slope(observed, expected, slope);
       for (let i = 0; i < slope.length; i++) slope[i] *= -2 * power;
-      counts.pull(quantities, slope, adjoint);
+      counts.pull(slope, adjoint);
       return value;
     },
     addInformation(n, fillTangent, matrix) {
@@ -56,7 +56,7 @@ export function dataTerm(
       const J = Array.from({ length: n }, (_, j) => {
         const column = new Float64Array(observed.length);
         fillTangent(j, tangent);
-        counts.push(quantities, tangent, column);
+        counts.push(tangent, column);
         return column;
       });
       statistic.information(expected, information);

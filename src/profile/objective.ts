@@ -1,10 +1,13 @@
 import { type Chart, chartOf } from "../coordinates/chart.ts";
+import { productTable, pushProducts } from "../likelihood/products.ts";
 import type { Random } from "../math/random.ts";
 import type { Smooth } from "../math/smooth.ts";
+import { sharesOf, weightsOf } from "../model/columns.ts";
 import { type CompiledModel, powerOf } from "../model/compile.ts";
 import { jointPrior } from "../model/joint-prior.ts";
 import { layOutQuantities, type Quantities } from "../model/quantities.ts";
 import { squareOf } from "../model/steps/beams.ts";
+import { productName } from "../model/steps/products.ts";
 import { type FreeParameter, isFree } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { dataTerm } from "./data-term.ts";
@@ -74,22 +77,31 @@ function penaltyTerm(compiled: CompiledModel, { name, centre, weight }: Penalty,
   };
 }
 
-/** Derivatives of the quantities at `places` by the n parameters, at the quantities as last updated: by what is pulled back from each. */
+/**
+ * Derivatives of quantities, and of the products of some, by the n parameters, at the quantities as last updated: by what is pulled back from
+ * each factor.
+ */
 function tangents(
-  { adjoint, quantities, pull }: Quantities,
-  places: readonly number[],
+  { at, adjoint, quantities, pull }: Quantities,
+  needed: readonly string[],
+  weights: readonly (readonly string[])[],
   n: number,
 ): (j: number, tangent: Float64Array) => void {
+  const places = [...new Set([...needed, ...weights.flat()].map(at))].filter((place) => place >= n);
   const rows = places.map((place) => {
     adjoint.fill(0);
     adjoint[place] = 1;
     pull();
     return adjoint.slice(0, n);
   });
+  const products = weights.filter(({ length }) => length !== 1);
+  const table = productTable(products.map((factors) => factors.map(at)));
+  const first = products.length > 0 ? at(productName(products[0])) : 0;
   return (j, tangent) => {
-    tangent.fill(0, 0, quantities.length);
+    tangent.fill(0);
     tangent[j] = 1;
     for (const [r, place] of places.entries()) tangent[place] = rows[r][j];
+    pushProducts(table, quantities, tangent, tangent.subarray(first, first + products.length));
   };
 }
 
@@ -102,11 +114,10 @@ export function objective(compiled: CompiledModel, derived: readonly string[] = 
   const parameters = compiled.parameters.filter(isFree);
   const n = parameters.length;
   const ordered = [...parameters, ...compiled.parameters.filter((p) => !isFree(p))];
-  const factors = compiled.templates.flatMap(({ components }) => components.flatMap((component) => component.factors));
-  const watched = [...factors, ...derived.map((name) => placeName(compiled, name))];
-  const laidOut = layOutQuantities({ ...compiled, parameters: ordered }, watched);
-  const { at, quantities, adjoint, update, pull } = laidOut;
-  const places = [...new Set(watched.map(at))].filter((place) => place >= ordered.length);
+  const weights = weightsOf(compiled.templates);
+  const watched = [...sharesOf(compiled.templates), ...derived.map((name) => placeName(compiled, name))];
+  const laidOut = layOutQuantities({ ...compiled, parameters: ordered }, watched, weights);
+  const { quantities, adjoint, update, pull } = laidOut;
   const theta = quantities.subarray(0, n);
   // data to the power 0 do not count, whatever is expected
   const terms = compiled.templates
@@ -148,7 +159,7 @@ export function objective(compiled: CompiledModel, derived: readonly string[] = 
       const value = direct.gradient(at, gradient);
       fisher.fill(0);
       priors.addCurvature(theta, fisher);
-      const fillTangent = tangents(laidOut, places, n);
+      const fillTangent = tangents(laidOut, watched, weights, n);
       for (const term of terms) term.addInformation(n, fillTangent, fisher);
       return value;
     },

@@ -201,6 +201,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   listRuns: [[[3], "root: expected a folder"]],
 
   layOutQuantities: [[[], "ingredients: expected"]],
+  weightsOf: [[[], "templates: expected"]],
   compileModel: [
     [[{}], "place: expected"],
     [[{}, "mine"], "mine: expected a document of a model"],

@@ -7,8 +7,8 @@ import { compileOneBin } from "../../../src/experiment/published/bound.ts";
 import type { countsSchema } from "../../../src/experiment/published/counts.ts";
 import type { Template } from "../../../src/experiment/template.ts";
 import { polynomials } from "../../../src/math/chebyshev.ts";
-import { bind } from "../../../src/model/likelihood.ts";
 import { loadNamed } from "../../../src/run/load/load.ts";
+import { bound } from "../../model/bound.ts";
 
 type Counts = z.output<typeof countsSchema>;
 const conus = loadNamed<Counts>("experiments", "conus-plus", "test");
@@ -37,7 +37,7 @@ function point(mu2: number, signal: number, edge: number, flux = 1): Float64Arra
 
 /** Events of each component. */
 function events(one: Template, quantities: Float64Array): Record<string, number> {
-  const { expected } = bind(one, (name) => NAMES.indexOf(name));
+  const { expected } = bound(one, NAMES);
   return Object.fromEntries(Object.entries(expected(quantities)).map(([name, [n]]) => [name, n]));
 }
 
@@ -91,7 +91,7 @@ describe("the number of events of CONUS+", () => {
   });
 
   it("follows the error of the prediction by its nuclei alone and the flux by all, with a Gaussian error", () => {
-    const { logLikelihood } = bind(template, (name) => NAMES.indexOf(name));
+    const { logLikelihood } = bound(template, NAMES);
     const one = events(template, point(1, 1, 800));
     const at = (mu2: number, signal: number, flux: number): number => {
       const nuclei = one["weak-nuclei"] + mu2 * one["magnetic-nuclei"];

@@ -8,6 +8,7 @@ import { densityStep, rootsStep, squaresStep } from "../../../src/model/steps/be
 import { mixingStep } from "../../../src/model/steps/mixing.ts";
 import { mixtureSteps } from "../../../src/model/steps/mixtures.ts";
 import { polynomialStep, timeSharesStep } from "../../../src/model/steps/polynomials.ts";
+import { productsStep } from "../../../src/model/steps/products.ts";
 import type { Step } from "../../../src/model/steps/step.ts";
 import { sunSteps } from "../../../src/model/steps/sun.ts";
 import type { Beam } from "../../../src/physics/beam.ts";
@@ -146,6 +147,7 @@ const STEPS: [string, Step][] = [
       step,
     ]),
   ),
+  ["products of quantities", productsStep([["a", "b"], ["b", "a", "c"], [], ["c", "c"], ["d", "a", "b", "c"]])],
   ...FORMULAS.map((text): [string, Step] => {
     const parsed = parseExpression(text);
     if (!("expression" in parsed)) throw new Error(parsed.why);
