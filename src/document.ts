@@ -28,7 +28,7 @@ export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, pl
     checkNoneAbsent(value);
     return result.data;
   }
-  const issue = foremost(result.error.issues, value);
+  const issue = mostHelpful(result.error.issues, value);
   if (issue.code === "invalid_key")
     return reject(
       placeOf(place, issue.path.slice(0, -1)),
@@ -47,8 +47,8 @@ export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, pl
     : reject(where, lowerCase(issue.message), found);
 }
 
-/** The mistake to tell: the first, but where a key is missing rather one beside it that is unknown, which may be it misspelt. */
-function foremost(issues: readonly Issue[], value: unknown): Issue {
+/** The issue to report: the first, or, where a key is missing, an unknown key beside it, which may be a misspelling of it. */
+function mostHelpful(issues: readonly Issue[], value: unknown): Issue {
   const first = innermost(issues[0]);
   if (within(value, first.path) !== undefined) return first;
   const beside = String(first.path.slice(0, -1));

@@ -40,7 +40,7 @@ export function nearest(name: string, known: Iterable<string>): string[] {
 /** ` (did you mean mu_sol?)`, to stand before a name that is refused; empty where no known name is close. */
 export const didYouMean = (name: string, known: Iterable<string>): string => suggestion(nearest(name, known));
 
-/** The same of names that are close; empty of none. */
+/** The question of `didYouMean` for names that are close; empty without any. */
 export function suggestion(names: readonly string[]): string {
   if (names.length === 0) return "";
   return ` (did you mean ${names.length > 1 ? `one of ${names.join(", ")}` : names[0]}?)`;

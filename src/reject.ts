@@ -11,7 +11,7 @@ function code(letter: string): string {
 /** A text as one line that a terminal shows as it is: line ends, control characters and what is invisible as codes (`\u001b`). */
 export const printable = (text: string): string => text.replace(UNSEEN, code);
 
-/** The same, cut where it is longer than so many letters. */
+/** A text as `printable` has it, cut to at most `most` letters. */
 export const brief = (text: string, most: number): string =>
   printable(text.length > most ? `${text.slice(0, most - 3).replace(/[\ud800-\udbff]$/, "")}…` : text);
 

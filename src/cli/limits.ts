@@ -96,7 +96,7 @@ function runNote({ id, bounds, status, converged }: OwnRun): string {
   return `${id}: ${what}${doubt}`;
 }
 
-/** The same as one JSON value: numbers in `unit`. */
+/** The answer as one JSON value, numbers in `unit`. */
 function asJson({ quantity, beam, limits, missing, tables, run }: Answer, files: readonly string[]): object {
   const { unit, property } = QUANTITIES[quantity];
   const factor = factorTo(unit, property);

@@ -45,7 +45,7 @@ export function monotoneCubic(x: Float64Array, y: Float64Array): Curve {
     return low;
   };
   // y + s u (m + u (a + u b)) with s = width and u in [0, 1]
-  const bend = (i: number): [number, number] => [
+  const upperCoefficients = (i: number): [number, number] => [
     3 * d[i] - 2 * slopes[i] - slopes[i + 1],
     slopes[i] + slopes[i + 1] - 2 * d[i],
   ];
@@ -53,13 +53,13 @@ export function monotoneCubic(x: Float64Array, y: Float64Array): Curve {
     value(at) {
       const i = interval(at);
       const u = (at - x[i]) / h[i];
-      const [a, b] = bend(i);
+      const [a, b] = upperCoefficients(i);
       return y[i] + h[i] * u * (slopes[i] + u * (a + u * b));
     },
     slope(at) {
       const i = interval(at);
       const u = (at - x[i]) / h[i];
-      const [a, b] = bend(i);
+      const [a, b] = upperCoefficients(i);
       return slopes[i] + u * (2 * a + 3 * u * b);
     },
   };

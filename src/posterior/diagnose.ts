@@ -42,10 +42,10 @@ export function diagnose(
   if (chains.every(({ nStep }) => nStep === 0)) reject("chains", "no step is stored", `${chains.length} chains`);
   const names = columns.map(({ name }) => name);
   const even = balanced(chains);
-  const whole = posterior(even, names, { discard: 0, thin });
+  const all = posterior(even, names, { discard: 0, thin });
   const next = counter(names.length + columns.length, tell);
   const start = burnIn(
-    names.map((name) => drawsOf(whole, name)),
+    names.map((name) => drawsOf(all, name)),
     thin,
     () => next(undefined),
   );
@@ -53,6 +53,6 @@ export function diagnose(
   const summary = Object.fromEntries(
     columns.flatMap((column) => next(Object.entries(summarise(kept, [column], levels)))),
   );
-  const judged = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
-  return { posterior: kept, summary, verdict: judge(summary, judged, kept, start, chains.length) };
+  const quantities = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
+  return { posterior: kept, summary, verdict: judge(summary, quantities, kept, start, chains.length) };
 }

@@ -169,7 +169,7 @@ function checkShape(
   if (middle !== undefined && !(middle >= lo && middle <= hi)) reject(place, `centre outside [${lo}, ${hi}]`, written);
 }
 
-/** Bounds that take a noticeable part of a prior away are worth a word: this fraction of a Gaussian lies beyond 4 σ. */
+/** Bounds that cut a prior within 4 σ of its centre are stated in its words. */
 const cutsInto = (distance: number, sigma: number): boolean => distance < 4 * sigma;
 
 /** A number of the parameter's own, phases in π. */

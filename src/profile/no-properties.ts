@@ -9,7 +9,7 @@ const isProperty = ({ block }: Parameter): boolean => PROPERTY_BLOCKS.includes(b
 export const seeksProperties = ({ parameters }: Pick<CompiledModel, "parameters">): boolean =>
   parameters.some((one) => isProperty(one) && isFree(one));
 
-/** The same model with other properties; correlated ones are so no more. */
+/** A compiled model with its properties changed; correlations that involve one are dropped. */
 function withProperties(compiled: CompiledModel, change: (property: Parameter) => Parameter): CompiledModel {
   const parameters = compiled.parameters.map((one) => (isProperty(one) ? change(one) : one));
   const properties = parameters.filter(isProperty).map(({ name }) => name);

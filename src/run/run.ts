@@ -80,7 +80,7 @@ export async function run(request: RunRequest): Promise<Finished> {
   return runPrepared(prepare(request.model), request);
 }
 
-/** The same of a model that is compiled already; `request.model` names it in errors. */
+/** `run` of a model that is compiled already; `request.model` names it in errors. */
 export async function runPrepared(prepared: Prepared, request: RunRequest): Promise<Finished> {
   expectKeys(prepared, ["document", "compiled", "target"], "prepared", "what prepare gives");
   checkRequest(request);

@@ -18,7 +18,7 @@ export const csvText = (heads: readonly string[], rows: readonly (readonly Cell[
     },
   );
 
-/** The same of rows that name their cells: the first says which there are, and in which order. */
+/** CSV of rows that name their cells; the first row gives the columns and their order. */
 export function csvOf(rows: readonly Readonly<Record<string, Cell>>[]): string {
   const heads = Object.keys(rows[0] ?? {});
   return csvText(

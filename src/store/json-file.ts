@@ -32,7 +32,7 @@ export function readJson(file: string, revive?: (key: string, value: unknown) =>
   }
 }
 
-/** The same held against a schema, as it was read: throws with the path of the first value that is of another kind. */
+/** A value of a JSON file, checked against a schema and returned as it was read; throws with the path of the first value of another kind. */
 export function checked<T extends z.ZodType>(schema: T, value: unknown, file: string): z.output<T> {
   const { error } = schema.safeParse(value, { error: inWords });
   if (!error) return value as z.output<T>;

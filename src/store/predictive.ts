@@ -44,7 +44,7 @@ export interface Predictive {
   /** Bin edges in the unit of `axis`; one more than bins. Absent where there is one bin of no width. */
   readonly edges?: readonly number[];
   readonly observed: readonly number[];
-  /** The same in the bins of all axes, those that share an interval of `axis` after one another; absent where there is no other axis. */
+  /** Observed counts in the bins of all axes, those of one interval of `axis` one after the other; absent where there is one axis. */
   readonly observedInBins?: readonly number[];
   /** 1σ of what was observed, where it is no Poisson count. */
   readonly error?: readonly number[];

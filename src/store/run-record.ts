@@ -17,7 +17,7 @@ export interface Column {
   readonly kind: "parameter" | "derived" | "density";
   readonly role: Role;
   readonly latex: string;
-  /** The same symbol in plain Unicode, for pictures and terminals. */
+  /** The symbol in plain Unicode, for pictures and terminals. */
   readonly symbol: string;
   /** As printed beside the symbol, e.g. `1e-11 mu_B`; empty if dimensionless. */
   readonly unit: string;

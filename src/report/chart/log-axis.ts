@@ -51,7 +51,7 @@ export function logAxis([from, to]: readonly [number, number]) {
   };
 }
 
-/** The same with labels at those powers alone that there is room for, evenly apart; the others have ticks. */
+/** A logarithmic axis with labels at evenly spaced powers of ten for which there is room, and ticks at all. */
 export function fittedLogAxis([from, to]: readonly [number, number], room: TickAxis) {
   const powers = Array.from({ length: Math.floor(to) - Math.ceil(from) + 1 }, (_, i) => Math.ceil(from) + i);
   const boxOf = (power: number) => {

@@ -57,7 +57,7 @@ function sizeOf(svg: string): [number, number] {
   return [Number(width), Number(height)];
 }
 
-/** The same picture in pixels, as many for each of 1/96 inch as the frame wants; drawn by a thread of its own. */
+/** A picture as PNG, with `resolution` pixels for each 1/96 inch; drawn by a thread of its own. */
 export async function renderPng(svg: string, { resolution }: Frame = PAGE): Promise<Uint8Array> {
   const image = await renderAsync(svg, {
     font: { loadSystemFonts: false, fontFiles: [...FONT_FILES], defaultFontFamily: "DejaVu Sans" },

@@ -57,7 +57,7 @@ export const COLOUR = {
 /** Colours of lines with labels of the same colour, dark enough to be read as text. */
 export const RAYS = ["#a33a00", "#04836c", "#4250d2", "#b24ba1", "#240059", "#6a442a", "#39465d", "#450021"] as const;
 
-/** The same on a dark page, light enough. */
+/** Colours of `RAYS` on a dark page, light enough to be read as text. */
 const DARK_RAYS = ["#ffab73", "#6bf0be", "#75acf2", "#e467a9", "#8e76fa", "#edeb3c", "#c1f0ff", "#968f6f"];
 
 /** Those of `CYCLE` on a dark page. */

@@ -70,5 +70,5 @@ export function shownSteps({ posterior }: StoredRun, name: string): Draws {
   return { ensembles, nWalker };
 }
 
-/** The same in one array. */
+/** The draws of `shownSteps` in one array, ensemble after ensemble. */
 export const shownDraws = (run: StoredRun, name: string): Float64Array => pooled(shownSteps(run, name));

@@ -93,7 +93,7 @@ function timeMarks(tau: number, domain: readonly [number, number]): Mark[] {
   ];
 }
 
-/** The same in numbers: the autocorrelation after one and five τ, the smallest and the largest of the ensembles. */
+/** Autocorrelation as a table: after one and five τ, the smallest and the largest of the ensembles. */
 export function autocorrelationTable(run: StoredRun): Table {
   const { nStep, thin } = run.posterior;
   const rows = drawnColumns(run).map((column) => {

@@ -71,7 +71,7 @@ export function regionsOf(x: Edge, y: Edge, masses: readonly Mass[]): PairRegion
   return found;
 }
 
-/** The same of the draws about the axes alone, which are a part of all: regions hold so much more of them. */
+/** Regions from the draws within the axes alone, at masses enlarged by their share of all draws. */
 function nearRegions(x: Edge, y: Edge, levels: readonly number[]): PairRegions {
   const [alongX, alongY] = [drawsOfEdge(x), drawsOfEdge(y)];
   const inside = Array.from(alongX.keys()).filter((i) => isNear(alongX[i], x) && isNear(alongY[i], y));

@@ -72,7 +72,7 @@ export function cornerSpec(own: OwnRun, names?: readonly string[], frame: Frame 
   return frame.layout === "page" ? figure : { ...figure, config: stacked(themeIn(frame)) };
 }
 
-/** The same with draws to choose: an interval in one panel, and empty data that the page fills with the draws inside. */
+/** The corner plot of the page, with a rectangle that selects draws, and empty data that the page fills with them. */
 export function liveCornerSpec(run: StoredRun, frame: Frame = PAGE): TopLevelSpec {
   const n = edges(run, cornerColumns(run)).length;
   const views = Array.from({ length: n * n }, (_, i) => [Math.floor(i / n), i % n]).flatMap(([row, column]) =>

@@ -99,7 +99,7 @@ export function knownCurve(column: Column, domain: Domain, isLog: boolean): Curv
   return points && simplified(points);
 }
 
-/** The same of decimal logarithms; a prior may begin at 0, which has none. */
+/** Curves of posterior and prior in log₁₀ of a column; draws of the prior at 0 are left out. */
 function logCurves(column: Column, draws: Float64Array, ess: number, prior: Float64Array | undefined): Curves {
   const [own, logs] = [logColumn(column), draws.map(Math.log10)];
   const domain = logDomain([logs]);

@@ -13,7 +13,7 @@ export const pValueText = (one: PredictivePValue): string => `p ${one.value > 0 
 /** A number of a document, as many digits as it has up to six. */
 const plain = (x: number): string => (Number.isInteger(x) ? toWhole(x) : String(Number(x.toPrecision(6))));
 
-/** The same in numbers, one row a bin. */
+/** The predictive picture of an experiment as a table, one row a bin. */
 export function predictiveTable(predictive: BinnedPredictive): Table {
   const { title, axis, edges, observed, median, band68, band90, components, pValue } = predictive;
   const between = ({ lower, upper }: BinnedPredictive["band68"], i: number) =>

@@ -176,7 +176,7 @@ function leftOf(x: number, wide: number, width: number): number {
   return x > width - wide / 2 ? Math.max(0, x - wide) : x - wide / 2;
 }
 
-/** The same along the axis, for a label so many pixels wide at a limit. */
+/** The point of the axis at which a label of `wide` pixels at a limit begins. */
 function beginOf(limit: number, wide: number, [from, to]: Domain, width: number): number {
   const left = leftOf((width * Math.log(limit / from)) / Math.log(to / from), wide, width);
   return rounded(from * (to / from) ** (left / width));

@@ -182,7 +182,7 @@ function guides(reach: number): Mark {
   };
 }
 
-/** The same in numbers. */
+/** Pulls of the priors as a table. */
 export function pullsTable(run: StoredRun): Table {
   const rows = priorPulls(run).map(({ column, block, shift, error, width }) => ({
     cells: [

@@ -90,7 +90,7 @@ function band(reach: number, [from, to]: readonly [number, number]): Mark {
   };
 }
 
-/** The same in numbers: how far the histograms are from level. */
+/** Rank histograms as a table: how far they are from level. */
 export function ranksTable(run: StoredRun): Table {
   const rows = drawnColumns(run).map((column) => {
     const { histograms, reach } = ranksOf(run, column);

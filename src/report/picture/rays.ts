@@ -162,7 +162,7 @@ function keyWords({ blind, beams }: SharedDirection): string {
   return blind ? "blind spot" : `sees it least, μ² = ${toSignificant(beams[0].weakest.eigenvalue, 2)} |Λ|²`;
 }
 
-/** The same in a narrow picture, below a head that says what the number is. */
+/** The number of a row of the key in a narrow picture, below a head that names it. */
 function keyNumber({ blind, beams }: SharedDirection): string {
   return blind ? "blind" : toSignificant(beams[0].weakest.eigenvalue, 2);
 }

@@ -35,7 +35,7 @@ export function sensitivityDensitySpec(run: StoredRun, sensitivity: Sensitivity,
   ]);
 }
 
-/** The same for the browser: the density at α = 1, and empty data for that at another power and for its bound. */
+/** The picture of `sensitivityDensitySpec` for the page's slider: the density at α = 1, with empty data for another power and its bound. */
 export function liveSensitivityDensitySpec(
   run: StoredRun,
   sensitivity: Sensitivity,

@@ -59,7 +59,7 @@ export function kNumber({ reweighted }: StudyVariant): string {
   }
 }
 
-/** The same, and whether it is too large for the weights to be trusted. */
+/** Pareto k of a variant's weights as text, with `not trusted` where it is too large. */
 export const kText = (variant: StudyVariant): string =>
   `${kNumber(variant)}${variant.reweighted.kind === "weighted" && !isTrusted(variant) ? " not trusted" : ""}`;
 

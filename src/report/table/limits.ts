@@ -126,7 +126,7 @@ export function limitsText(rows: readonly LimitRow[]): string {
   return [title, ...alignedLines([head, ...body], [0, head.length - 1])].join("\n");
 }
 
-/** The same of intervals, each in its own unit. */
+/** The table of intervals as lines of text for a terminal, each in its own unit. */
 export function intervalsText(rows: readonly IntervalRow[]): string {
   const head = ["", "unit", ...LEVELS.map(percent), "R-hat", "ESS", "prior"];
   const body = rows.map(({ name, unit, shortest, rhat, ess, prior }) => [

@@ -16,7 +16,7 @@ export function toSupported(value: number, mcse: number): string {
   return roundTo(value, decimalsOf(mcse));
 }
 
-/** The same with the error of the last digits in brackets: "0.873(4)". Only the number where it has no error. */
+/** A number with the error of its last digits in brackets: "0.873(4)"; the number alone where it has no error. */
 export function withError(value: number, mcse: number): string {
   if (!hasError(value, mcse)) return toSupported(value, mcse);
   const decimals = decimalsOf(mcse);

@@ -97,7 +97,7 @@ export function readValues(text: string): Record<string, unknown> {
   return given as Record<string, unknown>;
 }
 
-/** The same in the units of what they are called after; of a name unknown as they stand. */
+/** Given numbers in the units of the parameters of their names; those of unknown names unchanged. */
 function inUnits(given: Readonly<Record<string, unknown>>, declarations: readonly Declaration[]) {
   const declared = (name: string) => declarations.find((one) => one.name === name);
   const entries = Object.entries(given).map(([name, value]): [string, number] => {

@@ -45,7 +45,7 @@ export function sampleAll(
   return sampleOn(pool("worker", Math.min(settings.workers, settings.ensembles)), compiled, names, settings, key);
 }
 
-/** The same of what is a target to the worker of these threads, which are ended behind it; `names` are those of the columns. */
+/** Sample every ensemble on given threads, which are ended afterwards; `target` is plain data for their worker, `names` are its columns. */
 export function sampleOn(
   pending: Promise<Threads>,
   target: unknown,

@@ -142,7 +142,7 @@ export function loadModel(name: string): ModelDocument {
   return modelOf(readYaml(file), file, shown(file));
 }
 
-/** The same of a model as it is written, which names other documents as one in `file` would; `place` names it in errors. */
+/** The document of a model as it is written; names of other documents are taken as in `file`; `place` names it in errors. */
 export function modelOf(written: unknown, file: string, place: string): ModelDocument {
   const root = dirname(resolve(file));
   const document = parseDocument(

@@ -75,7 +75,7 @@ function correlationRatio(posterior: Posterior, from: CompiledModel, to: Compile
   return (i) => of.reduce((sum, one) => sum + one(i), 0) - over.reduce((sum, one) => sum + one(i), 0);
 }
 
-/** The same moments in both: nothing but priors changes. */
+/** The change of variables between models with the same parameters of moments: priors alone change. */
 export function sameVariables(posterior: Posterior, from: CompiledModel, to: CompiledModel): ChangeOfVariables {
   const free = to.parameters.filter(isFree);
   const columns = free.map(({ name }) => columnOf(posterior, parameterNamed(from, name)!));

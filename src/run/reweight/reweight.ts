@@ -71,7 +71,7 @@ const NEGLIGIBLE = 12;
 /** Refuse where moments that the run could not draw are as likely as those that it did. */
 function checkReach(
   posterior: Posterior,
-  passage: ChangeOfVariables,
+  change: ChangeOfVariables,
   n: number,
   compiled: CompiledModel,
   to: Model,
@@ -89,13 +89,13 @@ function checkReach(
   const [theta, drawn] = [new Float64Array(to.parameters.length), new Float64Array(to.parameters.length)];
   for (let j = 0; j < PROBED; j++) {
     const i = Math.floor(((j + 0.5) / PROBED) * n);
-    passage.point(i, theta);
+    change.point(i, theta);
     to.fromPrior(random, drawn);
     const way = j % 2 === 0 ? 1 : NEAREST ** random();
     to.parameters.forEach(({ block }, k) => {
       if (block === "moments") theta[k] += way * (drawn[k] - theta[k]);
     });
-    if (passage.reaches(i, theta)) continue;
+    if (change.reaches(i, theta)) continue;
     const { logLikelihood } = to.evaluate(theta);
     const found = counting.reduce((sum, one) => sum + logLikelihood[one], 0);
     if (found > best - NEGLIGIBLE)
@@ -137,18 +137,18 @@ export function logWeights(posterior: Posterior, from: CompiledModel, to: Compil
   for (const name of othersOf(to)) checkSampled(name, from, to);
   const same = equal(from.moments, to.moments);
   if (same) for (const name of momentNames(to)) checkSampled(name, from, to);
-  const passage = (same ? sameVariables : otherVariables)(posterior, from, to);
+  const change = (same ? sameVariables : otherVariables)(posterior, from, to);
   const changes = changesOfPower(posterior, from, to);
   const n = posterior.nEnsemble * posterior.nStep * posterior.nWalker;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    out[i] = passage.logPriorRatio(i);
+    out[i] = change.logPriorRatio(i);
     for (const { by, logLikelihood } of changes) out[i] += by * logLikelihood[i];
   }
   if (!out.some((x) => x > -Infinity))
     reject(`${to.name}: parameters`, "no draw of the run lies in its prior", from.name);
   const target = model(to);
-  checkAgreement(posterior, passage, out, target, to.name);
-  checkReach(posterior, passage, n, to, target, stream(`${to.name}/reach`));
+  checkAgreement(posterior, change, out, target, to.name);
+  checkReach(posterior, change, n, to, target, stream(`${to.name}/reach`));
   return out;
 }
