@@ -5,7 +5,7 @@ import { liveCorner } from "../picture/corner-live.ts";
 import { escaped, labelHtml } from "../table/markup.ts";
 import { json } from "./data.ts";
 import type { DrawnPicture } from "./figure.ts";
-import type { CornerData } from "./script/corner.ts";
+import type { CornerData } from "./live-data.ts";
 
 /** How draws are chosen in a live corner plot: by a rectangle, or by these fields; hidden until a program says what they do. */
 export function cornerControls(run: StoredRun, drawn: readonly DrawnPicture[]): string {

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { installed } from "../chart/installed.ts";
 import type { DrawnPicture } from "./figure.ts";
-import { pageProgram } from "./script/program.ts";
+import { LIVE_PROGRAM } from "./programs.ts";
 
 /** The programs that a page with these pictures needs: none if none of them is live. */
 export function programs(drawn: readonly DrawnPicture[]): readonly string[] {
   if (!drawn.some(({ views }) => views)) return [];
-  return [vegaRuntime(), interpreter(), pageProgram()];
+  return [vegaRuntime(), interpreter(), LIVE_PROGRAM];
 }
 
 const nextTo = (name: string, file: string): string =>

@@ -8,7 +8,7 @@ import { boundAtPower, boundNumbers } from "../text/bound.ts";
 import { toSignificant, withError } from "../text/format.ts";
 import { json } from "./data.ts";
 import type { DrawnPicture } from "./figure.ts";
-import type { SensitivityData } from "./script/sensitivity.ts";
+import type { SensitivityData } from "./live-data.ts";
 
 /** What scaling the pieces of a posterior says, in words and as a table. */
 export function sensitivityText(run: StoredRun): string {

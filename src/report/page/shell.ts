@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { escaped } from "../table/markup.ts";
-import { foldProgram } from "./script/program.ts";
+import { FOLDS_PROGRAM } from "./programs.ts";
 import { style } from "./style.ts";
 
 /** A part of a page that its table of contents leads to. */
@@ -30,7 +30,7 @@ export interface PageParts {
 /** A page that asks for nothing: its programs are inside, and no other can run, for the policy names them by their hashes. */
 export function shell({ title, summary, rooms, footer, style: own = "", scripts = [] }: PageParts): string {
   const name = escaped(title);
-  const all = rooms.some(({ fold }) => fold !== undefined) ? [foldProgram(), ...scripts] : scripts;
+  const all = rooms.some(({ fold }) => fold !== undefined) ? [FOLDS_PROGRAM, ...scripts] : scripts;
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -4,6 +4,7 @@ import { COLOUR } from "../chart/theme.ts";
 import { type StoredRun, shownDraws } from "../input/stored-run.ts";
 import { cornerColumns, edges } from "./corner-regions.ts";
 import type { Domain } from "./density-panel.ts";
+import type { LiveCorner } from "./live-corner.ts";
 
 /** Draws that a reader can choose among. */
 const MOST = 3000;
@@ -25,24 +26,6 @@ export function chosenDensity(row: number, domain: Domain, top: number): Mark {
     mark: { type: "area", color: COLOUR.rule, opacity: 0.55, interpolate: "step-after", clip: true },
     encoding: { x: position("x", domain), y: position("y", [0, top], null) },
   };
-}
-
-/** Draws for the page to choose from: those of every k-th step, five digits each. */
-export interface LiveCorner {
-  readonly columns: readonly {
-    readonly name: string;
-    readonly symbol: string;
-    /** The ends of its axis, which is one of decimal logarithms if `isLog`; draws are those of the quantity itself. */
-    readonly domain: Domain;
-    readonly isLog: boolean;
-    /** The highest point of its density. */
-    readonly top: number;
-    /** Whether an upper limit says all. */
-    readonly oneSided: boolean;
-    readonly draws: readonly number[];
-  }[];
-  /** Of how many draws these are a part. */
-  readonly of: number;
 }
 
 /** What the page needs so that draws chosen in one panel light up in the others. */

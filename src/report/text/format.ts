@@ -1,5 +1,3 @@
-// This module imports nothing, for pages carry some of it as text: see `pageFormat`.
-
 /** Between thousands: narrow, and no line breaks there. */
 export const THIN_SPACE = "\u202f";
 
@@ -91,16 +89,3 @@ function missing(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "∞";
   return value === Number.NEGATIVE_INFINITY ? "−∞" : "–";
 }
-
-/** What pages write numbers with, all that these functions name included. */
-export const pageFormat = {
-  THIN_SPACE,
-  toSignificant,
-  toWhole,
-  roundTo,
-  asRead,
-  signed,
-  superscript,
-  unsignedZero,
-  missing,
-};

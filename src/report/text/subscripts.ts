@@ -1,5 +1,3 @@
-// This module imports nothing, for pages carry it as text: see `pageSubscripts`.
-
 /** A piece of a label; `lowered` pieces are subscripts of what comes before. */
 export interface LabelPiece {
   readonly text: string;
@@ -59,6 +57,3 @@ export function spans(label: string, size: number): { readonly spans: readonly S
   });
   return { spans: all, low };
 }
-
-/** What pages lower subscripts with, all that these functions name included. */
-export const pageSubscripts = { pieces, spans };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SINGLE } from "../../../src/report/chart/frame.ts";
 import { fittedLogAxis, wantsLogarithm } from "../../../src/report/chart/log-axis.ts";
 import type { StoredRun } from "../../../src/report/input/stored-run.ts";
-import { cornerFunctions } from "../../../src/report/page/script/corner.ts";
+import { drawAt, rangesOf } from "../../../src/report/page/browser/chosen-draws.ts";
 import { cornerSpec } from "../../../src/report/picture/corner.ts";
 import { liveCorner } from "../../../src/report/picture/corner-live.ts";
 import { marginalSpec } from "../../../src/report/picture/marginal.ts";
@@ -57,7 +57,7 @@ describe("draws that are chosen on a logarithmic axis", () => {
 
   it("are those between the quantities at the ends of the rectangle", () => {
     const fields = [{ field: "c0" }, { field: "c1" }];
-    const ranges = cornerFunctions.rangesOf(
+    const ranges = rangesOf(
       [
         {
           fields,
@@ -77,8 +77,8 @@ describe("draws that are chosen on a logarithmic axis", () => {
 
   it("light up where their logarithms lie", () => {
     const [first, second] = live.columns;
-    expect(cornerFunctions.onAxis(first, 7)).toBe(Math.log10(first.draws[7]));
-    expect(cornerFunctions.onAxis(second, 7)).toBe(second.draws[7]);
+    expect(drawAt(first, 7)).toBe(Math.log10(first.draws[7]));
+    expect(drawAt(second, 7)).toBe(second.draws[7]);
   });
 });
 

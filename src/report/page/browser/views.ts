@@ -1,32 +1,18 @@
-import type { pageSubscripts } from "../../text/subscripts.ts";
-import type { Document, Element, Globals, View } from "./dom.ts";
-
-// What stands here runs in the browser, as text: it may name only what program.ts puts beside it, and what a browser has.
+import { spans } from "../../text/subscripts.ts";
+import { type VegaView, vega } from "./vega.ts";
 
 /** A picture that is live, in its wide or its narrow form. */
 export interface LiveFigure {
   readonly element: Element;
   /** Called with every view once it is there, which may be later. */
-  onView(ready: (view: View, size: "wide" | "narrow") => void): void;
-}
-
-/** Everything on a page that is live, begun where it can be. */
-function start(): void {
-  const { document } = globalThis as unknown as Globals;
-  for (const element of document.querySelectorAll("figure")) {
-    if (!element.querySelector("script.live")) continue;
-    const figure = liveFigure(element);
-    if (element.querySelector("script.corner")) startCorner(figure, document);
-    if (element.querySelector("script.sensitivity")) startSensitivity(figure, document);
-  }
+  onView(ready: (view: VegaView, size: "wide" | "narrow") => void): void;
 }
 
 /** Draw the form of a picture that is seen, and the other one as soon as it is. */
-function liveFigure(element: Element): LiveFigure {
-  const listeners: ((view: View, size: "wide" | "narrow") => void)[] = [];
-  const ready: [View, "wide" | "narrow"][] = [];
+export function liveFigure(element: Element): LiveFigure {
+  const listeners: ((view: VegaView, size: "wide" | "narrow") => void)[] = [];
+  const ready: [VegaView, "wide" | "narrow"][] = [];
   const begun = new Set<string>();
-  const { matchMedia } = globalThis as unknown as Globals;
   const narrow = matchMedia("(max-width: 700px)");
   const draw = () => {
     const size = narrow.matches && element.querySelector(".narrow script.live") ? "narrow" : "wide";
@@ -52,9 +38,8 @@ function liveFigure(element: Element): LiveFigure {
 }
 
 /** Let Vega draw what a box holds the specification of, in place of the picture that stands there. */
-async function drawView(box: Element): Promise<View> {
-  const { vega, MutationObserver } = globalThis as unknown as Globals;
-  const place = box.querySelector(".view")!;
+async function drawView(box: Element): Promise<VegaView> {
+  const place = box.querySelector<HTMLElement>(".view")!;
   const spec = JSON.parse(box.querySelector("script.live")!.textContent!);
   const runtime = vega.parse(spec, null, { ast: true });
   const settings = {
@@ -102,7 +87,6 @@ function lowerSubscripts(place: Element): void {
 
 /** One line of a text with its subscripts lowered; by how much it ends too low. */
 function setLine(line: Element, fontSize: number): number {
-  const { document } = globalThis as unknown as Globals;
   const laid = spans(line.textContent ?? "", fontSize);
   if (laid.spans.length < 2) return 0;
   line.textContent = "";
@@ -117,14 +101,6 @@ function setLine(line: Element, fontSize: number): number {
 }
 
 /** The data of a program that stand in an element. */
-function dataOf<T>(element: Element, name: string): T {
+export function dataOf<T>(element: Element, name: string): T {
   return JSON.parse(element.querySelector(`script.${name}`)!.textContent!) as T;
 }
-
-// beside these in the program of a page
-declare const spans: typeof pageSubscripts.spans;
-declare function startCorner(figure: LiveFigure, document: Document): void;
-declare function startSensitivity(figure: LiveFigure, document: Document): void;
-
-/** What draws live pictures. */
-export const viewFunctions = { start, liveFigure, drawView, tidy, lowerSubscripts, setLine, dataOf };
