@@ -121,11 +121,11 @@ const record: RunRecord = {
 };
 mkdirSync(folder, { recursive: true });
 const kept = posterior(chains, names, { discard: 0, thin: 1 });
-const findings = {
+const products = {
   prior,
   predictive: [],
   forms: [],
   published: [],
   sensitivity: sensitivityOf(kept, columns, () => 1),
 };
-writeRun(folder, record, { chains, findings, summary: { columns: summarise(kept, columns) }, model: "" });
+writeRun(folder, record, { chains, products, summary: { columns: summarise(kept, columns) }, model: "" });

@@ -1,6 +1,6 @@
 import { storedPosterior } from "../posterior/draws/stored.ts";
 import { type Summary, summarise } from "../posterior/summary/summary.ts";
-import { readFindings, readRecord, readSummary } from "../store/run-folder.ts";
+import { readProducts, readRecord, readSummary } from "../store/run-folder.ts";
 import type { StoredRun } from "./input/stored-run.ts";
 
 /** A run as it lies in its folder, its draws after burn-in. */
@@ -9,7 +9,7 @@ export function readRun(folder: string): StoredRun {
   return {
     record,
     posterior: storedPosterior(folder, record),
-    ...readFindings(folder),
+    ...readProducts(folder),
     summary: readSummary<Summary>(folder).columns,
   };
 }
@@ -18,7 +18,7 @@ export function readRun(folder: string): StoredRun {
 export function summaryAt(folder: string, level: number, names?: readonly string[]): Summary {
   const stored = readSummary<Summary>(folder).columns;
   if (Object.values(stored).every(({ upper }) => String(level) in upper)) return stored;
-  const { record, posterior: kept } = readRun(folder);
+  const { record, posterior } = readRun(folder);
   const columns = record.columns.filter(({ name }) => names?.includes(name) ?? true);
-  return summarise(kept, columns, [level]);
+  return summarise(posterior, columns, [level]);
 }

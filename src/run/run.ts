@@ -7,7 +7,7 @@ import type { RunSummary, Summary } from "../posterior/summary/summary.ts";
 import { expectKeys, expectOnly } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
 import { claim, type Draft, draft } from "../store/draft.ts";
-import { digest, type Findings, RUNS, writeRun } from "../store/run-folder.ts";
+import { digest, RUNS, type RunProducts, writeRun } from "../store/run-folder.ts";
 import type { Column, Remark, RunRecord, Settings, Verdict } from "../store/run-record.ts";
 import { type Sampling, sampleAll } from "./execute/pool.ts";
 import { diagnosing, type Tell } from "./execute/stage.ts";
@@ -15,7 +15,7 @@ import { type Prepared, prepare } from "./load/prepare.ts";
 import { modelHash, toYaml } from "./load/resolved.ts";
 import { documentsOf, trustOf } from "./load/trust.ts";
 import { columnOf } from "./products/columns.ts";
-import { findOut, PRIOR_DRAWS } from "./products/findings.ts";
+import { computeProducts, PRIOR_DRAWS } from "./products/products.ts";
 import { commit, versions } from "./provenance.ts";
 import { checkDisk } from "./settings.ts";
 import { runnable, tryOut } from "./try-out.ts";
@@ -52,7 +52,7 @@ function checkRequest(request: RunRequest): void {
 }
 
 /** What was stored, as it is in memory. */
-export interface StoredContent extends Findings {
+export interface StoredContent extends RunProducts {
   readonly record: RunRecord;
   readonly posterior: Posterior;
   readonly summary: Summary;
@@ -134,18 +134,19 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   };
   if (chains.every(({ nStep }) => nStep === 0))
     throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
-  const {
-    posterior: kept,
-    summary,
-    verdict,
-  } = diagnose({ chains, columns, settings }, [], diagnosing(request.onStage));
+  const { posterior, summary, verdict } = diagnose({ chains, columns, settings }, [], diagnosing(request.onStage));
   const steps = chains.map(({ nStep }) => nStep);
-  const { findings, draws, fit, remarks: found } = findOut(job, kept, summary, steps, settings.seed, request.onStage);
+  const {
+    products,
+    draws,
+    fit,
+    remarks: found,
+  } = computeProducts(job, posterior, summary, steps, settings.seed, request.onStage);
   const record = { ...recordOf(job, sampled, verdict, [...remarks(compiled), ...found]), ...fit };
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
-  writeRun(work.folder, record, { chains, findings, draws, summary: stored, model: toYaml(document) });
-  await request.onStored?.(work.folder, { record, posterior: kept, summary, ...findings });
+  writeRun(work.folder, record, { chains, products, draws, summary: stored, model: toYaml(document) });
+  await request.onStored?.(work.folder, { record, posterior, summary, ...products });
   work.finish();
   return { folder, record, summary: stored };
 }

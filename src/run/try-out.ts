@@ -3,7 +3,7 @@ import type { Model } from "../model/model.ts";
 import { reject } from "../reject.ts";
 import type { Settings } from "../store/run-record.ts";
 import type { Prepared } from "./load/prepare.ts";
-import { PRIOR_DRAWS } from "./products/findings.ts";
+import { PRIOR_DRAWS } from "./products/products.ts";
 import { checkMemory, checkSettings } from "./settings.ts";
 
 /** The settings as they are; refuses those that a model cannot be run with here. `place` is said before a key. */

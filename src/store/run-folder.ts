@@ -38,7 +38,7 @@ export function digest(chains: readonly Chain[]): string {
 }
 
 /** What a run finds out with its model, and stores because a report knows none. */
-export interface Findings {
+export interface RunProducts {
   /** Draws of every column from the prior. */
   readonly prior: Columns;
   /** What the posterior expects of every experiment. */
@@ -54,7 +54,7 @@ export interface Findings {
 /** What a run stores besides its record. */
 export interface RunContent {
   readonly chains: readonly Chain[];
-  readonly findings: Findings;
+  readonly products: RunProducts;
   /** Draws of the posterior predictive distribution, if there are any. */
   readonly draws?: PredictiveDraws;
   readonly summary: object;
@@ -64,7 +64,7 @@ export interface RunContent {
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function writeFindings(folder: string, { prior, sensitivity, ...files }: Findings, columns: Metadata): void {
+function writeProducts(folder: string, { prior, sensitivity, ...files }: RunProducts, columns: Metadata): void {
   writeColumns(join(folder, "prior.arrow"), prior, columns);
   writeSensitivity(folder, sensitivity);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, `${name}.json`), json(content));
@@ -78,7 +78,7 @@ export function writeRun(folder: string, record: RunRecord, content: RunContent)
     if (chain.nStep > 0)
       writeChain(join(folder, `chain-${e}.arrow`), chain, { ...columns, ...rowMetadata(record, false) });
   });
-  writeFindings(folder, content.findings, columns);
+  writeProducts(folder, content.products, columns);
   if (content.draws) writePredictiveDraws(folder, content.draws, rowMetadata(record, true));
   writeFileSync(join(folder, "summary.json"), json(content.summary));
   writeFileSync(join(folder, "run.json"), json(record));
@@ -162,7 +162,7 @@ export function readPredictive(folder: string): readonly Predictive[] | undefine
 }
 
 /** What a run found out with its model. */
-export const readFindings = (folder: string): Findings => ({
+export const readProducts = (folder: string): RunProducts => ({
   prior: readColumns(join(folder, "prior.arrow")),
   predictive: listed<Predictive>(join(folder, "predictive.json"), predictiveSchema),
   forms: listed<Form>(join(folder, "forms.json"), formsSchema),

@@ -47,9 +47,9 @@ beforeAll(() => {
   const stored = { run: "drawn", model: "xenonnt", status: "complete", converged: true, columns: summary };
   const sensitivity = { alphas: [], columns: [], grids: {}, pieces: [], verdicts: [] };
   const prior = new Map(names.map((name, c) => [name, chains[0].columns[c]]));
-  const findings = { prior, predictive: [], forms: [], published: [], sensitivity };
+  const products = { prior, predictive: [], forms: [], published: [], sensitivity };
   mkdirSync(join(cwd, "runs", "drawn"), { recursive: true });
-  writeRun(join(cwd, "runs", "drawn"), record, { findings, chains, summary: stored, model: toYaml(document) });
+  writeRun(join(cwd, "runs", "drawn"), record, { products, chains, summary: stored, model: toYaml(document) });
 });
 
 const lines = async (...args: string[]) => {

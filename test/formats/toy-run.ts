@@ -194,7 +194,7 @@ export function storeToyRun(folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeRun(folder, record, {
     chains,
-    findings: {
+    products: {
       prior,
       predictive: [CELLAR, BOUND],
       forms: [],

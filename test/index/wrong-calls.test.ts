@@ -241,7 +241,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   ],
   runPrepared: [[[], "prepared: expected what prepare gives"]],
   sensitivityOf: [
-    [[], "kept: expected a posterior"],
+    [[], "posterior: expected a posterior"],
     [[posterior, record.columns], "power: expected a function"],
   ],
   smoothedWeights: [[[posterior, new Float64Array(2)], "weights: expected one for each of"]],

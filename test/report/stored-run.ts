@@ -6,7 +6,7 @@ import { fromRows } from "../chain.ts";
 
 /** Write a run that nobody sampled as one that somebody did; what was discarded of it is 0. */
 export function storeRun(run: StoredRun, folder: string): void {
-  const { record, posterior, summary, ...findings } = run;
+  const { record, posterior, summary, ...products } = run;
   const chains = Array.from({ length: posterior.nEnsemble }, (_, e) => chainOf(run, e));
   mkdirSync(folder, { recursive: true });
   writeRun(
@@ -14,7 +14,7 @@ export function storeRun(run: StoredRun, folder: string): void {
     { ...record, stored: chains.map(({ nStep }) => nStep), digest: digest(chains) },
     {
       chains,
-      findings,
+      products,
       summary: { run: record.id, columns: summary },
       model: "name: nobody\n",
     },

@@ -10,7 +10,7 @@ import {
   inspectRuns,
   listRuns,
   readChains,
-  readFindings,
+  readProducts,
   readRecord,
 } from "../../src/store/run-folder.ts";
 import type { RunRecord } from "../../src/store/run-record.ts";
@@ -121,12 +121,12 @@ describe("a damaged run", () => {
     expect(readRecord(folder)).toHaveProperty("weather.of", "that day");
   });
 
-  it.each(["null", "{}", "3"])("has no findings that are not lists: %s", (text) => {
+  it.each(["null", "{}", "3"])("has no products that are not lists: %s", (text) => {
     const folder = fakeRun(scratch(), "a", "2026-01-01");
     writeColumns(join(folder, "prior.arrow"), new Map([["x", Float64Array.of(1)]]));
     writeFileSync(join(folder, "predictive.json"), "[]");
     writeFileSync(join(folder, "forms.json"), text);
-    expect(() => readFindings(folder)).toThrow(`${join(folder, "forms.json")}: damaged, expected a list`);
+    expect(() => readProducts(folder)).toThrow(`${join(folder, "forms.json")}: damaged, expected a list`);
   });
 
   it("is not one of another version, of which other files may be wanting", () => {

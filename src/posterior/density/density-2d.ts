@@ -1,5 +1,5 @@
 import { expectKeys, reject } from "../../reject.ts";
-import { checkEss, checkSupport } from "../draws/door.ts";
+import { checkEss, checkSupport } from "../draws/check-arguments.ts";
 import { type Support, UNBOUNDED } from "../draws/support.ts";
 import { type Axis, axisOver, centresOf, narrowest, positions } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";

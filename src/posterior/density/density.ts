@@ -1,4 +1,4 @@
-import { checkAscending, checkEss, checkSupport } from "../draws/door.ts";
+import { checkAscending, checkEss, checkSupport } from "../draws/check-arguments.ts";
 import { type Support, UNBOUNDED } from "../draws/support.ts";
 import { type Axis, axisOver, binned, narrowest, nodesOf } from "./axis.ts";
 import { bandwidth } from "./bandwidth.ts";

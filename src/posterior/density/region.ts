@@ -1,6 +1,6 @@
 import { contours } from "d3-contour";
 import { expectKeys, reject } from "../../reject.ts";
-import { checkLevel } from "../draws/door.ts";
+import { checkLevel } from "../draws/check-arguments.ts";
 import type { Density2d, Side } from "./density-2d.ts";
 
 /** The region of highest density that holds a fraction of the draws: polygons with holes, in cells of the grid from its corner. */

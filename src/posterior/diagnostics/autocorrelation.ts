@@ -1,5 +1,5 @@
 import { lagProducts } from "../../math/fft.ts";
-import { checkThin } from "../draws/door.ts";
+import { checkThin } from "../draws/check-arguments.ts";
 import type { Draws } from "../draws/draws.ts";
 import { mean } from "../draws/mean.ts";
 import { stepCount } from "../draws/posterior.ts";

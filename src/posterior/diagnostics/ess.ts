@@ -1,5 +1,5 @@
 import { quantile } from "../../math/quantile.ts";
-import { checkDraws } from "../draws/door.ts";
+import { checkDraws } from "../draws/check-arguments.ts";
 import type { Draws } from "../draws/draws.ts";
 import { mean, variance } from "../draws/mean.ts";
 import { rank } from "../draws/rank.ts";

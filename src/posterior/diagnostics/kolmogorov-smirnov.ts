@@ -1,4 +1,4 @@
-import { checkAscending } from "../draws/door.ts";
+import { checkAscending } from "../draws/check-arguments.ts";
 
 /**
  * Whether two sets of ascending independent draws may be of one law: the largest distance of their distribution functions is not

@@ -1,5 +1,5 @@
 import { quantile } from "../../math/quantile.ts";
-import { checkDraws, checkProbability } from "../draws/door.ts";
+import { checkDraws, checkProbability } from "../draws/check-arguments.ts";
 import type { Draws } from "../draws/draws.ts";
 import { mean } from "../draws/mean.ts";
 import { rank } from "../draws/rank.ts";

@@ -1,4 +1,4 @@
-import { checkDraws } from "../draws/door.ts";
+import { checkDraws } from "../draws/check-arguments.ts";
 import type { Draws } from "../draws/draws.ts";
 import { mean, variance } from "../draws/mean.ts";
 import { stepCount, stepRange } from "../draws/posterior.ts";

@@ -1,6 +1,6 @@
 import { expectKeys, reject } from "../../reject.ts";
 import type { Chain } from "../../store/chain-file.ts";
-import { checkDraws, checkThin } from "./door.ts";
+import { checkDraws, checkThin } from "./check-arguments.ts";
 import type { Draws } from "./draws.ts";
 
 /** Draws of a run after burn-in: for each column one array per ensemble, laid out `[step * nWalker + walker]`. */

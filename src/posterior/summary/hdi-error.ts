@@ -1,5 +1,5 @@
 import type { Estimate } from "../diagnostics/mcse.ts";
-import { checkLevel } from "../draws/door.ts";
+import { checkLevel } from "../draws/check-arguments.ts";
 import { variance } from "../draws/mean.ts";
 import { periodOf, type Support, shortWay } from "../draws/support.ts";
 import { hdi, shortest } from "./interval.ts";

@@ -1,4 +1,4 @@
-import { checkAscending, checkLevel, checkSupport } from "../draws/door.ts";
+import { checkAscending, checkLevel, checkSupport } from "../draws/check-arguments.ts";
 import type { Support } from "../draws/support.ts";
 import { periodOf, UNBOUNDED } from "../draws/support.ts";
 

@@ -2,7 +2,7 @@ import { stream } from "../../math/random.ts";
 import { type Axis, binned, nodesOf } from "../density/axis.ts";
 import { applied, type Estimator, estimator } from "../density/density.ts";
 import type { Estimate } from "../diagnostics/mcse.ts";
-import { checkAscending, checkEss, checkSupport } from "../draws/door.ts";
+import { checkAscending, checkEss, checkSupport } from "../draws/check-arguments.ts";
 import { mean } from "../draws/mean.ts";
 import { periodOf, type Support, shortWay } from "../draws/support.ts";
 

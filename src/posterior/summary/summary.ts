@@ -5,7 +5,7 @@ import { essBulk, essTail } from "../diagnostics/ess.ts";
 import { type Estimate, meanWithError, quantileWithError } from "../diagnostics/mcse.ts";
 import { rhat } from "../diagnostics/rhat.ts";
 import { sortedBatches } from "../draws/batches.ts";
-import { checkDraws, checkLevel, checkSupport, checkThin } from "../draws/door.ts";
+import { checkDraws, checkLevel, checkSupport, checkThin } from "../draws/check-arguments.ts";
 import type { Draws } from "../draws/draws.ts";
 import { variance } from "../draws/mean.ts";
 import { drawsOf, type Posterior } from "../draws/posterior.ts";

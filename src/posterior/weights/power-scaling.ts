@@ -11,20 +11,20 @@ export const SENSITIVE = 0.05;
 /** Powers to either side of 1 from which the gradient is taken, as in priorsense and ArviZ. */
 export const NEARBY = [0.99, 1.01] as const;
 
-/** The weights that turn draws of a posterior into draws of one with a factor to another power. */
+/** Importance weights that turn draws of a posterior into draws of one with a piece to another power. */
 export interface PowerScaling {
-  /** The factor is one number over all draws: no power changes anything. */
+  /** Whether the density of the piece is the same at all draws, so that no power changes anything. */
   readonly constant: boolean;
-  /** Effective sample size of the tails of its logarithm: as many independent draws the weights are worth at the most. */
+  /** Effective sample size of the tails of its logarithm, which bounds that of the weights. */
   readonly ess: number;
-  /** Smoothed weights of the factor to the power alpha, which is not 1. */
+  /** Smoothed weights of the piece to the power alpha, which is not 1. */
   weights(alpha: number): Smoothed;
 }
 
-/** A factor's logarithm varies less than this in rounding: log-uniform and uniform priors of many parameters included. */
+/** Variation of a piece's logarithm by rounding alone; of log-uniform and uniform priors of many parameters too. */
 const ROUNDING = 1e-9;
 
-/** Scale the power of a factor whose logarithm each draw has: weights p^(alpha - 1). */
+/** Scale the power of a piece of the posterior, given its logarithm at every draw: weights p^(alpha - 1). */
 export function powerScaling(logDensity: Draws): PowerScaling {
   const values = pooled(logDensity);
   const sorted = values.slice().sort();
@@ -81,7 +81,7 @@ function divergence(p: number, q: number): number {
   return (p > 0 ? p * Math.log2(p / m) : 0) + (q > 0 ? q * Math.log2(q / m) : 0);
 }
 
-/** How fast a column moves with the power of a factor: the mean gradient of `cjs` by log2 of it, from those at the powers `NEARBY`. */
+/** Sensitivity of a column to the power of a piece: the mean gradient of `cjs` by log2 of it, from those at the powers `NEARBY`. */
 export function sensitivity(lower: number, upper: number): number {
   for (const [place, x] of Object.entries({ lower, upper }))
     if (typeof x !== "number") reject(place, "expected a number", x);

@@ -1,6 +1,6 @@
 import { expectKeys } from "../../reject.ts";
 import { type Estimate, varianceOfMean } from "../diagnostics/mcse.ts";
-import { checkDraws, checkProbability, checkWeights } from "../draws/door.ts";
+import { checkDraws, checkProbability, checkWeights } from "../draws/check-arguments.ts";
 import type { Draws } from "../draws/draws.ts";
 import { pooled, stepCount } from "../draws/posterior.ts";
 import { sortOrder } from "../draws/rank.ts";

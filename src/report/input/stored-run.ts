@@ -1,7 +1,7 @@
 import type { Draws } from "../../posterior/draws/draws.ts";
 import { type Posterior, pooled } from "../../posterior/draws/posterior.ts";
 import type { Summary } from "../../posterior/summary/summary.ts";
-import type { Findings } from "../../store/run-folder.ts";
+import type { RunProducts } from "../../store/run-folder.ts";
 import type { Column, RunRecord } from "../../store/run-record.ts";
 
 /** What of a run is drawn, where it is not what every report draws. */
@@ -15,7 +15,7 @@ export interface Choice {
 }
 
 /** Everything that a report is made from, as it lies in a run folder. */
-export interface StoredRun extends Findings {
+export interface StoredRun extends RunProducts {
   readonly record: RunRecord;
   /** Draws after burn-in. */
   readonly posterior: Posterior;
@@ -25,9 +25,9 @@ export interface StoredRun extends Findings {
 }
 
 /** A run as far as somebody has it: what is absent is not drawn. */
-export type OwnRun = Pick<StoredRun, "record" | "posterior" | "summary" | "choice"> & Partial<Findings>;
+export type OwnRun = Pick<StoredRun, "record" | "posterior" | "summary" | "choice"> & Partial<RunProducts>;
 
-const NOTHING: Findings = {
+const NOTHING: RunProducts = {
   prior: new Map(),
   predictive: [],
   forms: [],

@@ -5,11 +5,11 @@ import { drawsOf, type Posterior, pooled } from "../../posterior/draws/posterior
 import { isFree } from "../../prior/parameter.ts";
 
 /** How often moments of flavours are such that no Majorana neutrinos have them, in a clause; nothing where that never happens. */
-export function majoranaShare({ moments, parameters }: CompiledModel, kept: Posterior): string[] {
+export function majoranaShare({ moments, parameters }: CompiledModel, posterior: Posterior): string[] {
   if (moments.kind !== "flavour") return [];
   const columns = FLAVOUR_MOMENTS.map((name) => {
     const one = parameters.find((parameter) => parameter.name === name)!;
-    return isFree(one) ? pooled(drawsOf(kept, name)) : [one.ref];
+    return isFree(one) ? pooled(drawsOf(posterior, name)) : [one.ref];
   });
   const n = Math.max(...columns.map(({ length }) => length));
   let violating = 0;

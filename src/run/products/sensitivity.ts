@@ -80,21 +80,21 @@ function likelihoodPieces(
  * run. Depends on the draws alone.
  */
 export function sensitivityOf(
-  kept: Posterior,
+  posterior: Posterior,
   columns: readonly Column[],
   power: (experiment: string) => number,
   alphas: readonly number[] = ALPHAS,
   tell: Tell = () => {},
 ): Sensitivity {
-  expectKeys(kept, ["names", "column"], "kept", "a posterior");
+  expectKeys(posterior, ["names", "column"], "posterior", "a posterior");
   if (!Array.isArray(columns)) reject("columns", "expected those of the posterior", columns);
   if (typeof power !== "function") reject("power", "expected a function of an experiment's name", power);
   const pieces = [
-    ...priorPieces(kept, columns),
-    ...measurePieces(kept, columns),
-    ...likelihoodPieces(kept, columns, power),
+    ...priorPieces(posterior, columns),
+    ...measurePieces(posterior, columns),
+    ...likelihoodPieces(posterior, columns, power),
   ];
-  return powerSensitivity(kept, varyingProperties(kept, columns), pieces, alphas, (done, total) =>
+  return powerSensitivity(posterior, varyingProperties(posterior, columns), pieces, alphas, (done, total) =>
     tell("sensitivity", done, total),
   );
 }

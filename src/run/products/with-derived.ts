@@ -1,11 +1,11 @@
 import type { Posterior } from "../../posterior/draws/posterior.ts";
 import { type Summary, summarise } from "../../posterior/summary/summary.ts";
-import type { Findings } from "../../store/run-folder.ts";
+import type { RunProducts } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import { derive } from "./derive.ts";
 
 /** What of a stored run has an entry for each column. */
-export interface RunColumns extends Pick<Findings, "prior"> {
+export interface RunColumns extends Pick<RunProducts, "prior"> {
   readonly record: RunRecord;
   /** Draws after burn-in. */
   readonly posterior: Posterior;

@@ -1,6 +1,6 @@
 import type { CompiledModel } from "../../model/compile.ts";
 import { essTail } from "../../posterior/diagnostics/ess.ts";
-import { checkWeights } from "../../posterior/draws/door.ts";
+import { checkWeights } from "../../posterior/draws/check-arguments.ts";
 import { drawsOf, type Posterior, unpooled } from "../../posterior/draws/posterior.ts";
 import { largestTrustedK, paretoSmoothed, type Smoothed } from "../../posterior/weights/psis.ts";
 import { ordered, weigh, weightedQuantileWithError } from "../../posterior/weights/weighted.ts";

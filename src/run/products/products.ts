@@ -5,7 +5,7 @@ import type { Posterior } from "../../posterior/draws/posterior.ts";
 import type { Summary } from "../../posterior/summary/summary.ts";
 import { seeksProperties } from "../../profile/no-properties.ts";
 import type { PredictiveDraws } from "../../store/predictive-draws.ts";
-import type { Findings } from "../../store/run-folder.ts";
+import type { RunProducts } from "../../store/run-folder.ts";
 import type { Remark } from "../../store/run-record.ts";
 import type { Tell } from "../execute/stage.ts";
 import { loadLimits } from "../load/limits.ts";
@@ -24,44 +24,50 @@ export const PRIOR_DRAWS = 20_000;
 
 const UNSETTLED = "Δχ² of no moments is not known: the search for the best fit did not come to rest";
 
-/** What a run stores beside its chains, and only a model knows. */
-export interface FoundOut {
-  readonly findings: Findings;
+/** Results of a run that need its model: files beside the chains, best fit, remarks. */
+export interface ComputedProducts {
+  readonly products: RunProducts;
   readonly draws: PredictiveDraws;
-  /** Of a model that looks for moments, charge radii or charges, where χ² could be minimised. */
+  /** Absent where the model has no moments, charge radii or charges, or χ² could not be minimised. */
   readonly fit?: BestFit;
-  /** What a reader of the numbers must know that only the draws tell. */
+  /** Remarks on the numbers that follow from the draws. */
   readonly remarks: readonly Remark[];
 }
 
 /**
- * All that a report or another program needs of a run and only a model knows; every random number from a stream of its own. `stored`
- * are the steps in each chain file.
+ * Compute from the posterior and the model what reports and other programs need of a run: draws of the prior, predictive checks,
+ * sensitivity, best fit. Every random number comes from a stream of its own. `stored` are the steps in each chain file.
  */
-export function findOut(
+export function computeProducts(
   { document, compiled, target }: Prepared,
-  kept: Posterior,
+  posterior: Posterior,
   summary: Summary,
   stored: readonly number[],
   seed: number,
   tell: Tell = () => {},
-): FoundOut {
-  const points = posteriorPoints(target, kept);
+): ComputedProducts {
+  const points = posteriorPoints(target, posterior);
   const fit = bestFit(compiled, target, points, summary, tell);
   return {
     ...(fit && { fit }),
-    remarks: [...majoranaShare(compiled, kept), ...(fit || !seeksProperties(compiled) ? [] : [UNSETTLED])].map(
+    remarks: [...majoranaShare(compiled, posterior), ...(fit || !seeksProperties(compiled) ? [] : [UNSETTLED])].map(
       (text) => ({
         ...{ kind: "draws", about: [], text },
       }),
     ),
-    findings: {
+    products: {
       prior: drawPrior(target, PRIOR_DRAWS, stream(`${seed}/prior`)),
-      predictive: predict(compiled, points, kept, stream(`${seed}/predictive`), tell),
+      predictive: predict(compiled, points, posterior, stream(`${seed}/predictive`), tell),
       forms: formsOf(document, compiled),
       published: publishedFor(loadLimits(), target.columns),
-      sensitivity: sensitivityOf(kept, target.columns.map(columnOf), (name) => powerOf(compiled, name), ALPHAS, tell),
+      sensitivity: sensitivityOf(
+        posterior,
+        target.columns.map(columnOf),
+        (name) => powerOf(compiled, name),
+        ALPHAS,
+        tell,
+      ),
     },
-    draws: predictiveDraws(compiled, points, kept, stored, stream(`${seed}/replicas`)),
+    draws: predictiveDraws(compiled, points, posterior, stored, stream(`${seed}/replicas`)),
   };
 }
