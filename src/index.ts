@@ -6,9 +6,9 @@
 
 export { beam } from "./experiment/beam/beam.ts";
 export { type BeamDocument, beamSchema } from "./experiment/beam/schema.ts";
-export type { Experiment } from "./experiment/detector.ts";
 export { type ExperimentDocument, experimentSchema } from "./experiment/document.ts";
 export { experiment } from "./experiment/experiment.ts";
+export type { Experiment } from "./experiment/fold/detector.ts";
 export { type Component, compile, type Template } from "./experiment/template.ts";
 export { convert, FORMATS, type Format, type Written } from "./formats/convert.ts";
 export { type Convertible, readConvertible } from "./formats/converted.ts";

@@ -88,6 +88,77 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  * stands above it, so that there is no circle of folders.
  */
 const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  prior: {
+    families: [],
+    density: ["families"],
+    name: [],
+    scaled: ["density"],
+    turn: ["density"],
+    parameter: ["families", "density", "name", "turn"],
+    correlation: ["parameter"],
+  },
+  experiment: {
+    column: [],
+    extended: [],
+    grid: [],
+    name: [],
+    component: ["column", "grid", "name"],
+    target: ["name"],
+    response: ["extended", "grid", "target"],
+    source: ["extended", "name", "target"],
+    beam: ["target", "source"],
+    fold: ["column", "extended", "grid", "component", "target", "response", "source"],
+    experiment: ["extended", "grid", "name", "component", "target", "response", "source", "fold"],
+    template: ["column", "grid", "component", "fold"],
+    published: [
+      "column",
+      "name",
+      "component",
+      "target",
+      "response",
+      "source",
+      "beam",
+      "fold",
+      "experiment",
+      "template",
+    ],
+    document: ["experiment", "published"],
+  },
+  model: {
+    columns: [],
+    declarations: [],
+    "joint-prior": [],
+    likelihood: ["columns"],
+    "vector-properties": [],
+    steps: ["vector-properties"],
+    derived: ["steps"],
+    parametrisation: ["steps"],
+    "complex-groups": ["vector-properties", "parametrisation"],
+    document: ["vector-properties", "derived", "parametrisation"],
+    measure: ["parametrisation"],
+    "neutrino-parameters": ["vector-properties", "parametrisation", "document"],
+    quantities: ["vector-properties", "steps", "derived", "parametrisation"],
+    compile: [
+      "declarations",
+      "vector-properties",
+      "steps",
+      "derived",
+      "parametrisation",
+      "document",
+      "neutrino-parameters",
+      "quantities",
+    ],
+    model: ["joint-prior", "likelihood", "quantities", "compile"],
+    remarks: ["steps", "compile"],
+    study: ["parametrisation", "document"],
+  },
+  sampler: {
+    ensemble: [],
+    moves: ["ensemble"],
+    start: ["ensemble"],
+    chain: ["ensemble", "start"],
+    own: ["ensemble", "chain"],
+  },
   posterior: {
     draws: [],
     diagnostics: ["draws"],
@@ -182,8 +253,8 @@ describe("the layers", () => {
     expect(onCircles(new Map(files.map((file) => [file, importedBy(file)])))).toEqual([]);
   });
 
-  it.each(Object.keys(INSIDE))("have no circle of folders in %s, those within folders too", (room) => {
-    const inside = files.filter((file) => dirname(file).startsWith(`${room}/`));
+  it("have no circle of folders, those within folders too", () => {
+    const inside = files.filter((file) => dirname(file).includes("/"));
     const imported = new Map<string, string[]>(inside.map((file) => [dirname(file), []]));
     for (const file of inside) {
       const others = importedBy(file).map((other) => dirname(other));

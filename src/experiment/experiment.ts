@@ -3,22 +3,21 @@ import { column, columnUnit, line, lineOrNone, measure, positive, reject, type T
 import { ownParameters, ownParametersSchema, type Parameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { toNumber } from "../units.ts";
-import type { Variable } from "./column.ts";
 import { componentsSchema } from "./component/component.ts";
 import { componentsWith, type Electromagnetic } from "./component/scattering.ts";
-import type { Experiment } from "./detector.ts";
 import type { ExtendedDocument, Used } from "./extended.ts";
+import type { Experiment } from "./fold/detector.ts";
 import { f90Schema, f90Shares } from "./fold/f90.ts";
+import { checkNuclei } from "./fold/nuclei.ts";
+import { nuisances, polynomialNuisanceOf } from "./fold/nuisances.ts";
 import { type Timing, timing, timingSchema, uncoveredTimes } from "./fold/timing.ts";
 import { AXIS_UNITS, type BinGrid, gridOf, gridTable, innerBins, isOrdered, ORDER, sameEdge } from "./grid.ts";
 import { NAME } from "./name.ts";
 import { uncoveredBins } from "./response/efficiency.ts";
-import { nuisances, polynomialNuisanceOf } from "./response/nuisances.ts";
 import { quenching } from "./response/quenching.ts";
 import type { Shift } from "./response/resolution.ts";
 import { checkAxis, type ResponseDocument, response, responseSchema } from "./response/response.ts";
 import { type Source, source, sourceSchema } from "./source/source.ts";
-import { checkNuclei } from "./target/nuclei.ts";
 import { TRUST, target, targetSchema } from "./target/target.ts";
 
 /** The keys of a document that hold efficiencies. */
@@ -95,12 +94,6 @@ export const spectrumSchema = z
   });
 
 export type SpectrumDocument = z.output<typeof spectrumSchema>;
-/** The parameters of which some counts of an experiment are polynomials. */
-export const variablesOf = ({
-  polynomialNuisance: response,
-  f90,
-}: Pick<Experiment, "polynomialNuisance" | "f90">): Variable[] =>
-  [response?.variable, f90?.variable].filter((variable) => variable !== undefined);
 
 /** The bins of a document between the ends of its range: rows `first` to `last` of its table, and their grid. */
 function binsOf({ name, observed, range }: SpectrumDocument, place: string): BinGrid & { counts: Float64Array } {

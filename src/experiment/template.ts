@@ -4,15 +4,15 @@ import type { Band } from "../physics/sun.ts";
 import { expectKeys } from "../reject.ts";
 import { inUnit } from "../units.ts";
 import type { Component, TemplateColumn, Variable } from "./column.ts";
-import { backgroundColumns } from "./component/background.ts";
 import type { ComponentDocument } from "./component/component.ts";
 import { isScattering, kindOf } from "./component/scattering.ts";
-import type { Experiment } from "./detector.ts";
-import { variablesOf } from "./experiment.ts";
+import { backgroundColumns } from "./fold/background.ts";
+import type { Experiment } from "./fold/detector.ts";
+import { variablesOf } from "./fold/detector.ts";
+import type { RecoilSpectra } from "./fold/recoil-spectra.ts";
 import { type SourceColumns, sourceColumns } from "./fold/source-columns.ts";
 import type { TimeShares } from "./fold/timing.ts";
 import { innerBins } from "./grid.ts";
-import type { RecoilSpectra } from "./published/recoils.ts";
 
 export type { Component } from "./column.ts";
 

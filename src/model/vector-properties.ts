@@ -4,7 +4,6 @@ import { FLAVOURS } from "../physics/cross-section.ts";
 import { VECTOR_SIZES, VECTOR_UNITS, type VectorProperty } from "../physics/electromagnetic.ts";
 import { smChargeRadius } from "../physics/standard-model.ts";
 import type { Declaration } from "../prior/parameter.ts";
-import { type Step, valuesAndBars } from "./steps/step.ts";
 
 /** Charge radii and charges as parameters: Hermitian matrices in the flavour basis; arXiv:2411.03122, eqs 44 and 51. */
 
@@ -26,10 +25,6 @@ export const PRIOR_BLOCKS = { radius: "charge_radii", charge: "charges" } as con
 
 /** The blocks of the prior that hold electromagnetic properties. */
 export const PROPERTY_BLOCKS: readonly string[] = ["moments", ...Object.values(PRIOR_BLOCKS)];
-
-/** The matrix X that is added to the vector couplings, packed as `math/hermitian` packs it. */
-export const vectorMatrix = (property: VectorProperty): string[] =>
-  Array.from({ length: 9 }, (_, i) => `X.${property}.${i}`);
 
 interface Names {
   readonly letter: string;
@@ -89,7 +84,7 @@ function phase(property: VectorProperty, pair: Flavours): Declaration {
 
 /** Its parameters: the diagonal, of any sign and usually that of the Standard Model; then the moduli of the transitions and their phases, those of the elements eμ, eτ and μτ. */
 export function vectorDeclarations({ property, form }: Floating): Declaration[] {
-  const own = included(property);
+  const own = includedInCouplings(property);
   const diagonal = DIAGONAL.map((pair, l) => ({ ...element(property, pair, -Infinity), usual: own[l] }));
   if (form === "diagonal") return diagonal;
   return [
@@ -110,49 +105,11 @@ export function vectorGroups({ property, form }: Floating): ComplexGroup[] {
 }
 
 /** Charge radii (e, μ, τ) that the couplings of the Standard Model already include; 0 of charges. */
-function included(property: VectorProperty): readonly number[] {
+export function includedInCouplings(property: VectorProperty): readonly number[] {
   switch (property) {
     case "radius":
       return FLAVOURS.map((flavour) => smChargeRadius(flavour) / VECTOR_SIZES.radius);
     case "charge":
       return [0, 0, 0];
   }
-}
-
-/**
- * The step from the parameters to X. Radii are whole ones, of which the couplings of the Standard Model hold theirs: X = r − r_SM on
- * the diagonal, arXiv:2411.03122, eqs 43 and 46.
- */
-export function vectorStep({ property, form }: Floating): Step {
-  const needs = vectorDeclarations({ property, form }).map(({ name }) => name);
-  const gives = vectorMatrix(property);
-  return {
-    needs,
-    gives,
-    bind(at, q, adjoint) {
-      const places = Int32Array.from(needs, at);
-      const [[X, bar]] = valuesAndBars(at, q, adjoint, gives);
-      const own = included(property);
-      const nTransition = form === "matrix" ? TRANSITIONS.length : 0;
-      return {
-        forward() {
-          for (let l = 0; l < 3; l++) X[l] = q[places[l]] - own[l];
-          for (let t = 0; t < nTransition; t++) {
-            const [modulus, angle] = [q[places[3 + t]], q[places[6 + t]]];
-            X[3 + 2 * t] = modulus * Math.cos(angle);
-            X[4 + 2 * t] = modulus * Math.sin(angle);
-          }
-        },
-        pull() {
-          for (let l = 0; l < 3; l++) adjoint[places[l]] += bar[l];
-          for (let t = 0; t < nTransition; t++) {
-            const angle = q[places[6 + t]];
-            const [re, im] = [bar[3 + 2 * t], bar[4 + 2 * t]];
-            adjoint[places[3 + t]] += re * Math.cos(angle) + im * Math.sin(angle);
-            adjoint[places[6 + t]] += im * X[3 + 2 * t] - re * X[4 + 2 * t];
-          }
-        },
-      };
-    },
-  };
 }

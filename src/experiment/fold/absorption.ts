@@ -3,7 +3,7 @@ import { VECTOR_SIZES } from "../../physics/electromagnetic.ts";
 import { absorptionSpectrum, photoabsorption } from "../../physics/equivalent-photon.ts";
 import { inUnit, toNumber } from "../../units.ts";
 import type { Scattering } from "../component/scattering.ts";
-import type { Experiment } from "../detector.ts";
+import type { Experiment } from "./detector.ts";
 import { absorptionRecoils } from "./fold.ts";
 import type { RecoilRates } from "./recoil-rates.ts";
 

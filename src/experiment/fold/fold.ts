@@ -4,8 +4,8 @@ import { type CrossSection, maxRecoil } from "../../physics/cross-section.ts";
 import type { Flux } from "../../physics/flux.ts";
 import { recoilSpectrum } from "../../physics/scattering.ts";
 import { M_E } from "../../units.ts";
-import type { Experiment } from "../detector.ts";
 import { electronsOf, type Isotope } from "../target/target.ts";
+import type { Experiment } from "./detector.ts";
 import { shifts } from "./nuisance.ts";
 
 /** The integral over recoils of one kind of particle. */

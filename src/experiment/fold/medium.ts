@@ -26,7 +26,7 @@ import {
   shiftedNucleus,
   weakNucleus,
 } from "../../physics/nuclear.ts";
-import type { Experiment } from "../detector.ts";
+import type { Experiment } from "./detector.ts";
 import { electronRecoils, nuclearRecoils, type RecoilIntegral } from "./fold.ts";
 
 /** Particles that recoil. */

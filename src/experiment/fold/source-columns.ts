@@ -1,11 +1,11 @@
 import type { Shape, TemplateColumn } from "../column.ts";
 import { isScattering, type Scattering } from "../component/scattering.ts";
-import type { Experiment } from "../detector.ts";
 import { innerBins } from "../grid.ts";
 import type { Response } from "../response/axis-response.ts";
 import type { Shift } from "../response/resolution.ts";
 import type { Part } from "../source/part.ts";
 import { absorptionRates, isAbsorbed } from "./absorption.ts";
+import type { Experiment } from "./detector.ts";
 import { recoilRatesIn } from "./fold.ts";
 import { medium, type Species } from "./medium.ts";
 import { expanded } from "./nuisance.ts";

@@ -4,12 +4,12 @@ import { measure, named, positive } from "../../document.ts";
 import { toNumber } from "../../units.ts";
 import { beam } from "../beam/beam.ts";
 import type { Electromagnetic } from "../component/scattering.ts";
+import { recoilSpectra } from "../fold/recoil-spectra.ts";
 import { reactorSchema } from "../source/reactor.ts";
 import { targetSchema } from "../target/target.ts";
 import type { Template } from "../template.ts";
 import { type Counts, compileCounts } from "./counts.ts";
 import { HEAD, LEVEL } from "./head.ts";
-import { recoilSpectra } from "./recoils.ts";
 
 /** An experiment that publishes no spectrum, only an upper limit on the effective moment of its beam. */
 export const publishedLimitSchema = z

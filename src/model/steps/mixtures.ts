@@ -8,9 +8,10 @@ import {
   pullMassStateMixture,
 } from "../../physics/flavour-mixture.ts";
 import { type Band, massStateWeights, pullMassStateWeights } from "../../physics/sun.ts";
-import { type Floating, vectorMatrix, vectorStep } from "../vector-properties.ts";
+import type { Floating } from "../vector-properties.ts";
 import { MATRIX, type Step, span, valuesAndBars } from "./step.ts";
 import { probability } from "./sun.ts";
+import { vectorMatrix, vectorStep } from "./vectors.ts";
 
 /**
  * What radii X and charges Y do to neutrinos that arrive as a mixture ρ of flavours: the factors of the columns of counts. A mixture is

@@ -1,14 +1,15 @@
-import type { Parameter } from "../prior/parameter.ts";
-import type { ComponentDocument } from "./component/component.ts";
-import type { F90 } from "./fold/f90.ts";
-import type { Nuisance, PolynomialNuisance } from "./fold/nuisance.ts";
-import type { Timing } from "./fold/timing.ts";
-import type { BinGrid, InnerAxis } from "./grid.ts";
-import type { Response } from "./response/axis-response.ts";
-import type { DetectorQuenching } from "./response/quenching.ts";
-import type { Shift } from "./response/resolution.ts";
-import type { Source } from "./source/source.ts";
-import type { TargetMaterial } from "./target/target.ts";
+import type { Parameter } from "../../prior/parameter.ts";
+import type { Variable } from "../column.ts";
+import type { ComponentDocument } from "../component/component.ts";
+import type { BinGrid, InnerAxis } from "../grid.ts";
+import type { Response } from "../response/axis-response.ts";
+import type { DetectorQuenching } from "../response/quenching.ts";
+import type { Shift } from "../response/resolution.ts";
+import type { Source } from "../source/source.ts";
+import type { TargetMaterial } from "../target/target.ts";
+import type { F90 } from "./f90.ts";
+import type { Nuisance, PolynomialNuisance } from "./nuisance.ts";
+import type { Timing } from "./timing.ts";
 
 /** A binned experiment: its checked document with numbers in the program's units (MeV, cm, s, kg). */
 export interface Experiment {
@@ -48,3 +49,10 @@ export interface Experiment {
   /** Parameters that the experiment's document declares. */
   readonly parameters: readonly Parameter[];
 }
+
+/** The parameters of which some counts of an experiment are polynomials. */
+export const variablesOf = ({
+  polynomialNuisance: response,
+  f90,
+}: Pick<Experiment, "polynomialNuisance" | "f90">): Variable[] =>
+  [response?.variable, f90?.variable].filter((variable) => variable !== undefined);

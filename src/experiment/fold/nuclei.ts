@@ -2,9 +2,9 @@ import { reject } from "../../document.ts";
 import { maxRecoil } from "../../physics/cross-section.ts";
 import { increasesTo, quenchesTo } from "../../physics/quenching.ts";
 import { inUnit } from "../../units.ts";
-import type { Experiment } from "../detector.ts";
-import { knotsOf, lowest } from "../fold/fold.ts";
-import { shifts } from "../fold/nuisance.ts";
+import type { Experiment } from "./detector.ts";
+import { knotsOf, lowest } from "./fold.ts";
+import { shifts } from "./nuisance.ts";
 
 /** Refuse an experiment that counts recoils of nuclei without saying what they are or what becomes of their energy. */
 export function checkNuclei(experiment: Experiment, place: string): void {

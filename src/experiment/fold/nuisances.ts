@@ -1,10 +1,10 @@
 import { reject } from "../../document.ts";
 import type { Parameter } from "../../prior/parameter.ts";
-import type { Nuisance, PolynomialNuisance } from "../fold/nuisance.ts";
-import { isLogistic } from "./efficiency.ts";
-import { modesOf } from "./quenching.ts";
-import { SHIFTS } from "./resolution.ts";
-import type { ResponseDocument } from "./response.ts";
+import { isLogistic } from "../response/efficiency.ts";
+import { modesOf } from "../response/quenching.ts";
+import { SHIFTS } from "../response/resolution.ts";
+import type { ResponseDocument } from "../response/response.ts";
+import type { Nuisance, PolynomialNuisance } from "./nuisance.ts";
 
 function declared(name: string, parameters: readonly Parameter[], place: string): Parameter {
   const known = parameters.map((one) => one.name);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "../../../src/document.ts";
-import type { Experiment } from "../../../src/experiment/detector.ts";
 import { experimentSchema } from "../../../src/experiment/document.ts";
 import { experiment } from "../../../src/experiment/experiment.ts";
+import type { Experiment } from "../../../src/experiment/fold/detector.ts";
 import { target, targetSchema } from "../../../src/experiment/target/target.ts";
 import { compile } from "../../../src/experiment/template.ts";
 import type { Mixing } from "../../../src/physics/mixing.ts";

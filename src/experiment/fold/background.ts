@@ -7,14 +7,14 @@ import { type Mixing, mixingMatrix, squaredModuli } from "../../physics/mixing.t
 import { flavourWeights, massStateProbability, massStateWeights } from "../../physics/sun.ts";
 import { toNumber } from "../../units.ts";
 import { polynomialOf, type TemplateColumn } from "../column.ts";
-import type { Experiment } from "../detector.ts";
-import { variablesOf } from "../experiment.ts";
-import type { TimeShares } from "../fold/timing.ts";
-import type { ComponentDocument } from "./component.ts";
-import { decomposedColumns } from "./decomposed.ts";
-import { countsOn, rateIn } from "./rebin.ts";
-import type { Scattering } from "./scattering.ts";
-import { checkVariants, variantDifferences } from "./variants.ts";
+import type { ComponentDocument } from "../component/component.ts";
+import { decomposedColumns } from "../component/decomposed.ts";
+import { countsOn, rateIn } from "../component/rebin.ts";
+import type { Scattering } from "../component/scattering.ts";
+import { checkVariants, variantDifferences } from "../component/variants.ts";
+import type { Experiment } from "./detector.ts";
+import { variablesOf } from "./detector.ts";
+import type { TimeShares } from "./timing.ts";
 
 /** A component that is no scattering of the source's neutrinos. */
 export type Background = Exclude<ComponentDocument, Scattering>;
