@@ -7,6 +7,9 @@ import { toNumber, unitFactor } from "./units.ts";
 /** What every document is written with: strict objects, numbers with units, tables, other documents; and how a mistake is said. */
 export { reject };
 
+// beside the documents and not in them: what is in a document is its content
+const checked = new WeakMap<object, z.ZodType>();
+
 const lowerCase = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 
 type Path = readonly PropertyKey[];
@@ -26,6 +29,7 @@ export function parseDocument<T extends z.ZodType>(schema: T, value: unknown, pl
   const result = schema.safeParse(value, { error: inWords });
   if (result.success) {
     checkNoneAbsent(value);
+    if (typeof result.data === "object" && result.data !== null) checked.set(result.data, schema);
     return result.data;
   }
   const issue = mostHelpful(result.error.issues, value);
@@ -267,9 +271,16 @@ export function column(value: TableDocument, name: string): Float64Array {
   return Float64Array.from(value[key], (x) => x * factor);
 }
 
-/** A schema whose value may also be the name of a document in the folder `folder`; names are looked up before the check. */
-export function named<T extends z.ZodType>(folder: string, schema: T): T {
-  return schema.meta({ embeds: folder });
+/**
+ * A schema whose value may also be the name of a document in the folder `folder`; names are looked up before the check. A document that
+ * `parseDocument` gave for it, or for the schema `like` which asks for the same, is taken as it is: its check has been.
+ */
+export function named<T extends z.ZodType>(folder: string, schema: T, like?: T): T {
+  const one = schema.meta({ embeds: folder });
+  const check = one._zod.run;
+  one._zod.run = (payload, context) =>
+    checked.get(Object(payload.value)) === (like ?? one) ? payload : check(payload, context);
+  return one;
 }
 
 /** True where `values` ascend strictly. */

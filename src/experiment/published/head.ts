@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, lineOrNone, withoutRepeats } from "../../document.ts";
+import { line, lineOrNone, named, withoutRepeats } from "../../document.ts";
 import { beamSchema } from "../beam/schema.ts";
 import { NAME } from "../name.ts";
 import { TRUST } from "../target/target.ts";
@@ -17,6 +17,10 @@ export const HEAD = {
   reference: lineOrNone(),
   ...TRUST,
   remark: line().optional(),
-  quantity: beamSchema.meta({ description: "the beam whose effective moment it measures, by name" }),
+  quantity: named(
+    "beams",
+    beamSchema.meta({ description: "the beam whose effective moment it measures, by name" }),
+    beamSchema,
+  ),
   contains: withoutRepeats(z.array(NAME)).default([]).meta({ description: "experiments whose data it holds already" }),
 };

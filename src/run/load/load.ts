@@ -74,27 +74,43 @@ export function fileOf(name: string, kind: keyof typeof SHIPPED): string {
   return reject(kind, `no such file, nor ${kind} of the package`, name, [...known, ...documentsIn(".")]);
 }
 
+/** Documents that were read already, by their file, what they were checked as and where what they name is looked for. */
+export type KnownDocuments = Map<string, unknown>;
+
+/** Where a value is read: its file, the folder beside which names are looked up first, and what was read before. */
+interface Reading {
+  readonly file: string;
+  readonly root: string;
+  readonly known: KnownDocuments;
+}
+
+/** The document of a file with all that it names in place, checked against a schema; read and checked once for the same `known`. */
+function readDocument(schema: z.ZodType, { file, root, known }: Reading): unknown {
+  const key = JSON.stringify([file, root, Object.values(REFERENCES).findIndex((one) => one.schema === schema)]);
+  const document = known.get(key) ?? parseDocument(schema, embed(readYaml(file), { file, root, known }), shown(file));
+  known.set(key, document);
+  return document;
+}
+
 /** Put named documents and tables in the place of their names, each checked against its own schema with its own file as the place. */
-function embed(
-  value: unknown,
-  file: string,
-  root: string,
-  path: readonly string[] = [],
-  place: string = shown(file),
-): unknown {
+function embed(value: unknown, reading: Reading, path: readonly string[] = [], place = shown(reading.file)): unknown {
+  const { file, root, known } = reading;
   if (typeof value === "string" && value.endsWith(".csv")) return readTable(resolve(dirname(file), value));
-  if (Array.isArray(value)) return value.map((item, i) => embed(item, file, root, [...path, String(i)], place));
+  if (Array.isArray(value)) return value.map((item, i) => embed(item, reading, [...path, String(i)], place));
   if (value === null || typeof value !== "object") return value;
   const entries = Object.entries(value).map(([key, inner]) => {
     const reference = path.length === 0 && Object.hasOwn(REFERENCES, key) ? REFERENCES[key] : undefined;
     const here = [...path, key];
-    if (!reference) return [key, embed(inner, file, root, here, place)];
+    if (!reference) return [key, embed(inner, reading, here, place)];
     const one = (item: unknown): unknown => {
       // a document in place names others as one in a file of its own would
-      if (typeof item !== "string") return embed(item, file, root, [], place);
-      if (/\.ya?ml$/.test(item)) return loadNamed(reference.folder, resolve(dirname(file), item), place);
+      if (typeof item !== "string") return embed(item, reading, [], place);
+      if (/\.ya?ml$/.test(item)) {
+        const at = resolve(dirname(file), item);
+        return readDocument(reference.schema, { file: at, root: dirname(at), known });
+      }
       const found = locate(item, reference.folder, root, `${place}: ${here.join(".")}`);
-      const document = parseDocument(reference.schema, embed(readYaml(found), found, root), shown(found));
+      const document = readDocument(reference.schema, { file: found, root, known });
       const { name } = document as { name?: unknown };
       if (name !== item) reject(`${shown(found)}: name`, `expected ${item}, as its file is called`, name);
       return document;
@@ -111,7 +127,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
 /** Read one document of a folder of `models/`, by its name or by the path of a YAML file; `place` names who asks. */
 export function loadNamed<T>(folder: string, name: string, place: string): T {
   const file = /\.ya?ml$/.test(name) ? resolve(name) : locate(name, folder, process.cwd(), place);
-  return parseDocument(SCHEMAS[folder], embed(readYaml(file), file, dirname(file)), shown(file)) as T;
+  return readDocument(SCHEMAS[folder], { file, root: dirname(file), known: new Map() }) as T;
 }
 
 /** The beams whose effective moments every model stores. */
@@ -142,17 +158,24 @@ export function loadModel(name: string): ModelDocument {
   return modelOf(readYaml(file), file, shown(file));
 }
 
-/** The document of a model as it is written; names of other documents are taken as in `file`; `place` names it in errors. */
-export function modelOf(written: unknown, file: string, place: string): ModelDocument {
-  const root = dirname(resolve(file));
-  const document = parseDocument(
-    modelSchema,
-    embed(withUsualBeams(withMoves(written)), resolve(file), root, [], place),
-    place,
-  );
-  for (const beam of document.beams)
-    if (USUAL_BEAMS.includes(beam.name) && contentOf(beam) !== contentOf(usualBeam(beam.name)))
+/**
+ * The document of a model as it is written; names of other documents are taken as in `file`; `place` names it in errors. Models that share
+ * `known` have the same documents, each read once.
+ */
+export function modelOf(
+  written: unknown,
+  file: string,
+  place: string,
+  known: KnownDocuments = new Map(),
+): ModelDocument {
+  const reading = { file: resolve(file), root: dirname(resolve(file)), known };
+  const document = parseDocument(modelSchema, embed(withUsualBeams(withMoves(written)), reading, [], place), place);
+  for (const beam of document.beams) {
+    if (!USUAL_BEAMS.includes(beam.name)) continue;
+    const usual = usualBeam(beam.name, known);
+    if (beam !== usual && contentOf(beam) !== contentOf(usual))
       reject(`${place}: beams`, "the name of a usual beam, which is another", beam.name);
+  }
   return document;
 }
 
@@ -165,4 +188,5 @@ function withMoves(written: unknown): unknown {
 }
 
 /** A usual beam as the package has it, whatever lies beside a model. */
-const usualBeam = (name: string): unknown => loadNamed("beams", join(MODELS, "beams", `${name}.yaml`), name);
+const usualBeam = (name: string, known: KnownDocuments): unknown =>
+  readDocument(beamSchema, { file: join(MODELS, "beams", `${name}.yaml`), root: MODELS, known });

@@ -4,7 +4,7 @@ import { parseDocument, reject } from "../../document.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { type StudyDocument, studyDocumentSchema } from "../../model/study.ts";
 import { shown } from "../load/files.ts";
-import { documentsIn, fileOf, loadModel, MODELS, modelOf } from "../load/load.ts";
+import { documentsIn, fileOf, type KnownDocuments, MODELS, modelOf } from "../load/load.ts";
 import { readYaml } from "../load/yaml.ts";
 
 /** A variant as its model is run. */
@@ -66,12 +66,13 @@ export function loadStudy(name: string): Study {
   if (!Object.hasOwn(document.variants, document.reference))
     reject(`${shown(file)}: reference`, "no such variant", document.reference, Object.keys(document.variants));
   const baseFile = locateBase(document.model, file);
-  const base = loadModel(baseFile);
-  const raw = readYaml(baseFile) as Written;
+  const known: KnownDocuments = new Map();
+  const raw = readYaml(fileOf(baseFile, "model")) as Written;
+  const base = modelOf(raw, baseFile, shown(baseFile), known);
   const given = (written as { variants: Readonly<Record<string, Written>> }).variants;
   const variants = Object.entries(document.variants).map(([name, { title, note, group }]) => {
     const place = `${shown(file)}: variants.${name}`;
-    const model = modelOf(replaced(raw, name, given[name]), baseFile, place);
+    const model = modelOf(replaced(raw, name, given[name]), baseFile, place, known);
     return { name, title, group, model, place, ...(note !== undefined && { note }) };
   });
   return { file, document, base: base.name, variants };
