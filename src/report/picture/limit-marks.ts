@@ -141,7 +141,8 @@ function sidesOf(values: readonly Value[], barriers: readonly number[], width: n
       const others = [...barriers, ...values.filter((_, k) => k !== i).map(({ at }) => at)];
       return from >= -BESIDE && to <= width + BESIDE && others.every((at) => at <= from || at >= to);
     });
-    return free && boxes.every(([from, to], i) => boxes.slice(0, i).every((b) => b[1] <= from || b[0] >= to));
+    const apart = (a: readonly number[], b: readonly number[]) => a[1] + BESIDE <= b[0] || b[1] + BESIDE <= a[0];
+    return free && boxes.every((box, i) => boxes.slice(0, i).every((other) => apart(box, other)));
   };
   return wanted.find(fits) ?? (values.length === 1 && barriers.length === 0 ? wanted[0] : null);
 }
