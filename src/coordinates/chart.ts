@@ -90,7 +90,7 @@ export function chartOf(
 /** Whether a point lies in one of its balls. */
 export function isInside(y: Float64Array, { places }: Pick<UnitBall, "places">): boolean {
   let sum = 0;
-  for (let i = 0; i < places.length; i++) sum += y[places[i]] ** 2;
+  for (let i = 0; i < places.length; i++) sum += y[places[i]] * y[places[i]];
   return sum <= 1;
 }
 

@@ -6,12 +6,11 @@ import { LEAST_RADIUS, type RadialLaw } from "./radial-law.ts";
  * At the very centre the direction is that of the real axis.
  */
 export function disc(law: RadialLaw, re: number, im: number): NumberCoordinates {
-  const radius = (y: Float64Array): number => Math.max(Math.hypot(y[re], y[im]), LEAST_RADIUS);
-  const modulus = (y: Float64Array): number => law.modulus(radius(y));
-  const phase = (y: Float64Array): number => Math.atan2(y[im], y[re]);
+  const length = (y: Float64Array): number => Math.sqrt(y[re] * y[re] + y[im] * y[im]);
+  const modulus = (y: Float64Array): number => law.modulus(Math.max(length(y), LEAST_RADIUS));
   return {
     modulus,
-    phase,
+    phase: (y) => Math.atan2(y[im], y[re]),
     place(r, angle, y) {
       const rho = law.radius(r);
       y[re] = rho * Math.cos(angle);
@@ -19,18 +18,19 @@ export function disc(law: RadialLaw, re: number, im: number): NumberCoordinates 
     },
     logVolume: (y) => law.logVolume(modulus(y)),
     addSlope(y, slope) {
-      const rho = radius(y);
+      const own = length(y);
+      const rho = Math.max(own, LEAST_RADIUS);
       const outwards = law.volumeSlope(rho, law.modulus(rho));
-      const angle = phase(y);
-      slope[re] += outwards * Math.cos(angle);
-      slope[im] += outwards * Math.sin(angle);
+      slope[re] += own > 0 ? (outwards * y[re]) / own : outwards;
+      slope[im] += own > 0 ? (outwards * y[im]) / own : 0;
     },
     pull(y, byModulus, byPhase, gradientY) {
-      const rho = radius(y);
+      const own = length(y);
+      const rho = Math.max(own, LEAST_RADIUS);
       const outwards = byModulus * law.stretch(rho, law.modulus(rho));
       const around = byPhase / rho;
-      const angle = phase(y);
-      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      const c = own > 0 ? y[re] / own : 1;
+      const s = own > 0 ? y[im] / own : 0;
       gradientY[re] = outwards * c - around * s;
       gradientY[im] = outwards * s + around * c;
     },

@@ -19,7 +19,7 @@ export interface RadialLaw {
   volumeSlope(rho: number, r: number): number;
 }
 
-/** Nearer to its centre no point of a ball is taken, for r and its logarithm stay finite there; far below what doubles tell apart on the scale of the ball. */
+/** No point of a ball counts as nearer to its centre than this, so that r and ln r stay finite; the radius of the ball is 1. */
 export const LEAST_RADIUS = 1e-15;
 
 /** Bind the law of a density in n dimensions. */
@@ -28,16 +28,27 @@ export function radialLaw({ exponent, from, to }: RadialDensity, n: number): Rad
   const a = exponent + 1;
   const low = (from / to) ** a;
   const mass = a === 0 ? Math.log(to / from) : (1 - low) / a;
-  const stretch = (rho: number, r: number): number => n * rho ** (n - 1) * to * mass * (r / to) ** -exponent;
+  const flat = exponent === 0;
+  // powers of flat densities in discs, the most frequent ones, without a call of pow
+  const volume = (rho: number): number => (n === 2 ? rho * rho : rho ** n);
+  const stretch = (rho: number, r: number): number => {
+    const uniform = n * to * mass * (n === 2 ? rho : rho ** (n - 1));
+    return flat ? uniform : uniform * (r / to) ** -exponent;
+  };
+  const logScale = Math.log(n * to * mass);
   return {
-    modulus: (rho) => to * (a === 0 ? Math.exp((rho ** n - 1) * mass) : (low + rho ** n * a * mass) ** (1 / a)),
+    modulus(rho) {
+      if (a === 0) return to * Math.exp((volume(rho) - 1) * mass);
+      const power = low + volume(rho) * a * mass;
+      return to * (flat ? power : power ** (1 / a));
+    },
     radius(r) {
       const u = a === 0 ? 1 + Math.log(r / to) / mass : ((r / to) ** a - low) / (a * mass);
       return Math.max(u, 0) ** (1 / n);
     },
     stretch,
-    logVolume: (r) => Math.log(n * to * mass) - (exponent === 0 ? 0 : exponent * Math.log(r / to)),
-    volumeSlope: (rho, r) => (exponent === 0 ? 0 : (-exponent / r) * stretch(rho, r)),
+    logVolume: (r) => (flat ? logScale : logScale - exponent * Math.log(r / to)),
+    volumeSlope: (rho, r) => (flat ? 0 : (-exponent / r) * stretch(rho, r)),
   };
 }
 
