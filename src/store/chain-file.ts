@@ -47,8 +47,8 @@ export function writeColumns(file: string, columns: ReadonlyMap<string, Numbers>
   writeFileSync(file, bytes as Uint8Array);
 }
 
-/** Read an Arrow file of numbers as float64; throws with the file's name where it is damaged. */
-export function readColumns(file: string): Columns {
+/** Arrow files hold little-endian numbers of a file that was read whole: columns of a type that this machine has are views of it. */
+function storedColumns(file: string): [string, ArrayLike<number>][] {
   expectText(file, "file", "an Arrow file");
   const bytes = readFileSync(file);
   let stored: ReturnType<typeof tableFromIPC>;
@@ -57,9 +57,13 @@ export function readColumns(file: string): Columns {
   } catch {
     throw new Error(`${file}: damaged, not an Arrow file: "${bytes.length} bytes"`);
   }
-  // a copy, lest one column that is kept keeps the whole file
-  return new Map(stored.schema.fields.map(({ name }, c) => [name, new Float64Array(stored.getChildAt(c).toArray())]));
+  return stored.schema.fields.map(({ name }, c) => [name, stored.getChildAt(c).toArray()]);
 }
+
+/** Read an Arrow file of numbers as float64; throws with the file's name where it is damaged. */
+export const readColumns = (file: string): Columns =>
+  // a copy, lest one column that is kept keeps the whole file
+  new Map(storedColumns(file).map(([name, numbers]) => [name, new Float64Array(numbers)]));
 
 /** Write a chain with one row a step and walker, in that order, and these two as columns before the others. */
 export function writeChain(file: string, { names, nStep, nWalker, columns }: Chain, metadata: Metadata = {}): void {
@@ -70,9 +74,14 @@ export function writeChain(file: string, { names, nStep, nWalker, columns }: Cha
   writeColumns(file, new Map([["step", step], ["walker", walker], ...own]), metadata);
 }
 
-/** Read what `writeChain` wrote. */
+/** Read what `writeChain` wrote; its columns are views of one block of memory. */
 export function readChain(file: string): Chain {
-  const columns = new Map(readColumns(file));
+  const columns = new Map(
+    storedColumns(file).map(([name, numbers]) => [
+      name,
+      numbers instanceof Float64Array ? numbers : new Float64Array(numbers),
+    ]),
+  );
   const walkers = columns.get("walker") ?? new Float64Array();
   columns.delete("step");
   columns.delete("walker");
