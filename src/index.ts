@@ -4,6 +4,7 @@
  * @module numag
  */
 
+export type { Catalogue, Limit } from "./catalogue/limit.ts";
 export { beam } from "./experiment/beam/beam.ts";
 export { type BeamDocument, beamSchema } from "./experiment/beam/schema.ts";
 export { type ExperimentDocument, experimentSchema } from "./experiment/document.ts";
@@ -35,12 +36,25 @@ export { lowerLimit, type ProfileLimit, upperLimit } from "./profile/limit.ts";
 export { type Fit, minimise } from "./profile/minimise.ts";
 export { type Objective, objective } from "./profile/objective.ts";
 export type { Search } from "./profile/search.ts";
+export { type BeamBlindSpots, blindSpotsOf } from "./run/calculate/blind-spots.ts";
+export { type EvaluatedProcess, evaluateProcess, type Process } from "./run/calculate/process.ts";
+export { PROCESSES } from "./run/calculate/processes.ts";
+export { type Restated, restate } from "./run/calculate/restate.ts";
+export { type SmExpectations, smExpectations } from "./run/calculate/standard-model.ts";
+export { type Given, type Translated, translateAll } from "./run/calculate/translate.ts";
+export { type CheckedModel, checkModel } from "./run/check.ts";
+export { type KnownBeam, loadBeams } from "./run/load/beams.ts";
+export { loadLimits } from "./run/load/limits.ts";
 export { loadModel } from "./run/load/load.ts";
+export { chosenOscillation, type Measured } from "./run/load/oscillation.ts";
 export { type Prepared, prepare, prepareModel } from "./run/load/prepare.ts";
 export { toYaml } from "./run/load/resolved.ts";
 export { derive } from "./run/products/derive.ts";
 export { sensitivityOf } from "./run/products/sensitivity.ts";
+export { withDerived } from "./run/products/with-derived.ts";
+export { type RerunRequest, rerun } from "./run/reweight/rerun.ts";
 export { logWeights } from "./run/reweight/reweight.ts";
+export { missingReruns, sensitivityAt, storeRerun } from "./run/reweight/stored-sensitivity.ts";
 export { reweighted, smoothedWeights, weightedBounds } from "./run/reweight/weighted.ts";
 export { type Finished, type RunRequest, run, runPrepared, type StoredContent } from "./run/run.ts";
 export { loadStudy } from "./run/study/load.ts";

@@ -46,6 +46,11 @@ export function expectText(value: unknown, place: string, what: string): void {
   if (typeof value !== "string" || value === "") reject(place, `expected ${what}`, value);
 }
 
+/** Refuse what is no array; `what` says of what it should have been one. */
+export function expectList(value: unknown, place: string, what: string): void {
+  if (!Array.isArray(value)) reject(place, `expected ${what}`, value);
+}
+
 /** Refuse an array with fewer numbers than these. */
 export function expectLength(array: ArrayLike<number>, least: number, place: string): void {
   if (!(Object(array).length >= least)) reject(place, `expected ${least} numbers`, array);

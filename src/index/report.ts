@@ -7,12 +7,14 @@
 export { toPdf, toPng, toSvg } from "../report/chart/draw.ts";
 export { type Frame, PAGE, SINGLE } from "../report/chart/frame.ts";
 export { along, rounded, type TopLevelSpec, topLevel } from "../report/chart/top-level.ts";
+export { type ComputeColumns, chosenRun, chosenRuns } from "../report/choose.ts";
 export { type Compared, compared } from "../report/compare/compared.ts";
 export { cornersSpec } from "../report/compare/corners.ts";
 export { boundsSpec } from "../report/compare/dots.ts";
 export { comparedLimits } from "../report/compare/limits.ts";
 export { marginalsSpec } from "../report/compare/marginals.ts";
 export { comparisonPictures } from "../report/compare/pictures.ts";
+export { type ComparisonRequest, writeComparison } from "../report/compare/save.ts";
 export { spectraSpec } from "../report/compare/spectra.ts";
 export { comparisonFiles } from "../report/compare/write.ts";
 export type { OwnRun, StoredRun } from "../report/input/stored-run.ts";

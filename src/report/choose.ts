@@ -1,7 +1,8 @@
 import { summarise } from "../posterior/summary/summary.ts";
-import { reject } from "../reject.ts";
+import { expectKeys, expectOnly, reject } from "../reject.ts";
 import type { Frame } from "./chart/frame.ts";
 import { MOST_COMPARED } from "./compare/corners.ts";
+import { checkRun, checkRuns } from "./input/door.ts";
 import type { Choice, StoredRun } from "./input/stored-run.ts";
 import { MOST_PAIRED } from "./picture/corner.ts";
 import { PICTURES, pictures } from "./picture/pictures.ts";
@@ -21,6 +22,8 @@ export type ComputeColumns = (
 
 /** A run with what of it is drawn: columns that it did not store are computed, and the numbers at levels that it has not. */
 export function chosenRun(run: StoredRun, choice: Choice, compute: ComputeColumns): StoredRun {
+  checkRun(run);
+  checkChoice(choice, compute);
   refuseRepeated(CHOSEN_COLUMNS, choice.columns);
   refuseRepeated(SHOWN, choice.pictures);
   const { run: whole, names } = compute(run, choice.columns ?? []);
@@ -33,6 +36,8 @@ export function chosenRun(run: StoredRun, choice: Choice, compute: ComputeColumn
  * has it.
  */
 export function chosenRuns(runs: readonly StoredRun[], choice: Choice, compute: ComputeColumns): readonly StoredRun[] {
+  checkRuns(runs);
+  checkChoice(choice, compute);
   const { columns: asked } = choice;
   refuseRepeated(CHOSEN_COLUMNS, asked);
   if ((asked?.length ?? 0) > MOST_COMPARED)
@@ -52,6 +57,13 @@ export function chosenRuns(runs: readonly StoredRun[], choice: Choice, compute: 
   );
   refuseFixed(names ?? [], whole);
   return whole.map((run) => atLevels({ ...run, choice: { ...choice, ...(names && { columns: names }) } }));
+}
+
+/** Refuse what is no choice, and what computes nothing. */
+function checkChoice(choice: Choice, compute: ComputeColumns): void {
+  expectKeys(choice, [], "choice", "{ columns, pictures, levels }");
+  expectOnly(choice, ["columns", "pictures", "levels"], "choice");
+  if (typeof compute !== "function") reject("compute", "expected a function of a run and names", compute);
 }
 
 /** The name that a run has for a column that is asked for, or why it has none. */

@@ -234,6 +234,53 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
     [[{ kind: "uniform", from: 0, to: 1 }], "bounds: expected 2 numbers"],
   ],
   reweighted: [[[posterior], "from: expected a compiled model"]],
+  blindSpotsOf: [
+    [[], "beams: expected beams"],
+    [[[], {}], "oscillation: expected what chosenOscillation gives"],
+  ],
+  checkModel: [[[], "model: expected a file or a name"]],
+  chosenOscillation: [[[1], "oscillation: expected { ordering, oscillation }"]],
+  chosenRun: [
+    [[], "run: expected a run"],
+    [[run, { column: [] }, () => {}], "choice: unknown key (did you mean columns?)"],
+    [[run, {}], "compute: expected a function"],
+  ],
+  chosenRuns: [[[], "runs: expected runs"]],
+  evaluateProcess: [
+    [[], "process: expected one of PROCESSES"],
+    [[numag.PROCESSES[0]], "given: expected values by flag"],
+    [[numag.PROCESSES[0], {}], "radiative-decay: missing"],
+  ],
+  loadBeams: [[["mu_sol"], "beams: expected names or paths of beams"]],
+  loadLimits: [[[1], "folder: expected that of documents of limits"]],
+  missingReruns: [[[], "sensitivity: expected what sensitivityAt gives"]],
+  rerun: [[[], "rerun: expected a request"]],
+  restate: [
+    [[], "limits: expected limits"],
+    [[[]], "target: expected the name or the path of a beam"],
+  ],
+  sensitivityAt: [
+    [[], "folder: expected that of a run"],
+    [["a"], "record: expected that of a run"],
+    [["a", record], "alphas: expected powers"],
+  ],
+  smExpectations: [
+    [[], "oscillation: expected what chosenOscillation gives"],
+    [[-1, numag.chosenOscillation()], "lightest: expected eV of at least 0"],
+  ],
+  storeRerun: [
+    [[], "folder: expected that of a run"],
+    [["a", {}], "done: expected what rerun gives"],
+  ],
+  translateAll: [
+    [[], "given: expected bounds"],
+    [[[], []], "measured: expected what chosenOscillation gives"],
+  ],
+  withDerived: [
+    [[], "run: expected a run"],
+    [[run, "a", "mu_sol"], "names: expected names of quantities"],
+  ],
+  writeComparison: [[[], "runs: expected names and folders of runs"]],
   run: [
     [[], "run: expected a request"],
     [[{ model: "dmdd", step: 3 }], "run: unknown key"],

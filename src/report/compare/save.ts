@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { reject } from "../../reject.ts";
+import { expectList, reject } from "../../reject.ts";
 import { readRecord } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import { saveFolder } from "../../store/save-folder.ts";
@@ -31,8 +31,9 @@ export interface ComparisonRequest {
 /** Write the page of several runs; its folder and the ids of the runs. All is read and drawn before anything is written. */
 export async function writeComparison(
   runs: readonly NamedRun[],
-  { output, force = false, choose }: ComparisonRequest,
+  { output, force = false, choose }: ComparisonRequest = {},
 ): Promise<{ readonly folder: string; readonly runs: readonly string[] }> {
+  expectList(runs, "runs", "names and folders of runs");
   checkDifferent(runs);
   const records = runs.map(({ folder }) => readRecord(folder));
   // what is chosen never takes the place of the page of all

@@ -1,5 +1,6 @@
 import type { Beam, Oscillation } from "../../physics/beam.ts";
 import { majoranaFormOf } from "../../physics/beam-form.ts";
+import { expectKeys, expectList } from "../../reject.ts";
 import { type BlindSpots, blindSpots, type Direction, lift } from "../../translation/blind-spots.ts";
 import { type Measured, oscillationAt } from "../load/oscillation.ts";
 
@@ -17,6 +18,8 @@ const SEEN = 1e-6;
 
 /** The blind spots of beams at given oscillation parameters, for Majorana neutrinos, and how strongly each other beam sees them. */
 export function blindSpotsOf(beams: readonly Beam[], oscillation: Oscillation): BeamBlindSpots[] {
+  expectList(beams, "beams", "beams of what loadBeams gives");
+  expectKeys(oscillation, ["U"], "oscillation", "what chosenOscillation gives");
   const forms = beams.map((beam) => ({ name: beam.name, form: majoranaFormOf(beam, oscillation) }));
   return forms.map(({ name, form }) => {
     const spots = blindSpots(form);

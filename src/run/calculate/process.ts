@@ -1,4 +1,5 @@
 import { reject } from "../../document.ts";
+import { expectKeys } from "../../reject.ts";
 import { inUnit, toNumber } from "../../units.ts";
 
 /** A quantity that a process is computed from. Needed, unless it is optional or has a fallback. */
@@ -81,9 +82,12 @@ const shown = (value: number, unit: string): number => Number(inUnit(value, unit
 
 /** Evaluate a process; `given` are values by flag as text with their units, `1e-11 mu_B`. Throws with the flag of the first mistake. */
 export function evaluateProcess(
-  { name, inputs, evaluate }: Process,
+  process: Process,
   given: Readonly<Record<string, string | undefined>>,
 ): EvaluatedProcess {
+  expectKeys(process, ["name", "inputs", "evaluate"], "process", "one of PROCESSES");
+  expectKeys(given, [], "given", 'values by flag, as { mu: "1e-11 mu_B" }');
+  const { name, inputs, evaluate } = process;
   const values = readInputs(name, inputs, given);
   const { results, note } = evaluate(values);
   for (const { quantity, value } of results)

@@ -1,6 +1,7 @@
 import { factorTo, type Limit } from "../../catalogue/limit.ts";
 import { momentBound } from "../../catalogue/restatable.ts";
 import type { Beam } from "../../physics/beam.ts";
+import { expectList, expectText } from "../../reject.ts";
 import { MOMENT_UNIT } from "../../units.ts";
 import { loadBeam, loadShippedBeam } from "../load/beams.ts";
 import { type Measured, ORDERINGS, readOscillation } from "../load/oscillation.ts";
@@ -25,6 +26,8 @@ const LEVEL = 0.9;
  * ordering, oscillation parameters within their errors. `document` is that of the mixing.
  */
 export function restate(limits: readonly Limit[], target: string): { document: string; rows: Restated[] } {
+  expectList(limits, "limits", "limits of what loadLimits gives");
+  expectText(target, "target", "the name or the path of a beam");
   const measured = readOscillation(ORDERINGS.NO, "--translate");
   const { beam } = loadBeam(target, "--translate");
   return { document: measured.document, rows: limits.map((limit) => restateOne(limit, beam, measured)) };

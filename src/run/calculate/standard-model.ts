@@ -1,6 +1,7 @@
 import type { Oscillation } from "../../physics/beam.ts";
 import { FLAVOURS, type Flavour } from "../../physics/cross-section.ts";
 import { neutrinoMasses, smChargeRadius, smDiracMoments, smMajoranaMoments } from "../../physics/standard-model.ts";
+import { expectKeys, reject } from "../../reject.ts";
 import type { Complex } from "../../store/forms.ts";
 
 const REVIEW = "arXiv:2411.03122";
@@ -35,7 +36,10 @@ export const complexRows = (values: Float64Array): Complex[][] =>
   [0, 1, 2].map((k) => [0, 1, 2].map((j) => [values[6 * k + 2 * j], values[6 * k + 2 * j + 1]] as const));
 
 /** What the Standard Model expects at a lightest mass [eV] and given oscillation parameters; the ordering is normal where Δm²_31 > 0. */
-export function smExpectations(lightest: number, { U, dm2_21, dm2_31 }: Oscillation): SmExpectations {
+export function smExpectations(lightest: number, oscillation: Oscillation): SmExpectations {
+  expectKeys(oscillation, ["U", "dm2_21", "dm2_31"], "oscillation", "what chosenOscillation gives");
+  if (!(lightest >= 0)) reject("lightest", "expected eV of at least 0", lightest);
+  const { U, dm2_21, dm2_31 } = oscillation;
   const masses = neutrinoMasses(lightest, dm2_21, dm2_31);
   const [dirac, majorana] = [smDiracMoments(masses, U), smMajoranaMoments(masses, U)].map((matrices) => ({
     magnetic: complexRows(matrices.magnetic),

@@ -1,5 +1,6 @@
 import type { Beam, Oscillation } from "../../physics/beam.ts";
 import { majoranaFormOf } from "../../physics/beam-form.ts";
+import { expectKeys, expectList } from "../../reject.ts";
 import { type Profiled, profileTranslation } from "../../translation/profiled.ts";
 import { type BeamBound, type Translation, translate } from "../../translation/translate.ts";
 import { type Measured, pulled, pullsOf } from "../load/oscillation.ts";
@@ -39,6 +40,8 @@ export function translateAll(
   fixed: boolean,
   targets?: readonly string[],
 ): Translated[] {
+  expectList(given, "given", "bounds, { quantity, limit, level } each");
+  expectKeys(measured, ["U", "parameters"], "measured", "what chosenOscillation gives");
   const bound = (forms: Map<string, Float64Array>): BeamBound[] =>
     given.map(({ quantity, limit, level }) => ({ form: forms.get(quantity)!, limit, level }));
   const pulls = fixed ? [] : pullsOf(measured);

@@ -4,6 +4,7 @@ import { reject } from "../../document.ts";
 import { beam } from "../../experiment/beam/beam.ts";
 import type { BeamDocument } from "../../experiment/beam/schema.ts";
 import type { Beam } from "../../physics/beam.ts";
+import { expectList } from "../../reject.ts";
 import { shown } from "./files.ts";
 import { loadNamed, MODELS, USUAL_BEAMS } from "./load.ts";
 
@@ -23,7 +24,8 @@ export function loadBeam(name: string, place: string): KnownBeam {
 export const loadShippedBeam = (name: string): KnownBeam => loadBeam(join(MODELS, "beams", `${name}.yaml`), name);
 
 /** The beams of the package, the usual ones first, and further ones by name or path; each name once. */
-export function loadBeams(more: readonly string[], place: string): KnownBeam[] {
+export function loadBeams(more: readonly string[] = [], place = "beams"): KnownBeam[] {
+  expectList(more, place, "names or paths of beams");
   const shipped = readdirSync(join(MODELS, "beams"))
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.replace(/\.yaml$/, ""));

@@ -7,6 +7,7 @@ import { mixingMatrixSchema, type mixingSchema } from "../../model/document.ts";
 import type { Oscillation } from "../../physics/beam.ts";
 import { type Mixing, mixingMatrix } from "../../physics/mixing.ts";
 import { isFree, type Parameter, parameter } from "../../prior/parameter.ts";
+import { expectKeys } from "../../reject.ts";
 import { toNumber } from "../../units.ts";
 import { shown } from "./files.ts";
 import { loadNamed } from "./load.ts";
@@ -114,7 +115,9 @@ export function readOscillation(name: string, place: string): Measured {
 }
 
 /** The oscillation parameters that a command line asks for: those of a document, or of an ordering, which must then agree. */
-export function chosenOscillation({ ordering, oscillation }: { ordering?: Ordering; oscillation?: string }): Measured {
+export function chosenOscillation(asked: { ordering?: Ordering; oscillation?: string } = {}): Measured {
+  expectKeys(asked, [], "oscillation", "{ ordering, oscillation }");
+  const { ordering, oscillation } = asked;
   const measured = readOscillation(oscillation ?? ORDERINGS[ordering ?? "NO"], "--oscillation");
   const own: Ordering = measured.dm2_31 > 0 ? "NO" : "IO";
   if (ordering !== undefined && ordering !== own) reject("--ordering", `${measured.document} has ${own}`, ordering);

@@ -1,5 +1,6 @@
 import type { Posterior } from "../../posterior/draws/posterior.ts";
 import { type Summary, summarise } from "../../posterior/summary/summary.ts";
+import { expectKeys, expectList } from "../../reject.ts";
 import type { RunProducts } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import { derive } from "./derive.ts";
@@ -22,6 +23,8 @@ export function withDerived<R extends RunColumns>(
   asked: readonly string[],
   place = "derive",
 ): { readonly run: R; readonly names: readonly string[] } {
+  expectKeys(run, ["record", "posterior", "prior", "summary"], "run", "a run, as readRun gives it");
+  expectList(asked, "names", "names of quantities");
   const { columns } = run.record;
   const missing = asked.filter((name) => !columns.some((column) => column.name === name));
   if (missing.length === 0) return { run, names: asked };

@@ -7,6 +7,7 @@ import { diagnose } from "../../posterior/diagnose.ts";
 import { support } from "../../prior/density.ts";
 import { isFree, type Parameter } from "../../prior/parameter.ts";
 import { isProper, scaled, tilted } from "../../prior/scaled.ts";
+import { expectKeys } from "../../reject.ts";
 import { digest } from "../../store/run-folder.ts";
 import type { RunRecord, Settings } from "../../store/run-record.ts";
 import type { Piece, Rerun } from "../../store/sensitivity.ts";
@@ -50,6 +51,7 @@ export function withPower(document: ModelDocument, place: string, piece: Named, 
   );
 }
 
+/** A run with one piece of its posterior to another power, and how it is to be sampled. */
 export interface RerunRequest {
   /** Of a complete run. */
   readonly folder: string;
@@ -70,7 +72,9 @@ export interface RerunRequest {
  * Sample the model of a run with one piece to the power alpha: the run's own settings, random streams `<seed>/<piece>/<alpha>`. The
  * chains are not kept. Throws `Interrupted` where it was stopped.
  */
-export async function rerun({ folder, record, piece, alpha, columns, ...request }: RerunRequest): Promise<Rerun> {
+export async function rerun(asked: RerunRequest): Promise<Rerun> {
+  expectKeys(asked, ["folder", "record", "piece", "alpha", "columns"], "rerun", "a request");
+  const { folder, record, piece, alpha, columns, ...request } = asked;
   const file = join(folder, "model.yaml");
   const compiled = withPower(loadModel(file), file, piece, alpha);
   const target: Model = model(compiled);

@@ -1,6 +1,6 @@
 import { powerOf } from "../../model/compile.ts";
 import { storedPosterior } from "../../posterior/draws/stored.ts";
-import { reject } from "../../reject.ts";
+import { expectKeys, expectList, expectText, reject } from "../../reject.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import type { Piece, Rerun, Sensitivity } from "../../store/sensitivity.ts";
 import { readSensitivity, writeSensitivity } from "../../store/sensitivity-file.ts";
@@ -13,6 +13,9 @@ import { isDoubtful, type Named, pieceKey } from "./rerun.ts";
  * where a power is none of the stored ones. Stored real runs come with it.
  */
 export function sensitivityAt(folder: string, record: RunRecord, alphas: readonly number[]): Sensitivity {
+  expectText(folder, "folder", "that of a run");
+  expectKeys(record, ["columns", "verdict"], "record", "that of a run, as readRecord gives it");
+  expectList(alphas, "alphas", "powers");
   const stored = readSensitivity(folder);
   if (alphas.every((one) => stored.alphas.includes(one))) return atStored(stored, alphas);
   const { powers = {} } = loadModel(`${folder}/model.yaml`);
@@ -75,9 +78,11 @@ export type RerunMode = "auto" | "none" | "all";
 
 /** The real runs that a mode wants and that are not stored yet. */
 export function missingReruns(
-  { pieces, alphas }: Sensitivity,
+  sensitivity: Sensitivity,
   mode: RerunMode,
 ): { readonly piece: Piece; readonly alpha: number }[] {
+  expectKeys(sensitivity, ["pieces", "alphas"], "sensitivity", "what sensitivityAt gives");
+  const { pieces, alphas } = sensitivity;
   const isWanted = (piece: Piece, i: number): boolean =>
     mode === "all" ? !piece.constant : mode === "auto" && isDoubtful(piece, i);
   return pieces.flatMap((piece) =>
@@ -89,6 +94,8 @@ export function missingReruns(
 
 /** Add a real run to what is stored with a run at this moment. */
 export function storeRerun(folder: string, piece: Named, done: Rerun): void {
+  expectText(folder, "folder", "that of a run");
+  expectKeys(done, ["alpha", "bounds"], "done", "what rerun gives");
   const stored = readSensitivity(folder);
   const pieces = stored.pieces.map((one) =>
     isSame(one, piece) ? { ...one, reruns: [...one.reruns, done].sort((a, b) => a.alpha - b.alpha) } : one,
