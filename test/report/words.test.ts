@@ -26,6 +26,8 @@ const WRITING: Readonly<Record<string, readonly string[]>> = {
   // numbers and units as siunitx writes them
   "src/report/table/latex.ts": [".exec(unit)", ".exec(text)", 'text.includes("∞")', 'text.startsWith("-")'],
   "src/report/text/format.ts": [".test(text)"],
+  // the same, as pages carry it
+  "src/report/page/programs.ts": [".test(text)"],
   // arguments of a shell in quotes
   "src/report/compare/page-tables.ts": [".test(text)"],
   "src/report/text/labels.ts": ['unit.startsWith("1 ")'],
