@@ -9,13 +9,11 @@ import { titled } from "../chart/title.ts";
 import type { TopLevelSpec } from "../chart/top-level.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import type { Domain } from "../picture/density-panel.ts";
+import { MOST_UNCHOSEN, sampledFirst } from "../text/choice.ts";
 import { unitText } from "../text/labels.ts";
 import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
-
-/** A corner plot has so many columns unless they are chosen: those sampled first, then in the order of the pictures. */
-const MOST = 5;
 
 /** So many chosen columns can be read in the pairs of several runs. */
 export const MOST_COMPARED = 6;
@@ -37,11 +35,7 @@ export const cornerLevels = ([{ run }]: readonly Compared[]): readonly number[] 
 export function cornerQuantities(all: readonly Compared[]): readonly ComparedQuantity[] {
   const shared = drawnQuantities(all).filter(({ of }) => of.filter((own) => own !== undefined).length > 1);
   if (all[0].run.choice?.columns) return shared;
-  const [sampled, derived] = ["parameter", "derived"].map((kind) =>
-    shared.filter(({ column }) => column.kind === kind),
-  );
-  const chosen = [...sampled, ...derived].slice(0, MOST);
-  return shared.filter((quantity) => chosen.includes(quantity));
+  return sampledFirst(shared, ({ column }) => column);
 }
 
 /** A quantity as the corner plot needs it: one axis, and each run's side of the pairs. */
@@ -91,7 +85,7 @@ const widthOf = (n: number, frame: Frame): number =>
 /** Pixels of a cell of n: more than five share the width of five. */
 function pixelsOf(n: number, { layout }: Frame): number {
   const { size, spacing } = CELL[layout];
-  const whole = MOST * size + (MOST - 1) * spacing.column;
+  const whole = MOST_UNCHOSEN * size + (MOST_UNCHOSEN - 1) * spacing.column;
   return Math.min(size, Math.floor((whole - (n - 1) * spacing.column) / n));
 }
 

@@ -4,12 +4,9 @@ import { logColumn } from "../chart/log-axis.ts";
 import type { Mass } from "../chart/masses.ts";
 import { type PairRegions, pairRegions } from "../chart/pair-panel.ts";
 import { type StoredRun, shownDraws, varying } from "../input/stored-run.ts";
-import { drawnColumns } from "../text/choice.ts";
+import { drawnColumns, sampledFirst } from "../text/choice.ts";
 import { propertyColumns } from "../text/labels.ts";
 import { type CurvePoint, columnCurves, type Domain, MARGIN } from "./density-panel.ts";
-
-/** A corner plot has so many columns unless they are chosen: those sampled first, then in the order of the pictures. */
-const MOST = 5;
 
 const CELLS = 128;
 
@@ -34,9 +31,7 @@ export function cornerColumns(run: StoredRun): readonly string[] {
   const main = drawnColumns(run).map(({ name }) => name);
   if (run.choice?.columns) return main;
   const columns = propertyColumns(run.record.columns).filter(({ name }) => main.includes(name));
-  const [sampled, derived] = ["parameter", "derived"].map((kind) => columns.filter((column) => column.kind === kind));
-  const first = [...sampled, ...derived].slice(0, MOST);
-  return columns.filter((column) => first.includes(column)).map(({ name }) => name);
+  return sampledFirst(columns, (column) => column).map(({ name }) => name);
 }
 
 // a picture is drawn in several frames and a page, each of which asks for the same

@@ -54,3 +54,13 @@ export const showsLimit = (run: StoredRun, column: Column, level = String(limitL
 /** The bound of a column by which a run is shown at a level. */
 export const shownBound = (run: StoredRun, column: Column, level = String(limitLevel(run))): Bound =>
   boundOf(column, run.summary[column.name], level, showsLimit(run, column, level));
+
+/** A corner plot has so many columns unless they are chosen. */
+export const MOST_UNCHOSEN = 5;
+
+/** What a corner plot has unless it is chosen, in the order of `all`: of columns that are sampled, then of those that are derived, five at most. */
+export function sampledFirst<T>(all: readonly T[], columnOf: (one: T) => Column): readonly T[] {
+  const of = (kind: Column["kind"]) => all.filter((one) => columnOf(one).kind === kind);
+  const first = [...of("parameter"), ...of("derived")].slice(0, MOST_UNCHOSEN);
+  return all.filter((one) => first.includes(one));
+}
