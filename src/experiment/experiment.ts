@@ -5,7 +5,7 @@ import { expectKeys } from "../reject.ts";
 import { toNumber } from "../units.ts";
 import { componentsSchema } from "./component/component.ts";
 import { componentsWith, type Electromagnetic } from "./component/scattering.ts";
-import type { ExtendedDocument, Used } from "./extended.ts";
+import type { ExtendedDocument, UsedBins } from "./extended.ts";
 import type { Experiment } from "./fold/detector.ts";
 import { f90Schema, f90Shares } from "./fold/f90.ts";
 import { checkNuclei } from "./fold/nuclei.ts";
@@ -29,7 +29,7 @@ interface Accepted {
 }
 
 /** The bins of a table along an axis, between two ends or all of them. */
-function usedOf(observed: TableDocument, prefix: "" | "time_", unit: string, range?: Accepted["range"]): Used {
+function usedOf(observed: TableDocument, prefix: "" | "time_", unit: string, range?: Accepted["range"]): UsedBins {
   const starts = column(observed, `${prefix}from`);
   const [from, to] = range
     ? [toNumber(range.from, unit), toNumber(range.to, unit)]

@@ -15,13 +15,13 @@ export function extended<T extends z.ZodType<TableDocument>>(rows: T) {
 }
 
 /** Values of a table below its first and above its last row, where its document states them. */
-interface Said {
+interface BeyondRows {
   readonly below?: Beyond;
   readonly above?: Beyond;
 }
 
 /** A table, with or without values beyond its rows. */
-export type ExtendedDocument = TableDocument | (Said & { readonly kind: "table"; readonly table: TableDocument });
+export type ExtendedDocument = TableDocument | (BeyondRows & { readonly kind: "table"; readonly table: TableDocument });
 
 /** Values at ascending places, linear in between. */
 export interface Extended {
@@ -34,7 +34,7 @@ export interface Extended {
 const isSaid = (document: ExtendedDocument): document is Exclude<ExtendedDocument, TableDocument> =>
   document.kind === "table";
 
-const saidOf = (document: ExtendedDocument): Said => (isSaid(document) ? document : {});
+const saidOf = (document: ExtendedDocument): BeyondRows => (isSaid(document) ? document : {});
 
 /** The table of a document, without the values beyond its rows. */
 export const tableOf = (document: ExtendedDocument): TableDocument => (isSaid(document) ? document.table : document);
@@ -75,7 +75,7 @@ export const endsInStep = (values: ArrayLike<number>): boolean =>
   values[values.length - 2] > 0.5 * Math.max(...Array.from(values));
 
 /** Bins along an axis, in the program's own units, and the unit that they are said in. */
-export interface Used {
+export interface UsedBins {
   /** Where the bins begin, where the last of them begins, where it ends. */
   readonly from: number;
   readonly last: number;
@@ -87,7 +87,7 @@ export interface Used {
  * Why a table of efficiencies cannot be used on bins: it begins above the first with an efficiency that is not 0, or ends before the last
  * begins with one that is not 0 or falls to it in a step, and nothing is said of what is beyond. Undefined where it can.
  */
-export function uncovered(document: ExtendedDocument, names: readonly [string, string], used: Used) {
+export function uncovered(document: ExtendedDocument, names: readonly [string, string], used: UsedBins) {
   const { x, y } = extendedOf(document, names, "zero");
   const said = saidOf(document);
   const last = x.length - 1;

@@ -98,7 +98,7 @@ function checkSeen({ components, place }: Experiment, columns: readonly Template
   for (const [name, { kind }] of Object.entries(components)) {
     const own = columns.filter((column) => column.name === name);
     if (own.length > 0 && own.every(({ counts }) => counts.every((n) => n === 0)))
-      reject(`${place}: components.${name}`, "out of reach of the bins, or none accepted", kind);
+      reject(`${place}: components.${name}`, "no count in the bins: out of reach, or none accepted", kind);
   }
 }
 

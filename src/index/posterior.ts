@@ -7,7 +7,7 @@
 export { density } from "../posterior/density/density.ts";
 export { density2d, levelsOfMass, side } from "../posterior/density/density-2d.ts";
 export { type Region, regions } from "../posterior/density/region.ts";
-export { type Diagnosis, diagnose, type Undiagnosed } from "../posterior/diagnose.ts";
+export { type Diagnosis, diagnose, type SampledColumns } from "../posterior/diagnose.ts";
 export { autocorrelationTime } from "../posterior/diagnostics/autocorrelation.ts";
 export { essBulk, essTail } from "../posterior/diagnostics/ess.ts";
 export { sameDistribution } from "../posterior/diagnostics/kolmogorov-smirnov.ts";
@@ -23,7 +23,7 @@ export { type ColumnSummary, type Summary, summarise, summariseColumn } from "..
 export { cjs, type PowerScaling, powerScaling, sensitivity } from "../posterior/weights/power-scaling.ts";
 export { paretoSmoothed, type Smoothed } from "../posterior/weights/psis.ts";
 export {
-  ordered,
+  sortedColumn,
   type Weighted,
   weigh,
   weightedMeanWithError,

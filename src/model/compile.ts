@@ -18,7 +18,7 @@ import { PRIOR_KINDS, prior, support } from "../prior/density.ts";
 import { isFree, ownParameters, type Parameter, parameter, type Setting } from "../prior/parameter.ts";
 import { expectKeys, expectText } from "../reject.ts";
 import { MIXING } from "./declarations.ts";
-import { type DerivedQuantity, derivedQuantities, type Known } from "./derived.ts";
+import { type DerivedQuantity, derivedQuantities, type NamedQuantity } from "./derived.ts";
 import type { ModelDocument } from "./document.ts";
 import { floatingOf, floatsOf, neutrinoDeclarations, neutrinoParameters } from "./neutrino-parameters.ts";
 import { type Moments, parametrisation } from "./parametrisation.ts";
@@ -54,7 +54,7 @@ export interface CompiledModel {
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Parameters of a model by name; the same name twice must mean the same parameter. */
-function collect(parameters: readonly Parameter[], place: string): Parameter[] {
+function distinctParameters(parameters: readonly Parameter[], place: string): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const one of parameters) {
     const other = byName.get(one.name);
@@ -233,7 +233,7 @@ function checkDefined(compiled: CompiledModel, place: string): void {
 }
 
 /** A name of a model's quantities as a formula may use it; undefined where there is no such quantity. */
-export function knownTo(compiled: CompiledModel): (name: string) => Known | undefined {
+export function quantityNamed(compiled: CompiledModel): (name: string) => NamedQuantity | undefined {
   const { has, derived } = layOutQuantities(compiled, []);
   const squares = compiled.beams.map((beam) => ({
     ...{ name: squareOf(beam), latex: `{${beam.latex}}^2`, symbol: `(${beam.symbol})²` },
@@ -241,7 +241,7 @@ export function knownTo(compiled: CompiledModel): (name: string) => Known | unde
   }));
   const parameters = compiled.parameters.map((one) => ({ ...one, bounds: support(one.shape, one.bounds) }));
   const labelled = [...parameters, ...derived, ...squares];
-  const plain = (name: string): Known => ({
+  const plain = (name: string): NamedQuantity => ({
     ...{ latex: `\\text{${name.replaceAll("_", "\\_")}}`, symbol: name, unit: "", bounds: [-Infinity, Infinity] },
   });
   return (name) => labelled.find((one) => one.name === name && has(name)) ?? (has(name) ? plain(name) : undefined);
@@ -249,7 +249,7 @@ export function knownTo(compiled: CompiledModel): (name: string) => Known | unde
 
 function derivedOf({ derived = {} }: ModelDocument, compiled: CompiledModel, place: string): DerivedQuantity[] {
   const names = [...compiled.parameters, ...layOutQuantities(compiled, []).derived].map(({ name }) => name);
-  return derivedQuantities(derived, knownTo(compiled), names, place);
+  return derivedQuantities(derived, quantityNamed(compiled), names, place);
 }
 
 /** Refuse the same data twice: an experiment beside a bound that holds it. */
@@ -257,7 +257,7 @@ function checkDisjoint(experiments: readonly ExperimentDocument[], place: string
   const names = experiments.map(({ name }) => name);
   for (const one of experiments) {
     const twice = one.statistic === "poisson" ? undefined : one.contains.find((name) => names.includes(name));
-    if (twice !== undefined) reject(`${place}: experiments: ${one.name}`, "holds already the data of", twice);
+    if (twice !== undefined) reject(`${place}: experiments: ${one.name}`, "already contains the data of", twice);
   }
 }
 
@@ -289,7 +289,7 @@ export function compileModel(
     ...mixingParameters(document, place),
     ...prepared.flatMap(({ parameters }) => parameters),
   ];
-  const parameters = override(collect(declared, place), document.parameters, place).map(revise);
+  const parameters = override(distinctParameters(declared, place), document.parameters, place).map(revise);
   const reference = Object.fromEntries(MIXING.map(({ name }) => [name, parameters.find((p) => p.name === name)!.ref]));
   const templates = prepared.map((one) => one.compile(reference as unknown as Mixing));
   prepared.forEach((one, i) => {

@@ -24,7 +24,7 @@ export const derivedSchema = z
 export type DerivedDocument = z.output<typeof derivedSchema>;
 
 /** Labels, unit and bounds of a quantity that a formula may name. */
-export interface Known {
+export interface NamedQuantity {
   readonly latex: string;
   readonly symbol: string;
   /** As a chain writes it: `1e-11 mu_B`; empty if dimensionless. */
@@ -33,14 +33,14 @@ export interface Known {
 }
 
 /** A quantity that is derived by a formula, as plain data. */
-export interface DerivedQuantity extends Known {
+export interface DerivedQuantity extends NamedQuantity {
   readonly name: string;
   readonly role: Role;
   readonly formula: Expression;
 }
 
 /** The role of what a formula derives: a moment where it has the unit of one. */
-export const roleOf = ({ unit }: Pick<Known, "unit">): Role => (unit === MOMENT_UNIT ? "moment" : "other");
+export const roleOf = ({ unit }: Pick<NamedQuantity, "unit">): Role => (unit === MOMENT_UNIT ? "moment" : "other");
 
 /** Read a formula; throws at `place` with what is wrong with it. */
 export function readFormula(text: string, place: string): Expression {
@@ -49,7 +49,12 @@ export function readFormula(text: string, place: string): Expression {
 }
 
 /** How a formula is written, its unit and where it may lie; throws at `place` where unlike things are added. */
-export function labelFormula(formula: Expression, known: (name: string) => Known, place: string, text: string): Known {
+export function labelFormula(
+  formula: Expression,
+  known: (name: string) => NamedQuantity,
+  place: string,
+  text: string,
+): NamedQuantity {
   return {
     latex: expressionLatex(formula, (name) => known(name).latex),
     symbol: expressionSymbol(formula, (name) => known(name).symbol),
@@ -68,7 +73,7 @@ export function labelFormula(formula: Expression, known: (name: string) => Known
  */
 export function derivedQuantities(
   document: DerivedDocument,
-  known: (name: string) => Known | undefined,
+  known: (name: string) => NamedQuantity | undefined,
   names: readonly string[],
   place: string,
 ): DerivedQuantity[] {
@@ -78,7 +83,7 @@ export function derivedQuantities(
     if (known(name)) reject(where, "the name of another quantity of the model", name);
     const text = typeof written === "string" ? written : written.formula;
     const formula = readFormula(text, where);
-    const find = (one: string): Known =>
+    const find = (one: string): NamedQuantity =>
       all.find((before) => before.name === one) ??
       known(one) ??
       reject(where, "no such quantity", one, [...names, ...all.map((before) => before.name)]);

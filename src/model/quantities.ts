@@ -6,7 +6,7 @@ import type { Survival } from "../physics/sun.ts";
 import { isFree, type Parameter } from "../prior/parameter.ts";
 import { expectKeys } from "../reject.ts";
 import { MOMENT_UNIT } from "../units.ts";
-import { type DerivedQuantity, derivedStep, type Known } from "./derived.ts";
+import { type DerivedQuantity, derivedStep, type NamedQuantity } from "./derived.ts";
 import { type Label, type Moments, parametrisation } from "./parametrisation.ts";
 import { densityStep, rootsStep, squareOf, squaresStep } from "./steps/beams.ts";
 import { mixingStep } from "./steps/mixing.ts";
@@ -49,7 +49,7 @@ export interface Quantities {
   /** In the order of the quantities: the derivative of some number by each, for `pull`. */
   readonly adjoint: Float64Array;
   /** Moments that are defined and no parameters, then what formulas derive. */
-  readonly derived: readonly (Known & Pick<Label, "name"> & Pick<DerivedQuantity, "role">)[];
+  readonly derived: readonly (NamedQuantity & Pick<Label, "name"> & Pick<DerivedQuantity, "role">)[];
   /** Bring up to date what the `needed` quantities depend on. */
   update(): void;
   /** Bring every quantity up to date. */

@@ -85,7 +85,7 @@ function phase(property: VectorProperty, pair: Flavours): Declaration {
 /** Its parameters: the diagonal, of any sign and usually that of the Standard Model; then the moduli of the transitions and their phases, those of the elements eμ, eτ and μτ. */
 export function vectorDeclarations({ property, form }: Floating): Declaration[] {
   const own = includedInCouplings(property);
-  const diagonal = DIAGONAL.map((pair, l) => ({ ...element(property, pair, -Infinity), usual: own[l] }));
+  const diagonal = DIAGONAL.map((pair, l) => ({ ...element(property, pair, -Infinity), nominal: own[l] }));
   if (form === "diagonal") return diagonal;
   return [
     ...diagonal,

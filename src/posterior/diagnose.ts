@@ -8,7 +8,7 @@ import { type Summary, summarise } from "./summary/summary.ts";
 import { judge } from "./summary/verdict.ts";
 
 /** Chains as `sampleChains` gives them, burn-in included. */
-export interface Undiagnosed {
+export interface SampledColumns {
   readonly chains: readonly Chain[];
   /** Of the chains, in their order; all or some of them. */
   readonly columns: readonly Column[];
@@ -32,7 +32,7 @@ export interface Diagnosis {
  * stored.
  */
 export function diagnose(
-  sampled: Undiagnosed,
+  sampled: SampledColumns,
   levels: readonly number[] = [],
   tell: (done: number, total: number) => void = () => {},
 ): Diagnosis {

@@ -31,7 +31,7 @@ export interface Declaration {
   /** The two bounds are the same point. */
   readonly periodic: boolean;
   /** Its expected value unless a document states another; 0 where absent. */
-  readonly usual?: number;
+  readonly nominal?: number;
 }
 
 /** A named number with its prior, in its own unit. */
@@ -119,7 +119,7 @@ export function parameter(declaration: Declaration, setting: Setting, block: str
     reject(`${place}.ref`, "a fixed parameter has none", setting.ref);
   const [lo, hi] = support(shape, bounds);
   const asked = setting.ref === undefined ? undefined : number("ref", setting.ref);
-  const ref = asked === undefined ? usualPoint(shape, declaration.usual ?? 0, [lo, hi]) : intoTurn(asked, known);
+  const ref = asked === undefined ? usualPoint(shape, declaration.nominal ?? 0, [lo, hi]) : intoTurn(asked, known);
   if (!(ref >= lo && ref <= hi)) reject(`${place}.ref`, "outside its prior", setting.ref ?? ref);
   return { ...known, shape, ref, block };
 }

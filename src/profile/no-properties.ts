@@ -31,6 +31,6 @@ export const withoutPulls = (compiled: CompiledModel): CompiledModel =>
 /** A model with every moment and charge fixed at zero and charge radii at those of the Standard Model, whatever their priors. */
 export const withoutProperties = (compiled: CompiledModel): CompiledModel =>
   withProperties(compiled, (one) => {
-    const value = one.usual ?? 0;
+    const value = one.nominal ?? 0;
     return { ...one, shape: { kind: "fixed", value }, ref: value };
   });

@@ -15,7 +15,7 @@ const draws = numag.drawsOf(posterior, "mu_sol");
 const pooled = numag.pooled(draws);
 const sorted = pooled.slice().sort();
 const side = numag.side(pooled, 100);
-const column = numag.ordered(draws);
+const column = numag.sortedColumn(draws);
 const random = numag.stream("wrong calls");
 
 /** Wrong calls by name of the function, each with the beginning of what it must say. */
@@ -58,7 +58,7 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   ],
   meanWithError: [[[pooled], "draws: expected"]],
   modeWithError: [[[pooled, [], 100, { bounds: [null, null] }], "sorted: expected"]],
-  ordered: [[[], "draws: expected"]],
+  sortedColumn: [[[], "draws: expected"]],
   pooled: [[[[pooled]], "draws: expected"]],
   posterior: [
     [[[], ["x"], { discard: 0, thin: 1 }], "chains: expected at least one"],

@@ -271,7 +271,7 @@ describe("a model that cannot be", () => {
   });
   it("holds the same data twice", () => {
     expect(error(POLAR, { experiments: ["dmdd-bound", "xenonnt-sr0"] })).toMatch(
-      /test.yaml: experiments: dmdd-bound: holds already the data of: "xenonnt-sr0"$/,
+      /test.yaml: experiments: dmdd-bound: already contains the data of: "xenonnt-sr0"$/,
     );
   });
   it("has two beams of one name, or one by the name of a usual beam", () => {

@@ -310,7 +310,7 @@ describe("a response in photoelectrons", () => {
     ],
     [
       { resolution: { kind: "sqrt-linear", a: "0.3 keV^1/2", b: 0 } },
-      "csi.yaml: response.efficiency: a formula in photoelectrons wants a gamma response",
+      "csi.yaml: response.efficiency: a formula in photoelectrons needs a gamma response",
     ],
     [{ efficiency: { "energy [keV]": [0, 1], efficiency: [0, 1] } }, "response.efficiency: the bins are in PE"],
     [{ resolution: { kind: "gamma", a: "0.0749 keV", b: "9.56 /keV" } }, "csi.yaml: response.resolution.a"],

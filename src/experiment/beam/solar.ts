@@ -38,7 +38,7 @@ export function solarBands(document: Sun, { source }: BeamDocument, place: strin
       },
     ];
   });
-  if (parts.length === 0) reject(`${place}.energy`, "no continuous solar flux there", document.energy);
+  if (parts.length === 0) reject(`${place}.energy`, "no continuous solar flux at this energy", document.energy);
   const total = parts.reduce((sum, { share }) => sum + share, 0);
   return parts.map((part) => ({ ...part, share: part.share / total }));
 }

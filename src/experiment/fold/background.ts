@@ -23,7 +23,7 @@ type Published = Extract<Background, { kind: "tabulated" | "histogram" }>;
 type Deposited = Extract<Background, { kind: "line" | "beta" }>;
 
 /** The experiment and the columns of its source, from which backgrounds are computed. */
-export interface Surroundings {
+export interface BackgroundInputs {
   readonly experiment: Experiment;
   /** The columns of the source's neutrinos. */
   readonly others: readonly TemplateColumn[];
@@ -47,7 +47,7 @@ function publishedCounts(document: Published, experiment: Experiment, place: str
 }
 
 /** The experiment's own parameters at their reference points, their polynomials, and the fractions of bins of time. */
-function ownAtReference(experiment: Experiment, timeShares: readonly TimeShares[]): Map<string, number> {
+function referenceQuantities(experiment: Experiment, timeShares: readonly TimeShares[]): Map<string, number> {
   const { parameters } = experiment;
   const quantities = new Map(parameters.map(({ name, ref }) => [name, ref]));
   const at = (name: string | undefined): number => (name === undefined ? 0 : quantities.get(name)!);
@@ -68,7 +68,7 @@ function ownAtReference(experiment: Experiment, timeShares: readonly TimeShares[
 /** Expected counts of a component at the reference mixing, all fluxes 1, own parameters at reference and all moments 0. */
 function atReference(
   columns: readonly TemplateColumn[],
-  { experiment, timeShares, mixing }: Surroundings,
+  { experiment, timeShares, mixing }: BackgroundInputs,
   nBin: number,
 ): Float64Array {
   const { source } = experiment;
@@ -76,7 +76,7 @@ function atReference(
   const [w, P] = [new Float64Array(3), new Float64Array(3)];
   mixingMatrix(mixing.sin2_12, mixing.sin2_13, mixing.sin2_23, mixing.delta_cp, U);
   squaredModuli(U, moduli);
-  const quantities = ownAtReference(experiment, timeShares);
+  const quantities = referenceQuantities(experiment, timeShares);
   for (const band of source.bands) {
     massStateWeights(
       massStateProbability(band, mixing.sin2_12, (1 - mixing.sin2_13) / mixing.dm2_21),
@@ -98,7 +98,7 @@ function atReference(
 }
 
 /** A published background minus the components that it includes. Throws where that would turn negative. */
-function published(document: Published, surroundings: Surroundings, place: string): Float64Array {
+function published(document: Published, surroundings: BackgroundInputs, place: string): Float64Array {
   const { experiment, others } = surroundings;
   const total = publishedCounts(document, experiment, place);
   const included = others.filter((other) => document.includes.includes(other.name));
@@ -140,7 +140,7 @@ function acceptanceOf(document: Deposited, experiment: Experiment, nNode: number
 const LEAST = 1e-6;
 
 /** Counts of events that deposit their energy in the detector. Throws where none of them reaches the bins. */
-function deposited(document: Deposited, { experiment, nNode }: Surroundings, place: string): Float64Array {
+function deposited(document: Deposited, { experiment, nNode }: BackgroundInputs, place: string): Float64Array {
   const acceptance = acceptanceOf(document, experiment, nNode);
   const energy = document.kind === "line" ? document.energy : document.end_point;
   if (acceptance.reduce((sum, p) => sum + p, 0) < LEAST) reject(place, "out of reach of the bins", energy);
@@ -164,7 +164,11 @@ function variantColumns(
 }
 
 /** The columns of a background. Throws where a table does not cover the bins or less than nothing would be left of it. */
-export function backgroundColumns(name: string, document: Background, surroundings: Surroundings): TemplateColumn[] {
+export function backgroundColumns(
+  name: string,
+  document: Background,
+  surroundings: BackgroundInputs,
+): TemplateColumn[] {
   const place = `${surroundings.experiment.place}: components.${name}`;
   if (document.kind !== "histogram" && surroundings.experiment.inner.length > 0)
     reject(place, "expected a histogram, as bins are cut along further axes", document.kind);

@@ -109,7 +109,7 @@ function polynomials(released: Released, name: string, x: readonly [number, numb
   const functions = Array.from(released.nominal, (_, i) => (pull: number) => at(pull)[i]);
   const { coefficients } = chebyshevTable(functions, { x, y: [0, 0] }, MOST, 1);
   const n = Math.ceil((coefficients.findLastIndex((c) => Math.abs(c) > NEGLIGIBLE) + 1) / nShare);
-  if (n === MOST) reject(place, "shares too steep to be followed", name);
+  if (n === MOST) reject(place, "shares too steep for a polynomial", name);
   const variable = { name, from: x[0], to: x[1], n };
   const shapes = Array.from({ length: n }, (_, i) => ({
     factors: i === 0 ? [] : [polynomialOf(variable, i)],

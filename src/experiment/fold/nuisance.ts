@@ -23,7 +23,7 @@ type ColumnsAt = (shift: Shift) => readonly TemplateColumn[];
 const [NEGLIGIBLE, NEGLIGIBLE_TERM] = [1e-4, 1e-3];
 
 /** Terms of a column are tested at its own size, or where it is this many statistical errors of all observed counts if that is more. */
-const SEEN = 5;
+const SIGNIFICANT = 5;
 
 const NONE: Shift = {};
 
@@ -90,12 +90,12 @@ function terms(nuisances: readonly Nuisance[], at: ColumnsAt, here: readonly Tem
 }
 
 /** Factor on a column at which the significance of its terms is tested. */
-const magnified = ({ counts }: TemplateColumn, error: Float64Array): number =>
-  Math.max(1, (SEEN * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
+const testFactor = ({ counts }: TemplateColumn, error: Float64Array): number =>
+  Math.max(1, (SIGNIFICANT * Math.hypot(...error)) / Math.abs(counts.reduce((total, n) => total + n, 0)));
 
 /** Columns as they are, then their differences to second order. */
 function expansion(nuisances: readonly Nuisance[], at: ColumnsAt, error: Float64Array): ScaledColumn[] {
-  const here = at(NONE).map((column) => ({ ...column, largestFactor: magnified(column, error) }));
+  const here = at(NONE).map((column) => ({ ...column, largestFactor: testFactor(column, error) }));
   const differences = terms(nuisances, at, here).flatMap(({ nuisances: factors, differences }) =>
     here.map(({ name, factors: own, largestFactor }, c) => ({
       name,

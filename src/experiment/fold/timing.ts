@@ -5,7 +5,7 @@ import { composite, gaussLegendre, panels } from "../../math/integrate.ts";
 import { emission, type Pulse } from "../../physics/pulse.ts";
 import type { Parameter } from "../../prior/parameter.ts";
 import { toNumber } from "../../units.ts";
-import { beyondRows, type ExtendedDocument, extended, extendedOf, type Used, uncovered } from "../extended.ts";
+import { beyondRows, type ExtendedDocument, extended, extendedOf, type UsedBins, uncovered } from "../extended.ts";
 
 const time = z
   .union([positive("us"), z.strictObject({ parameter: z.string() })])
@@ -67,7 +67,7 @@ function timeOf(document: TimingDocument["mean"], parameters: readonly Parameter
 }
 
 /** Why an efficiency of times cannot be used on bins; undefined where it can. */
-export const uncoveredTimes = (document: ExtendedDocument, used: Used) => uncovered(document, COLUMNS, used);
+export const uncoveredTimes = (document: ExtendedDocument, used: UsedBins) => uncovered(document, COLUMNS, used);
 
 /** Linear between rows, constant beyond unless it says otherwise. */
 function efficiencyOf(document: TimingDocument["efficiency"]): { at: (t: number) => number; knots: Float64Array } {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ascending, column, columnUnit, measure, positive, table } from "../../document.ts";
 import { toNumber } from "../../units.ts";
-import { beyondRows, type Extended, extended, extendedOf, tableOf, type Used, uncovered } from "../extended.ts";
+import { beyondRows, type Extended, extended, extendedOf, tableOf, type UsedBins, uncovered } from "../extended.ts";
 import { AXIS_UNITS } from "../grid.ts";
 
 const LOGISTIC = { a: measure(""), b: measure("/PE"), c: measure("PE"), d: measure("") };
@@ -84,7 +84,7 @@ function tabulated(document: Exclude<LinearDocument, number>): Efficiency {
 }
 
 /** Why an efficiency cannot be used on bins; undefined where it can. */
-export function uncoveredBins(document: EfficiencyDocument, used: Used) {
+export function uncoveredBins(document: EfficiencyDocument, used: UsedBins) {
   if (typeof document === "number" || isLogistic(document)) return undefined;
   // a table of another axis is refused for that
   const isOfPE = columnUnit(tableOf(document), "energy") === "PE";

@@ -73,7 +73,7 @@ function curve(document: QuenchingDocument, target: TargetDocument, shift: Shift
   switch (document.kind) {
     case "lindhard":
       if (target.kind !== "element")
-        return reject(place, "Lindhard's theory wants a target of one element", target.name);
+        return reject(place, "Lindhard's theory needs a target of one element", target.name);
       return lindhard(document.k, target.Z);
     case "polynomial": {
       const modes = document.modes.map((mode, i) => ({ pull: shift[`quenching.${i}`] ?? 0, by: coefficientsOf(mode) }));

@@ -33,7 +33,7 @@ export const responseSchema = z
     nuisances: nuisancesSchema,
   })
   .refine(({ resolution, nuisances }) => resolution.kind !== "sharp" || Object.keys(nuisances).length === 0, {
-    message: "a sharp response cannot be off by a little",
+    message: "a sharp response has no nuisances",
     path: ["nuisances"],
   })
   .refine(({ resolution, nuisances }) => resolution.kind !== "gamma" || Object.keys(nuisances).length === 0, {
@@ -41,7 +41,7 @@ export const responseSchema = z
     path: ["nuisances"],
   })
   .refine(({ resolution, efficiency }) => resolution.kind === "gamma" || !isLogistic(efficiency), {
-    message: "a formula in photoelectrons wants a gamma response",
+    message: "a formula in photoelectrons needs a gamma response",
     path: ["efficiency"],
   });
 

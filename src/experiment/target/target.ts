@@ -85,7 +85,7 @@ export const elementSchema = named(
     })
     .refine(
       ({ nuclei, molar_mass }) => nuclei === undefined || Math.abs(massRatio(nuclei, molar_mass) - 1) < MASS_TOLERANCE,
-      { message: "the isotopes weigh another molar mass", path: ["molar_mass"] },
+      { message: "the mean mass of the isotopes is not the molar mass", path: ["molar_mass"] },
     ),
 );
 

@@ -3,7 +3,7 @@ import { stepCount } from "./posterior.ts";
 import type { Ranked } from "./rank.ts";
 
 /** Errors from batches come from about so many: their own relative error is 1 / sqrt(2 · 20), 16 %. */
-const ABOUT = 20;
+const N_BATCH = 20;
 
 /**
  * A column cut into some twenty consecutive stretches of its ensembles, equally many of each, every one in ascending order without
@@ -13,7 +13,7 @@ const ABOUT = 20;
 export function sortedBatches({ sorted, order }: Pick<Ranked, "sorted" | "order">, draws: Draws): Float64Array[] {
   const nEnsemble = draws.ensembles.length;
   const nStep = stepCount(draws);
-  const each = Math.min(Math.ceil(ABOUT / nEnsemble), nStep);
+  const each = Math.min(Math.ceil(N_BATCH / nEnsemble), nStep);
   if (order.length === 0) return [];
   const ofStep = new Uint16Array(nEnsemble * nStep).map(
     (_, row) => each * Math.floor(row / nStep) + Math.floor(((row % nStep) * each) / nStep),

@@ -14,6 +14,6 @@ export function periodOf({ bounds: [lower, upper], periodic }: Support): number 
 }
 
 /** A difference on a circle as it is the short way round; as it stands where there is no circle. */
-export function shortWay(difference: number, period: number | null): number {
+export function circularDifference(difference: number, period: number | null): number {
   return period === null ? difference : difference - period * Math.round(difference / period);
 }

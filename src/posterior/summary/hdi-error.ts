@@ -1,7 +1,7 @@
 import type { Estimate } from "../diagnostics/mcse.ts";
 import { checkLevel } from "../draws/check-arguments.ts";
 import { variance } from "../draws/mean.ts";
-import { periodOf, type Support, shortWay } from "../draws/support.ts";
+import { circularDifference, periodOf, type Support } from "../draws/support.ts";
 import { hdi, shortest } from "./interval.ts";
 
 /** A shortest interval begins at a bound if no more than this fraction of the draws lies between them. */
@@ -50,7 +50,7 @@ function scatterOf(
   const ofBatches = batches.map((batch) => hdi(batch, level, support));
   const period = periodOf(support);
   const of = (end: 0 | 1) =>
-    Math.sqrt(variance([Float64Array.from(ofBatches, (ends) => shortWay(ends[end] - all[end], period))]));
+    Math.sqrt(variance([Float64Array.from(ofBatches, (ends) => circularDifference(ends[end] - all[end], period))]));
   return [of(0), of(1)];
 }
 

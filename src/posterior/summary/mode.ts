@@ -4,7 +4,7 @@ import { applied, type Estimator, estimator } from "../density/density.ts";
 import type { Estimate } from "../diagnostics/mcse.ts";
 import { checkAscending, checkEss, checkSupport } from "../draws/check-arguments.ts";
 import { mean } from "../draws/mean.ts";
-import { periodOf, type Support, shortWay } from "../draws/support.ts";
+import { circularDifference, periodOf, type Support } from "../draws/support.ts";
 
 const REPLICAS = 100;
 
@@ -33,7 +33,7 @@ export function modeWithError(
   const period = periodOf(support);
   let sum = 0;
   for (const replica of replicas(whole, deviationsOf(whole, batches, found)))
-    sum += shortWay(highest(replica, axis) - value, period) ** 2 / REPLICAS;
+    sum += circularDifference(highest(replica, axis) - value, period) ** 2 / REPLICAS;
   return { value, mcse: Math.sqrt(sum) };
 }
 

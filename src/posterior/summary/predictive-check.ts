@@ -3,7 +3,7 @@ import { type Estimate, varianceOfMean } from "../diagnostics/mcse.ts";
 import { mean } from "../draws/mean.ts";
 
 /** How data are distributed about what is expected of them. */
-export interface Scatter {
+export interface PredictiveStatistic {
   /** How far data lie from what is expected. */
   deviance(data: ArrayLike<number>, expected: ArrayLike<number>): number;
   /** Fill `out` with data that might have been. */
@@ -19,7 +19,7 @@ export interface Scatter {
 export function predictivePValue(
   observed: ArrayLike<number>,
   expected: readonly (readonly ArrayLike<number>[])[],
-  { deviance, replicate }: Scatter,
+  { deviance, replicate }: PredictiveStatistic,
   random: Random,
 ): Estimate {
   const replica = new Float64Array(observed.length);

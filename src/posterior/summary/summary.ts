@@ -58,7 +58,7 @@ export interface RunSummary {
 }
 
 /** The levels that every summary has. */
-const alwaysLevels = [0.68, 0.9, 0.95];
+const LEVELS = [0.68, 0.9, 0.95];
 
 /**
  * Every column in numbers, at the levels 0.68, 0.9, 0.95 and those asked for. Mean and quantiles of a periodic column are those
@@ -67,7 +67,7 @@ const alwaysLevels = [0.68, 0.9, 0.95];
 export function summarise(posterior: Posterior, columns: readonly Column[], levels: readonly number[] = []): Summary {
   expectKeys(posterior, ["column", "thin"], "posterior", "a posterior");
   if (!Array.isArray(columns)) reject("columns", "expected those of the posterior that are wanted", columns);
-  const all = [...new Set([...alwaysLevels, ...levels])];
+  const all = [...new Set([...LEVELS, ...levels])];
   return Object.fromEntries(
     columns.map((column) => [
       column.name,

@@ -38,21 +38,21 @@ export function judge(
   if (reasons.length === 0) return { converged: true, reasons, unconverged, burnIn, kept };
   const [{ excess } = { excess: 1 }] = shortfalls;
   const tau = Math.max(...names.map((name) => summary[name].tau));
-  const needed = stationary ? enough(excess, tau, kept, steps) : { steps: 2 * (kept + steps), atLeast: true };
+  const needed = stationary ? stepsNeeded(excess, tau, kept, steps) : { steps: 2 * (kept + steps), atLeast: true };
   return { converged: false, reasons, unconverged, burnIn, kept, ...(Number.isFinite(excess) && { needed }) };
 }
 
 /** Taken about its own mean, a chain of N steps shows tau (1 - 7 tau / N): 14 % less at 50 tau. Below ten of what it shows, anything may be. */
-const HIDDEN = 7;
+const TAU_BIAS = 7;
 const FEWEST_TAUS = 10;
 /** The tau of some twenty columns scatters by a fifth on the way. */
 const MARGIN = 1.25;
 
 /** How many steps would do, as far as so short a chain can tell: what falls short counts independent draws or tau. */
-function enough(excess: number, tau: number, kept: number, discarded: number): Needed {
+function stepsNeeded(excess: number, tau: number, kept: number, discarded: number): Needed {
   if (!(excess > 1)) return { steps: kept + discarded };
   const taus = kept / tau;
-  const longer = excess / (1 - HIDDEN / Math.max(taus, FEWEST_TAUS));
+  const longer = excess / (1 - TAU_BIAS / Math.max(taus, FEWEST_TAUS));
   return { steps: roundedUp(discarded + MARGIN * longer * kept), ...(taus < 2 * FEWEST_TAUS && { atLeast: true }) };
 }
 

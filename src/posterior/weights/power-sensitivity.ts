@@ -10,7 +10,7 @@ import { hdi } from "../summary/interval.ts";
 import { cjs, NEARBY, type PowerScaling, powerScaling, sensitivity } from "./power-scaling.ts";
 import { largestTrustedK } from "./psis.ts";
 import { sensitivityVerdict } from "./sensitivity-verdict.ts";
-import { kishEss, type Ordered, ordered, weigh, weightedHdi, weightedQuantileWithError } from "./weighted.ts";
+import { kishEss, type SortedColumn, sortedColumn, weigh, weightedHdi, weightedQuantileWithError } from "./weighted.ts";
 import { type WeightedDensity, weightedDensity } from "./weighted-density.ts";
 
 /** A piece of the posterior, prior or likelihood or one of their factors, with its natural logarithm at every draw. */
@@ -35,7 +35,7 @@ interface Bounded {
 interface PreparedColumn {
   readonly column: Column;
   readonly draws: Draws;
-  readonly inOrder: Ordered;
+  readonly inOrder: SortedColumn;
   readonly densities: WeightedDensity;
   readonly unweighted: Bounded;
 }
@@ -44,7 +44,7 @@ const significant = (curve: Float64Array): number[] => Array.from(curve, (x) => 
 
 function prepared(posterior: Posterior, column: Column): PreparedColumn {
   const draws = drawsOf(posterior, column.name);
-  const inOrder = ordered(draws);
+  const inOrder = sortedColumn(draws);
   const { sorted } = inOrder;
   const densities = weightedDensity(inOrder, ess(draws), column, CELLS);
   const equal = weigh(inOrder, new Float64Array(sorted.length).fill(1 / sorted.length));

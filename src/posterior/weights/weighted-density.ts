@@ -4,7 +4,7 @@ import { bandwidth } from "../density/bandwidth.ts";
 import { applied, margin } from "../density/density.ts";
 import { smoother, withoutNegative } from "../density/smoothing.ts";
 import type { Support } from "../draws/support.ts";
-import type { Ordered, Weighted } from "./weighted.ts";
+import type { SortedColumn, Weighted } from "./weighted.ts";
 
 /** Densities of one column under several weights, on one grid. */
 export interface WeightedDensity {
@@ -21,7 +21,7 @@ const FINE = 400;
  * suits equal weights: what differs between two curves is then the weights alone.
  */
 export function weightedDensity(
-  { sorted, edges }: Ordered,
+  { sorted, edges }: SortedColumn,
   ess: number,
   support: Support,
   nCell: number,

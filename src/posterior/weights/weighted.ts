@@ -11,7 +11,7 @@ import { periodOf, type Support } from "../draws/support.ts";
  * and everywhere in a short column, so that weights are added up in the order of the chain and not in that of the column, which
  * memory is ten times slower at.
  */
-export interface Ordered {
+export interface SortedColumn {
   /** All draws, ascending. */
   readonly sorted: Float64Array;
   /** Where each stands among the draws as they are pooled: ensemble after ensemble, each `[step * nWalker + walker]`. */
@@ -37,7 +37,7 @@ function edgesOf(n: number): Uint32Array {
 }
 
 /** Put the finite draws of a column in order. */
-export function ordered(draws: Draws): Ordered {
+export function sortedColumn(draws: Draws): SortedColumn {
   const values = pooled(draws);
   const order = sortOrder(values);
   const sorted = new Float64Array(values.length);
@@ -50,7 +50,7 @@ export function ordered(draws: Draws): Ordered {
 
 /** A column's draws in order with what they weigh. */
 export interface Weighted {
-  readonly column: Ordered;
+  readonly column: SortedColumn;
   /** One per pooled draw; they add up to 1. */
   readonly weights: Float64Array;
   /** Mass before each cell, and last 1. */
@@ -60,8 +60,8 @@ export interface Weighted {
 }
 
 /** Give the draws of a column weights that add up to 1, in the order of the pooled draws; `ess` is their effective size. */
-export function weigh(column: Ordered, weights: Float64Array, ess?: number): Weighted {
-  expectKeys(column, ["sorted", "cellOf"], "column", "what ordered gives");
+export function weigh(column: SortedColumn, weights: Float64Array, ess?: number): Weighted {
+  expectKeys(column, ["sorted", "cellOf"], "column", "what sortedColumn gives");
   checkWeights(weights, column.sorted.length);
   const { cellOf, edges } = column;
   const below = new Float64Array(edges.length);

@@ -34,7 +34,7 @@ function bestPoint({ chi2 }: Objective, { thetas }: PosteriorPoints): Float64Arr
 /** A point of one objective as one of another; properties that the first does not have are nil. */
 function inOrderOf(to: Objective, theta: Float64Array, from: Objective): Float64Array {
   const values = new Map(from.parameters.map(({ name }, i) => [name, theta[i]]));
-  return Float64Array.from(to.parameters, ({ name, usual = 0 }) => values.get(name) ?? usual);
+  return Float64Array.from(to.parameters, ({ name, nominal = 0 }) => values.get(name) ?? nominal);
 }
 
 /** The fit with the properties that a model looks for, and the one without, each begun where the other ended too: χ² may have valleys. */

@@ -5,7 +5,7 @@ import { componentCounts, type Template } from "../../experiment/template.ts";
 import { bindExpression, namesIn } from "../../math/expression/expression.ts";
 import { parseExpression } from "../../math/expression/parse.ts";
 import { type CompiledModel, checkBeam, compileModel } from "../../model/compile.ts";
-import { type Known, labelFormula, roleOf } from "../../model/derived.ts";
+import { labelFormula, type NamedQuantity, roleOf } from "../../model/derived.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { model } from "../../model/model.ts";
 import { layOutQuantities, type Quantities } from "../../model/quantities.ts";
@@ -150,7 +150,7 @@ function formulaOf(text: string, columns: readonly Column[], compiled: CompiledM
     if (!reader && nearest(text, hyphened).length > 0) return refuse("no such quantity");
     readers.set(name, reader ?? reject(point.place, `${text}: no such quantity`, name, names));
   }
-  const known = (name: string): Known => {
+  const known = (name: string): NamedQuantity => {
     const {
       latex,
       symbol,

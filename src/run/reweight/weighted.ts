@@ -3,7 +3,7 @@ import { essTail } from "../../posterior/diagnostics/ess.ts";
 import { checkWeights } from "../../posterior/draws/check-arguments.ts";
 import { drawsOf, type Posterior, unpooled } from "../../posterior/draws/posterior.ts";
 import { largestTrustedK, paretoSmoothed, type Smoothed } from "../../posterior/weights/psis.ts";
-import { ordered, weigh, weightedQuantileWithError } from "../../posterior/weights/weighted.ts";
+import { sortedColumn, weigh, weightedQuantileWithError } from "../../posterior/weights/weighted.ts";
 import { expectKeys } from "../../reject.ts";
 import type { Bounds, Reweighted } from "../../store/study.ts";
 import { checkReweighting, logWeights } from "./reweight.ts";
@@ -55,7 +55,7 @@ export function weightedBounds(
   return Object.fromEntries(
     columns.map((name) => {
       const draws = drawsOf(posterior, name);
-      const weighted = weigh(ordered(draws), weights);
+      const weighted = weigh(sortedColumn(draws), weights);
       const at = levels.map((p) => [p, weightedQuantileWithError(draws, weighted, Number(p))]);
       return [name, Object.fromEntries(at)];
     }),

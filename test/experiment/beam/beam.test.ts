@@ -93,7 +93,9 @@ describe("a beam's document", () => {
     // at 14 MeV ν_e leave the Sun almost as ν_2
     expect(high.bands[1].scale).toBe("flux_b8");
     expect(massStateProbability(high.bands[1], NO[0], (1 - NO[1]) / 7.5e-5)).toBeLessThan(0.05);
-    expect(() => at("30 MeV")).toThrow('test: mu_test: components.0.energy: no continuous solar flux there: "30 MeV"');
+    expect(() => at("30 MeV")).toThrow(
+      'test: mu_test: components.0.energy: no continuous solar flux at this energy: "30 MeV"',
+    );
   });
 });
 

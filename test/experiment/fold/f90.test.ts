@@ -278,7 +278,7 @@ describe("a document with a mistake in F90 or variants", () => {
       "f90.csv",
       ",0.02454227,",
       ",0.9999,",
-      "f90.variants: shares too steep to be followed: ",
+      "f90.variants: shares too steep for a polynomial: ",
     ],
     ["shares below 0", "f90.csv", "0.151697,", "-0.151697,", "f90.csv: line 5: expected shares of at least 0: "],
     [

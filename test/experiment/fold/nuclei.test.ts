@@ -54,7 +54,7 @@ describe("natural germanium", () => {
     [{ isotopes: isotopes.slice(1) }, "germanium.yaml: nuclei.isotopes: the abundances do not add up to 1"],
     [
       { isotopes: [{ ...isotopes[0], abundance: 1 }] },
-      "germanium.yaml: molar_mass: the isotopes weigh another molar mass",
+      "germanium.yaml: molar_mass: the mean mass of the isotopes is not the molar mass",
     ],
     [{ isotopes: [{ ...isotopes[0], A: 31, abundance: 1 }] }, "expected isotopes with more nucleons than protons"],
     [
@@ -157,7 +157,7 @@ describe("recoils of nuclei", () => {
   it("are refused where none of them is accepted", () => {
     const none = changed({ response: { ...response, efficiency: 0 } });
     expect(() => counts(none)).toThrow(
-      'germanium.yaml: germanium-cellar: components.nuclei: out of reach of the bins, or none accepted: "weak"',
+      'germanium.yaml: germanium-cellar: components.nuclei: no count in the bins: out of reach, or none accepted: "weak"',
     );
   });
 
@@ -170,7 +170,7 @@ describe("recoils of nuclei", () => {
   it("are refused where a response without a width may be off", () => {
     const nuisances = { scale: { parameter: "scale", step: 0.01 } };
     expect(() => changed({ response: { ...response, nuisances } })).toThrow(
-      "germanium.yaml: response.nuisances: a sharp response cannot be off by a little",
+      "germanium.yaml: response.nuisances: a sharp response has no nuisances",
     );
   });
 

@@ -4,7 +4,7 @@ import { quantileWithError } from "../../../src/posterior/diagnostics/mcse.ts";
 import { sortedBatches } from "../../../src/posterior/draws/batches.ts";
 import type { Draws } from "../../../src/posterior/draws/draws.ts";
 import { rank } from "../../../src/posterior/draws/rank.ts";
-import { type Support, shortWay } from "../../../src/posterior/draws/support.ts";
+import { circularDifference, type Support } from "../../../src/posterior/draws/support.ts";
 import { hdiErrors } from "../../../src/posterior/summary/hdi-error.ts";
 import { hdi } from "../../../src/posterior/summary/interval.ts";
 import { average, changed, dependentWalkers, type Shape, spread, unbounded } from "../ensembles.ts";
@@ -31,7 +31,7 @@ function calibration(shape: Shape, f: (x: number) => number, support: Support): 
   const period = support.periodic ? 2 * Math.PI : null;
   const of = (end: 0 | 1) =>
     average(runs.map(({ errors }) => errors[end])) /
-    spread(runs.map(({ ends }) => shortWay(ends[end] - runs[0].ends[end], period)));
+    spread(runs.map(({ ends }) => circularDifference(ends[end] - runs[0].ends[end], period)));
   return [of(0), of(1)];
 }
 

@@ -4,7 +4,7 @@ import { density } from "../../../src/posterior/density/density.ts";
 import { sortedBatches } from "../../../src/posterior/draws/batches.ts";
 import type { Draws } from "../../../src/posterior/draws/draws.ts";
 import { rank } from "../../../src/posterior/draws/rank.ts";
-import { type Support, shortWay } from "../../../src/posterior/draws/support.ts";
+import { circularDifference, type Support } from "../../../src/posterior/draws/support.ts";
 import { modeWithError } from "../../../src/posterior/summary/mode.ts";
 import { average, changed, dependentWalkers, exact, type Shape, spread, unbounded } from "../ensembles.ts";
 
@@ -39,7 +39,7 @@ it("is exactly the bound where the density falls from it", () => {
 it("goes round the circle", () => {
   // a normal of width 0.5 about 0.1
   const modes = replications((x) => (2 * Math.PI + 0.1 + 0.5 * x) % (2 * Math.PI)).map((draws) => found(draws, circle));
-  const away = modes.map(({ value }) => shortWay(value - 0.1, 2 * Math.PI));
+  const away = modes.map(({ value }) => circularDifference(value - 0.1, 2 * Math.PI));
   for (const { value } of modes) {
     expect(value).toBeGreaterThanOrEqual(0);
     expect(value).toBeLessThan(2 * Math.PI);

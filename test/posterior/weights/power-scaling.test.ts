@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { cjs, powerScaling, sensitivity } from "../../../src/posterior/weights/power-scaling.ts";
 import { paretoSmoothed } from "../../../src/posterior/weights/psis.ts";
-import { ordered, weigh, weightedQuantileWithError } from "../../../src/posterior/weights/weighted.ts";
+import { sortedColumn, weigh, weightedQuantileWithError } from "../../../src/posterior/weights/weighted.ts";
 import reference from "../../fixtures/sensitivity.json" with { type: "json" };
 import { changed, dependentWalkers } from "../ensembles.ts";
 
 it.each(reference.draws)("agrees with ArviZ: $name", ({ x, logDensity, rEff, cjs: distances, mirrored, psense }) => {
-  const column = ordered({ ensembles: [Float64Array.from(x)], nWalker: 1 });
+  const column = sortedColumn({ ensembles: [Float64Array.from(x)], nWalker: 1 });
   const distance = (alpha: number) => {
     const { weights } = paretoSmoothed(
       Float64Array.from(logDensity, (l) => (alpha - 1) * l),
@@ -27,7 +27,7 @@ it("agrees with ArviZ far from equal weights, where nothing cancels", () => {
     const raw = Float64Array.from(logDensity, (l) => Math.exp(l - top));
     const total = raw.reduce((sum, w) => sum + w, 0);
     const weighted = weigh(
-      ordered({ ensembles: [Float64Array.from(x)], nWalker: 1 }),
+      sortedColumn({ ensembles: [Float64Array.from(x)], nWalker: 1 }),
       raw.map((w) => w / total),
     );
     expect(cjs(weighted)).toBeCloseTo(Math.max(distances[2], mirrored[2]), 11);
@@ -37,7 +37,7 @@ it("agrees with ArviZ far from equal weights, where nothing cancels", () => {
 it("uses every draw of a long column, but not every one as a node", () => {
   const draws = dependentWalkers("nodes", { nEnsemble: 4, nStep: 8000, nWalker: 4, phi: 0, shared: 0 });
   const { weights } = powerScaling(changed(draws, (x) => -0.5 * x * x)).weights(1.01);
-  const whole = weigh(ordered(draws), weights);
+  const whole = weigh(sortedColumn(draws), weights);
   // the integral on all 128 000 nodes, of the masses below and of those above
   const { sorted, order } = whole.column;
   const n = sorted.length;
@@ -63,7 +63,7 @@ it("squares and roots a normal within the errors it states", () => {
   expect(scaling.constant).toBe(false);
   for (const alpha of [0.7, 1.4, 2]) {
     const { weights, k } = scaling.weights(alpha);
-    const { value, mcse } = weightedQuantileWithError(draws, weigh(ordered(draws), weights), 0.9);
+    const { value, mcse } = weightedQuantileWithError(draws, weigh(sortedColumn(draws), weights), 0.9);
     // density^alpha is normal with variance 1 / alpha
     expect(Math.abs(value - 1.2815515655446004 / Math.sqrt(alpha))).toBeLessThan(5 * mcse);
     expect(k).toBeLessThan(0.7);

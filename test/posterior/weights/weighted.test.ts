@@ -3,7 +3,7 @@ import { meanWithError, quantileWithError } from "../../../src/posterior/diagnos
 import { pooled } from "../../../src/posterior/draws/posterior.ts";
 import { hdi } from "../../../src/posterior/summary/interval.ts";
 import {
-  ordered,
+  sortedColumn,
   weigh,
   weightedHdi,
   weightedMeanWithError,
@@ -25,7 +25,7 @@ function normalised(raw: Float64Array): Float64Array {
 it("gives equal weights what draws without weights have", () => {
   const draws = dependentWalkers("equal", shape);
   const weights = equal(1600);
-  const weighted = weigh(ordered(draws), weights);
+  const weighted = weigh(sortedColumn(draws), weights);
   expect(weighted.ess).toBeCloseTo(1600, 6);
   for (const p of [0.05, 0.5, 0.9]) {
     const [ours, plain] = [weightedQuantileWithError(draws, weighted, p), quantileWithError(draws, p)];
@@ -42,7 +42,7 @@ it("gives equal weights what draws without weights have", () => {
 it("has ArviZ's weighted quantiles", () => {
   for (const { x, logDensity, quantiles } of reference.draws) {
     const weights = normalised(Float64Array.from(logDensity, Math.exp));
-    const weighted = weigh(ordered({ ensembles: [Float64Array.from(x)], nWalker: 1 }), weights);
+    const weighted = weigh(sortedColumn({ ensembles: [Float64Array.from(x)], nWalker: 1 }), weights);
     for (const [p, expected] of quantiles) expect(weightedQuantile(weighted, p)).toBeCloseTo(expected, 10);
   }
 });
@@ -54,7 +54,7 @@ it("turns one normal into another, with the errors that means and limits have ov
     const weights = normalised(pooled(draws).map((x) => Math.exp(x / 2)));
     return [
       weightedMeanWithError(draws, weights),
-      weightedQuantileWithError(draws, weigh(ordered(draws), weights), 0.9),
+      weightedQuantileWithError(draws, weigh(sortedColumn(draws), weights), 0.9),
     ];
   }).reduce<[number, number][][]>(
     (all, two) => two.map(({ value, mcse }, k) => [...(all[k] ?? []), [value, mcse] as [number, number]]),
@@ -77,12 +77,12 @@ it("knows the shortest interval of an exponential made from a uniform, and throu
   const draws = { ensembles: [Float64Array.from({ length: 40_000 }, () => 10 * uniform())], nWalker: 1 };
   const weights = normalised(draws.ensembles[0].map((x) => Math.exp(-x)));
   const support = { bounds: [0, 10], periodic: false } as const;
-  const [from, to] = weightedHdi(weigh(ordered(draws), weights), 0.9, support);
+  const [from, to] = weightedHdi(weigh(sortedColumn(draws), weights), 0.9, support);
   expect(from).toBe(Math.min(...draws.ensembles[0]));
   // p (1 - p) Σ w² over the squared density 0.1, Σ w² = 10 / (2 * 40 000)
   expect(Math.abs(to - Math.log(10))).toBeLessThan(5 * Math.sqrt((0.09 * 10) / 80_000) * 10);
   const seam = normalised(draws.ensembles[0].map((x) => Math.exp(8 * Math.cos((2 * Math.PI * x) / 10))));
-  const [first, last] = weightedHdi(weigh(ordered(draws), seam), 0.9, { ...support, periodic: true });
+  const [first, last] = weightedHdi(weigh(sortedColumn(draws), seam), 0.9, { ...support, periodic: true });
   expect(first).toBeGreaterThan(8);
   expect(last).toBeLessThan(2);
 });
@@ -92,7 +92,7 @@ it("draws a density up to its hard zero: a ramp made from a half normal", () => 
     dependentWalkers("ramp", { nEnsemble: 4, nStep: 10_000, nWalker: 2, phi: 0, shared: 0 }),
     Math.abs,
   );
-  const inOrder = ordered(draws);
+  const inOrder = sortedColumn(draws);
   const { grid, of } = weightedDensity(inOrder, 80_000, { bounds: [0, null], periodic: false }, 80);
   expect(grid.from).toBe(0);
   // x exp(-x² / 2): Rayleigh's density
