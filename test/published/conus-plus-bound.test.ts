@@ -45,7 +45,7 @@ describe("the Δχ² bound of CONUS+", () => {
 
   it("stands beside the remark that the end of the window is assumed, and has the error of the flux", () => {
     const { compiled } = fitted("800 eV");
-    expect(remarks(compiled)[0]).toBe("conus-plus: assumed end of its window");
+    expect(remarks(compiled)[0]).toMatchObject({ about: ["conus-plus"], text: "assumed end of its window" });
     expect(compiled.parameters.find(({ name }) => name === "flux_leibstadt")?.shape).toEqual({
       kind: "gaussian",
       mean: 1,
