@@ -61,7 +61,7 @@ function radialDensity(
   return n > 2 && exponent < LEAST_POWER ? undefined : { exponent, from, to };
 }
 
-/** What a group may ask about the parameters, by their names. */
+/** The parameters by their names, as a group needs them. */
 interface Known {
   /** The place of a sampled parameter, −1 of any other. */
   place(name: string): number;

@@ -15,7 +15,7 @@ import { type Compared, compared } from "./compared.ts";
 import { byRun, commonDomain, drawsOfRuns, posteriorCurve } from "./curves.ts";
 import { type ComparedQuantity, drawnQuantities } from "./quantities.ts";
 
-/** So many chosen columns can be read in the pairs of several runs. */
+/** The most columns of which a comparison draws all pairs: panels of more are too small to read. */
 export const MOST_COMPARED = 6;
 
 /** Levels of the regions, ascending, unless others are chosen. */

@@ -21,7 +21,7 @@ const ROOM = { page: { all: 654, cell: 180 }, column: { all: 248, cell: 110 } } 
 /** Pixels between cells: half the label of one cell's 0 stands below the cell before it, and numbers stand above cells. */
 const SPACING = { page: { row: 26, column: 16 }, column: { row: 20, column: 7 } } as const;
 
-/** So many columns can be read in the pairs of a picture. */
+/** The most columns of which a picture draws all pairs: panels of more are too small to read. */
 export const MOST_PAIRED = { page: 10, column: 6 } as const;
 
 /** Pixels of a cell of n side by side. */

@@ -6,7 +6,7 @@ import { type Beside, besidePublished, levelText, limitText, sourceText, unitBes
 import { percent } from "./limits.ts";
 import { escaped, labelHtml, type Table, type TableRow } from "./markup.ts";
 
-/** So many published limits are set beside each bound. */
+/** The most published limits that are set beside each bound. */
 const BEST = 3;
 
 const EMPTY = ["–", "–", "no experiment bounds it directly", "", ""];

@@ -4,7 +4,7 @@ import { type Choice, type StoredRun, varying } from "../input/stored-run.ts";
 import { isLimited } from "./found.ts";
 import { isProperty, mainColumns } from "./labels.ts";
 
-/** So many regions that lie in one another can be told apart. */
+/** The most levels of regions that a picture draws: more, one inside the other, cannot be told apart. */
 export const MOST_LEVELS = 3;
 
 const LEVELS = [0.68, 0.9, 0.95] as const;
