@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { reject } from "../../document.ts";
 import type { BeamDocument } from "../../experiment/beam/schema.ts";
-import { componentCounts, type Template } from "../../experiment/template.ts";
+import type { Component, Template } from "../../experiment/template.ts";
+import { expectation } from "../../likelihood/expectation.ts";
 import { bindExpression, namesIn } from "../../math/expression/expression.ts";
 import { parseExpression } from "../../math/expression/parse.ts";
+import { columnsOf, weightsOf } from "../../model/columns.ts";
 import { type CompiledModel, checkBeam, compileModel } from "../../model/compile.ts";
 import { labelFormula, type NamedQuantity, roleOf } from "../../model/derived.ts";
 import type { ModelDocument } from "../../model/document.ts";
@@ -89,6 +91,7 @@ function pointOf(compiled: CompiledModel, place: string): Point {
   const quantities = layOutQuantities(
     { ...ingredients, parameters: [...free, ...parameters.filter((p) => !isFree(p))] },
     [],
+    weightsOf(templates),
   );
   const target = model(compiled);
   const row = new Float64Array(target.columns.length);
@@ -197,12 +200,13 @@ function countsOf(name: string, templates: readonly Template[], { at, quantities
   if (!template) return undefined;
   const { experiment, components } = template;
   const component = name.slice(`counts.${experiment}.`.length);
-  const some = [...components.keys()].filter((c) => component === "" || components[c].name === component);
-  if (some.length === 0) return undefined;
-  const sums = some.map((c) => componentCounts(template, c).reduce((sum, n) => sum + n, 0));
-  const factors = some.map((c) => Int32Array.from(components[c].factors, at));
-  return () =>
-    sums.reduce((total, sum, k) => total + factors[k].reduce((product, place) => product * quantities[place], sum), 0);
+  const holds = ({ name: one }: Component): boolean => component === "" || one === component;
+  if (!components.some(holds)) return undefined;
+  const { fill, expected } = expectation(columnsOf(template, at, holds));
+  return () => {
+    fill(quantities);
+    return expected.reduce((sum, n) => sum + n, 0);
+  };
 }
 
 /** The readers at every draw. */
