@@ -159,7 +159,7 @@ const dashOf = ({ blind }: SharedDirection): number[] => (blind ? [1, 0] : [6, 4
 
 /** Words of a row of the key: whose direction it is, and how little of it they see. */
 function keyWords({ blind, beams }: SharedDirection): string {
-  return blind ? "blind spot" : `sees it least, μ² = ${toSignificant(beams[0].weakest.eigenvalue, 2)} |Λ|²`;
+  return blind ? "blind spot" : `smallest μ² = ${toSignificant(beams[0].weakest.eigenvalue, 2)} |Λ|²`;
 }
 
 /** The number of a row of the key in a narrow picture, below a head that names it. */
