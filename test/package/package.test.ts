@@ -87,13 +87,16 @@ it("asks for nothing by an override, which counts in our own checkout alone", ()
   expect(manifest).not.toHaveProperty("overrides");
 });
 
+/** The package of a module: of `zod/v4/core` that is zod. */
+const packageOf = (name: string): string => name.split("/", name.startsWith("@") ? 2 : 1).join("/");
+
 /** Packages that the declarations reachable from a file import types of. */
 function typesFrom(file: string, seen = new Set<string>()): Set<string> {
   const found = new Set<string>();
   if (seen.has(file)) return found;
   seen.add(file);
   for (const [, name] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
-    if (!name.startsWith(".")) found.add(name);
+    if (!name.startsWith(".")) found.add(packageOf(name));
     else for (const one of typesFrom(resolve(dirname(file), name.replace(/\.(js|ts)$/, ".d.ts")), seen)) found.add(one);
   }
   return found;
