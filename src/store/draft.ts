@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 const OURS =
-  /^((run|summary|predictive|forms|published|sensitivity)\.json|sensitivity\.json\.partial|model\.yaml|prior\.arrow|predictive\.arrow|chain-\d+\.arrow|report)$/;
+  /^((run|summary|predictive|forms|published|sensitivity)\.json|sensitivity\.json\.draft|model\.yaml|prior\.arrow|predictive\.arrow|chain-\d+\.arrow|report)$/;
 
 /** Refuse to replace a folder: one that exists unless forced, and never what is no part of a run. */
 function checkFinal(target: string, final: string, force: boolean): void {
@@ -23,7 +23,7 @@ function checkFinal(target: string, final: string, force: boolean): void {
   if (foreign !== undefined) throw new Error(`${target}: holds what is no part of a run, not replaced: "${foreign}"`);
 }
 
-const draftPrefix = (final: string): string => `.${basename(final)}.partial-`;
+const draftPrefix = (final: string): string => `.${basename(final)}.draft-`;
 
 /** A process of this machine; one that belongs to somebody else answers with a refusal. */
 function isAlive(pid: number): boolean {

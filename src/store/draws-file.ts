@@ -72,7 +72,7 @@ export function writeDraws(
   if (!existsSync(dirname(file))) throw new Error(`${file}: no such folder: "${dirname(file)}"`);
   if (existsSync(file) && statSync(file).isDirectory()) throw new Error(`${file}: is a folder: "${file}"`);
   const columns = keptColumns(record, kept);
-  const draft = `${file}.partial-${process.pid}`;
+  const draft = `${file}.draft-${process.pid}`;
   try {
     if (file.endsWith(".csv")) writeCsv(draft, columns);
     else writeColumns(draft, columns, { ...columnMetadata(record, described), ...rowMetadata(record, true) });

@@ -18,8 +18,7 @@ function refuseForeign(target: string, isOurs: (name: string) => boolean): void 
   if (foreign !== undefined) throw new Error(`${target}: holds other files, not replaced: "${foreign}"`);
 }
 
-const draftOf = (target: string): string =>
-  join(dirname(resolve(target)), `.${basename(target)}.partial-${process.pid}`);
+const draftOf = (target: string): string => join(dirname(resolve(target)), `.${basename(target)}.draft-${process.pid}`);
 
 function finish(draft: string, target: string): void {
   rmSync(target, { recursive: true, force: true });

@@ -16,8 +16,8 @@ function toJson({ pieces, ...rest }: Sensitivity): string {
 /** Write `sensitivity.json` of a run's folder, so that at any moment there is a whole one. */
 export function writeSensitivity(folder: string, sensitivity: Sensitivity): void {
   const file = join(folder, NAME);
-  writeFileSync(`${file}.partial`, toJson(sensitivity));
-  renameSync(`${file}.partial`, file);
+  writeFileSync(`${file}.draft`, toJson(sensitivity));
+  renameSync(`${file}.draft`, file);
 }
 
 /** Read it; a number that does not exist is NaN again, a k that does not is null. Throws with the file's name where it is damaged. */

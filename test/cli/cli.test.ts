@@ -210,7 +210,7 @@ describe("runs that are not whole", () => {
     });
     expect(killed.code).toBeNull();
     const [left] = readdirSync(join(cwd, "runs"));
-    expect(left).toMatch(/^\.a\.partial-\d+$/);
+    expect(left).toMatch(/^\.a\.draft-\d+$/);
     expect((await numag(["ls"], cwd)).stdout).toBe("no runs in runs/\n");
     const again = await numag(args, cwd);
     expect(again.code).toBe(1);

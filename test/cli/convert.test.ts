@@ -27,7 +27,7 @@ describe("numag convert", () => {
       converged: false,
     });
     expect(readdirSync(join(cwd, folder)).sort()).toEqual([...files].sort());
-    expect(readdirSync(cwd).filter((name) => name.includes("partial"))).toEqual([]);
+    expect(readdirSync(cwd).filter((name) => name.includes("draft"))).toEqual([]);
   });
 
   it("says on stdout what it wrote, and writes where it is told", async () => {
@@ -53,7 +53,7 @@ describe("numag convert", () => {
     writeFileSync(join(cwd, "again", "mine.txt"), "");
     expect(await refused([...args, "--force"], cwd)).toBe('numag: again: holds other files, not replaced: "mine.txt"');
     expect(readdirSync(join(cwd, "again")).sort()).toEqual(["mine.txt", "toy.csv"]);
-    expect(readdirSync(cwd).filter((name) => name.includes("partial"))).toEqual([]);
+    expect(readdirSync(cwd).filter((name) => name.includes("draft"))).toEqual([]);
   });
 
   it.each([

@@ -69,7 +69,7 @@ describe("the folder of a run that is being written", () => {
     const target = join(root, "a");
     const { pid, signal } = spawnSync(process.execPath, beginning(target, 'process.kill(process.pid, "SIGKILL")'));
     expect(signal).toBe("SIGKILL");
-    const left = `.a.partial-${pid}`;
+    const left = `.a.draft-${pid}`;
     expect(readdirSync(root)).toEqual([left]);
     expect(listRuns(root)).toEqual([]);
     expect(() => draft(target, false)).toThrow(
@@ -87,7 +87,7 @@ describe("the folder of a run that is being written", () => {
     const child = await writing(target);
     try {
       expect(() => draft(target, true)).toThrow(
-        `${target}: process ${child.pid} is still writing this run: "${join(root, `.a.partial-${child.pid}`)}"`,
+        `${target}: process ${child.pid} is still writing this run: "${join(root, `.a.draft-${child.pid}`)}"`,
       );
     } finally {
       child.kill("SIGKILL");

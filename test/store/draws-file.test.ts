@@ -50,7 +50,7 @@ it("writes Arrow with the same columns, and leaves nothing else behind", () => {
   const columns = readColumns(file);
   expect([...columns.keys()]).toEqual(["ensemble", "step", "walker", "mu_x"]);
   expect([...columns.get("mu_x")!]).toEqual([1, 2, 3, 4, 5, 6, 7, 0.1 + 0.2]);
-  expect(readdirSync(folder).filter((name) => name.includes("partial"))).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.includes("draft"))).toEqual([]);
 });
 
 it("says which folder is not there or stands in the way, and leaves nothing behind", () => {
@@ -58,7 +58,7 @@ it("says which folder is not there or stands in the way, and leaves nothing behi
   expect(() => writeDraws(nowhere, record([5, 5]), kept)).toThrow(`${nowhere}: no such folder: "`);
   const inTheWay = mkdtempSync(join(folder, "draws-"));
   expect(() => writeDraws(inTheWay, record([5, 5]), kept)).toThrow(`${inTheWay}: is a folder: "`);
-  expect(readdirSync(folder).filter((name) => name.includes("partial"))).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.includes("draft"))).toEqual([]);
 });
 
 it("knows which ensembles and steps of an interrupted run are kept", () => {

@@ -43,7 +43,7 @@ describe("a run's folder", () => {
     const root = scratch();
     const old = fakeRun(root, "20260101-a", "2026-01-01");
     const young = fakeRun(root, "20260202-b", "2026-02-02");
-    fakeRun(root, ".20260303-c.partial-1", "2026-03-03");
+    fakeRun(root, ".20260303-c.draft-1", "2026-03-03");
     expect(listRuns(root)).toEqual([young, old]);
     expect(findRun("latest", root)).toBe(young);
     expect(findRun("20260101", root)).toBe(old);
