@@ -1,12 +1,10 @@
 import { reject } from "../document.ts";
 import { beam } from "../experiment/beam/beam.ts";
 import type { BeamDocument } from "../experiment/beam/schema.ts";
-import type { Variable } from "../experiment/column.ts";
 import { checkFactors } from "../experiment/component/component.ts";
 import type { Electromagnetic } from "../experiment/component/scattering.ts";
 import type { ExperimentDocument } from "../experiment/document.ts";
 import { experiment } from "../experiment/experiment.ts";
-import type { TimeShares } from "../experiment/fold/timing.ts";
 import { compileOneBin } from "../experiment/published/bound.ts";
 import { source } from "../experiment/source/source.ts";
 import { compile, type Template } from "../experiment/template.ts";
@@ -22,33 +20,18 @@ import { type DerivedQuantity, derivedQuantities, type NamedQuantity } from "./d
 import type { ModelDocument } from "./document.ts";
 import { floatingOf, floatsOf, neutrinoDeclarations, neutrinoParameters } from "./neutrino-parameters.ts";
 import { type Moments, parametrisation } from "./parametrisation.ts";
-import { layOutQuantities } from "./quantities.ts";
+import { type Ingredients, layOutQuantities } from "./quantities.ts";
 import { squareOf } from "./steps/beams.ts";
-import type { Floating } from "./vector-properties.ts";
 
 /** A model document compiled to plain data, which travels to the workers. */
-export interface CompiledModel {
+export interface CompiledModel extends Ingredients {
   readonly name: string;
   readonly title: string;
-  /** All parameters, fixed ones too. */
-  readonly parameters: readonly Parameter[];
   /** Correlations of Gaussian priors. */
   readonly correlations: readonly Correlation[];
   readonly templates: readonly Template[];
   /** The power of an experiment's likelihood where it is not 1. */
   readonly powers: Readonly<Record<string, number>>;
-  readonly moments: Moments;
-  /** Charge radii and charges where they are parameters, charge radii first. */
-  readonly floating: readonly Floating[];
-  readonly survival: Survival;
-  /** Beams whose effective moments are stored or bounded. */
-  readonly beams: readonly Beam[];
-  /** Parameters on which some experiment's counts depend as polynomials. */
-  readonly variables: readonly Variable[];
-  /** Fractions of events in bins of time, where parameters move a pulse. */
-  readonly timeShares: readonly TimeShares[];
-  /** Quantities that the document derives by formulas. */
-  readonly derived: readonly DerivedQuantity[];
 }
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

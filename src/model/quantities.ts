@@ -22,19 +22,20 @@ const MOMENT = { role: "moment", unit: MOMENT_UNIT, bounds: [0, Infinity] } as c
 
 /** The parts of a compiled model from which its quantities are laid out. */
 export interface Ingredients {
-  /** Fixed ones too, in the order of their places. */
+  /** All parameters, fixed ones too, in the order of their places. */
   readonly parameters: readonly Parameter[];
   readonly moments: Moments;
-  /** Charge radii first. */
+  /** Charge radii and charges where they are parameters, charge radii first. */
   readonly floating: readonly Floating[];
   /** Of the bands of all experiments and beams. */
   readonly survival: Survival;
+  /** Beams whose effective moments are stored or bounded. */
   readonly beams: readonly Beam[];
   /** Parameters on which some experiment's counts depend as polynomials. */
   readonly variables: readonly Variable[];
   /** Fractions of events in bins of time, where parameters move a pulse. */
   readonly timeShares: readonly TimeShares[];
-  /** Computed by formulas, from all else. */
+  /** Quantities that the document derives by formulas, from all else. */
   readonly derived: readonly DerivedQuantity[];
 }
 
