@@ -1,4 +1,4 @@
-/** A piece of work under way: so many of so many parts done in so many seconds. */
+/** Work under way: how many of its parts are done, and in how many seconds. */
 export interface ProgressState {
   readonly name: string;
   readonly done: number;

@@ -91,7 +91,7 @@ async function rerunAll(folder: string, record: RunRecord, shown: Sensitivity, o
   }
 }
 
-/** A real run; where nobody asked for this piece, a prior without a name is said and passed over. */
+/** A real run; unless `--piece` asks for this one, a prior without a name is reported and left out. */
 async function attempt(request: RerunRequest, options: Options): Promise<Rerun | undefined> {
   try {
     return await watched(request, options);

@@ -14,7 +14,7 @@ export interface ColumnGroup {
 export interface CountColumns {
   readonly nBin: number;
   readonly groups: readonly ColumnGroup[];
-  /** So many of the last columns of the last group may be negative, but not their sum in any bin. */
+  /** Number of the last columns of the last group that may be negative, if their sum is not in any bin. */
   readonly nBackground: number;
 }
 

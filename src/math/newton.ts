@@ -5,7 +5,7 @@ import type { Box, Curved, CurvedPoint } from "./smooth.ts";
 export interface Patience {
   /** After a step that gained less; by default never. */
   readonly enough?: number;
-  /** After so many steps; by default 500. */
+  /** The most steps; by default 500. */
   readonly most?: number;
 }
 

@@ -21,7 +21,7 @@ export interface ExperimentLikelihood {
 }
 
 /**
- * ln of the probability of what was observed in each bin, where so much is expected: of a Poisson count, or of the density of a Gaussian
+ * ln of the probability of what was observed in each bin, at given expected counts: of a Poisson count, or of the density of a Gaussian
  * one. Together they are the likelihood of an experiment, but for one of which the backgrounds expect less than nothing in a bin.
  */
 export function logLikelihoodByBin(

@@ -17,7 +17,7 @@ export interface Certificate {
   readonly downhill: Float64Array;
 }
 
-/** Look at slope and curvature where neither the box nor anybody holds x; NaN where the function is not defined. */
+/** Look at slope and curvature in the directions in which x may move; NaN where the function is not defined. */
 export function certificate(at: CurvedPoint, box: Box): Certificate {
   const n = at.x.length;
   const free = loose(at, box, FLAT);

@@ -43,7 +43,7 @@ const STIFF = 100;
 const [MET, SAME] = [1e-9, 1e-6];
 /** How often a limit is looked for anew, above a lower valley of the profile found at it. */
 const REPEATS = 5;
-/** Steps upward grow by at least and at most so much. */
+/** The least and the largest factor by which steps upward grow. */
 const [LEAST, MOST] = [2, 10];
 
 /** Up or down: the profile as seen from the best fit in this direction, x being the parameter times it. */

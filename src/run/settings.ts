@@ -26,7 +26,7 @@ export function checkSettings(settings: Settings, nParam: number, place: (key: s
   return settings;
 }
 
-/** The moves of settings; refuses those that nobody knows, `place` before what is wrong. */
+/** The moves of settings; refuses unknown ones, with `place` before what is wrong. */
 export const ownMoves = ({ moves }: Pick<Settings, "moves">, place?: string): WeightedMove[] =>
   movesOf(moves as readonly MoveSettings[], place);
 

@@ -16,7 +16,7 @@ export interface State {
 /** A target of moves that follow its slope. */
 export interface LogDensity {
   readonly logProb: LogProb;
-  /** `logProb`; where that is finite, fills `gradient` with its derivatives by theta. Absent where nobody knows them. */
+  /** `logProb`; where that is finite, fills `gradient` with its derivatives by theta. Absent where derivatives are not known. */
   readonly logProbAndGradient?: (theta: Float64Array, gradient: Float64Array) => number;
 }
 

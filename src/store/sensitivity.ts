@@ -34,7 +34,7 @@ export interface Piece {
   readonly constant: boolean;
   /** Pareto k of the weights at each power; null at 1, where all draws of the tail weigh the same, and everywhere if constant. */
   readonly paretoK: readonly (number | null)[];
-  /** The k above which weights of so many effective draws are not to be trusted: min(1 - 1 / log10 S, 0.7); null if constant. */
+  /** The k above which weights of S effective draws are not to be trusted: min(1 - 1 / log10 S, 0.7); null if constant. */
   readonly kThreshold: number | null;
   /** By name; empty if constant. */
   readonly columns: Readonly<Record<string, PieceColumn>>;

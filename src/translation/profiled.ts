@@ -3,7 +3,7 @@ import { descend } from "../math/newton.ts";
 import { curvedByValues, everywhere } from "../math/smooth.ts";
 import { type BeamBound, type Bounded, translate, type Unbounded } from "./translate.ts";
 
-/** The bounds and the target where the oscillation parameters are pulled by so many standard deviations. */
+/** The bounds and the target where the oscillation parameters are shifted by given numbers of standard deviations. */
 export type PulledForms = (pulls: Float64Array) => {
   readonly bounds: readonly BeamBound[];
   readonly target: Float64Array;

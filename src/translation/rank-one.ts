@@ -5,7 +5,7 @@ import { eigen, frame, fromFrame } from "../math/hermitian-eigen.ts";
 /** Where a packed Hermitian matrix on the last `rank` axes has its numbers. */
 const PLACES = { 3: [0, 1, 2, 3, 4, 5, 6, 7, 8], 2: [1, 2, 7, 8] } as const;
 
-/** Δ ≠ 0 on the last axes with Tr[A_i Δ] = 0, or as near as so many forms allow. */
+/** Δ ≠ 0 on the last axes with Tr[A_i Δ] = 0, or as near to it as the number of forms allows. */
 function unseenChange(forms: readonly Float64Array[], places: readonly number[]): Float64Array {
   const rows = forms.map((h) => places.map((place) => (place < 3 ? 1 : 2) * h[place]));
   while (rows.length < places.length) rows.push(places.map(() => 0));

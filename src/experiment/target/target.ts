@@ -110,7 +110,7 @@ export const targetSchema = named("targets", z.discriminatedUnion("kind", [eleme
 
 export type TargetDocument = z.output<typeof targetSchema>;
 
-/** An isotope of a target, so many of its nuclei in one unit. */
+/** An isotope of a target, and the number of its nuclei in one unit. */
 export interface Isotope {
   readonly share: number;
   readonly nucleus: Nucleus;

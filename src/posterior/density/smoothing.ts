@@ -1,7 +1,7 @@
 import { periodOf } from "../draws/support.ts";
 import { type Axis, nodesOf } from "./axis.ts";
 
-/** Beyond so many widths a Gaussian kernel is nothing. */
+/** A Gaussian kernel is cut off at this number of widths. */
 const REACH = 8;
 
 /**

@@ -2,7 +2,7 @@ import type { Draws } from "./draws.ts";
 import { stepCount } from "./posterior.ts";
 import type { Ranked } from "./rank.ts";
 
-/** Errors from batches come from about so many: their own relative error is 1 / sqrt(2 · 20), 16 %. */
+/** The number of batches from which errors are estimated: their own relative error is 1 / sqrt(2 · 20), 16 %. */
 const N_BATCH = 20;
 
 /**

@@ -4,7 +4,7 @@ import { CYCLE, strokeOf } from "./theme.ts";
 /** What the legend calls the e-th ensemble. */
 export const ensembleName = (e: number): string => `ensemble ${e + 1}`;
 
-/** Colours of ensembles by the field `ensemble`, dashed from the ninth on, with a legend below, in so many columns; 0: side by side. */
+/** Colours of ensembles by the field `ensemble`, dashed from the ninth on, with a legend below, in a number of columns; 0: side by side. */
 export function ensembleStrokes(names: readonly string[], columns = 0): NonNullable<Mark["encoding"]> {
   const strokes = names.map((_, e) => strokeOf(e));
   const by = { field: "ensemble", type: "nominal" } as const;

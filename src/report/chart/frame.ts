@@ -39,7 +39,7 @@ export const PAGE: Frame = {
   resolution: 2,
 };
 
-/** A frame so many mm wide, with type of 8 pt and 600 dots per inch, whose pictures are drawn `width` pixels wide. */
+/** A frame of a width in mm, with type of 8 pt and 600 dots per inch, whose pictures are drawn `width` pixels wide. */
 function onPaper(layout: Layout, paper: number, width: number): Frame {
   const type = (POINTS * PER_POINT * width) / (paper * PER_MM);
   return { layout, width, paper, fontSize: type, titleSize: type, headSize: type, resolution: PRINTED };

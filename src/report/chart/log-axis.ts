@@ -21,7 +21,7 @@ export const wantsLogarithm = (all: readonly AxisDraws[]): boolean =>
 
 const isLogUniform = ({ prior }: Column): boolean => prior?.shape?.kind === "power" && prior.shape.exponent === -1;
 
-/** A density so many times as high as if it were level over nine tenths of its mass is a spike; an exponential has 2.3. */
+/** A density is a spike where its maximum exceeds this multiple of the mean height over nine tenths of its mass; an exponential has 2.3. */
 const SPIKE = 4;
 
 function hasSpike({ column, sorted, ess }: AxisDraws): boolean {

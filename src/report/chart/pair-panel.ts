@@ -19,7 +19,7 @@ export interface PairRegions {
   readonly regions: readonly Region[];
 }
 
-/** The regions of a pair that hold so much of the mass each, in the order of `masses`. */
+/** The regions of a pair of columns that hold each of `masses`, parts of the posterior, in that order. */
 export const pairRegions = (x: Side, y: Side, masses: readonly number[]): PairRegions => ({
   ...{ x: x.axis, y: y.axis },
   regions: regions(density2d(x, y), x, y, masses),

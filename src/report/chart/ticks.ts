@@ -79,7 +79,7 @@ interface AngleTicks {
   readonly labelOverlap: false;
 }
 
-/** Ticks at the multiples of π/2 on the axis of an angle, or of π where there is no room for so many labels; undefined where fewer than two are read. */
+/** Ticks at the multiples of π/2 on the axis of an angle, or of π where there is no room for their labels; undefined where fewer than two are read. */
 export function angleTicks(column: Column, domain: readonly [number, number], room: TickAxis): AngleTicks | undefined {
   if (!isAngle(column)) return undefined;
   const halves = multiples(Math.PI / 2, domain).map((x) => Math.round((2 * x) / Math.PI));

@@ -10,7 +10,7 @@ import { type CurvePoint, columnCurves, type Domain, MARGIN } from "./density-pa
 
 const CELLS = 128;
 
-/** Draws that reach so many times farther than an axis leave too few cells to it. */
+/** Draws that reach farther than this multiple of an axis are cut before their density is estimated, or too few cells would lie on it. */
 const FAR = 4;
 
 /** A column as the corner plot needs it. */

@@ -45,7 +45,7 @@ interface Place extends CellPlace {
 }
 
 /**
- * Every pair of the chosen columns: regions that hold so much of the posterior mass, 68 %, 90 % and 95 % unless levels are chosen;
+ * Every pair of the chosen columns: regions that hold 68 %, 90 % and 95 % of the posterior mass unless levels are chosen;
  * on the diagonal the densities, posterior (filled) and prior (dashed), with the limit or the median above.
  */
 export function cornerSpec(own: OwnRun, names?: readonly string[], frame: Frame = PAGE, live = false): TopLevelSpec {

@@ -130,7 +130,7 @@ export function curve(
   return simplified(inView.map((p) => ({ x: rounded(p.x), y: rounded(p.y) })));
 }
 
-/** The densities of draws that reach so many times farther than what is drawn would have too few points in it. */
+/** Draws that reach farther than this multiple of the axis are cut before their density is estimated, or too few points of it would be drawn. */
 const FAR = 10;
 
 /** Ascending draws about what is drawn, where a long tail reaches far beyond it; or else all. */
@@ -191,7 +191,7 @@ function spread({ bounds, periodic }: Column, sets: readonly Float64Array[]): Do
   ];
 }
 
-/** Long tails are followed so many times as far from the median as a quantile lies. */
+/** How far an axis follows a long tail: this multiple of the distance between median and quantile. */
 const TAIL = 5;
 
 const tail = (sorted: Float64Array, p: number): number => at(sorted, 0.5) + TAIL * (at(sorted, p) - at(sorted, 0.5));

@@ -52,7 +52,7 @@ export function predictiveSpec(predictive: BinnedPredictive, frame: Frame = PAGE
 const titleOf = ({ title, pValue }: BinnedPredictive): string =>
   pValue ? `${title} · posterior predictive ${pValueText(pValue)}` : title;
 
-/** Counts beyond so many times those of the middle bin would press all others to the ground. */
+/** Where counts exceed this multiple of those of the middle bin, a linear axis would hide all others. */
 const SPAN = 50;
 
 /** The axis of counts: logarithmic where their span asks for it, then with what is too small below its end, where it is clipped. */

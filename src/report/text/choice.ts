@@ -55,7 +55,7 @@ export const showsLimit = (run: StoredRun, column: Column, level = String(limitL
 export const shownBound = (run: StoredRun, column: Column, level = String(limitLevel(run))): Bound =>
   boundOf(column, run.summary[column.name], level, showsLimit(run, column, level));
 
-/** A corner plot has so many columns unless they are chosen. */
+/** The most columns of a corner plot unless columns are chosen. */
 export const MOST_UNCHOSEN = 5;
 
 /** What a corner plot has unless it is chosen, in the order of `all`: of columns that are sampled, then of those that are derived, five at most. */

@@ -53,7 +53,7 @@ function hasError(value: number, mcse: number): boolean {
   return Number.isFinite(value) && mcse > 0 && mcse < Number.POSITIVE_INFINITY;
 }
 
-/** A number rounded to so many decimals, which may be negative: tens, hundreds. */
+/** A number rounded to a number of decimals; a negative one rounds to tens, hundreds. */
 export function roundTo(value: number, decimals: number): string {
   if (decimals >= 0) return asRead(unsignedZero(value.toFixed(Math.min(decimals, 100))));
   const unit = 10 ** -decimals;

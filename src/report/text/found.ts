@@ -15,7 +15,7 @@ export const hasFound = ({ deltaChi2NoMoments = 0 }: Evidence): boolean => delta
 /** Nearer to 0 than this part of a standard deviation an interval begins where the draws do. */
 const NEAR = 0.1;
 
-/** Nor does an interval leave 0 whose end is no farther from it than so many of its errors. */
+/** An interval leaves 0 out only if its end lies at least this number of its Monte-Carlo errors from 0. */
 const SURE = 3;
 
 /** Whether the shortest interval of what cannot be negative leaves 0 out. */

@@ -39,7 +39,7 @@ const candidates = ({ kind, basis }: Wanted): Moments[] => [
   { kind: "common" },
 ];
 
-/** Below this no moment of anybody is one in 1e-11 mu_B: it may have been meant in mu_B. */
+/** No published moment is smaller than this in 1e-11 mu_B: a smaller one may have been meant in mu_B. */
 const BARE = 1e-6;
 
 /** Beyond it the squares of moments, and their sums, may leave the range of numbers. */

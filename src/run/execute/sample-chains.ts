@@ -12,7 +12,7 @@ import { failure } from "./answer.ts";
 import type { Chains, ChainsRequest, Sampled, TargetModule } from "./chains-request.ts";
 import { boundsOf, ownColumns } from "./own-columns.ts";
 
-/** How walkers move unless somebody says otherwise; the scale is that of emcee. */
+/** How walkers move by default; the scale is that of emcee. */
 const MOVES: Settings["moves"] = [{ kind: "stretch", a: 2, weight: 1 }];
 
 const FUNCTIONS = ["logProb", "start", "derived", "move"];

@@ -54,7 +54,7 @@ function bothEnds(
 
 /** Steps of derivatives over the standard deviations of the posterior. */
 const STEP = 1e-3;
-/** An error by curvature that is larger than so many standard deviations of the posterior says that the data leave the number open. */
+/** An error by curvature above this number of standard deviations of the posterior says that the data leave the quantity open. */
 const OPEN = 1.5;
 /** Farther than this, in the same unit, the posterior does not go where data leave it open. */
 const REACH = 10;

@@ -101,7 +101,7 @@ export async function rerun(asked: RerunRequest): Promise<Rerun> {
   };
 }
 
-/** Where a real run is called for: the weights' k is above what so many draws are to be trusted with. */
+/** Where a real run is called for: the weights' k is above the largest that can be trusted with this number of draws. */
 export function isDoubtful({ constant, kThreshold, paretoK }: Piece, place: number): boolean {
   const k = paretoK[place];
   return !constant && k !== null && kThreshold !== null && k > kThreshold;

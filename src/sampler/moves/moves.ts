@@ -12,7 +12,7 @@ export type MoveSettings = {
 
 export const MOVE_KINDS: readonly MoveSettings["kind"][] = ["stretch"];
 
-/** The moves that settings name; refuses those that nobody knows, or whose numbers are none. `place` stands before what is wrong. */
+/** The moves that settings name; refuses unknown kinds and numbers out of range. `place` stands before what is wrong. */
 export function movesOf(settings: readonly MoveSettings[], place = "moves"): WeightedMove[] {
   if (!Array.isArray(settings) || settings.length === 0) reject(place, "expected a list of moves", settings);
   return settings.map((one, i) => {

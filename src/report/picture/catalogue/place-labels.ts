@@ -6,7 +6,7 @@ export interface LabelBox {
   readonly bottom: number;
 }
 
-/** A point that wants a label of so many pixels beside it, and what is drawn there. */
+/** A point with the width of its label in pixels, and what is drawn there. */
 export interface Anchor {
   readonly x: number;
   readonly y: number;
