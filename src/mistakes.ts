@@ -43,9 +43,11 @@ function keysOf(inst: Issue["inst"]): string[] {
   return Object.keys(def?.shape ?? {});
 }
 
-/** One of some words, with the nearest where one is close. */
-export const oneOf = (words: readonly unknown[], given: unknown): string =>
-  `expected ${words.length > 1 ? "one of " : ""}${words.join(", ")}${typeof given === "string" ? didYouMean(given, words.map(String)) : ""}`;
+/** One of some words, with the nearest where one is close; of one word, that. */
+export function oneOf(words: readonly unknown[], given: unknown): string {
+  if (words.length === 1) return `expected ${words[0]}`;
+  return `expected one of ${words.join(", ")}${typeof given === "string" ? didYouMean(given, words.map(String)) : ""}`;
+}
 
 /** An issue of a schema in a clause that begins in lower case; undefined leaves the library's own. */
 export function inWords(issue: Issue): string | undefined {

@@ -39,7 +39,7 @@ export function writtenModel(root: string, lines: Readonly<Record<string, string
   return [...kept, ...Object.entries(lines).map(([key, value]) => `${key}: ${value}`)].join("\n");
 }
 
-/** As many as any of the experiments alone needs. */
+/** Walkers that are enough for a model of any one experiment: 2 D + 2 of its D parameters, and more. */
 const WALKERS = "{ walkers: 128 }";
 
 const isYaml = (file: string): boolean => file.endsWith(".yaml");

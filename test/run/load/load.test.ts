@@ -192,6 +192,11 @@ const CASES: [string, (root: string) => void, string][] = [
     (r) => edit(r, "xenonnt.yaml", "phi_1:", "phi_2:"),
     'parameters.phi_2: no such parameter (did you mean one of phi_1, phi_3?): "phi_2"',
   ],
+  [
+    "a move that is misspelt",
+    (r) => edit(r, "xenonnt.yaml", "kind: stretch", "kind: strech"),
+    'xenonnt.yaml: sampler.moves.0.kind: expected stretch: "strech"',
+  ],
   ["a moment without a prior", (r) => edit(r, "xenonnt.yaml", / {2}phi_1: .*\n/, ""), "parameters.phi_1: missing"],
   [
     "a document that is called otherwise than its file",
