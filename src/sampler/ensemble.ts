@@ -1,16 +1,56 @@
+import { wrapped } from "../math/angle.ts";
 import type { Random } from "../math/random.ts";
 import { reject } from "../reject.ts";
 
 /** All that a sampler knows of a target: ln of its density up to a constant, −Infinity outside its support. */
 export type LogProb = (theta: Float64Array) => number;
 
+/** Where coordinates may lie. */
+export interface Space {
+  /** Ends of each coordinate, infinite where it has none: outside, the density is zero. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** Which coordinates are the same modulo 2π. */
+  readonly circles: Int32Array;
+}
+
 /** An ensemble between two steps. */
 export interface State {
   readonly nParam: number;
   readonly nWalker: number;
+  readonly space: Space;
   /** coords[walker * nParam + param] */
   readonly coords: Float64Array;
   readonly logProb: Float64Array;
+  /** Derivatives of ln of the density, laid out as `coords`; those of a walker hold where `sloped` of it is 1. */
+  readonly slopes: Float64Array;
+  readonly sloped: Uint8Array;
+}
+
+/** Coordinates without ends. */
+export const openSpace = (nParam: number): Space => ({
+  lower: new Float64Array(nParam).fill(-Infinity),
+  upper: new Float64Array(nParam).fill(Infinity),
+  circles: new Int32Array(0),
+});
+
+/** Room for an ensemble, every walker at 0. */
+export const emptyState = (nWalker: number, nParam: number, space: Space = openSpace(nParam)): State => ({
+  ...{ nParam, nWalker, space },
+  coords: new Float64Array(nWalker * nParam),
+  logProb: new Float64Array(nWalker),
+  slopes: new Float64Array(nWalker * nParam),
+  sloped: new Uint8Array(nWalker),
+});
+
+/** Put a walker where it was accepted; its slope is then not known. */
+export function settle(state: State, walker: number, position: Float64Array, value: number): void {
+  const { coords, nParam, space } = state;
+  const first = walker * nParam;
+  coords.set(position, first);
+  for (const i of space.circles) coords[first + i] = wrapped(position[i], -Math.PI);
+  state.logProb[walker] = value;
+  state.sloped[walker] = 0;
 }
 
 /** A target of moves that follow its slope. */
@@ -41,7 +81,7 @@ export interface ProposalMove {
  */
 export interface HalfMove {
   readonly name: string;
-  /** Change `coords` and `logProb` of the walkers that move; returns how many were accepted. */
+  /** Settle the walkers that move; returns how many were accepted. */
   moveHalf(density: LogDensity, state: State, half: Half, random: Random): number;
 }
 
@@ -82,15 +122,13 @@ function oneByOne(
   random: Random,
   proposal: Float64Array,
 ): number {
-  const { coords, nParam } = state;
   let accepted = 0;
   for (let walker = first; walker < last; walker++) {
     const factor = move.propose(state, walker, from, to, random, proposal);
     const value = logProb(proposal);
     if (Number.isNaN(value)) throw new NotANumber(proposal);
     if (factor + value - state.logProb[walker] > Math.log(random())) {
-      coords.set(proposal, walker * nParam);
-      state.logProb[walker] = value;
+      settle(state, walker, proposal, value);
       accepted++;
     }
   }

@@ -1,7 +1,7 @@
 import type { Random } from "../math/random.ts";
 import { singularValues } from "../math/singular-values.ts";
 import { reject } from "../reject.ts";
-import { type LogProb, NotANumber, type State } from "./ensemble.ts";
+import { emptyState, type LogProb, NotANumber, type Space, type State } from "./ensemble.ts";
 
 const TRIES = 1000;
 /** Condition number of the walkers' spread, each direction scaled to 1, beyond which they span a plane. */
@@ -17,13 +17,14 @@ export function start(
   nWalker: number,
   nParam: number,
   random: Random,
+  space?: Space,
 ): State {
   for (const [name, f] of Object.entries({ logProb, draw, random }))
     if (typeof f !== "function") reject(name, "expected a function", f);
   if (!(Number.isSafeInteger(nParam) && nParam >= 1)) reject("nParam", "expected a whole number of at least 1", nParam);
   if (!(Number.isSafeInteger(nWalker) && nWalker >= 2 * nParam + 2))
     reject("walkers", `expected at least ${2 * nParam + 2} for ${nParam} parameters`, nWalker);
-  const state = { nParam, nWalker, coords: new Float64Array(nWalker * nParam), logProb: new Float64Array(nWalker) };
+  const state = emptyState(nWalker, nParam, space);
   for (let walker = 0; walker < nWalker; walker++) {
     const theta = state.coords.subarray(walker * nParam, (walker + 1) * nParam);
     let tries = 0;

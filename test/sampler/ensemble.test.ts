@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
-import { NotANumber, type State, sample } from "../../src/sampler/ensemble.ts";
+import { emptyState, NotANumber, type State, sample } from "../../src/sampler/ensemble.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
 import { start } from "../../src/sampler/start.ts";
 
@@ -45,12 +45,8 @@ describe("sampling", () => {
 
 describe("the stretch move", () => {
   it("proposes points on the line through both walkers, scaled by z in [1/a, a], with factor z^{D−1}", () => {
-    const state: State = {
-      nParam: 3,
-      nWalker: 2,
-      coords: Float64Array.of(1, 2, 3, -1, 0, 4),
-      logProb: new Float64Array(2),
-    };
+    const state = emptyState(2, 3);
+    state.coords.set([1, 2, 3, -1, 0, 4]);
     const out = new Float64Array(3);
     const random = stream("z");
     for (let i = 0; i < 200; i++) {
