@@ -20,7 +20,7 @@ export interface Ranked {
 export function rank(draws: Draws): Ranked {
   const values = pooled(draws);
   const z = new Float64Array(values.length);
-  if (!values.every(Number.isFinite))
+  if (!allFinite(values))
     return { sorted: values.fill(Number.NaN), z: unpooled(z.fill(Number.NaN), draws), order: new Uint32Array() };
   const order = sortOrder(values);
   const sorted = new Float64Array(values.length);
@@ -29,16 +29,32 @@ export function rank(draws: Draws): Ranked {
   return { sorted, z: unpooled(z, draws), order };
 }
 
+function allFinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
+}
+
 /** z[order[i]] = normal score of the average rank of all draws equal to sorted[i]. */
 function scatterScores(order: Uint32Array, sorted: Float64Array, z: Float64Array): void {
   const n = sorted.length;
-  const score = normalQuantile.factory(0, 1);
+  const untied = scoresOf(n);
   for (let first = 0, next = 0; first < n; first = next) {
     while (next < n && sorted[next] === sorted[first]) next++;
     // ranks first + 1 … next
-    const value = score(((first + 1 + next) / 2 - 3 / 8) / (n + 1 / 4));
+    const value = next === first + 1 ? untied[first] : score((first + 1 + next) / 2, n);
     for (let i = first; i < next; i++) z[order[i]] = value;
   }
+}
+
+const normal = normalQuantile.factory(0, 1);
+const score = (rank: number, n: number) => normal((rank - 3 / 8) / (n + 1 / 4));
+
+/** Scores of the ranks 1 … n as they were last asked for: the columns of a run are equally long, and the scores cost as much as the sort. */
+let known = new Float64Array();
+
+function scoresOf(n: number): Float64Array {
+  if (known.length !== n) known = new Float64Array(n).map((_, i) => score(i + 1, n));
+  return known;
 }
 
 /**
