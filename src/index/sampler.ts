@@ -21,7 +21,7 @@ export {
   sample,
   type WeightedMove,
 } from "../sampler/ensemble.ts";
-export type { MoveSettings } from "../sampler/moves/moves.ts";
+export { type MoveRequest, type MoveSettings, movesOf } from "../sampler/moves/moves.ts";
 export { stretch } from "../sampler/moves/stretch.ts";
 export type { TargetFunctions } from "../sampler/own.ts";
 export { start } from "../sampler/start.ts";

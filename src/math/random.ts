@@ -11,3 +11,7 @@ export function stream(key: string): Random {
   if (typeof key !== "string" || key === "") reject("key", "expected a text that names the stream", key);
   return xor4096(key).double;
 }
+
+/** A standard normal deviate from two uniform ones; Box & Muller, Ann. Math. Stat. 29 (1958) 610. */
+export const normal = (random: Random): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -38,14 +38,52 @@ export const mixingMatrixSchema = z.strictObject({
   dm2_31: measure("eV2").default("2.55e-3 eV2"),
 });
 
+const weight = z.number().positive().default(1);
+const above0 = (usual: number, description: string) => z.number().positive().default(usual).meta({ description });
+
 const moveSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({
       kind: z.literal("stretch"),
       a: z.number().gt(1).default(1.5).meta({ description: "scale: a walker moves by factors between 1/a and a" }),
-      weight: z.number().positive().default(1),
+      weight,
     })
     .meta({ description: "along the line to a walker of the other half, Goodman & Weare (2010)" }),
+  z
+    .strictObject({
+      kind: z.literal("walk"),
+      size: z.int().min(2).default(3).meta({ description: "walkers of the other half that tell how far" }),
+      scale: above0(1, "of the step, 1 as published; 2.38/√D keeps acceptance up in many dimensions"),
+      weight,
+    })
+    .meta({
+      description: "normal steps with the covariance of some walkers of the other half, Goodman & Weare (2010)",
+    }),
+  z
+    .strictObject({
+      kind: z.literal("side"),
+      scale: above0(1.687, "the step is scale/√D"),
+      weight,
+    })
+    .meta({ description: "normal steps along the difference of two walkers of the other half, arXiv:2505.02987" }),
+  z
+    .strictObject({
+      kind: z.literal("difference"),
+      scale: above0(2.38, "the step is γ = scale/√(2D)"),
+      unit_gamma: z.number().min(0).lt(1).default(0.1).meta({ description: "probability of γ = 1 in its place" }),
+      weight,
+    })
+    .meta({ description: "by γ times the difference of two walkers of the other half, ter Braak (2006)" }),
+  z
+    .strictObject({
+      kind: z.literal("snooker"),
+      gamma: above0(1.7, "mean of γ, which is uniform within 0.5 of it"),
+      weight,
+    })
+    .meta({
+      description:
+        "along the line to a walker of the other half by the projected difference of two, ter Braak & Vrugt (2008)",
+    }),
 ]);
 
 const samplerSchema = z.strictObject({

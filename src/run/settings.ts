@@ -2,8 +2,8 @@ import { statfsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { dirname } from "node:path";
 import { expectOnly, reject } from "../reject.ts";
-import type { WeightedMove } from "../sampler/ensemble.ts";
-import { type MoveSettings, movesOf } from "../sampler/moves/moves.ts";
+import { checkOthers, type WeightedMove } from "../sampler/ensemble.ts";
+import { type MoveRequest, movesOf } from "../sampler/moves/moves.ts";
 import type { Settings } from "../store/run-record.ts";
 
 /** The settings as they are; refuses what no sampler of `nParam` parameters can run with. `place` is said before a key. */
@@ -22,13 +22,14 @@ export function checkSettings(settings: Settings, nParam: number, place: (key: s
     if (!Number.isSafeInteger(value) || value < lowest)
       reject(place(key), `expected a whole number of at least ${lowest}`, value);
   }
-  ownMoves(settings, place("moves"));
+  const moves = ownMoves(settings, place("moves")).map(({ move }) => move);
+  checkOthers(moves, settings.walkers, place("walkers"));
   return settings;
 }
 
 /** The moves of settings; refuses unknown ones, with `place` before what is wrong. */
 export const ownMoves = ({ moves }: Pick<Settings, "moves">, place?: string): WeightedMove[] =>
-  movesOf(moves as readonly MoveSettings[], place);
+  movesOf(moves as readonly MoveRequest[], place);
 
 /** Bytes that chains and draws from the prior take, in memory and on disk. */
 function bytesOf(settings: Settings, nColumn: number, priorDraws: number): number {

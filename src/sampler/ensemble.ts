@@ -10,7 +10,7 @@ export interface Space {
   /** Ends of each coordinate, infinite where it has none: outside, the density is zero. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** Which coordinates are the same modulo 2π. */
+  /** Which coordinates are the same modulo 2π, in ascending order. */
   readonly circles: Int32Array;
 }
 
@@ -71,7 +71,12 @@ export interface Half {
 /** A way to propose a new position of one walker from those of the walkers [from, to) of the other half. */
 export interface ProposalMove {
   readonly name: string;
-  /** Fill `out`; return ln of the factor that multiplies the ratio of densities in the acceptance. */
+  /** How many walkers the other half must have; one where it is not said. */
+  readonly others?: number;
+  /**
+   * Fill `out`; return ln of the factor that multiplies the ratio of densities in the acceptance. Where that is −Infinity, the walker
+   * stays, and `out` need not be filled.
+   */
   propose(state: State, walker: number, from: number, to: number, random: Random, out: Float64Array): number;
 }
 
@@ -81,6 +86,8 @@ export interface ProposalMove {
  */
 export interface HalfMove {
   readonly name: string;
+  /** How many walkers the other half must have; one where it is not said. */
+  readonly others?: number;
   /** Settle the walkers that move; returns how many were accepted. */
   moveHalf(density: LogDensity, state: State, half: Half, random: Random): number;
 }
@@ -125,7 +132,7 @@ function oneByOne(
   let accepted = 0;
   for (let walker = first; walker < last; walker++) {
     const factor = move.propose(state, walker, from, to, random, proposal);
-    const value = logProb(proposal);
+    const value = factor > -Infinity ? logProb(proposal) : -Infinity;
     if (Number.isNaN(value)) throw new NotANumber(proposal);
     if (factor + value - state.logProb[walker] > Math.log(random())) {
       settle(state, walker, proposal, value);
@@ -192,4 +199,11 @@ function checkCall({ logProb }: LogDensity, state: State, settings: SampleSettin
   const { nParam, nWalker, coords, logProb: known } = Object(state) as State;
   if (!(nParam >= 1 && nWalker >= 2 && coords?.length === nParam * nWalker && known?.length === nWalker))
     reject("state", "expected { nParam, nWalker, coords, logProb }, as start gives it", state);
+  checkOthers(moves as Move[], nWalker, "state.nWalker");
+}
+
+/** Refuse fewer walkers than these moves need, half of which stand still; `place` stands before what is wrong. */
+export function checkOthers(moves: readonly Move[], nWalker: number, place: string): void {
+  for (const { name, others = 1 } of moves)
+    if (nWalker < 2 * others) reject(place, `expected at least ${2 * others} for ${name}`, nWalker);
 }

@@ -104,6 +104,11 @@ const WRONG: Readonly<Record<string, readonly (readonly [args: readonly unknown[
   weightedMeanWithError: [[[draws, new Float64Array(3)], "weights: expected one for each of"]],
   weightedQuantileWithError: [[[draws], "weighted: expected"]],
 
+  movesOf: [
+    [[], "moves: expected a list of moves"],
+    [[[{ kind: "snoker" }]], "moves.0.kind: no such move (did you mean snooker?)"],
+    [[[{ kind: "walk", size: 1 }]], "moves.0.size: expected a whole number of at least 2"],
+  ],
   sample: [
     [[() => 0], "move.propose: expected a function"],
     [[() => 0, {}, { steps: 1, move: numag.stretch(2), random, onStep: () => true }], "state: expected"],

@@ -1,4 +1,4 @@
-import type { MoveSettings } from "../../sampler/moves/moves.ts";
+import type { MoveRequest } from "../../sampler/moves/moves.ts";
 import type { Chain } from "../../store/chain-file.ts";
 import type { Column, Settings } from "../../store/run-record.ts";
 import type { ColumnLabels } from "./own-columns.ts";
@@ -42,8 +42,8 @@ export interface ChainsRequest {
   readonly steps?: number;
   /** Every thin-th step is stored; 5 by default. */
   readonly thin?: number;
-  /** How walkers move, each move with its weight; by default stretch moves of scale a = 2. */
-  readonly moves?: readonly MoveSettings[];
+  /** How walkers move, each move by its kind with its weight and its numbers; by default stretch moves of scale a = 2. */
+  readonly moves?: readonly MoveRequest[];
   /** Told some ten times a second or less often, and at the end. Sampling ends early, and keeps what there is, when it returns false. */
   readonly onProgress?: (progress: Progress) => unknown;
 }

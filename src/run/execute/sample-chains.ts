@@ -4,6 +4,7 @@ import { stream } from "../../math/random.ts";
 import { reject } from "../../reject.ts";
 import { chain, type Growing } from "../../sampler/chain.ts";
 import { NotANumber } from "../../sampler/ensemble.ts";
+import { settingsOfMoves } from "../../sampler/moves/moves.ts";
 import { checkFunctions, ownTarget, type TargetFunctions } from "../../sampler/own.ts";
 import { chainIn, columnsIn } from "../../store/column-memory.ts";
 import type { Settings } from "../../store/run-record.ts";
@@ -13,7 +14,7 @@ import type { Chains, ChainsRequest, Sampled, TargetModule } from "./chains-requ
 import { boundsOf, ownColumns } from "./own-columns.ts";
 
 /** How walkers move by default; the scale is that of emcee. */
-const MOVES: Settings["moves"] = [{ kind: "stretch", a: 2, weight: 1 }];
+const MOVES: ChainsRequest["moves"] = [{ kind: "stretch", a: 2 }];
 
 const FUNCTIONS = ["logProb", "start", "derived", "move"];
 const KEYS = [
@@ -49,7 +50,10 @@ function settingsOf(request: ChainsRequest & Partial<TargetFunctions & TargetMod
   if (module !== undefined && besides !== undefined) reject(besides, "is for the module to export", String(module));
   if (module === undefined && request.workers !== undefined)
     reject("workers", "functions stay in their thread: export them from a module", request.workers);
-  const all = { seed, ensembles, walkers, steps, thin, moves, workers: module === undefined ? 1 : workers };
+  const all = {
+    ...{ seed, ensembles, walkers, steps, thin, moves: settingsOfMoves(moves) },
+    workers: module === undefined ? 1 : workers,
+  };
   return checkSettings(all, names.length, (key) => key);
 }
 

@@ -121,6 +121,11 @@ describe("a wrong request for chains", () => {
     ["too few walkers", { walkers: 3 }, 'walkers: expected a whole number of at least 4: "3"'],
     ["half a step", { steps: 100.5 }, 'steps: expected a whole number of at least 10: "100.5"'],
     ["a stretch of 1", { moves: [{ kind: "stretch", a: 1, weight: 1 }] }, 'moves.0.a: expected more than 1: "1"'],
+    [
+      "a move with too few walkers",
+      { walkers: 8, moves: [{ kind: "walk", size: 5 }] },
+      'walkers: expected at least 10 for walk(5, 1): "8"',
+    ],
     ["no moves", { moves: [] }, "moves: expected a list of moves"],
     [
       "a move that nobody knows",

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../../src/math/random.ts";
+import { modelSchema } from "../../../src/model/document.ts";
 import {
+  emptyState,
   type HalfMove,
   type LogDensity,
   type ProposalMove,
   type State,
   sample,
 } from "../../../src/sampler/ensemble.ts";
-import { movesOf } from "../../../src/sampler/moves/moves.ts";
+import { MOVE_KINDS, type MoveRequest, movesOf, settingsOfMoves } from "../../../src/sampler/moves/moves.ts";
 import { stretch } from "../../../src/sampler/moves/stretch.ts";
 import { start } from "../../../src/sampler/start.ts";
 
@@ -118,6 +120,50 @@ describe("several moves", () => {
   it("of which there is none are refused", () => {
     const call = () => sample(gaussian, begin(6), { steps: 1, move: [], random: stream("r"), onStep: () => true });
     expect(call).toThrow("move: expected at least one");
-    expect(() => movesOf([{ kind: "stretch", a: 2, weight: 0 }])).toThrow('moves.0.weight: expected more than 0: "0"');
+  });
+});
+
+describe("settings of moves", () => {
+  it("have every number that was left out, the same as in a model's document", () => {
+    const requests = MOVE_KINDS.map((kind) => ({ kind }));
+    const { moves } = modelSchema.shape.sampler.parse({ moves: requests });
+    expect(settingsOfMoves(requests)).toEqual(moves);
+    expect(settingsOfMoves([{ kind: "walk", size: 5, weight: 2 }])).toEqual([
+      { kind: "walk", size: 5, scale: 1, weight: 2 },
+    ]);
+  });
+
+  const REFUSED: [MoveRequest, string][] = [
+    [{ kind: "stretch", weight: 0 }, 'moves.1.weight: expected more than 0: "0"'],
+    [{ kind: "walk", weight: -1 }, 'moves.1.weight: expected more than 0: "-1"'],
+    [{ kind: "side", weight: Infinity }, 'moves.1.weight: expected more than 0: "Infinity"'],
+    [{ kind: "stretch", a: 1 }, 'moves.1.a: expected more than 1: "1"'],
+    [{ kind: "stretch", a: "2" }, 'moves.1.a: expected more than 1: "2"'],
+    [{ kind: "walk", size: 1 }, 'moves.1.size: expected a whole number of at least 2: "1"'],
+    [{ kind: "walk", size: 2.5 }, 'moves.1.size: expected a whole number of at least 2: "2.5"'],
+    [{ kind: "side", scale: 0 }, 'moves.1.scale: expected more than 0: "0"'],
+    [{ kind: "difference", scale: Number.NaN }, 'moves.1.scale: expected more than 0: "NaN"'],
+    [{ kind: "difference", unit_gamma: 1 }, 'moves.1.unit_gamma: expected a probability below 1: "1"'],
+    [{ kind: "snooker", gamma: -1.7 }, 'moves.1.gamma: expected more than 0: "-1.7"'],
+    [{ kind: "snooker", gama: 1.7 }, 'moves.1: unknown key (did you mean gamma?): "gama"'],
+    [{ kind: "stretch", gamma: 1.7 }, 'moves.1: unknown key: "gamma"'],
+  ];
+  it.each(REFUSED)("are refused with their place: %j", (request, message) => {
+    expect(() => settingsOfMoves([{ kind: "stretch" }, request])).toThrow(message);
+  });
+});
+
+describe("a move that needs more walkers than there are", () => {
+  it("is refused by name before a step is done", () => {
+    const state = (nWalker: number) => ({ ...emptyState(nWalker, 1), coords: new Float64Array(nWalker) });
+    const call = (nWalker: number, request: MoveRequest) => () =>
+      sample(() => 0, state(nWalker), {
+        ...{ steps: 1, move: movesOf([{ kind: "stretch" }, request]), random: stream("r"), onStep: () => true },
+      });
+    expect(call(5, { kind: "snooker" })).toThrow('state.nWalker: expected at least 6 for snooker(1.7): "5"');
+    expect(call(3, { kind: "difference" })).toThrow("state.nWalker: expected at least 4 for difference(2.38, 0.1)");
+    expect(call(3, { kind: "side" })).toThrow("state.nWalker: expected at least 4 for side(1.687)");
+    expect(call(9, { kind: "walk", size: 5 })).toThrow("state.nWalker: expected at least 10 for walk(5, 1)");
+    expect(call(6, { kind: "snooker" })).not.toThrow();
   });
 });
