@@ -14,6 +14,7 @@ const EVERYTHING = [
   "profile",
   "translation",
   "sampler",
+  "evidence",
   "store",
   "run",
   "posterior",
@@ -60,6 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sampler: ["math"],
   store: ["role", "catalogue", "nearest", "mistakes", "node"],
   posterior: ["math", "store", "nearest"],
+  evidence: ["math", "posterior"],
   formats: ["store", "posterior", "node"],
   run: [
     ...[
@@ -73,6 +75,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
       "prior",
       "physics",
       "sampler",
+      "evidence",
       "store",
       "posterior",
     ],
@@ -158,6 +161,11 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     start: ["ensemble"],
     chain: ["ensemble", "start"],
     own: ["ensemble", "chain"],
+  },
+  evidence: {
+    gaussian: [],
+    bridge: [],
+    evidence: ["gaussian", "bridge"],
   },
   posterior: {
     draws: [],
