@@ -153,6 +153,19 @@ describe("settings of moves", () => {
   });
 });
 
+describe("a move that refuses a proposal", () => {
+  it("leaves the walker where it is, and does not ask the density", () => {
+    const [state, before] = [begin(6), begin(6)];
+    const refuses: ProposalMove = { name: "refuses", propose: () => -Infinity };
+    const asked = () => {
+      throw new Error("asked");
+    };
+    const settings = { steps: 5, move: refuses, random: stream("r"), onStep: () => true };
+    expect(sample(asked, state, settings)).toBe(0);
+    expect(state.coords).toEqual(before.coords);
+  });
+});
+
 describe("a move that needs more walkers than there are", () => {
   it("is refused by name before a step is done", () => {
     const state = (nWalker: number) => ({ ...emptyState(nWalker, 1), coords: new Float64Array(nWalker) });
