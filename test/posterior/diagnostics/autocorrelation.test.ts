@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   aboutCommonMean,
   aboutOwnMeans,
@@ -36,11 +36,18 @@ it("averages autocovariances over series, each lag over the full length", () => 
 it("sums Geyer's initial monotone sequence", () => {
   // pairs 1.5, 0.5, 0.6 -> 0.5, then -0.1 ends it: -1 + 2 (1.5 + 0.5 + 0.5)
   expect(longRunVariance(Float64Array.of(1, 0.5, 0.3, 0.2, 0.4, 0.2, 0, -0.1, 9, 9))).toBeCloseTo(4, 12);
-  // geometric: gamma_k = phi^k sums to (1 + phi) / (1 - phi), for an alternating series too
-  for (const phi of [0.9, 0.3, -0.9]) {
+  // geometric: gamma_k = phi^k sums to (1 + phi) / (1 - phi)
+  for (const phi of [0.9, 0.3]) {
     const gamma = new Float64Array(1000).map((_, k) => phi ** k);
     expect(longRunVariance(gamma)).toBeCloseTo((1 + phi) / (1 - phi), 10);
   }
+});
+
+it("is at least what batches of the square root of the length say, where neighbours avoid one another", () => {
+  // gamma_k = phi^k in Bartlett's window of b lags: (1 + phi) / (1 - phi) - 2 phi (1 - phi^b) / (b (1 - phi)²)
+  const [phi, b] = [-0.9, 31];
+  const windowed = (1 + phi) / (1 - phi) - (2 * phi * (1 - phi ** b)) / (b * (1 - phi) ** 2);
+  expect(longRunVariance(new Float64Array(1000).map((_, k) => phi ** k))).toBeCloseTo(windowed, 10);
 });
 
 it("closes Sokal's window at the first lag beyond 5 tau", () => {
@@ -86,6 +93,44 @@ it("comes out some 15 % low at 50 tau, as its comment says", () => {
   // expected -(2 M + 1) / T = -0.2 from the mean, less what the window leaves out; spread of one estimate 0.2, of 60 0.026
   expect(ratio).toBeGreaterThan(0.85 - 5 * 0.026);
   expect(ratio).toBeLessThan(0.85 + 5 * 0.026);
+});
+
+describe("of a series that avoids itself", () => {
+  /** Long-run variance and integrated time of four AR(1) series of variance 1: both (1 + phi) / (1 - phi). */
+  const measured = (seed: string, phi: number, nStep: number) => {
+    const draws = dependentWalkers(seed, { nEnsemble: 4, nStep, nWalker: 1, phi, shared: 1 });
+    const gamma = autocovariance(aboutOwnMeans(draws.ensembles));
+    return { longRun: longRunVariance(gamma) / gamma[0], tau: integratedTime(gamma) };
+  };
+
+  it("is known to the noise of the sequence's M terms: sqrt(2 (2 M + 1) / N), 0.035 for N = 80 000 and M of some 25", () => {
+    for (const [phi, exactTau] of [
+      [-0.5, 1 / 3],
+      [-0.3, 7 / 13],
+      [0, 1],
+    ]) {
+      const { longRun, tau } = measured(`avoiding ${phi}`, phi, 20_000);
+      expect(Math.abs(longRun / exactTau - 1)).toBeLessThan(5 * 0.035);
+      expect(Math.abs(tau / exactTau - 1)).toBeLessThan(5 * 0.035);
+    }
+  });
+
+  it("is too large rather than anything where almost all cancels", () => {
+    // phi = -0.9: 1/19. Bartlett's window of b = 70 of 5000 steps adds 2 · 0.249 / b, 13.5 %; its noise sqrt(4 b / (3 N)), N = 20 000, is 6.8 %
+    const ratios = Array.from({ length: 30 }, (_, i) => measured(`strongly ${i}`, -0.9, 5000).tau * 19);
+    for (const ratio of ratios) expect(ratio).toBeGreaterThan(1.135 * (1 - 5 * 0.068));
+    // what Geyer's sum, whose noise is 40 %, adds above is not more than that
+    expect(average(ratios)).toBeGreaterThan(1.135 * (1 - (5 * 0.068) / Math.sqrt(30)));
+    expect(average(ratios)).toBeLessThan(1.135 + (0.4 * 5) / Math.sqrt(30));
+  });
+
+  it("exists in short chains, where noise makes the sum of all correlations negative", () => {
+    for (let i = 0; i < 100; i++) {
+      const { longRun, tau } = measured(`few ${i}`, -0.9, 50);
+      expect(longRun).toBeGreaterThan(1 / 19);
+      expect(tau).toBe(longRun);
+    }
+  });
 });
 
 it("does not exist for a constant, for NaN, and without steps", () => {
