@@ -12,7 +12,12 @@ export interface SampledColumns {
   readonly chains: readonly Chain[];
   /** Of the chains, in their order; all or some of them. */
   readonly columns: readonly Column[];
-  readonly settings: Pick<Settings, "thin">;
+  readonly settings: Pick<Settings, "thin"> & Started;
+}
+
+/** Where walkers began: in the prior, which is the rule if nothing is said, or in the posterior, after an ascent and adaptation. */
+interface Started {
+  readonly start?: "prior" | "ascent";
 }
 
 /** The posterior of chains, its summary, and the verdict on convergence. */
@@ -47,7 +52,7 @@ export function diagnose(
   const start = burnIn(
     names.map((name) => drawsOf(all, name)),
     thin,
-    () => next(undefined),
+    { adapted: settings.start === "ascent", onColumn: () => next(undefined) },
   );
   const kept = posterior(even, names, { discard: start.steps, thin });
   const summary = Object.fromEntries(

@@ -44,6 +44,13 @@ describe("a diagnosis", () => {
     expect(verdict.reasons.some((reason) => reason.startsWith("log_prob"))).toBe(false);
   });
 
+  it("keeps every step of walkers that began in the posterior", () => {
+    const sampled = { chains: chains(200), columns: COLUMNS, settings: { thin: 1, start: "ascent" } as const };
+    const { verdict } = diagnose(sampled);
+    expect(verdict.burnIn).toEqual({ steps: 0, reason: "none: walkers began in the posterior" });
+    expect([verdict.converged, verdict.kept]).toEqual([true, 200]);
+  });
+
   it("needs a stored step", () => {
     const nothing = { chains: chains(0), columns: COLUMNS, settings: { thin: 1 } };
     expect(() => diagnose(nothing)).toThrow('chains: no step is stored: "4 chains"');

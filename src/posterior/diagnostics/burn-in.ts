@@ -19,14 +19,25 @@ export interface BurnIn {
 /** The chain is cut into this many blocks; the first half of them are tried as the start. */
 const nBlock = 20;
 
+/** Where walkers began, and who hears how far the search is. */
+export interface BurnInOptions {
+  /** Walkers were brought into the posterior before the first stored step: there is no transient to sit out, unless the draws show one. */
+  readonly adapted?: boolean;
+  /** Called as often as there are columns. */
+  readonly onColumn?: () => void;
+}
+
 /**
  * How much to discard: the larger of 5 tau_max, tau of the second half of the chain so that the transient does not enter, and the
- * start of the first block at which every column passes `geweke`. Columns that never vary have no say. Give log densities too:
- *
- * they see a start that is merely too wide. A chain that drifts all along has a tau of that length; that it is too short for it
- * is for the verdict to say. `onColumn` is called as often as there are columns.
+ * start of the first block at which every column passes `geweke`; of `adapted` walkers the latter alone. Columns that never vary have no
+ * say. Give log densities too: they see a start that is merely too wide. A chain that drifts all along has a tau of that length; that it is too short for it
+ * is for the verdict to say.
  */
-export function burnIn(columns: readonly Draws[], thin: number, onColumn: () => void = () => {}): BurnIn {
+export function burnIn(
+  columns: readonly Draws[],
+  thin: number,
+  { adapted = false, onColumn = () => {} }: BurnInOptions = {},
+): BurnIn {
   const nStep = stepCount(columns[0]);
   const half = Math.floor(nStep / 2) * thin;
   const none = (why: string): BurnIn => ({ steps: half, reason: `no stationary part: ${why}`, stationary: false });
@@ -39,20 +50,23 @@ export function burnIn(columns: readonly Draws[], thin: number, onColumn: () => 
   const series: Float64Array[][] = [];
   for (const draws of columns) {
     const { z } = rank(draws);
-    const late = stepRange(z, nStep - Math.floor(nStep / 2), nStep);
-    const tau = autocorrelationTime(late, thin, late);
-    if (tau > tauMax) tauMax = tau;
+    if (!adapted) {
+      const late = stepRange(z, nStep - Math.floor(nStep / 2), nStep);
+      const tau = autocorrelationTime(late, thin, late);
+      if (tau > tauMax) tauMax = tau;
+    }
     series.push(walkerMeans(z), walkerMeans(folded(z)));
     onColumn();
   }
-  // Sokal's window closes within the second half, so 5 tau is never more than that half
-  const memory = thin * Math.ceil((5 * tauMax) / thin);
 
   const block = firstStationaryBlock(series);
   if (block < 0) return none("every block of the first half fails Geweke's test against the second");
   const start = thin * Math.floor((block * nStep) / nBlock);
+  // Sokal's window closes within the second half, so 5 tau is never more than that half
+  const memory = thin * Math.ceil((5 * tauMax) / thin);
   if (start > memory) return { steps: start, reason: `Geweke: block ${block + 1} of ${nBlock}`, stationary: true };
-  return { steps: memory, reason: `5 tau, tau ${Math.ceil(tauMax)} steps`, stationary: true };
+  const reason = adapted ? "none: walkers began in the posterior" : `5 tau, tau ${Math.ceil(tauMax)} steps`;
+  return { steps: memory, reason, stationary: true };
 }
 
 /**

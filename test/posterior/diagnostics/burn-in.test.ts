@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { autocorrelationTime, walkerMeans } from "../../../src/posterior/diagnostics/autocorrelation.ts";
 import { burnIn, geweke } from "../../../src/posterior/diagnostics/burn-in.ts";
 import { stepRange } from "../../../src/posterior/draws/posterior.ts";
@@ -107,4 +107,27 @@ it("gives columns that never vary, or are not finite, no say", () => {
   const silent = [changed(one, () => 0.1), changed(one, (x, _, t) => (t === 5 ? Number.NaN : x))];
   expect(burnIn([...silent, one], 1)).toEqual(burnIn([one], 1));
   expect(burnIn(silent, 1)).toEqual({ steps: 0, reason: "5 tau, tau 0 steps", stationary: true });
+});
+
+describe("of walkers that began in the posterior", () => {
+  it("is nothing, however long they remember", () => {
+    const slow = dependentWalkers("adapted", { ...shape, phi: 0.95 });
+    const nothing = { steps: 0, reason: "none: walkers began in the posterior", stationary: true };
+    expect(burnIn([slow, stationary("beside it")], 10, { adapted: true })).toEqual(nothing);
+  });
+
+  it("is nothing in 200 steps that avoid one another", () => {
+    // all tests of a run together fail in 0.27 % of cases: 0.3 of 100, five standard errors above are 3
+    const avoiding = { ...shape, nStep: 200, phi: -0.5 };
+    const discarded = Array.from({ length: 100 }, (_, i) => {
+      const columns = ["a", "b", "c"].map((name) => dependentWalkers(`${name} ${i}`, avoiding));
+      return burnIn(columns, 1, { adapted: true }).steps;
+    });
+    expect(discarded.filter((steps) => steps > 0).length).toBeLessThanOrEqual(3);
+  });
+
+  it("is what Geweke's test finds where they did not", () => {
+    const transient = changed(stationary("transient"), (x, _, t) => x + 4 * Math.exp(-t / 300));
+    expect(burnIn([transient], 1, { adapted: true })).toEqual(burnIn([transient], 1));
+  });
 });
