@@ -3,7 +3,7 @@ import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary/summary.ts";
 import { summaryAt } from "../report/read.ts";
 import { liesAnywhere } from "../report/text/circle.ts";
-import { evidenceText, hasFound, noSign, twins } from "../report/text/found.ts";
+import { evidenceText, hasFound, noSign, twins, weightText } from "../report/text/found.ts";
 import { grouped, remarkText } from "../report/text/remarks.ts";
 import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
@@ -40,6 +40,8 @@ export function summaryCommand(): Command {
           ...{ run: id, model, status, sampled: sampled(record), converged: verdict.converged },
           ...{ reasons: verdict.reasons, remarks: remarks.map(remarkText), columns: summary },
           ...(record.bestFit && { deltaChi2NoMoments: record.deltaChi2NoMoments, bestFit: record.bestFit }),
+          ...(record.lnEvidence && { lnEvidence: record.lnEvidence }),
+          ...(record.lnBayesFactor && { lnBayesFactor: record.lnBayesFactor }),
         });
       if (options.format !== "text") return print(written(record, columns, summary, options));
       print(`${bold(id)}: ${verdictWord(record)}${status === "interrupted" ? `, ${sampledText(record)}` : ""}\n`);
@@ -71,6 +73,7 @@ function notesOn(record: RunRecord, columns: readonly Column[], summary: Summary
     ...same.map(([first, others]) => `${[first, ...others].join(" = ")}: one number, draw by draw`),
     ...(across ? ["an interval of a phase whose first end is the larger passes through the seam of its circle"] : []),
     ...(hasFound(record) ? [evidenceText(record) ?? ""] : []),
+    ...[weightText(record)].filter((one) => one !== undefined),
     ...[noSign(record, columns, summary, level)].filter((one) => one !== undefined),
   ];
 }

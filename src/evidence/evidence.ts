@@ -30,7 +30,7 @@ export interface LogEvidence extends Estimate {
 }
 
 /** At most this many draws of each proposal. */
-const MOST_PROPOSALS = 10_000;
+const MOST_PROPOSALS = 5000;
 /** Halves that differ by more than this number of their errors are not those of one density: then their difference says more than errors do. */
 const APART = 4;
 

@@ -105,6 +105,12 @@ export interface Fitted {
   readonly error?: number;
 }
 
+/** A logarithm that was found by sampling, with its Monte-Carlo standard error. */
+export interface Weight {
+  readonly value: number;
+  readonly mcse: number;
+}
+
 /** The content of `run.json`: everything about a run but its draws. */
 export interface RunRecord {
   readonly schema: 3;
@@ -139,4 +145,11 @@ export interface RunRecord {
   readonly deltaChi2NoMoments?: number;
   /** Parameters and derived columns at the best fit, with everything free; absent with `deltaChi2NoMoments`. */
   readonly bestFit?: Readonly<Record<string, Fitted>>;
+  /** ln of the probability of the data, averaged over the prior; absent where nobody asked, and where draws are too few to tell. */
+  readonly lnEvidence?: Weight;
+  /**
+   * `lnEvidence` less that of the same model without what it looks for, as of `deltaChi2NoMoments`, all else sampled anew: above 0 where
+   * data speak for what is looked for. It hangs on the priors of what is looked for. Absent where a model looks for nothing too.
+   */
+  readonly lnBayesFactor?: Weight;
 }

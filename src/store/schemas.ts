@@ -77,6 +77,8 @@ export const recordSchema = object({
   verdict,
   deltaChi2NoMoments: number.optional(),
   bestFit: z.record(z.string(), object({ value: number, error: number.optional() })).optional(),
+  lnEvidence: object({ value: number, mcse: number }).optional(),
+  lnBayesFactor: object({ value: number, mcse: number }).optional(),
 });
 
 const estimate = object({ value: number, mcse: number });

@@ -2,15 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type CompiledModel, compileModel } from "../../src/model/compile.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
-import { model } from "../../src/model/model.ts";
 import { quantileWithError } from "../../src/posterior/diagnostics/mcse.ts";
-import { drawsOf, type Posterior, posterior } from "../../src/posterior/draws/posterior.ts";
+import { drawsOf, type Posterior } from "../../src/posterior/draws/posterior.ts";
 import { loadModel } from "../../src/run/load/load.ts";
 import { logWeights } from "../../src/run/reweight/reweight.ts";
 import { smoothedWeights, weightedBounds } from "../../src/run/reweight/weighted.ts";
-import { stretch } from "../../src/sampler/moves/stretch.ts";
-import { fromRows } from "../chain.ts";
-import { sampleTarget } from "./sample-target.ts";
+import { sampledModel } from "./sample-model.ts";
 
 /** 90 % bounds in closed form or by quadrature: scripts/fixtures/prior_bounds.py. */
 const EXACT: Readonly<Record<string, Readonly<Record<string, number>>>> = JSON.parse(
@@ -57,39 +54,6 @@ const CHANGES: Readonly<Record<string, object>> = {
 const partsOf = (name: string): CompiledModel =>
   compileModel({ ...BASE, name, ...CHANGES[name] } as unknown as ModelDocument, name);
 
-const WALKERS = 32;
-
-/** A short run, its first fifth discarded, with every column that a stored run would have. */
-async function sampled(compiled: CompiledModel, steps: number): Promise<Posterior> {
-  const target = model(compiled);
-  const names = target.columns.map(({ name }) => name);
-  const thin = 20;
-  const { of } = await sampleTarget(
-    { nParam: target.parameters.length, logProb: target.logProb, draw: target.fromPrior },
-    stretch(2),
-    {
-      ensembles: 3,
-      walkers: WALKERS,
-      steps,
-      thin,
-    },
-  );
-  const row = new Float64Array(names.length);
-  const first = of(() => 0).ensembles;
-  const values = first.map((x) => new Float64Array(x.length * names.length));
-  let [e, i] = [0, 0];
-  of((theta) => {
-    if (i === first[e].length) [e, i] = [e + 1, 0];
-    target.record(theta, row);
-    values[e].set(row, i++ * names.length);
-    return 0;
-  });
-  const chains = values.map((all, c) =>
-    fromRows({ names, nStep: first[c].length / WALKERS, nWalker: WALKERS, values: all }),
-  );
-  return posterior(chains, names, { discard: 0, thin });
-}
-
 const NAMES = Object.keys(EXACT.flat);
 const off = (found: { value: number; mcse: number }, exact: number): number =>
   Math.abs(found.value - exact) / found.mcse;
@@ -97,7 +61,7 @@ const off = (found: { value: number; mcse: number }, exact: number): number =>
 describe("a bound on mu_sol alone", () => {
   const runs = new Map<string, Promise<Posterior>>();
   const run = (name: string, steps = 8000): Promise<Posterior> => {
-    const known = runs.get(name) ?? sampled(partsOf(name), steps);
+    const known = runs.get(name) ?? sampledModel(partsOf(name), steps);
     runs.set(name, known);
     return known;
   };
@@ -178,7 +142,7 @@ describe("a bound on mu_sol alone", () => {
       return compileModel({ ...BASE, ...change } as unknown as ModelDocument, name);
     };
     const cut = flat("cut", "0.5e-11 mu_B");
-    const kept = await sampled(cut, 1000);
+    const kept = await sampledModel(cut, 1000);
     for (const to of ["1e-11 mu_B", "20e-11 mu_B", "100e-11 mu_B"])
       expect(() => logWeights(kept, cut, flat("wide", to)), to).toThrow(/^wide: parameters: its prior reaches beyond/);
   });

@@ -1,7 +1,8 @@
 import { isOneSided } from "../../posterior/draws/support.ts";
 import type { ColumnSummary, Summary } from "../../posterior/summary/summary.ts";
 import type { Column, RunRecord } from "../../store/run-record.ts";
-import { toSignificant } from "./format.ts";
+import { toSignificant, withError } from "./format.ts";
+import { isProperty, priorText } from "./labels.ts";
 
 /** What a record says of the best fit, if it does. */
 export type Evidence = Pick<RunRecord, "deltaChi2NoMoments" | "bestFit">;
@@ -46,6 +47,27 @@ function nothingOf(columns: readonly Column[]): string {
 export function evidenceText({ deltaChi2NoMoments, columns }: RunRecord): string | undefined {
   if (deltaChi2NoMoments === undefined) return undefined;
   return `Δχ² ${deltaChi2NoMoments.toFixed(1)} between ${nothingOf(columns)} and the best fit, all else minimised at both`;
+}
+
+/** What a run's model weighs, and against nothing, in a sentence with the prior that it hangs on; undefined where the record does not say. */
+export function weightText({ lnEvidence, lnBayesFactor, columns }: RunRecord): string | undefined {
+  if (lnEvidence === undefined) return undefined;
+  const own = `ln Z ${withError(lnEvidence.value, lnEvidence.mcse)}`;
+  if (lnBayesFactor === undefined) return own;
+  const factor = withError(lnBayesFactor.value, lnBayesFactor.mcse);
+  return `ln Bayes factor ${factor} against ${nothingOf(columns)} (${own}); it hangs on the prior, ${soughtPriors(columns)}`;
+}
+
+/** The priors of what is looked for, each once behind all that have it: `|Λ₁|, |Λ₂|, |Λ₃| uniform on [0, 5] × 10⁻¹¹ μ_B`. */
+function soughtPriors(columns: readonly Column[]): string {
+  const sought = columns.filter((one) => one.kind === "parameter" && isProperty(one));
+  const words = new Set(sought.flatMap((one) => priorText(one) ?? []));
+  return [...words]
+    .map((prior) => {
+      const symbols = sought.filter((one) => priorText(one) === prior).map(({ symbol }) => symbol);
+      return `${symbols.join(", ")} ${prior}`;
+    })
+    .join("; ");
 }
 
 /** That intervals above zero are no evidence, where some are and nothing was found; undefined elsewhere. */

@@ -1,7 +1,7 @@
 import { counter } from "../../math/counter.ts";
 
 /** What a run does once it has sampled. */
-export type Stage = "diagnosing" | "fitting" | "predicting" | "sensitivity";
+export type Stage = "diagnosing" | "evidence" | "fitting" | "predicting" | "sensitivity";
 
 /** Told how much of a stage is done: from none of its parts to all. */
 export type Tell = (stage: Stage, done: number, total: number) => void;

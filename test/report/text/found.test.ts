@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Summary } from "../../../src/posterior/summary/summary.ts";
 import { html } from "../../../src/report/page/html.ts";
 import { limitOrInterval, limits, limitsText } from "../../../src/report/table/limits.ts";
-import { bestText, evidenceText, hasFound, joined, noSign, twins } from "../../../src/report/text/found.ts";
+import { bestText, evidenceText, hasFound, joined, noSign, twins, weightText } from "../../../src/report/text/found.ts";
 import type { Column } from "../../../src/store/run-record.ts";
 import { syntheticRun, withRecord } from "../synthetic-run.ts";
 
@@ -49,6 +49,24 @@ describe("a run that has found something", () => {
     expect(page).toContain("<h2>Intervals and limits</h2>");
     // words have several lines where numbers leave no room
     expect(page).toContain('<th scope="col" class="text">Prior</th>');
+  });
+});
+
+describe("what a model weighs", () => {
+  const lnEvidence = { value: -264.5193, mcse: 0.0061 };
+
+  it("is said with its errors and the priors that it hangs on, each once", () => {
+    const lnBayesFactor = { value: -5.8208, mcse: 0.0062 };
+    const priors = record.columns.filter(({ role, kind }) => role === "moment" && kind === "parameter");
+    const symbols = priors.map(({ symbol }) => symbol).join(", ");
+    expect(weightText({ ...record, lnEvidence, lnBayesFactor })).toBe(
+      `ln Bayes factor −5.821(6) against no moments (ln Z −264.519(6)); it hangs on the prior, ${symbols} uniform on [0, 5] × 10⁻¹¹ μ_B`,
+    );
+  });
+
+  it("is ln Z alone where nothing is looked for, and nothing where nobody asked", () => {
+    expect(weightText({ ...record, lnEvidence })).toBe("ln Z −264.519(6)");
+    expect(weightText(record)).toBeUndefined();
   });
 });
 
