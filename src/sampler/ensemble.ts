@@ -10,7 +10,7 @@ export interface Space {
   /** Ends of each coordinate, infinite where it has none: outside, the density is zero. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** Which coordinates are the same modulo 2π, in ascending order. */
+  /** Which coordinates are the same modulo 2π. */
   readonly circles: Int32Array;
 }
 

@@ -30,6 +30,9 @@ export function differentOnes(from: number, to: number, random: Random, subset: 
 /** From one position to another of a circle, in [−π, π). */
 export const shorterWay = (difference: number): number => wrapped(difference, -Math.PI);
 
+/** The whole turns that are added to a difference on a circle, for the shorter way. */
+export const turns = (difference: number): number => shorterWay(difference) - difference;
+
 /** Fill `out` with where a walker is. */
 export function stay({ coords, nParam }: State, walker: number, out: Float64Array): void {
   for (let i = 0, x = walker * nParam; i < nParam; i++, x++) out[i] = coords[x];
@@ -39,10 +42,11 @@ export function stay({ coords, nParam }: State, walker: number, out: Float64Arra
 export function addDifference(state: State, j: number, k: number, by: number, out: Float64Array): void {
   const { coords, nParam, space } = state;
   const { circles } = space;
-  for (let i = 0, c = 0, y = j * nParam, z = k * nParam; i < nParam; i++, y++, z++) {
-    const difference = coords[y] - coords[z];
-    const isCircle = circles[c] === i;
-    if (isCircle) c++;
-    out[i] += by * (isCircle ? shorterWay(difference) : difference);
+  const y = j * nParam;
+  const z = k * nParam;
+  for (let i = 0; i < nParam; i++) out[i] += by * (coords[y + i] - coords[z + i]);
+  for (let c = 0; c < circles.length; c++) {
+    const i = circles[c];
+    out[i] += by * turns(coords[y + i] - coords[z + i]);
   }
 }

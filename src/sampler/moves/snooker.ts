@@ -1,5 +1,5 @@
 import type { ProposalMove } from "../ensemble.ts";
-import { another, one, shorterWay, third } from "./others.ts";
+import { another, one, shorterWay, third, turns } from "./others.ts";
 
 /** Half the width of the law of γ. */
 const WIDTH = 0.5;
@@ -22,22 +22,24 @@ export function snooker(gamma: number): ProposalMove {
       const k = third(anchor, j, from, to, random);
       const step = gamma + WIDTH * (2 * random() - 1);
       const { circles } = space;
+      for (let i = 0; i < nParam; i++) out[i] = coords[walker * nParam + i] - coords[anchor * nParam + i];
+      for (let c = 0; c < circles.length; c++) out[circles[c]] = shorterWay(out[circles[c]]);
+
       let square = 0;
       let along = 0;
-      const y = anchor * nParam;
-      for (let i = 0, c = 0, x = walker * nParam, v = j * nParam, w = k * nParam; i < nParam; i++) {
-        const isCircle = circles[c] === i;
-        if (isCircle) c++;
-        const away = coords[x + i] - coords[y + i];
-        const apart = coords[v + i] - coords[w + i];
-        out[i] = isCircle ? shorterWay(away) : away;
+      for (let i = 0; i < nParam; i++) {
         square += out[i] * out[i];
-        along += out[i] * (isCircle ? shorterWay(apart) : apart);
+        along += out[i] * (coords[j * nParam + i] - coords[k * nParam + i]);
       }
+      for (let c = 0; c < circles.length; c++) {
+        const i = circles[c];
+        along += out[i] * turns(coords[j * nParam + i] - coords[k * nParam + i]);
+      }
+
       // a walker at the anchor has no direction, and stays
       const grown = square > 0 ? 1 + (step * along) / square : 1;
       for (let c = 0; c < circles.length; c++) if (Math.abs(grown * out[circles[c]]) > Math.PI) return -Infinity;
-      for (let i = 0; i < nParam; i++) out[i] = coords[y + i] + grown * out[i];
+      for (let i = 0; i < nParam; i++) out[i] = coords[anchor * nParam + i] + grown * out[i];
       return (nParam - 1) * Math.log(Math.abs(grown));
     },
   };

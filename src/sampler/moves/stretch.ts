@@ -16,14 +16,15 @@ export function stretch(a: number): ProposalMove {
       const z = ((a - 1) * random() + 1) ** 2 / a;
       const j = one(from, to, random);
       const { circles } = space;
-      for (let i = 0, c = 0, x = walker * nParam, y = j * nParam; i < nParam; i++, x++, y++) {
-        let difference = coords[x] - coords[y];
-        if (circles[c] === i) {
-          c++;
-          difference = shorterWay(difference);
-          if (Math.abs(z * difference) > Math.PI) return -Infinity;
-        }
-        out[i] = coords[y] + z * difference;
+      for (let i = 0, x = walker * nParam, y = j * nParam; i < nParam; i++, x++, y++) {
+        out[i] = coords[y] + z * (coords[x] - coords[y]);
+      }
+      for (let c = 0; c < circles.length; c++) {
+        const i = circles[c];
+        const centre = coords[j * nParam + i];
+        const way = z * shorterWay(coords[walker * nParam + i] - centre);
+        if (Math.abs(way) > Math.PI) return -Infinity;
+        out[i] = centre + way;
       }
       return (nParam - 1) * Math.log(z);
     },
