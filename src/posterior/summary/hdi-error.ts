@@ -4,8 +4,10 @@ import { variance } from "../draws/mean.ts";
 import { circularDifference, periodOf, type Support } from "../draws/support.ts";
 import { hdi, shortest } from "./interval.ts";
 
-/** A shortest interval begins at a bound if no more than this fraction of the draws lies between them. */
+/** A shortest interval may begin at a bound if no more than this fraction of the draws lies between them. */
 const AT_BOUND = 0.01;
+/** Standard errors by which draws at the bound must outnumber those beyond the far end: those of a flat density do in 2 % of cases. */
+const DENSER = 2;
 
 /** The draws from which the error of a shortest interval is estimated. */
 export interface IntervalDraws {
@@ -21,8 +23,9 @@ export interface IntervalDraws {
  * Monte-Carlo errors of the ends of the shortest interval with a fraction `level` of the draws. In the interior its place is where
  * a smooth minimum and the noise of n draws balance, so that the ends are known to n^(-1/3) (Kim & Pollard, Ann. Stat. 18 (1990)
  * 191), for which subsampling is right and the bootstrap is not (Delgado, Rodríguez-Poo & Wolf, Econ. Lett. 73 (2001) 241): see
- * `interior`. Where it begins (or ends) at a hard bound, the near end is an extreme draw, known to 1/n: the scatter in m batches
- * over m; the far end is the quantile of the level and has its error, n^(-1/2).
+ * `interior`. Where it begins (or ends) at a hard bound, see `beginsAtBound`, the near end is an extreme draw, known to 1/n: the scatter
+ * in m batches over m, some 1.5 times too large of draws that move together, whose batches differ more than they would alone; the far
+ * end is the quantile of the level and has its error, n^(-1/2).
  */
 export function hdiErrors(evidence: IntervalDraws, level: number, support: Support): readonly [number, number] {
   checkLevel(level);
@@ -33,12 +36,41 @@ export function hdiErrors(evidence: IntervalDraws, level: number, support: Suppo
   const { first, gap } = shortest(sorted, level, support);
   const scatter = scatterOf(batches, [sorted[first], sorted[(first + gap) % n]], level, support);
   const bounds = periodOf(support) === null ? support.bounds : [null, null];
-  if (bounds[0] !== null && first <= AT_BOUND * n) return [scatter[0] / m, quantile(level).mcse];
-  if (bounds[1] !== null && n - 1 - first - gap <= AT_BOUND * n) return [quantile(1 - level).mcse, scatter[1] / m];
-  const at = [first, (first + gap) % n].map((place) => quantile(place / (n - 1)).mcse);
+  if (bounds[0] !== null && beginsAtBound(sorted, first, gap)) return [scatter[0] / m, quantile(level).mcse];
+  if (bounds[1] !== null && endsAtBound(sorted, first, gap)) return [quantile(1 - level).mcse, scatter[1] / m];
+  // so near an extreme draw that no error of the quantile is known, the place of the interval is all that scatters
+  const at = [first, (first + gap) % n].map((place) => quantile(place / (n - 1)).mcse || 0);
   const widest = widestOf(sorted, gap, support);
   return [interior(scatter[0], at[0], widest[0], m), interior(scatter[1], at[1], widest[1], m)];
 }
+
+/**
+ * Whether the interval begins at the lower bound: few draws lie between them, and as long a stretch beyond the far end holds clearly
+ * fewer draws than that at the bound, so that moving the interval costs more than it gains. Not so where a density vanishes at its
+ * bound, or is flat.
+ */
+function beginsAtBound(sorted: Float64Array, first: number, gap: number): boolean {
+  if (first > AT_BOUND * sorted.length) return false;
+  const near = Math.ceil(AT_BOUND * (sorted.length - 1));
+  const end = sorted[first + gap];
+  const beyond = end + sorted[near] - sorted[0];
+  let far = 0;
+  while (first + gap + far + 1 < sorted.length && sorted[first + gap + far + 1] <= beyond) far++;
+  return isDenser(near, far);
+}
+
+/** As `beginsAtBound`, of the upper bound. */
+function endsAtBound(sorted: Float64Array, first: number, gap: number): boolean {
+  const last = sorted.length - 1;
+  if (last - first - gap > AT_BOUND * sorted.length) return false;
+  const near = Math.ceil(AT_BOUND * last);
+  const beyond = sorted[first] - (sorted[last] - sorted[last - near]);
+  let far = 0;
+  while (first - far - 1 >= 0 && sorted[first - far - 1] >= beyond) far++;
+  return isDenser(near, far);
+}
+
+const isDenser = (near: number, far: number) => near - far > DENSER * Math.sqrt(near + far);
 
 /** Standard deviations of the ends of the shortest intervals of the batches, about those of all draws. */
 function scatterOf(

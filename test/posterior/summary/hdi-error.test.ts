@@ -26,8 +26,10 @@ function found(draws: Draws, support: Support, level = 0.9) {
 }
 
 /** Stated errors on average over the scatter that ends have over 60 runs, whose own relative error is 1 / sqrt(2 · 59) = 9 %. */
-function calibration(shape: Shape, f: (x: number) => number, support: Support): [number, number] {
-  const runs = Array.from({ length: 60 }, (_, r) => found(changed(dependentWalkers(`hdi ${r}`, shape), f), support));
+function calibration(shape: Shape, f: (x: number) => number, support: Support, level = 0.9): [number, number] {
+  const runs = Array.from({ length: 60 }, (_, r) =>
+    found(changed(dependentWalkers(`hdi ${r}`, shape), f), support, level),
+  );
   const period = support.periodic ? 2 * Math.PI : null;
   const of = (end: 0 | 1) =>
     average(runs.map(({ errors }) => errors[end])) /
@@ -44,10 +46,25 @@ it("states that of the far end where the interval begins at a bound, and next to
   const exponential = (x: number) => -Math.log(normalCdf(x, 0, 1));
   const [, far] = calibration(dependent, exponential, above);
   expect(Math.abs(far - 1)).toBeLessThan(5 * 0.09);
+  // of dependent draws up to twice too large
+  const [beside] = calibration(independent, exponential, above);
+  expect(Math.abs(beside - 1)).toBeLessThan(5 * 0.09);
   const [near] = found(changed(dependentWalkers("near", dependent), exponential), above).errors;
   // an extreme draw of 16000, some hundreds of them independent, of a density that is 1 at the bound
   expect(near).toBeGreaterThan(0);
   expect(near).toBeLessThan(0.01);
+});
+
+it("knows a density that vanishes at its bound, or is flat there, from one that has its mode there", () => {
+  // at 95 % the interval of x exp(-x²/2) begins above the lowest 0.6 % of the draws, that of a flat density anywhere: neither end is extreme
+  const rayleigh = (x: number) => Math.sqrt(-2 * Math.log(normalCdf(-x, 0, 1)));
+  const between: Support = { bounds: [0, 1], periodic: false };
+  for (const shape of [independent, dependent])
+    for (const ratio of [
+      ...calibration(shape, rayleigh, above, 0.95),
+      ...calibration(shape, (x) => normalCdf(x, 0, 1), between, 0.95),
+    ])
+      expect(Math.abs(ratio - 1)).toBeLessThan(5 * 0.09);
 });
 
 it("is the same seen in a mirror", () => {

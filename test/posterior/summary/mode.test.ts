@@ -1,4 +1,5 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { expect, it } from "vitest";
 import { density } from "../../../src/posterior/density/density.ts";
 import { sortedBatches } from "../../../src/posterior/draws/batches.ts";
@@ -13,9 +14,9 @@ const above: Support = { bounds: [0, null], periodic: false };
 const circle: Support = { bounds: [0, 2 * Math.PI], periodic: true };
 const { ess } = exact(shape);
 
-function found(draws: Draws, support: Support) {
+function found(draws: Draws, support: Support, worth = ess) {
   const ranked = rank(draws);
-  return modeWithError(ranked.sorted, sortedBatches(ranked, draws), ess, support);
+  return modeWithError(ranked.sorted, sortedBatches(ranked, draws), worth, support);
 }
 
 const replications = (f: (x: number) => number) =>
@@ -34,6 +35,21 @@ it("is exactly the bound where the density falls from it", () => {
   const { value, mcse } = found(exponential, above);
   expect(value).toBe(0);
   expect(mcse).toBeLessThan(0.05);
+});
+
+it("has at a bound an error that is not too small, and three times too large at most", () => {
+  // two densities with their mode at zero: one so steep that it hardly leaves it, one that is flat there
+  const independent = { ...shape, nStep: 200, phi: 0, shared: 0 };
+  const halfNormal = (x: number) => -normalQuantile(normalCdf(x, 0, 1) / 2, 0, 1);
+  for (const f of [(x: number) => -Math.log(normalCdf(x, 0, 1)), halfNormal]) {
+    const modes = Array.from({ length: 60 }, (_, r) =>
+      found(changed(dependentWalkers(`at zero ${r}`, independent), f), above, exact(independent).ess),
+    );
+    const scatter = Math.sqrt(average(modes.map(({ value }) => value ** 2)));
+    const stated = Math.sqrt(average(modes.map(({ mcse }) => mcse ** 2)));
+    expect(stated).toBeGreaterThan(0.5 * scatter);
+    expect(stated).toBeLessThan(3.5 * scatter);
+  }
 });
 
 it("goes round the circle", () => {
