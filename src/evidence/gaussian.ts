@@ -31,14 +31,14 @@ function factorOf(
   points: readonly Float64Array[],
   deviate: (y: Float64Array, out: Float64Array) => void,
 ): Float64Array {
-  const d = new Float64Array(points[0].length);
-  const covariance = Matrix.zeros(d.length, d.length);
+  const n = points[0].length;
+  const d = new Float64Array(n);
+  const sums = new Float64Array(n * n);
   for (const y of points) {
     deviate(y, d);
-    for (let i = 0; i < d.length; i++)
-      for (let j = 0; j < d.length; j++)
-        covariance.set(i, j, covariance.get(i, j) + (d[i] * d[j]) / (points.length - 1));
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) sums[i * n + j] += d[i] * d[j];
   }
+  const covariance = Matrix.from1DArray(n, n, sums).div(points.length - 1);
   return Float64Array.from(new CholeskyDecomposition(covariance).lowerTriangularMatrix.to1DArray());
 }
 
