@@ -90,11 +90,20 @@ const round: Target = {
 };
 const ROUND = Math.log(2 * Math.PI * besselI0(KAPPA)) + Math.log((Math.PI * (1 - Math.exp(-LAMBDA))) / LAMBDA);
 
+/** x ~ N(0, 1), y ~ N(x², 1). */
+const banana: Target = {
+  nParam: 2,
+  circles: NONE,
+  logProb: ([x, y]) => -(x * x + (y - x * x) ** 2) / 2,
+  draw: (random, y) => y.set([4 * random() - 2, 6 * random() - 1]),
+};
+
 describe("ln Z", () => {
   it.each([
     ["a Gaussian in a box", box, BOXED, 4000, 0.02],
     ["a Gaussian of 20 correlated numbers", correlated, CORRELATED, 10_000, 0.03],
     ["a circle and a disc", round, ROUND, 4000, 0.02],
+    ["a banana, which no Gaussian resembles well", banana, Math.log(2 * Math.PI), 8000, 0.04],
   ] as const)("is that of the closed form: %s", (_, target, exact, steps, most) => {
     expectExact(evidence(target, sampled(target, { steps, thin: steps / 400 }), stream("evidence")), exact, most);
   });

@@ -1,8 +1,8 @@
 import type { RunRecord } from "../../store/run-record.ts";
 import type { StoredRun } from "../input/stored-run.ts";
-import { escaped, tableHtml } from "../table/markup.ts";
+import { escaped, labelHtml, tableHtml } from "../table/markup.ts";
 import { toDuration, toSignificant, toWhole } from "../text/format.ts";
-import { evidenceText } from "../text/found.ts";
+import { evidenceText, weightText } from "../text/found.ts";
 import { movesText } from "../text/moves.ts";
 import { commandText } from "../text/sampled.ts";
 import { lettersOf, trustText } from "../text/trust.ts";
@@ -17,6 +17,7 @@ export function provenance({ record }: StoredRun): string {
   // chains of one's own have no document
   const hasModel = record.modelHash !== "";
   const evidence = evidenceText(record);
+  const weight = weightText(record);
   const code = (text: string) => `<code>${escaped(text)}</code>`;
   const rows: [string, string][] = [
     ["Run", code(record.id)],
@@ -34,6 +35,7 @@ export function provenance({ record }: StoredRun): string {
       `${ensembles} ensembles, ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, ${escaped(movesText(moves))}`,
     ],
     ...(evidence === undefined ? [] : [["Best fit", escaped(evidence)] as [string, string]]),
+    ...(weight === undefined ? [] : [["Evidence", labelHtml(weight)] as [string, string]]),
     ["Acceptance", record.acceptance.map((a) => toSignificant(a)).join(", ")],
     ["Digest of the chains", code(record.digest)],
     ["Started", escaped(timing.started)],
