@@ -3,7 +3,10 @@ import { expectKeys, reject } from "../reject.ts";
 import type { Chain } from "../store/chain-file.ts";
 import type { Column, Settings, Verdict } from "../store/run-record.ts";
 import { burnIn } from "./diagnostics/burn-in.ts";
+import type { Modes } from "./diagnostics/mode-shares.ts";
+import { type Tails, tails } from "./diagnostics/tails.ts";
 import { balanced, drawsOf, type Posterior, posterior } from "./draws/posterior.ts";
+import { rank } from "./draws/rank.ts";
 import { type Summary, summarise } from "./summary/summary.ts";
 import { judge } from "./summary/verdict.ts";
 
@@ -12,12 +15,19 @@ export interface SampledColumns {
   readonly chains: readonly Chain[];
   /** Of the chains, in their order; all or some of them. */
   readonly columns: readonly Column[];
-  readonly settings: Pick<Settings, "thin"> & Started;
+  readonly settings: Pick<Settings, "thin"> & Sampling;
+  /** How walkers were spread over modes, where more than one was found. */
+  readonly modes?: Modes;
+  /** Sampling ended at the most steps that are done, not where every column had `settings.targetEss`. */
+  readonly capped?: boolean;
 }
 
-/** Where walkers began: in the prior, which is the rule if nothing is said, or in the posterior, after an ascent and adaptation. */
-interface Started {
+/** How chains were sampled, as far as a diagnosis asks. */
+interface Sampling {
+  /** Where walkers began: in the prior, which is the rule if nothing is said, or in the posterior, after an ascent and adaptation. */
   readonly start?: "prior" | "ascent";
+  /** The effective draws asked for of every column. */
+  readonly targetEss?: number;
 }
 
 /** The posterior of chains, its summary, and the verdict on convergence. */
@@ -32,7 +42,8 @@ export interface Diagnosis {
 
 /**
  * Find where chains settle, leave out what comes before, and judge the rest: `converged` where every parameter and derived column has
- * R-hat < 1.01, bulk and tail ESS of at least 400 and 50 autocorrelation times. Summaries have the levels 0.68, 0.9, 0.95 and `levels`.
+ * R-hat < 1.01, bulk and tail ESS of at least 400 and 50 autocorrelation times, no walker stays in a tail, ensembles have as much in
+ * their tails as one another, and so in their modes. Summaries have the levels 0.68, 0.9, 0.95 and `levels`.
  * Of ensembles that were interrupted, those steps that make the most draws count. `tell` hears how much is done. Throws where no step is
  * stored.
  */
@@ -42,7 +53,7 @@ export function diagnose(
   tell: (done: number, total: number) => void = () => {},
 ): Diagnosis {
   expectKeys(sampled, ["chains", "columns", "settings"], "sampled", "what sampleChains gives");
-  const { chains, columns, settings } = sampled;
+  const { chains, columns, settings, modes, capped } = sampled;
   const { thin } = settings;
   if (chains.every(({ nStep }) => nStep === 0)) reject("chains", "no step is stored", `${chains.length} chains`);
   const names = columns.map(({ name }) => name);
@@ -59,5 +70,20 @@ export function diagnose(
     columns.flatMap((column) => next(Object.entries(summarise(kept, [column], levels)))),
   );
   const quantities = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
-  return { posterior: kept, summary, verdict: judge(summary, quantities, kept, start, chains.length) };
+  const verdict = judge(summary, quantities, kept, start, {
+    ensembles: chains.length,
+    tails: tailsOf(kept, quantities),
+    ...(modes !== undefined && { modes }),
+    ...(capped === true && settings.targetEss !== undefined && { missedEss: settings.targetEss }),
+  });
+  return { posterior: kept, summary, verdict };
+}
+
+/** What the tails of every column say. */
+function tailsOf(kept: Posterior, names: readonly string[]): Record<string, Tails> {
+  const ofColumn = (name: string) => {
+    const draws = drawsOf(kept, name);
+    return tails(draws, rank(draws).sorted, names.length);
+  };
+  return Object.fromEntries(names.map((name) => [name, ofColumn(name)]));
 }

@@ -73,6 +73,8 @@ export interface Verdict {
   readonly kept: number;
   /** Of a run that did not converge: what would do; absent where no number of steps would. */
   readonly needed?: Needed;
+  /** That sampling ended at its last step without the effective draws asked for: a clause. The run may have converged all the same. */
+  readonly missed?: string;
 }
 
 /** How far one document can be trusted. */

@@ -44,6 +44,7 @@ const verdict = object({
   burnIn: object({ steps: number, reason: text }),
   kept: number,
   needed: object({ steps: number, atLeast: z.boolean().optional() }).optional(),
+  missed: text.optional(),
 });
 
 const remark = object({

@@ -1,45 +1,68 @@
 import type { Needed, Verdict } from "../../store/run-record.ts";
 import type { BurnIn } from "../diagnostics/burn-in.ts";
+import type { Modes } from "../diagnostics/mode-shares.ts";
+import type { Tails } from "../diagnostics/tails.ts";
 import type { Posterior } from "../draws/posterior.ts";
-import type { ColumnSummary, Summary } from "./summary.ts";
+import { columnShortfalls, modeShortfalls, tailShortfalls } from "./shortfall.ts";
+import type { Summary } from "./summary.ts";
 
-/** Requirements of convergence for every parameter and derived column. R-hat and ESS: Vehtari et al. (2021); 50 tau: emcee's rule. */
-const required = { rhat: 1.01, ess: 400, tausKept: 50 };
-
-/** One way in which a column falls short: `excess` is by what factor, to set the worst first. */
-interface Shortfall {
-  readonly excess: number;
-  readonly column: string;
-  readonly clause: string;
+/** What a verdict may know besides numbers. */
+export interface Besides {
+  /** Ensembles asked for. */
+  readonly ensembles?: number;
+  /** By column, what its tails say. */
+  readonly tails?: Readonly<Record<string, Tails>>;
+  /** How walkers were spread over modes, where there are several. */
+  readonly modes?: Modes;
+  /** The effective draws asked for of every column, where sampling ended at its last step without them. */
+  readonly missedEss?: number;
 }
 
 /**
  * Converged or not, and why not: one clause each, worst first, for the columns `names` (parameters and derived ones) of `kept`,
- * the posterior that `summary` is of. Never with fewer than `ensembles`, the number asked for: what did not begin could disagree.
+ * the posterior that `summary` is of. Never with fewer ensembles than were asked for: what did not begin could disagree.
  */
 export function judge(
   summary: Summary,
   names: readonly string[],
   { nStep, thin, nEnsemble }: Pick<Posterior, "nStep" | "thin" | "nEnsemble">,
   { steps, reason, stationary }: BurnIn,
-  ensembles = nEnsemble,
+  { ensembles = nEnsemble, tails = {}, modes, missedEss }: Besides = {},
 ): Verdict {
   const kept = nStep * thin;
-  const shortfalls = names
-    .flatMap((name) => shortfallsOf(name, summary[name], kept))
+  const ofColumns = names
+    .flatMap((name) => [...columnShortfalls(name, summary[name], kept), ...tailShortfalls(name, tails[name])])
     .sort((a, b) => b.excess - a.excess);
+  const ofModes = modes === undefined ? [] : modeShortfalls(modes);
   const reasons = [
     ...(nEnsemble < ensembles ? [`${nEnsemble} of ${ensembles} ensembles were sampled`] : []),
     ...(stationary ? [] : [reason]),
-    ...shortfalls.map(({ column, clause }) => `${column}: ${clause}`),
+    ...ofModes.map(({ clause }) => clause),
+    ...ofColumns.map(({ column, clause }) => `${column}: ${clause}`),
   ];
-  const unconverged = [...new Set(shortfalls.map(({ column }) => column))];
+  const unconverged = [...new Set(ofColumns.map(({ column }) => column))];
   const burnIn = { steps, reason };
-  if (reasons.length === 0) return { converged: true, reasons, unconverged, burnIn, kept };
-  const [{ excess } = { excess: 1 }] = shortfalls;
+  const missed = missedEss === undefined ? {} : { missed: missedTarget(summary, names, missedEss, kept + steps) };
+  if (reasons.length === 0) return { converged: true, reasons, unconverged, burnIn, kept, ...missed };
+  const excess = Math.max(1, ...[...ofModes, ...ofColumns].map((one) => one.excess));
   const tau = Math.max(...names.map((name) => summary[name].tau));
   const needed = stationary ? stepsNeeded(excess, tau, kept, steps) : { steps: 2 * (kept + steps), atLeast: true };
-  return { converged: false, reasons, unconverged, burnIn, kept, ...(Number.isFinite(excess) && { needed }) };
+  return {
+    converged: false,
+    reasons,
+    unconverged,
+    burnIn,
+    kept,
+    ...(Number.isFinite(excess) && { needed }),
+    ...missed,
+  };
+}
+
+/** That sampling ended before every column had the effective draws asked for, and which has least. */
+function missedTarget(summary: Summary, names: readonly string[], target: number, steps: number): string {
+  const least = (name: string) => Math.min(summary[name].essBulk, summary[name].essTail);
+  const [worst] = names.toSorted((a, b) => least(a) - least(b));
+  return `${worst}: ESS ${Math.floor(least(worst))} of ${target} asked for after ${steps} steps, the most that are done`;
 }
 
 /** Taken about its own mean, a chain of N steps shows tau (1 - 7 tau / N): 14 % less at 50 tau. Below ten of what it shows, anything may be. */
@@ -60,29 +83,4 @@ function stepsNeeded(excess: number, tau: number, kept: number, discarded: numbe
 function roundedUp(steps: number): number {
   const unit = 10 ** (Math.floor(Math.log10(steps)) - 1);
   return Math.ceil(steps / unit) * unit;
-}
-
-function shortfallsOf(name: string, { sd, rhat, essBulk, essTail, tau }: ColumnSummary, kept: number): Shortfall[] {
-  const infinite = { excess: Number.POSITIVE_INFINITY, column: name };
-  if (sd === 0) return [{ ...infinite, clause: "all draws are equal" }];
-  if (!(sd > 0)) return [{ ...infinite, clause: "no draws, or not all finite" }];
-  const needed = Math.ceil(required.tausKept * tau);
-  const rules: readonly [met: boolean, excess: number, clause: string][] = [
-    // R-hat² - 1 and 1 / ESS both measure the variance of means
-    [
-      rhat < required.rhat,
-      (rhat ** 2 - 1) / (required.rhat ** 2 - 1),
-      `R-hat ${rhat.toFixed(4)} is not below ${required.rhat}`,
-    ],
-    [essBulk >= required.ess, required.ess / essBulk, `bulk ESS ${Math.floor(essBulk)}, needs ${required.ess}`],
-    [essTail >= required.ess, required.ess / essTail, `tail ESS ${Math.floor(essTail)}, needs ${required.ess}`],
-    [kept >= needed, needed / kept, `tau ${Math.ceil(tau)} steps needs ${needed} kept steps, have ${kept}`],
-  ];
-  return rules
-    .filter(([met]) => !met)
-    .map(([, excess, clause]) => ({
-      excess: Number.isNaN(excess) ? Number.POSITIVE_INFINITY : excess,
-      column: name,
-      clause,
-    }));
 }

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ColumnSummary } from "../../../src/posterior/summary/summary.ts";
 import { judge } from "../../../src/posterior/summary/verdict.ts";
 
@@ -94,7 +94,9 @@ it("does not accept a chain without a stationary part", () => {
 });
 
 it("does not converge with fewer ensembles than were asked for, however good they are", () => {
-  const { converged, reasons, needed } = judge({ a: good }, ["a"], { ...kept, nEnsemble: 2 }, settled, 4);
+  const { converged, reasons, needed } = judge({ a: good }, ["a"], { ...kept, nEnsemble: 2 }, settled, {
+    ensembles: 4,
+  });
   expect([converged, reasons]).toEqual([false, ["2 of 4 ensembles were sampled"]]);
   // as many steps again, of all of them
   expect(needed).toEqual({ steps: 8200 });
@@ -119,4 +121,51 @@ it("says that more is not known of a chain of less than 20 tau, or of one that d
 it("proposes no number of steps where none helps", () => {
   expect(judge({ a: { ...good, sd: 0 } }, ["a"], kept, settled).needed).toBeUndefined();
   expect(judge({ a: { ...good, ...NaNs } }, ["a"], kept, settled).needed).toBeUndefined();
+});
+
+describe("beside the numbers of columns", () => {
+  const calm = { strays: 0, apart: { p: 0.95, between: [0.048, 0.052] as const, excess: 0.3 } };
+  const withTails = (change: object) =>
+    judge({ a: good }, ["a"], kept, settled, { tails: { a: { ...calm, ...change } } });
+
+  it("does not converge with a walker that was left behind, or ensembles that differ in a tail", () => {
+    expect(withTails({}).converged).toBe(true);
+    expect(withTails({ strays: 2 }).reasons).toEqual(["a: 2 walkers stay in its tail from the first step to the last"]);
+    const apart = (p: number) => withTails({ apart: { p, between: [0.04, 0.081], excess: 1.5 } });
+    expect(apart(0.95).reasons).toEqual(["a: ensembles have 4.0 to 8.1 % above the 95 % quantile"]);
+    expect(apart(0.1).reasons).toEqual(["a: ensembles have 4.0 to 8.1 % below the 10 % quantile"]);
+    expect(apart(0.1).unconverged).toEqual(["a"]);
+    // 200 + 1.25 · 8000 · 2 / (1 - 7 / 200)
+    expect(withTails({ strays: 1 }).needed).toEqual({ steps: 21_000 });
+  });
+
+  it("never converges with modes whose shares differ, or between which walkers hardly switch", () => {
+    const between = (shares: number[], switches: number) =>
+      judge({ a: good }, ["a"], kept, settled, {
+        modes: {
+          shares: shares.map((share) => [share, 1 - share]),
+          switches: shares.map(() => switches),
+          ...{ walkers: 46, steps: 300 },
+        },
+      });
+    expect(between([0.3, 0.31, 0.29, 0.3], 1200).converged).toBe(true);
+    // p (1 - p) (2 - rate) / (rate · 46 · 300) with rate = 1200 / (46 · 300 · 2 p (1 - p)) of p = 0.4: 0.0134²
+    expect(between([0.3, 0.35, 0.45, 0.5], 1200).reasons[0]).toMatch(
+      /^a mode's share is 0\.300 to 0\.500 in the ensembles, which know it to 0\.013$/,
+    );
+    // SAMPLING.md, table G: 0.32 to 0.58 without jumps, 0.0002 switches a walker and step; n / (4 p (1 - p)) = 11 draws
+    const hardly = between([0.32, 0.45, 0.5, 0.58], 2.75);
+    expect(hardly.reasons).toContain("11 switches between modes tell their shares as 11 draws would, needs 400");
+    expect(hardly.needed?.steps).toBeGreaterThan(300_000);
+    const never = between([0.4, 0.4], 0);
+    expect([never.converged, never.needed]).toEqual([false, undefined]);
+  });
+
+  it("says that sampling ended without the effective draws asked for, of chains that converged too", () => {
+    const { converged, missed } = judge({ a: good, b: { ...good, essTail: 1312.7 } }, ["a", "b"], kept, settled, {
+      missedEss: 2000,
+    });
+    expect(converged).toBe(true);
+    expect(missed).toBe("b: ESS 1312 of 2000 asked for after 8200 steps, the most that are done");
+  });
 });
