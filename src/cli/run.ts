@@ -113,10 +113,12 @@ function answer({ folder, record, summary }: Finished, again: (steps: number) =>
 
 /** What is to be thought of a run; the page has every reason. */
 function judgement({ status, verdict }: RunRecord, again: (steps: number) => string): string[] {
-  if (status === "complete" && verdict.converged) return ["converged"];
+  const missed = verdict.missed === undefined ? [] : [verdict.missed];
+  if (status === "complete" && verdict.converged) return ["converged", ...missed];
   return [
     ...(status === "interrupted" ? ["interrupted: the limits rest on what was sampled until then"] : []),
     ...(verdict.converged ? [] : [remedy(verdict, again)]),
+    ...missed,
   ];
 }
 

@@ -4,9 +4,8 @@ import type { Chain } from "../store/chain-file.ts";
 import type { Column, Settings, Verdict } from "../store/run-record.ts";
 import { burnIn } from "./diagnostics/burn-in.ts";
 import type { Modes } from "./diagnostics/mode-shares.ts";
-import { type Tails, tails } from "./diagnostics/tails.ts";
+import { TAILS, type Tails, tails } from "./diagnostics/tails.ts";
 import { balanced, drawsOf, type Posterior, posterior } from "./draws/posterior.ts";
-import { rank } from "./draws/rank.ts";
 import { type Summary, summarise } from "./summary/summary.ts";
 import { judge } from "./summary/verdict.ts";
 
@@ -72,7 +71,7 @@ export function diagnose(
   const quantities = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
   const verdict = judge(summary, quantities, kept, start, {
     ensembles: chains.length,
-    tails: tailsOf(kept, quantities),
+    tails: tailsOf(kept, summary, quantities),
     ...(modes !== undefined && { modes }),
     ...(capped === true && settings.targetEss !== undefined && { missedEss: settings.targetEss }),
   });
@@ -80,10 +79,11 @@ export function diagnose(
 }
 
 /** What the tails of every column say. */
-function tailsOf(kept: Posterior, names: readonly string[]): Record<string, Tails> {
+function tailsOf(kept: Posterior, summary: Summary, names: readonly string[]): Record<string, Tails> {
   const ofColumn = (name: string) => {
-    const draws = drawsOf(kept, name);
-    return tails(draws, rank(draws).sorted, names.length);
+    const { lower, upper } = summary[name];
+    const quantiles = TAILS.map((p) => (p < 0.5 ? lower[1 - p] : upper[p]).value);
+    return tails(drawsOf(kept, name), quantiles, names.length);
   };
   return Object.fromEntries(names.map((name) => [name, ofColumn(name)]));
 }

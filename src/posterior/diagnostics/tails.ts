@@ -1,12 +1,11 @@
-import { quantile } from "../../math/quantile.ts";
 import type { Draws } from "../draws/draws.ts";
 import { mean, variance } from "../draws/mean.ts";
 import { stepCount } from "../draws/posterior.ts";
 import { aboutOwnMeans, autocovariance, fractionsBelow, longRunVariance } from "./autocorrelation.ts";
 import { largestRatio } from "./variance-ratio.ts";
 
-/** Quantiles beyond which the tails lie that limits and intervals of 90 % and 95 % are read from. */
-const TAILS = [0.05, 0.1, 0.9, 0.95];
+/** Beyond these quantiles lie the tails that limits and intervals of 90 % and 95 % are read from. */
+export const TAILS = [0.05, 0.1, 0.9, 0.95] as const;
 
 /** What the tails of a column say against it. */
 export interface Tails {
@@ -29,23 +28,22 @@ export interface TailsApart {
 /** Probability that any tail of any column of a run is called apart by chance, where errors are those of Gaussian noise; found: below 1e-3. */
 const FALSE_ALARM = 1e-5;
 
-/** Both verdicts on the tails of one column of `nColumn`, whose draws in ascending order are `sorted`. */
-export function tails(draws: Draws, sorted: Float64Array, nColumn: number): Tails {
+/** Both verdicts on the tails of one column of `nColumn`, whose quantiles at `TAILS` are given. */
+export function tails(draws: Draws, quantiles: readonly number[], nColumn: number): Tails {
   const each = FALSE_ALARM / (nColumn * TAILS.length);
-  const apart = TAILS.map((p) => tailApart(draws, sorted, p, each));
+  const apart = TAILS.map((p, i) => tailApart(draws, p, quantiles[i], each));
   return {
-    strays: strays(draws, sorted),
+    strays: strays(draws, quantiles[0], quantiles[TAILS.length - 1]),
     apart: apart.reduce((worst, one) => (one.excess > worst.excess ? one : worst)),
   };
 }
 
 /**
- * The walkers all of whose draws lie beyond one and the same of the 5 % and the 95 % quantile. A walker that moves through the posterior
+ * How many walkers have all of their draws below `low`, or all of them above `high`: the 5 % and the 95 % quantile. A walker that moves through the posterior
  * comes back many times in a chain of 50 autocorrelation times; one that does not was left behind where it began, and the means of
  * its ensemble, which never change for it, say nothing.
  */
-export function strays({ ensembles, nWalker }: Draws, sorted: Float64Array): number {
-  const [low, high] = [quantile(sorted, TAILS[0]), quantile(sorted, TAILS[TAILS.length - 1])];
+export function strays({ ensembles, nWalker }: Draws, low: number, high: number): number {
   let count = 0;
   for (const x of ensembles) {
     for (let walker = 0; walker < nWalker; walker++) {
@@ -66,10 +64,10 @@ export function strays({ ensembles, nWalker }: Draws, sorted: Float64Array): num
  * and n series of them are worth n T / (10 tau) degrees of freedom at least (n T / (4 tau) of AR(1) of one memory, -0.5 to 0.8). Unlike R-hat,
  * which asks for differences below a tenth of the width, it asks whether they are chance.
  */
-function tailApart(draws: Draws, sorted: Float64Array, p: number, falseAlarm: number): TailsApart {
+function tailApart(draws: Draws, p: number, bound: number, falseAlarm: number): TailsApart {
   const nStep = stepCount(draws);
   const half = Math.floor(nStep / 2);
-  const series = fractionsBelow(draws, quantile(sorted, p));
+  const series = fractionsBelow(draws, bound);
   const halves = series.flatMap((x) => [x.subarray(0, half), x.subarray(nStep - half)]);
   const means = halves.map((x) => mean([x]));
   const gamma = autocovariance(aboutOwnMeans(halves));

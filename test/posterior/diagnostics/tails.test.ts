@@ -1,11 +1,19 @@
 import { expect, it } from "vitest";
-import { strays, tails } from "../../../src/posterior/diagnostics/tails.ts";
+import { quantile } from "../../../src/math/quantile.ts";
+import { strays, TAILS, tails } from "../../../src/posterior/diagnostics/tails.ts";
 import type { Draws } from "../../../src/posterior/draws/draws.ts";
 import { rank } from "../../../src/posterior/draws/rank.ts";
 import { changed, dependentWalkers, type Shape } from "../ensembles.ts";
 
 const independent: Shape = { nEnsemble: 4, nStep: 200, nWalker: 20, phi: 0, shared: 0 };
-const found = (draws: Draws, nColumn = 1) => tails(draws, rank(draws).sorted, nColumn);
+const found = (draws: Draws, nColumn = 1) => {
+  const { sorted } = rank(draws);
+  return tails(
+    draws,
+    TAILS.map((p) => quantile(sorted, p)),
+    nColumn,
+  );
+};
 
 /** Draws with `n` walkers of the first ensemble moved to `x` at every step. */
 function withStrays(draws: Draws, n: number, x: number): Draws {
@@ -42,7 +50,7 @@ it("finds nothing in chains that may just be called converged, nor where steps a
 
 it("counts walkers that are left behind, in either tail", () => {
   const draws = dependentWalkers("left behind", independent);
-  const counted = (x: Draws) => strays(x, rank(x).sorted);
+  const counted = (x: Draws) => strays(x, quantile(rank(x).sorted, 0.05), quantile(rank(x).sorted, 0.95));
   expect(counted(draws)).toBe(0);
   expect(counted(withStrays(draws, 2, 30))).toBe(2);
   expect(counted(withStrays(draws, 1, -30))).toBe(1);
