@@ -3,21 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sampleAll } from "../src/run/execute/pool.ts";
-import sampleEnsemble from "../src/run/execute/worker.ts";
+import type { EnsembleResult } from "../src/run/execute/task.ts";
+import work from "../src/run/execute/worker.ts";
+import { columnOf } from "../src/run/products/columns.ts";
 import { type Finished, run } from "../src/run/run.ts";
+import type { SettingsRequest } from "../src/run/settings.ts";
+import { runnable } from "../src/run/try-out.ts";
+import { MOVE_KINDS } from "../src/sampler/moves/moves.ts";
 import { columnsIn } from "../src/store/column-memory.ts";
 import { digest, readChains } from "../src/store/run-folder.ts";
 import { shipped } from "./shipped.ts";
 
 const root = mkdtempSync(join(tmpdir(), "numag-determinism-"));
-const SETTINGS = { ensembles: 3, walkers: 40, steps: 200, thin: 10 };
+const SETTINGS = { ensembles: 3, walkers: 44, steps: 60, thin: 3 };
 
 /** The digest of chains alone. */
-async function digestWith(workers: number, seed: number): Promise<string> {
-  const { document, compiled, target } = shipped("xenonnt");
-  const names = target.columns.map(({ name }) => name);
-  const { finished } = sampleAll(compiled, names, { ...document.sampler, ...SETTINGS, workers, seed });
-  return digest((await finished).chains);
+async function digestWith(workers: number, seed: number, request: SettingsRequest = SETTINGS): Promise<string> {
+  const prepared = shipped("xenonnt");
+  const settings = runnable(prepared, { ...request, workers, seed }, (key) => key);
+  return digest((await sampleAll(prepared.compiled, prepared.target.columns.map(columnOf), settings).finished).chains);
 }
 
 const runWith = (model: string, output: string, workers: number): Promise<Finished> =>
@@ -52,6 +56,17 @@ describe("the same seed", () => {
     }
   });
 
+  it.each(MOVE_KINDS)("gives the same bytes for 1, 2 and 3 workers with %s moves", async (kind) => {
+    const request: SettingsRequest = { ...SETTINGS, steps: 20, thin: 2, moves: [{ kind }] };
+    const [first, ...others] = await Promise.all([1, 2, 3].map((workers) => digestWith(workers, 3, request)));
+    expect(others).toEqual([first, first]);
+  });
+
+  it("gives the same bytes for 1 and 3 workers where sampling ends at a target", async () => {
+    const request: SettingsRequest = { ensembles: 3, walkers: 44, targetEss: 3000 };
+    expect(await digestWith(3, 4, request)).toBe(await digestWith(1, 4, request));
+  });
+
   it("gives the same bytes when the stored model is run again from its own folder", async () => {
     const again = await runWith(join(root, "one", "model.yaml"), "again", 2);
     expect(again.record.digest).toBe(one.record.digest);
@@ -65,21 +80,18 @@ describe("the same seed", () => {
   it("gives in a worker what it gives without one", () => {
     const { compiled, target } = shipped("xenonnt");
     const { walkers, steps, thin } = SETTINGS;
-    const memory = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
-    const progress = new SharedArrayBuffer(8);
-    const result = sampleEnsemble({
-      target: compiled,
-      key: "11/1",
-      walkers,
-      steps,
-      thin,
-      moves: [{ kind: "stretch", a: 1.5, weight: 1 }],
-      memory,
-      progress,
-      ensemble: 0,
-    });
-    expect(result.kind).toBe("sampled");
+    const buffer = new SharedArrayBuffer((steps / thin) * walkers * target.columns.length * 8);
+    const memory = { buffer, nColumn: target.columns.length };
+    const common = {
+      ...({ target: compiled, key: "11/1", walkers, start: "ascent", ensemble: 0 } as const),
+      moves: one.record.settings.moves,
+      progress: new SharedArrayBuffer(8),
+    };
+    const begun = work({ kind: "begin", ...common });
+    const { saved } = begun as Extract<EnsembleResult, { kind: "chain" }>;
+    const { modes } = saved;
+    expect(work({ kind: "grow", ...common, saved, until: steps, thin, memory, modes }).kind).toBe("chain");
     const { columns } = readChains(join(root, "one"), one.record)[1];
-    expect(columns).toEqual(columnsIn({ buffer: memory, nColumn: columns.length }));
+    expect(columns).toEqual(columnsIn(memory));
   });
 });

@@ -111,6 +111,8 @@ const record: RunRecord = {
     steps: STEPS,
     thin: 1,
     moves: [{ kind: "stretch", a: 2, weight: 1 }],
+    start: "prior",
+    targetEss: null,
     workers: 1,
   },
   stored: chains.map(() => STEPS),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { loadNamed } from "../../src/run/load/load.ts";
 import { prepare } from "../../src/run/load/prepare.ts";
+import { keyOf } from "../../src/run/settings.ts";
 import { checkColumns, jobsOf } from "../../src/run/study/jobs.ts";
 import { loadStudy } from "../../src/run/study/load.ts";
 import { runnable, tryOut } from "../../src/run/try-out.ts";
@@ -21,9 +22,9 @@ const MODEL = "fuzz.yaml";
 
 /** Everything that `numag check` does. */
 function checkModel(file: string): void {
-  const { document, target } = prepare(file);
-  runnable({ target }, { ...document.sampler, workers: 1 }, (key) => `${file}: sampler.${key}`);
-  tryOut({ target }, file);
+  const prepared = prepare(file);
+  runnable(prepared, { workers: 1 }, (key) => `${file}: sampler.${keyOf(key)}`);
+  tryOut(prepared, file);
 }
 
 /** Everything that `numag study` does before it samples. */

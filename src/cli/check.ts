@@ -43,6 +43,8 @@ function show({ experiments, parameters, sampled, seconds, sampler, ...checked }
   );
   if (checked.remarks.length > 0) print(`\n${grouped(checked.remarks).join("\n")}`);
   print(`\nderived: ${checked.derived.join(", ") || "none"}`);
-  const { ensembles, walkers, steps } = sampler;
-  print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers × ${toWhole(steps)} steps`);
+  const { ensembles, walkers, steps, targetEss } = sampler;
+  const length =
+    targetEss === null ? `${toWhole(steps)} steps` : `ESS ${toWhole(targetEss)}, ${toWhole(steps)} steps at the most`;
+  print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers, ${length}`);
 }

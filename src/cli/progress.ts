@@ -2,7 +2,7 @@ import { stderr } from "node:process";
 import { clearLine, cursorTo } from "node:readline";
 import type { Sampling } from "../run/execute/pool.ts";
 import type { Tell } from "../run/execute/stage.ts";
-import type { Settings } from "../store/run-record.ts";
+import type { AskedSettings } from "../run/settings.ts";
 import { printNotice } from "./print.ts";
 import { type ProgressState, shownLine, shownText } from "./progress-line.ts";
 
@@ -12,7 +12,7 @@ const LINE_EVERY = 5000;
 /** Told of what a verb is doing. */
 export interface ProgressListener {
   /** Shown until it is finished; several at once as one. */
-  onSampling(sampling: Sampling, settings: Settings): void;
+  onSampling(sampling: Sampling, settings: AskedSettings): void;
   readonly onStage: Tell;
   onPicture(done: number, total: number): void;
 }
@@ -71,7 +71,7 @@ export async function withProgress<T>(quiet: boolean, work: (progress: ProgressL
 }
 
 function progressOn(display: Display): ProgressListener {
-  const samplings = new Map<Sampling, Settings>();
+  const samplings = new Map<Sampling, AskedSettings>();
   let timer: NodeJS.Timeout | undefined;
   let began = 0;
   let current: string | undefined;
@@ -81,14 +81,14 @@ function progressOn(display: Display): ProgressListener {
     const seconds = (performance.now() - began) / 1000;
     display.show({ name, done, total, seconds, ...(speed && { speed: speed(seconds) }) });
   };
-  const sum = (of: (sampling: Sampling, settings: Settings) => number): number =>
+  const sum = (of: (sampling: Sampling, settings: AskedSettings) => number): number =>
     [...samplings].reduce((total, [sampling, settings]) => total + of(sampling, settings), 0);
   const showSampling = () => {
     const walkerSteps = sum((sampling, { walkers }) => sampling.done() * walkers);
     show(
       "sampling",
       sum((sampling) => sampling.done()),
-      sum((_, { ensembles, steps }) => ensembles * steps),
+      sum((sampling) => sampling.total()),
       (seconds) => `${(walkerSteps / seconds / 1e3).toFixed(0)}k walker-steps/s`,
     );
   };

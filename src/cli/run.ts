@@ -7,7 +7,7 @@ import { grouped } from "../report/text/remarks.ts";
 import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
-import type { RunRecord, Settings } from "../store/run-record.ts";
+import type { RunRecord } from "../store/run-record.ts";
 import { inShell } from "./again.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
@@ -20,6 +20,7 @@ interface Options {
   readonly seed?: number;
   readonly ensembles?: number;
   readonly walkers?: number;
+  readonly targetEss?: number;
   readonly steps?: number;
   readonly thin?: number;
   readonly workers?: number;
@@ -37,8 +38,9 @@ export function runCommand(outcome: Outcome): Command {
     .option("--seed <n>", "seed of every random stream", whole(0))
     .option("--ensembles <n>", "independent ensembles", whole(1))
     .option("--walkers <n>", "walkers of each ensemble", whole(4))
-    .option("--steps <n>", "steps of each ensemble, burn-in included", whole(1))
-    .option("--thin <n>", "store every n-th step", whole(1))
+    .option("--target-ess <n>", "sample until every column has this effective sample size; by default 2000", whole(1))
+    .option("--steps <n>", "steps of each ensemble in place of a target, or the most with one", whole(1))
+    .option("--thin <n>", "store every n-th step; by default what keeps chains within 25 MB", whole(1))
     .option("--workers <n>", "worker threads; by default all cores", whole(1))
     .option("--force", "replace a run that exists")
     .option("--quiet", "no progress")
@@ -62,8 +64,8 @@ function sameRun(model: string, { seed, ensembles, walkers, steps, thin }: Optio
 
 /** Run with progress; the first Ctrl-C ends sampling and keeps what there is, the second ends the program. */
 async function sampledRun(model: string, options: Options): Promise<{ finished: Finished; interrupted: boolean }> {
-  const { output, seed, ensembles, walkers, steps, thin, workers } = options;
-  const given = Object.entries({ seed, ensembles, walkers, steps, thin, workers }).filter(
+  const { output, seed, ensembles, walkers, targetEss, steps, thin, workers } = options;
+  const given = Object.entries({ seed, ensembles, walkers, targetEss, steps, thin, workers }).filter(
     ([, value]) => value !== undefined,
   );
   const { result, interrupted } = await interruptible("interrupted: storing what was sampled", (stopping) =>
@@ -72,7 +74,7 @@ async function sampledRun(model: string, options: Options): Promise<{ finished: 
         model,
         ...(output !== undefined && { output }),
         force: options.force ?? false,
-        settings: Object.fromEntries(given) as Partial<Settings>,
+        settings: Object.fromEntries(given),
         onSampling(sampling, settings) {
           stopping(sampling.stop);
           onSampling(sampling, settings);

@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { studyText } from "../report/study/table.ts";
 import { writeStudyReport } from "../report/study/write.ts";
 import { type FinishedStudy, study } from "../run/study/study.ts";
-import type { Settings } from "../store/run-record.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { path, STUDY, whole } from "./options.ts";
@@ -26,7 +25,7 @@ export function studyCommand(outcome: Outcome): Command {
     .argument("<study>", STUDY)
     .option("-o, --output <dir>", "folder of the study; its runs lie in it", path)
     .option("--only <variant...>", "run these variants alone")
-    .option("--steps <n>", "steps of each ensemble, burn-in included", whole(1))
+    .option("--steps <n>", "steps of each ensemble in place of what variants ask for", whole(1))
     .option("--workers <n>", "worker threads; by default all cores", whole(1))
     .option("--force", "replace runs of other models or settings")
     .option("--quiet", "no progress")
@@ -55,7 +54,7 @@ async function sampled(file: string, { output, only, steps, workers, force, quie
           ...(output !== undefined && { output }),
           ...(only !== undefined && { only }),
           force: force ?? false,
-          settings: Object.fromEntries(given) as Partial<Settings>,
+          settings: Object.fromEntries(given),
           onVariant({ name, title }, i, n) {
             if (!quiet) printNotice(`${i + 1}/${n} ${name}: ${title}`);
           },

@@ -1,9 +1,8 @@
 /**
- * Solve A x = b for a symmetric positive definite A, row-major: b becomes x, and the lower triangle of A its factor L.
- * False, and nothing of use in either, where A is not positive definite. In place and without allocation, which ml-matrix's is not.
+ * Factorise a symmetric positive definite A = L Lᵀ of n rows, row-major: its lower triangle becomes L, what is above stays. False, and
+ * nothing of use, where A is not positive definite. In place and without allocation, which ml-matrix's is not.
  */
-export function solvePositive(A: Float64Array, b: Float64Array): boolean {
-  const n = b.length;
+export function factorise(A: Float64Array, n: number): boolean {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = A[i * n + j];
@@ -13,6 +12,13 @@ export function solvePositive(A: Float64Array, b: Float64Array): boolean {
       else return false;
     }
   }
+  return true;
+}
+
+/** Solve A x = b, A as `factorise` takes it: b becomes x, and the lower triangle of A its factor L. False where A is not positive definite. */
+export function solvePositive(A: Float64Array, b: Float64Array): boolean {
+  const n = b.length;
+  if (!factorise(A, n)) return false;
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < i; k++) b[i] -= A[i * n + k] * b[k];
     b[i] /= A[i * n + i];

@@ -12,6 +12,18 @@ export function stream(key: string): Random {
   return xor4096(key).double;
 }
 
-/** A standard normal deviate from two uniform ones; Box & Muller, Ann. Math. Stat. 29 (1958) 610. */
-export const normal = (random: Random): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+/** Where a stream is; plain data. */
+export interface StreamState {
+  readonly w: number;
+  readonly X: readonly number[];
+  readonly i: number;
+}
+
+/** A stream that can be put away: what `save` gives makes one that goes on from there. Without a state it is `stream(key)`. */
+export function savedStream(
+  key: string,
+  state?: StreamState,
+): { readonly random: Random; readonly save: () => StreamState } {
+  const generator = xor4096(key, { state: state ?? true });
+  return { random: generator.double, save: generator.state };
+}

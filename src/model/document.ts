@@ -42,6 +42,9 @@ const weight = z.number().positive().default(1);
 const above0 = (usual: number, description: string) => z.number().positive().default(usual).meta({ description });
 
 const moveSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("hamiltonian"), weight }).meta({
+    description: "Hamiltonian trajectories in the metric of the other half, thrown back by the ends of priors",
+  }),
   z
     .strictObject({
       kind: z.literal("stretch"),
@@ -88,14 +91,31 @@ const moveSchema = z.discriminatedUnion("kind", [
 
 const samplerSchema = z.strictObject({
   ensembles: z.int().min(1).default(4).meta({ description: "independent ensembles" }),
-  walkers: z.int().min(4).default(64).meta({ description: "walkers of each ensemble, at least 2·D + 2" }),
-  steps: z.int().min(100).default(60_000).meta({ description: "steps of each ensemble, burn-in included" }),
-  thin: z.int().min(1).default(100).meta({ description: "every thin-th step is stored" }),
-  moves: z
-    .array(moveSchema)
+  walkers: z
+    .int()
+    .min(4)
+    .optional()
+    .meta({ description: "walkers of each ensemble, at least 2·D + 2; by default 2·D + 6, and at least 40" }),
+  start: z.enum(["prior", "ascent"]).default("ascent").meta({
+    description:
+      "where walkers begin: at the depth of the posterior, in coordinates in which complex numbers are points of discs, moves adapted before a step counts (ascent); or at draws of the prior, in the parameters themselves, burn-in part of the chain (prior)",
+  }),
+  target_ess: z.int().min(1).optional().meta({
+    description:
+      "sampling ends once every parameter and derived column has this effective sample size, in bulk and tail, and 50 autocorrelation times; 2000 where no steps are given",
+  }),
+  steps: z.int().min(10).optional().meta({
+    description: "steps of each ensemble; with target_ess the most, 20 000 by default",
+  }),
+  thin: z
+    .int()
     .min(1)
-    .default([{ kind: "stretch", a: 1.5, weight: 1 }])
-    .meta({ description: "how walkers move: every step takes one of these, as often as its weight says" }),
+    .optional()
+    .meta({ description: "every thin-th step is stored; by default as many as fit into 25 MB of chains" }),
+  moves: z.array(moveSchema).min(1).optional().meta({
+    description:
+      "how walkers move: every step takes one of these, as often as its weight says; by default Hamiltonian (0.7) and difference moves (0.3)",
+  }),
   seed: z.int().min(0).default(1),
 });
 

@@ -25,8 +25,8 @@ export interface SampledColumns {
 interface Sampling {
   /** Where walkers began: in the prior, which is the rule if nothing is said, or in the posterior, after an ascent and adaptation. */
   readonly start?: "prior" | "ascent";
-  /** The effective draws asked for of every column. */
-  readonly targetEss?: number;
+  /** The effective draws asked for of every column; null where none were. */
+  readonly targetEss?: number | null;
 }
 
 /** The posterior of chains, its summary, and the verdict on convergence. */
@@ -73,7 +73,7 @@ export function diagnose(
     ensembles: chains.length,
     tails: tailsOf(kept, summary, quantities),
     ...(modes !== undefined && { modes }),
-    ...(capped === true && settings.targetEss !== undefined && { missedEss: settings.targetEss }),
+    ...(capped === true && settings.targetEss && { missedEss: settings.targetEss }),
   });
   return { posterior: kept, summary, verdict };
 }

@@ -1,4 +1,3 @@
-import type { ModelDocument } from "../model/document.ts";
 import { model } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
 import { describeAmong } from "../prior/correlation.ts";
@@ -6,6 +5,7 @@ import { isFree } from "../prior/parameter.ts";
 import type { DocumentTrust, Remark } from "../store/run-record.ts";
 import { prepare } from "./load/prepare.ts";
 import { documentsOf, trustOf } from "./load/trust.ts";
+import { type AskedSettings, keyOf } from "./settings.ts";
 import { runnable, tryOut } from "./try-out.ts";
 
 /** What a model is, as it compiles. */
@@ -35,7 +35,7 @@ export interface CheckedModel {
   readonly derived: readonly string[];
   /** To compile it, and to load the compiled model, as each worker does. */
   readonly seconds: { readonly compile: number; readonly load: number };
-  readonly sampler: ModelDocument["sampler"];
+  readonly sampler: AskedSettings;
   readonly documents: readonly DocumentTrust[];
 }
 
@@ -50,7 +50,7 @@ export function checkModel(file: string): CheckedModel {
   // what a worker does with the parts that it is sent
   model(structuredClone(compiled));
   const seconds = { compile: (afterCompile - began) / 1000, load: (performance.now() - afterCompile) / 1000 };
-  runnable({ target }, { ...document.sampler, workers: 1 }, (key) => `${file}: sampler.${key}`);
+  const sampler = runnable({ document, compiled, target }, { workers: 1 }, (key) => `${file}: sampler.${keyOf(key)}`);
   tryOut({ target }, file);
   const trust = trustOf(document);
   return {
@@ -74,7 +74,7 @@ export function checkModel(file: string): CheckedModel {
     remarks: remarks(compiled),
     derived: target.columns.filter(({ kind }) => kind === "derived").map(({ name }) => name),
     seconds,
-    sampler: document.sampler,
+    sampler,
     documents: documentsOf(document),
   };
 }

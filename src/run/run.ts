@@ -5,11 +5,11 @@ import { diagnose } from "../posterior/diagnose.ts";
 import type { Posterior } from "../posterior/draws/posterior.ts";
 import type { RunSummary, Summary } from "../posterior/summary/summary.ts";
 import { expectKeys, expectOnly } from "../reject.ts";
-import type { Chain } from "../store/chain-file.ts";
 import { claim, type Draft, draft } from "../store/draft.ts";
 import { digest, RUNS, type RunProducts, writeRun } from "../store/run-folder.ts";
-import type { Column, Remark, RunRecord, Settings, Verdict } from "../store/run-record.ts";
+import type { Column, Remark, RunRecord, Verdict } from "../store/run-record.ts";
 import { type Sampling, sampleAll } from "./execute/pool.ts";
+import { acceptanceOf, diagnosable, type Grown, settledSettings } from "./execute/rounds.ts";
 import { diagnosing, type Tell } from "./execute/stage.ts";
 import { type Prepared, prepare } from "./load/prepare.ts";
 import { modelHash, toYaml } from "./load/resolved.ts";
@@ -17,7 +17,7 @@ import { documentsOf, trustOf } from "./load/trust.ts";
 import { columnOf } from "./products/columns.ts";
 import { computeProducts, PRIOR_DRAWS } from "./products/products.ts";
 import { commit, versions } from "./provenance.ts";
-import { checkDisk } from "./settings.ts";
+import { type AskedSettings, checkDisk, flagOf, keyOf, type SettingsRequest } from "./settings.ts";
 import { runnable, tryOut } from "./try-out.ts";
 
 /** What a caller may decide about a run. */
@@ -31,9 +31,9 @@ export interface RunRequest {
   /** Replace a run that exists; by default it is refused. */
   readonly force?: boolean;
   /** In place of the model's own. */
-  readonly settings?: Partial<Settings>;
+  readonly settings?: SettingsRequest;
   /** Told when sampling begins, so that it can be watched and stopped. */
-  readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  readonly onSampling?: (sampling: Sampling, settings: AskedSettings) => void;
   /** Told how much is done of what comes after sampling. */
   readonly onStage?: Tell;
   /** Adds to the folder when all else is in it, before it gets its name; by default nothing, so that there is no report page. */
@@ -85,9 +85,8 @@ export async function runPrepared(prepared: Prepared, request: RunRequest): Prom
   expectKeys(prepared, ["document", "compiled", "target"], "prepared", "what prepare gives");
   checkRequest(request);
   const { document, compiled, target } = prepared;
-  const { sampler } = document;
-  const settings = runnable({ target }, { ...sampler, workers: availableParallelism(), ...request.settings }, (key) =>
-    key in (request.settings ?? {}) ? `--${key}` : `${request.model}: sampler.${key}`,
+  const settings = runnable(prepared, { workers: availableParallelism(), ...request.settings }, (key) =>
+    key in (request.settings ?? {}) ? `--${flagOf(key)}` : `${request.model}: sampler.${keyOf(key)}`,
   );
   tryOut({ target }, request.model);
   const started = new Date();
@@ -114,27 +113,22 @@ interface Job extends Prepared {
   readonly folder: string;
   readonly hash: string;
   readonly started: Date;
-  readonly settings: Settings;
+  readonly settings: AskedSettings;
   readonly request: RunRequest;
 }
 
 async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   const { folder, settings, document, compiled, target, request } = job;
   const columns = target.columns.map(columnOf);
-  const names = columns.map(({ name }) => name);
-  const sampling = sampleAll(compiled, names, settings);
+  const sampling = sampleAll(compiled, columns, settings);
   request.onSampling?.(sampling, settings);
-  const { chains, acceptance } = await sampling.finished;
-  const sampled = {
-    chains,
-    acceptance,
-    columns,
-    steps: sampling.done(),
-    seconds: (Date.now() - job.started.getTime()) / 1000,
-  };
+  const grown = await sampling.finished;
+  const { chains } = grown;
+  const sampled = { grown, columns, seconds: (Date.now() - job.started.getTime()) / 1000 };
   if (chains.every(({ nStep }) => nStep === 0))
     throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
-  const { posterior, summary, verdict } = diagnose({ chains, columns, settings }, [], diagnosing(request.onStage));
+  const { posterior, summary, verdict } =
+    grown.diagnosis ?? diagnose(diagnosable(grown, settings, columns), [], diagnosing(request.onStage));
   const steps = chains.map(({ nStep }) => nStep);
   const {
     products,
@@ -152,11 +146,8 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
 }
 
 interface Sampled {
-  readonly chains: readonly Chain[];
-  readonly acceptance: readonly number[];
+  readonly grown: Grown;
   readonly columns: readonly Column[];
-  /** Summed over the ensembles. */
-  readonly steps: number;
   readonly seconds: number;
 }
 
@@ -166,14 +157,14 @@ function recordOf(
   verdict: Verdict,
   remarks: readonly Remark[],
 ): RunRecord {
-  const { chains, acceptance, columns, steps, seconds } = sampled;
-  const stored = chains.map(({ nStep }) => nStep);
-  const complete = stored.every((nStep) => nStep === Math.floor(settings.steps / settings.thin));
+  const { grown, columns, seconds } = sampled;
+  const { chains, reports, stopped } = grown;
+  const steps = reports.reduce((sum, report) => sum + report.steps, 0);
   const walkerStepsPerSecond = Math.round((steps * settings.walkers) / seconds);
   return {
     schema: 3,
     id,
-    status: complete ? "complete" : "interrupted",
+    status: stopped ? "interrupted" : "complete",
     model: document.name,
     title: document.title,
     experiments: compiled.templates.map(({ experiment }) => experiment),
@@ -181,10 +172,11 @@ function recordOf(
     trust: trustOf(document),
     documents: documentsOf(document),
     modelHash: hash,
-    settings,
-    stored,
+    settings: settledSettings(settings, grown),
+    stored: chains.map(({ nStep }) => nStep),
     columns,
-    acceptance,
+    acceptance: acceptanceOf(grown, settings),
+    ensembles: reports,
     digest: digest(chains),
     timing: { started: started.toISOString(), seconds, walkerStepsPerSecond },
     versions: versions(),

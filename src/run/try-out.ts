@@ -1,18 +1,21 @@
 import { stream } from "../math/random.ts";
 import type { Model } from "../model/model.ts";
 import { reject } from "../reject.ts";
-import type { Settings } from "../store/run-record.ts";
+import { sampleable } from "./execute/target.ts";
 import type { Prepared } from "./load/prepare.ts";
 import { PRIOR_DRAWS } from "./products/products.ts";
-import { checkMemory, checkSettings } from "./settings.ts";
+import { type AskedSettings, asked, checkMemory, later, requestOf, type SettingsRequest } from "./settings.ts";
 
-/** The settings as they are; refuses those that a model cannot be run with here. `place` is said before a key. */
+/**
+ * The settings of a model's own sampler with what else is asked in place of them; refuses those that the model cannot be run with here.
+ * `place` is said before a key.
+ */
 export function runnable(
-  { target }: Pick<Prepared, "target">,
-  settings: Settings,
+  { document, compiled, target }: Prepared,
+  request: SettingsRequest,
   place: (key: string) => string,
-): Settings {
-  checkSettings(settings, target.parameters.length, place);
+): AskedSettings {
+  const settings = asked(later(requestOf(document.sampler), request), sampleable(compiled, target), place);
   checkMemory(settings, target.columns.length, PRIOR_DRAWS, place);
   return settings;
 }

@@ -26,18 +26,26 @@ export function start(
     reject("walkers", `expected at least ${2 * nParam + 2} for ${nParam} parameters`, nWalker);
   const state = emptyState(nWalker, nParam, space);
   for (let walker = 0; walker < nWalker; walker++) {
-    const theta = state.coords.subarray(walker * nParam, (walker + 1) * nParam);
-    let tries = 0;
-    do {
-      if (tries++ === TRIES)
-        reject("starting positions", "the density is zero at all that were drawn for a walker", `${TRIES} draws`);
-      draw(random, theta);
-      state.logProb[walker] = logProb(theta);
-      if (Number.isNaN(state.logProb[walker])) throw new NotANumber(theta);
-    } while (state.logProb[walker] === -Infinity);
+    const position = state.coords.subarray(walker * nParam, (walker + 1) * nParam);
+    state.logProb[walker] = drawPossible({ logProb, draw }, random, position);
   }
   if (!independent(state)) reject("starting positions", "the walkers are linearly dependent", `${nWalker} walkers`);
   return state;
+}
+
+/** Draw a position where the density is not zero; ln of the density there. Throws after a thousand tries. */
+export function drawPossible(
+  { logProb, draw }: { readonly logProb: LogProb; readonly draw: (random: Random, position: Float64Array) => void },
+  random: Random,
+  position: Float64Array,
+): number {
+  for (let tries = 0; tries < TRIES; tries++) {
+    draw(random, position);
+    const value = logProb(position);
+    if (Number.isNaN(value)) throw new NotANumber(position);
+    if (value > -Infinity) return value;
+  }
+  return reject("starting positions", "the density is zero at all that were drawn for a walker", `${TRIES} draws`);
 }
 
 /** True where the walkers span the whole space: a stretch move never leaves the plane that they start in. */

@@ -44,13 +44,49 @@ export interface Settings {
   readonly seed: number;
   readonly ensembles: number;
   readonly walkers: number;
-  /** Steps asked for, in each ensemble, burn-in included. */
+  /**
+   * Where walkers began. `ascent`: at the depth of the posterior, in coordinates in which complex numbers are points of discs, moves
+   * adapted before the first step was stored. `prior`: at draws of the prior, in the parameters themselves, burn-in included.
+   */
+  readonly start: "prior" | "ascent";
+  /** Steps of each ensemble; of an interrupted run those that were asked for. */
   readonly steps: number;
+  /** The most steps that were asked for, where there was a target. */
+  readonly mostSteps?: number;
+  /** The effective sample size of every parameter and derived column, in bulk and tail, at which sampling was to end; null without. */
+  readonly targetEss: number | null;
   /** Every thin-th step is stored. */
   readonly thin: number;
   /** How walkers move: each move by its kind, with its numbers, and how often it is chosen beside the others. */
   readonly moves: readonly MoveRecord[];
   readonly workers: number;
+}
+
+/** What became of an ensemble on its way. */
+export interface EnsembleReport {
+  /** What was done before the first step: evaluations of ln p with its gradient, steps of adaptation, walkers that were started anew. */
+  readonly beginning: { readonly evaluations: number; readonly steps: number; readonly restarted: number };
+  readonly steps: number;
+  /** Accepted proposals. */
+  readonly accepted: number;
+  /** Length of a leap of Hamiltonian moves, in units of the walkers' spread; absent without such moves, as are `trajectories`. */
+  readonly stepSize?: number;
+  readonly trajectories?: {
+    readonly trajectories: number;
+    /** Evaluations of ln p with its gradient. */
+    readonly gradients: number;
+    /** That ended where the density is zero. */
+    readonly outside: number;
+    /** Along which the density fell by more than a factor e^1000. */
+    readonly divergences: number;
+    readonly wallHits: number;
+    /** Acceptance probabilities, summed over all that did not end outside. */
+    readonly acceptance: number;
+  };
+  /** Walkers times steps in which each mode was the nearest; empty where one mode was found. The order is the same in all ensembles. */
+  readonly visits: readonly number[];
+  /** How often a walker went from one mode to another. */
+  readonly switches: number;
 }
 
 /** Steps of each ensemble, burn-in included, that would be enough, estimated. */
@@ -132,7 +168,10 @@ export interface RunRecord {
   /** Steps stored of each ensemble, after thinning; equal unless the run was interrupted. */
   readonly stored: readonly number[];
   readonly columns: readonly Column[];
+  /** Fraction of accepted proposals of each ensemble. */
   readonly acceptance: readonly number[];
+  /** How sampling went, by ensemble; absent in runs of earlier versions. */
+  readonly ensembles?: readonly EnsembleReport[];
   /** SHA-256 of the chains as little-endian float64 in the order ensemble, column, step, walker. */
   readonly digest: string;
   readonly timing: { readonly started: string; readonly seconds: number; readonly walkerStepsPerSecond: number };

@@ -11,7 +11,11 @@ const settings = object({
   seed: z.int(),
   ensembles: z.int(),
   walkers: z.int(),
+  // runs of earlier versions began at draws of their prior, and had no target
+  start: z.enum(["prior", "ascent"]).default("prior"),
   steps: z.int(),
+  mostSteps: z.int().optional(),
+  targetEss: z.int().nullable().default(null),
   thin: z.int(),
   moves: z.array(
     z.intersection(z.object({ kind: text, weight: number }), z.record(z.string(), z.union([text, number]))),
@@ -35,6 +39,25 @@ const column = object({
     shape: z.intersection(z.object({ kind: text }), z.record(z.string(), z.union([text, number]))).optional(),
   }).optional(),
   block: text.optional(),
+});
+
+const ensembleReport = object({
+  beginning: object({ evaluations: number, steps: number, restarted: number }),
+  steps: number,
+  accepted: number,
+  stepSize: number.optional(),
+  trajectories: object({
+    ...{
+      trajectories: number,
+      gradients: number,
+      outside: number,
+      divergences: number,
+      wallHits: number,
+      acceptance: number,
+    },
+  }).optional(),
+  visits: numbers,
+  switches: number,
 });
 
 const verdict = object({
@@ -71,6 +94,7 @@ export const recordSchema = object({
     .array(column)
     .refine((all) => new Set(all.map((one) => one.name)).size === all.length, "expected columns of different names"),
   acceptance: numbers.optional(),
+  ensembles: z.array(ensembleReport).optional(),
   digest: text,
   timing: object({ started: text, seconds: number, walkerStepsPerSecond: number }),
   versions: z.record(z.string(), text).optional(),

@@ -124,7 +124,7 @@ describe("numag run", () => {
   it("says how far it is, keeps what was sampled on Ctrl-C and exits 130", async () => {
     const cwd = scratch();
     // a hundred times what is done before the first line is said
-    const long = ["--ensembles", "3", "--walkers", "12", "--steps", "100000000", "--thin", "10000"];
+    const long = ["--ensembles", "3", "--walkers", "14", "--steps", "10000000", "--thin", "100"];
     const ended = await numagProgram(
       ["run", BOUND, ...long, "--workers", "2", "-o", "cut"],
       cwd,
@@ -135,7 +135,7 @@ describe("numag run", () => {
     // where stderr is no terminal: a line every few seconds, nothing redrawn
     expect(ended.stderr).toMatch(/^sampling: \d+ %, \d+k walker-steps\/s, .* left$/m);
     expect(ended.stderr).not.toContain("\x1b");
-    expect(ended.stdout).toMatch(/^[12] of 3 ensembles of 12 walkers, [\d\u202f]+ of 100\u202f000\u202f000 steps in /m);
+    expect(ended.stdout).toMatch(/^[12] of 3 ensembles of 14 walkers, [\d\u202f]+ of 10\u202f000\u202f000 steps in /m);
     const record = JSON.parse(readFileSync(join(cwd, "cut", "run.json"), "utf8"));
     expect(record.verdict.converged).toBe(false);
     expect(record.status).toBe("interrupted");
@@ -229,7 +229,7 @@ describe("a wrong argument", () => {
     [
       "too few walkers",
       ["run", MODEL, "--walkers", "37"],
-      /^numag: --walkers: expected a whole number of at least 38: "37"$/,
+      /^numag: --walkers: expected a whole number of at least 40: "37"$/,
     ],
     [
       "no workers",

@@ -162,6 +162,8 @@ function recordOf(chains: readonly Chain[]): RunRecord {
       steps: 300,
       thin: THIN,
       moves: [{ kind: "stretch", a: 2, weight: 1 }],
+      start: "prior",
+      targetEss: null,
       workers: 2,
     },
     stored: STORED,

@@ -1,4 +1,5 @@
-import { normal, type Random } from "../../src/math/random.ts";
+import { normal } from "../../src/math/normal.ts";
+import type { Random } from "../../src/math/random.ts";
 import { type LogDensity, openSpace, type Space } from "../../src/sampler/ensemble.ts";
 
 /** A function of theta and its exact mean. */

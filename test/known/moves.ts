@@ -1,4 +1,5 @@
 import type { SampleSettings } from "../../src/sampler/ensemble.ts";
+import { hamiltonian } from "../../src/sampler/moves/hamiltonian.ts";
 import { movesOf } from "../../src/sampler/moves/moves.ts";
 
 /** A way to move, made anew for every ensemble. */
@@ -15,5 +16,6 @@ export const WAYS: readonly Way[] = [
   { name: "walk", moveOf: () => movesOf([{ kind: "walk" }]), affineInvariant: true },
   { name: "side", moveOf: () => movesOf([{ kind: "side" }]), affineInvariant: true },
   { name: "difference", moveOf: () => movesOf([{ kind: "difference" }]), affineInvariant: true },
+  { name: "hamiltonian", moveOf: () => hamiltonian(0.3), affineInvariant: true },
   { name: "snooker", moveOf: () => movesOf([{ kind: "snooker" }]), affineInvariant: false },
 ];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { stream } from "../../src/math/random.ts";
 import { diagnose } from "../../src/posterior/diagnose.ts";
 import { targetOf } from "../../src/run/execute/target.ts";
-import { chain, type Target } from "../../src/sampler/chain.ts";
+import { beginChain } from "../../src/sampler/chain.ts";
 import { stretch } from "../../src/sampler/moves/stretch.ts";
+import type { Target } from "../../src/sampler/target.ts";
 import type { Column } from "../../src/store/run-record.ts";
 import { shipped } from "../shipped.ts";
 
@@ -22,7 +22,9 @@ function judged(
   const [names, thin] = [columns.map(({ name }) => name), 10];
   const chains = [0, 1, 2, 3].map((e) => {
     const kept = names.map(() => new Float64Array((steps / thin) * walkers));
-    chain(target, { walkers, steps, thin, move: stretch(a), random: stream(`${seed}/${e}`) }, kept).grow(() => true);
+    const moves = [{ move: stretch(a), weight: 1 }];
+    const one = beginChain(target, { walkers, start: "prior", moves, key: `${seed}/${e}` });
+    one.grow(steps, { thin, columns: kept }, () => true);
     return { names, nStep: steps / thin, nWalker: walkers, columns: kept };
   });
   return diagnose({ chains, columns, settings: { thin } });

@@ -308,6 +308,8 @@ function record({ ensembles, walkers, steps }: Size): RunRecord {
       steps: BURN_IN + THIN * steps,
       thin: THIN,
       moves: [{ kind: "stretch", a: 2, weight: 1 }],
+      start: "prior",
+      targetEss: null,
       workers: 2,
     },
     stored: Array.from({ length: ensembles }, () => BURN_IN / THIN + steps),

@@ -70,21 +70,8 @@ describe("a model that is tried out", () => {
   });
 
   it("is refused with chains that memory cannot hold, at the key that decides it", () => {
-    const settings = {
-      seed: 1,
-      ensembles: 4,
-      walkers: 64,
-      steps: 1e12,
-      thin: 1,
-      moves: [{ kind: "stretch", a: 2, weight: 1 }],
-      workers: 1,
-    };
     expect(() =>
-      runnable(
-        toy(() => 0),
-        settings,
-        (key) => `m.yaml: sampler.${key}`,
-      ),
+      runnable(prepare("models/xenonnt.yaml"), { steps: 1e12, thin: 1, workers: 1 }, (key) => `m.yaml: sampler.${key}`),
     ).toThrow(/^m\.yaml: sampler\.thin: the chains need \d+ MB of memory: "1"$/);
   });
 });

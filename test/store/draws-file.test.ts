@@ -29,6 +29,8 @@ const record = (stored: readonly number[]): DrawsRecord => ({
     steps: 50,
     thin: 10,
     moves: [{ kind: "stretch", a: 2, weight: 1 }],
+    start: "prior",
+    targetEss: null,
     workers: 1,
   },
   verdict: { converged: true, reasons: [], unconverged: [], burnIn: { steps: 30, reason: "a test" }, kept: 20 },

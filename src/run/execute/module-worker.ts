@@ -1,10 +1,9 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { NotANumber } from "../../sampler/ensemble.ts";
-import { checkFunctions, ownTarget, type TargetFunctions } from "../../sampler/own.ts";
+import { checkFunctions, ownInRegion, ownTarget, type TargetFunctions } from "../../sampler/own.ts";
 import { ownMoves } from "../settings.ts";
-import { answer, failure } from "./answer.ts";
-import { type EnsembleResult, type EnsembleTask, LOADING, type OwnModule } from "./task.ts";
+import { answer } from "./answer.ts";
+import { type EnsembleResult, type EnsembleTask, LOADING, type ModuleFacts, type OwnModule } from "./task.ts";
 
 Reflect.set(globalThis, LOADING, true);
 
@@ -26,20 +25,17 @@ async function load(module: string): Promise<TargetFunctions> {
   return functions;
 }
 
-/** Names of what a module derives. */
-export async function derivedOf(module: string): Promise<string[]> {
-  return Object.keys((await load(module)).derived ?? {});
+/** What a module is, besides its density. */
+export async function factsOf(module: string): Promise<ModuleFacts> {
+  const { derived = {}, logProbAndGradient } = await load(module);
+  return { derived: Object.keys(derived), hasGradient: logProbAndGradient !== undefined };
 }
 
-/** Sample one ensemble of a module's target. Throws what its functions throw. */
-export default async function sampleEnsemble(task: EnsembleTask<OwnModule>): Promise<EnsembleResult> {
+/** Do what is asked of a module's target. Throws what its functions throw. */
+export default async function work(task: EnsembleTask<OwnModule>): Promise<EnsembleResult> {
   const { module, names } = task.target;
   const functions = await load(module);
-  const move = functions.move ?? ownMoves(task);
-  try {
-    return { kind: "sampled", acceptance: answer(task, ownTarget(task.target, functions), move) };
-  } catch (error) {
-    if (!(error instanceof NotANumber)) throw error;
-    return { kind: "failed", message: failure(error, names) };
-  }
+  const own = ownTarget(task.target, functions);
+  const target = task.start === "ascent" ? ownInRegion(own, task.target) : own;
+  return answer(task, target, functions.move ? [{ move: functions.move, weight: 1 }] : ownMoves(task), names);
 }

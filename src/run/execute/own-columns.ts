@@ -1,6 +1,7 @@
 import { reject } from "../../reject.ts";
 import type { Role } from "../../role.ts";
 import { ROLES } from "../../role.ts";
+import type { TargetShape } from "../../sampler/own.ts";
 import type { Column } from "../../store/run-record.ts";
 
 /** How a column of one's own is written, and where it may lie; all of it may be left out. */
@@ -13,7 +14,7 @@ export interface ColumnLabels {
   readonly unit?: string;
   /** Hard bounds; null or an infinity where there is none. Outside those of a parameter the density is zero, whatever `logProb` says. */
   readonly bounds?: readonly [number | null, number | null];
-  /** The two bounds are the same point, as of a phase. No move passes through it. */
+  /** The two bounds are the same point, as of a phase. With a gradient walkers pass through it, without none does. */
   readonly periodic?: boolean;
   /** Of a parameter: its prior in words, for tables. */
   readonly prior?: string;
@@ -75,9 +76,12 @@ function labelled(name: string, kind: Column["kind"], labels: ColumnLabels): Col
   };
 }
 
-/** Hard bounds of the parameters among columns. */
-export function boundsOf(columns: readonly Column[]): [number, number][] {
-  return columns
-    .filter(({ kind }) => kind === "parameter")
-    .map(({ bounds: [from, to] }) => [from ?? -Infinity, to ?? Infinity]);
+/** The parameters among columns: names, hard bounds, which are periodic. */
+export function targetShape(columns: readonly Column[]): TargetShape {
+  const parameters = columns.filter(({ kind }) => kind === "parameter");
+  return {
+    names: parameters.map(({ name }) => name),
+    bounds: parameters.map(({ bounds: [from, to] }) => [from ?? -Infinity, to ?? Infinity]),
+    periodic: parameters.map(({ periodic }) => periodic),
+  };
 }

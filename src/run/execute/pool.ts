@@ -1,16 +1,19 @@
 import type { CompiledModel } from "../../model/compile.ts";
-import type { Chain } from "../../store/chain-file.ts";
-import { chainIn } from "../../store/column-memory.ts";
-import type { Settings } from "../../store/run-record.ts";
+import type { SavedChain } from "../../sampler/chain.ts";
+import type { Column } from "../../store/run-record.ts";
+import type { AskedSettings } from "../settings.ts";
+import { type Crew, type Grown, type Round, sampleInRounds } from "./rounds.ts";
 import type { EnsembleResult, EnsembleTask } from "./task.ts";
 
 /** Sampling under way. */
 export interface Sampling {
   /** Steps done so far, summed over the ensembles. */
   done(): number;
+  /** Steps until the chains are looked at next, which may be the last time, summed over the ensembles; 0 before the first is made. */
+  total(): number;
   /** Ask every ensemble to end after its current step. */
   stop(): void;
-  readonly finished: Promise<{ readonly chains: Chain[]; readonly acceptance: number[] }>;
+  readonly finished: Promise<Grown>;
 }
 
 /** Threads that do what their worker does; its default export unless another is named. */
@@ -38,46 +41,86 @@ export async function pool(worker: "worker" | "module-worker", workers: number):
  */
 export function sampleAll(
   compiled: CompiledModel,
-  names: readonly string[],
-  settings: Settings,
+  columns: readonly Column[],
+  settings: AskedSettings,
   key = String(settings.seed),
 ): Sampling {
-  return sampleOn(pool("worker", Math.min(settings.workers, settings.ensembles)), compiled, names, settings, key);
+  return sampleOn(pool("worker", Math.min(settings.workers, settings.ensembles)), compiled, columns, settings, key);
 }
 
-/** Sample every ensemble on given threads, which are ended afterwards; `target` is plain data for their worker, `names` are its columns. */
+/** Sample every ensemble on given threads, which are ended afterwards; `target` is plain data for their worker. */
 export function sampleOn(
   pending: Promise<Threads>,
   target: unknown,
-  names: readonly string[],
-  { ensembles, walkers, steps, thin, moves }: Settings,
+  columns: readonly Column[],
+  settings: AskedSettings,
   key: string,
 ): Sampling {
+  const { ensembles } = settings;
   const progress = new SharedArrayBuffer(4 * (ensembles + 1));
   const counters = new Int32Array(progress);
-  const size = Math.floor(steps / thin) * walkers * names.length * Float64Array.BYTES_PER_ELEMENT;
-  const blocks = Array.from({ length: ensembles }, () => new SharedArrayBuffer(size));
-  const stop = () => Atomics.store(counters, ensembles, 1);
+  let total = 0;
 
   const run = async () => {
     const threads = await pending;
     try {
-      const common = { target, walkers, steps, thin, moves, progress };
-      const answers = await Promise.all(
-        blocks.map((memory, ensemble) => {
-          const task: EnsembleTask<unknown> = { ...common, key: `${key}/${ensemble}`, memory, ensemble };
-          return threads.run(task) as Promise<EnsembleResult>;
-        }),
-      );
-      const acceptance = answers.map((answer) => {
-        if (answer.kind === "failed") throw new Error(answer.message);
-        return answer.acceptance;
+      const crew = crewOf(threads, target, settings, key, progress);
+      return await sampleInRounds(crew, settings, columns, (until) => {
+        total = until * ensembles;
       });
-      const chains = blocks.map((memory, e) => chainIn(memory, names, Math.floor(counters[e] / thin), walkers));
-      return { chains, acceptance };
     } finally {
       await threads.destroy();
     }
   };
-  return { done: () => counters.subarray(0, ensembles).reduce((sum, n) => sum + n, 0), stop, finished: run() };
+  return {
+    done: () => counters.subarray(0, ensembles).reduce((sum, n) => sum + n, 0),
+    total: () => total,
+    stop: () => Atomics.store(counters, ensembles, 1),
+    finished: run(),
+  };
+}
+
+/** Ensembles on threads: between two rounds each is plain data, so that any thread may go on with any. */
+function crewOf(
+  threads: Threads,
+  target: unknown,
+  { ensembles, start, moves, walkers }: AskedSettings,
+  key: string,
+  progress: SharedArrayBuffer,
+): Crew {
+  const counters = new Int32Array(progress);
+  const sampled = { target, start, moves, walkers };
+  let chains: SavedChain[] = [];
+  const ask = async (task: EnsembleTask<unknown>): Promise<Exclude<EnsembleResult, { kind: "failed" }>> => {
+    const result = (await threads.run(task)) as EnsembleResult;
+    if (result.kind === "failed") throw new Error(result.message);
+    return result;
+  };
+  const all = async (taskOf: (ensemble: number) => EnsembleTask<unknown>): Promise<SavedChain[]> => {
+    const results = await Promise.all(Array.from({ length: ensembles }, (_, e) => ask(taskOf(e))));
+    return results.flatMap((result) => (result.kind === "chain" ? [result.saved] : []));
+  };
+  const one = (ensemble: number) => ({ ...sampled, ensemble, progress, key: `${key}/${ensemble}` });
+  return {
+    async begin() {
+      chains = await all((e) => ({ kind: "begin", ...one(e) }));
+      return chains.flatMap(({ modes }) => modes);
+    },
+    async distinct(modes) {
+      const result = await ask({ kind: "distinct", ...sampled, modes });
+      return result.kind === "modes" ? result.modes : [];
+    },
+    async grow({ until, thin, memory, modes }: Round) {
+      chains = await all((e) => ({
+        ...{ kind: "grow", ...one(e), saved: chains[e], until, thin, memory: memory[e], modes },
+      }));
+    },
+    get stopped() {
+      return Atomics.load(counters, ensembles) !== 0;
+    },
+    get reports() {
+      return chains.map(({ report }) => report);
+    },
+    allocate: (bytes) => new SharedArrayBuffer(bytes),
+  };
 }

@@ -1,33 +1,37 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { reject } from "../../reject.ts";
-import type { Settings } from "../../store/run-record.ts";
 import type { Chains, ChainsRequest, TargetModule } from "./chains-request.ts";
-import { boundsOf, ownColumns } from "./own-columns.ts";
+import { chainsSettings } from "./chains-request.ts";
+import { ownColumns, targetShape } from "./own-columns.ts";
 import { pool, type Sampling, sampleOn } from "./pool.ts";
-import { LOADING, type OwnModule } from "./task.ts";
+import { LOADING, type ModuleFacts, type OwnModule } from "./task.ts";
 
 /** Milliseconds between two words of progress. */
 const BETWEEN = 100;
 
 /** Sample the target that a module exports, one ensemble a task; what a worker throws is thrown. */
-export async function sampleModule(request: ChainsRequest & TargetModule, settings: Settings): Promise<Chains> {
+export async function sampleModule(request: ChainsRequest & TargetModule): Promise<Chains> {
   const { names, columns: labels = {}, onProgress } = request;
   const module = urlOf(request.module);
   // or its threads would each begin threads, and so on
   if (Reflect.has(globalThis, LOADING))
     reject("sampleChains", "called by the module that it samples, as a thread loads it: call it from another", module);
-  const pending = pool("module-worker", Math.min(settings.workers, settings.ensembles));
+  const { workers = availableParallelism(), ensembles = workers } = request;
+  const wanted = Math.min(workers, ensembles);
+  // numbers that cannot be are refused once it is known what the module has
+  const pending = pool("module-worker", Number.isSafeInteger(wanted) && wanted > 0 ? wanted : 1);
   const threads = await pending;
   try {
-    const derived = (await threads.run(module, { name: "derivedOf" })) as string[];
+    const { derived, hasGradient } = (await threads.run(module, { name: "factsOf" })) as ModuleFacts;
+    const settings = chainsSettings(request, hasGradient, workers);
     const columns = ownColumns(names, derived, labels);
-    const target: OwnModule = { module, names, bounds: boundsOf(columns) };
-    const columnNames = columns.map(({ name }) => name);
-    const sampling = sampleOn(pending, target, columnNames, settings, String(settings.seed));
-    return { ...(await watched(sampling, settings, onProgress)), columns };
+    const target: OwnModule = { module, ...targetShape(columns) };
+    const sampling = sampleOn(pending, target, columns, settings, String(settings.seed));
+    return { grown: await watched(sampling, onProgress), settings, columns };
   } finally {
     await threads.destroy();
   }
@@ -43,16 +47,15 @@ function urlOf(module: unknown): string {
 }
 
 /** Tell how far sampling is until it has ended; stop it when told to, or when who is told throws. */
-async function watched(sampling: Sampling, { ensembles, steps }: Settings, onProgress: ChainsRequest["onProgress"]) {
+async function watched(sampling: Sampling, onProgress: ChainsRequest["onProgress"]) {
   const ended = new AbortController();
   const finished = sampling.finished.finally(() => ended.abort());
   // one that fails is thrown below, not by the process
   finished.catch(() => {});
-  const total = ensembles * steps;
   try {
     while (onProgress && !ended.signal.aborted) {
       await setTimeout(BETWEEN, undefined, { signal: ended.signal }).catch(() => {});
-      if (onProgress({ done: sampling.done(), total }) === false) sampling.stop();
+      if (onProgress({ done: sampling.done(), total: sampling.total() }) === false) sampling.stop();
     }
   } catch (error) {
     sampling.stop();

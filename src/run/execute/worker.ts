@@ -1,16 +1,17 @@
 import { model } from "../../model/model.ts";
 import { ownMoves } from "../settings.ts";
-import { answer, failure } from "./answer.ts";
-import { targetOf } from "./target.ts";
+import { answer } from "./answer.ts";
+import { chartedTargetOf, targetOf } from "./target.ts";
 import type { EnsembleResult, EnsembleTask } from "./task.ts";
 
-/** Sample one ensemble of a model. */
-export default function sampleEnsemble(task: EnsembleTask): EnsembleResult {
+/** Do what is asked of a model. */
+export default function work(task: EnsembleTask): EnsembleResult {
   const own = model(task.target);
+  const names = own.parameters.map(({ name }) => name);
+  const target = task.start === "ascent" ? chartedTargetOf(task.target, own) : targetOf(own);
   try {
-    return { kind: "sampled", acceptance: answer(task, targetOf(own), ownMoves(task)) };
+    return answer(task, target, ownMoves(task), names);
   } catch (error) {
-    const names = own.parameters.map(({ name }) => name);
-    return { kind: "failed", message: failure(error, names) };
+    return { kind: "failed", message: (error as Error).message };
   }
 }

@@ -5,6 +5,7 @@ import { expectKeys, expectOnly } from "../../reject.ts";
 import { digest } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import type { Sampled } from "../execute/chains-request.ts";
+import { withModes } from "../execute/rounds.ts";
 import { versions } from "../provenance.ts";
 
 /** What is said of chains of one's own. */
@@ -32,16 +33,15 @@ export interface SampledRun {
 export function asRun(sampled: Sampled, about: About = {}): SampledRun {
   expectKeys(sampled, ["chains", "columns", "settings", "acceptance", "timing"], "sampled", "what sampleChains gives");
   expectOnly(about, ["title", "name", "remarks"], "about");
-  const { chains, columns, settings, acceptance, timing } = sampled;
+  const { chains, columns, settings, acceptance, ensembles, status, timing } = sampled;
   const { name = "own", title = name, remarks = [] } = about;
-  const { posterior, summary, verdict } = diagnose(sampled);
+  const { posterior, summary, verdict } = diagnose(withModes(sampled));
   const stored = chains.map(({ nStep }) => nStep);
-  const complete = stored.every((nStep) => nStep === Math.floor(settings.steps / settings.thin));
   const steps = stored.reduce((sum, nStep) => sum + nStep * settings.thin, 0);
   const record: RunRecord = {
     schema: 3,
     id: name,
-    status: complete ? "complete" : "interrupted",
+    status,
     model: name,
     title,
     experiments: [],
@@ -52,6 +52,7 @@ export function asRun(sampled: Sampled, about: About = {}): SampledRun {
     stored,
     columns,
     acceptance,
+    ensembles,
     digest: digest(chains),
     timing: { ...timing, walkerStepsPerSecond: Math.round((steps * settings.walkers) / timing.seconds) },
     versions: versions(),

@@ -9,13 +9,15 @@ import { isFree, type Parameter } from "../../prior/parameter.ts";
 import { isProper, scaled, tilted } from "../../prior/scaled.ts";
 import { expectKeys } from "../../reject.ts";
 import { digest } from "../../store/run-folder.ts";
-import type { RunRecord, Settings } from "../../store/run-record.ts";
+import type { RunRecord } from "../../store/run-record.ts";
 import type { Piece, Rerun } from "../../store/sensitivity.ts";
 import { type Sampling, sampleAll } from "../execute/pool.ts";
+import { diagnosable } from "../execute/rounds.ts";
 import { diagnosing, type Tell } from "../execute/stage.ts";
+import { sampleable } from "../execute/target.ts";
 import { loadModel } from "../load/load.ts";
 import { Interrupted } from "../run.ts";
-import { checkSettings } from "../settings.ts";
+import { type AskedSettings, asked, flagOf, later, requestAgain, type SettingsRequest } from "../settings.ts";
 
 /** Which piece of a posterior. */
 export type Named = Pick<Piece, "kind" | "name">;
@@ -61,9 +63,9 @@ export interface RerunRequest {
   /** Columns whose bounds are wanted. */
   readonly columns: readonly string[];
   /** In place of the run's own. */
-  readonly settings?: Partial<Pick<Settings, "steps" | "workers">>;
+  readonly settings?: Pick<SettingsRequest, "steps" | "workers">;
   /** Told when sampling begins, so that it can be watched and stopped. */
-  readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  readonly onSampling?: (sampling: Sampling, settings: AskedSettings) => void;
   /** Told how much is done of what comes after sampling. */
   readonly onStage?: Tell;
 }
@@ -72,31 +74,32 @@ export interface RerunRequest {
  * Sample the model of a run with one piece to the power alpha: the run's own settings, random streams `<seed>/<piece>/<alpha>`. The
  * chains are not kept. Throws `Interrupted` where it was stopped.
  */
-export async function rerun(asked: RerunRequest): Promise<Rerun> {
-  expectKeys(asked, ["folder", "record", "piece", "alpha", "columns"], "rerun", "a request");
-  const { folder, record, piece, alpha, columns, ...request } = asked;
+export async function rerun(wanted: RerunRequest): Promise<Rerun> {
+  expectKeys(wanted, ["folder", "record", "piece", "alpha", "columns"], "rerun", "a request");
+  const { folder, record, piece, alpha, columns, ...request } = wanted;
   const file = join(folder, "model.yaml");
   const compiled = withPower(loadModel(file), file, piece, alpha);
   const target: Model = model(compiled);
-  const settings = checkSettings(
-    { ...record.settings, ...request.settings },
-    target.parameters.length,
-    (key) => `--${key}`,
+  const settings = asked(
+    later(requestAgain(record.settings), request.settings ?? {}),
+    sampleable(compiled, target),
+    (key) => `--${flagOf(key)}`,
   );
   const key = `${settings.seed}/${pieceKey(piece)}/${alpha}`;
-  const names = record.columns.map(({ name }) => name);
-  const sampling = sampleAll(compiled, names, settings, key);
+  const sampling = sampleAll(compiled, record.columns, settings, key);
   request.onSampling?.(sampling, settings);
-  const { chains } = await sampling.finished;
-  if (chains.some(({ nStep }) => nStep < Math.floor(settings.steps / settings.thin)))
+  const grown = await sampling.finished;
+  const { chains } = grown;
+  if (grown.stopped)
     throw new Interrupted(`${folder}: interrupted, not stored: "${pieceKey(piece)} to the power ${alpha}"`);
-  const { summary, verdict } = diagnose({ chains, columns: record.columns, settings }, [], diagnosing(request.onStage));
+  const { summary, verdict } =
+    grown.diagnosis ?? diagnose(diagnosable(grown, settings, record.columns), [], diagnosing(request.onStage));
   return {
     alpha,
     converged: verdict.converged,
     digest: digest(chains),
     seed: settings.seed,
-    steps: settings.steps,
+    steps: grown.steps,
     bounds: Object.fromEntries(columns.map((name) => [name, summary[name].upper["0.9"]])),
   };
 }

@@ -7,13 +7,14 @@ import type { RunRecord, Settings } from "../../store/run-record.ts";
 import { shown } from "../load/files.ts";
 import { type Prepared, prepareModel } from "../load/prepare.ts";
 import { modelHash } from "../load/resolved.ts";
+import { type AskedSettings, flagOf, keyOf, type SettingsRequest } from "../settings.ts";
 import { runnable, tryOut } from "../try-out.ts";
 import type { Study, Variant } from "./load.ts";
 
 /** A variant ready to be run, and what is stored of it. */
 export interface Job extends Variant {
   readonly prepared: Prepared;
-  readonly settings: Settings;
+  readonly settings: AskedSettings;
   readonly hash: string;
   readonly folder: string;
 }
@@ -21,13 +22,14 @@ export interface Job extends Variant {
 /** What a folder holds of a job: nothing, its run, a part of it, or something else. */
 type State = "absent" | "stored" | "interrupted" | "other";
 
-function settingsOf({ model, place }: Variant, { target }: Prepared, given: Partial<Settings>): Settings {
-  const settings = { ...model.sampler, workers: availableParallelism(), ...given };
-  return runnable({ target }, settings, (key) => (key in given ? `--${key}` : `${place}: sampler.${key}`));
+function settingsOf({ place }: Variant, prepared: Prepared, given: SettingsRequest): AskedSettings {
+  return runnable(prepared, { workers: availableParallelism(), ...given }, (key) =>
+    key in given ? `--${flagOf(key)}` : `${place}: sampler.${keyOf(key)}`,
+  );
 }
 
 /** Compile every variant before anything is sampled. */
-export function jobsOf({ variants }: Study, root: string, given: Partial<Settings>): Job[] {
+export function jobsOf({ variants }: Study, root: string, given: SettingsRequest): Job[] {
   return variants.map((variant) => {
     const prepared = prepareModel(variant.model, variant.place);
     tryOut(prepared, variant.place);
@@ -44,7 +46,19 @@ export function checkColumns({ file, document }: Study, jobs: readonly Job[]): v
   if (stranger !== undefined) reject(`${shown(file)}: columns`, "no such column of the reference", stranger, known);
 }
 
-const plain = ({ workers: _, ...settings }: Settings): string => JSON.stringify(Object.entries(settings).sort());
+/**
+ * Whether a run was sampled as is asked: what its steps and its thinning became counts where they were given, and where the target was not
+ * reached.
+ */
+function isOf(asked: AskedSettings, { workers: _, ...stored }: Settings): boolean {
+  const { workers: __, steps, thin, ...others } = asked;
+  const { steps: done, thin: stride, mostSteps, ...same } = stored;
+  const reached = mostSteps !== undefined && done < mostSteps;
+  const plain = (x: object): string => JSON.stringify(Object.entries(x).sort());
+  return (
+    plain(others) === plain(same) && (reached ? done <= steps : done === steps) && (thin === null || thin === stride)
+  );
+}
 
 /** The record of a folder; undefined of one that is damaged or of another version. */
 function readable(folder: string): RunRecord | undefined {
@@ -59,6 +73,6 @@ function readable(folder: string): RunRecord | undefined {
 export function storedOf({ folder, hash, settings }: Job): { readonly state: State; readonly record?: RunRecord } {
   if (!existsSync(join(folder, "run.json"))) return { state: existsSync(folder) ? "other" : "absent" };
   const record = readable(folder);
-  if (!record || record.modelHash !== hash || plain(record.settings) !== plain(settings)) return { state: "other" };
+  if (!record || record.modelHash !== hash || !isOf(settings, record.settings)) return { state: "other" };
   return { state: record.status === "complete" ? "stored" : "interrupted", record };
 }

@@ -5,12 +5,12 @@ import { reject } from "../../document.ts";
 import { expectKeys, expectOnly } from "../../reject.ts";
 import { makeFolder } from "../../store/folder.ts";
 import { RUNS } from "../../store/run-folder.ts";
-import type { Settings } from "../../store/run-record.ts";
 import { type StudyRecord, writeStudy } from "../../store/study.ts";
 import type { Sampling } from "../execute/pool.ts";
 import type { Tell } from "../execute/stage.ts";
 import { shown } from "../load/files.ts";
 import { Interrupted, runPrepared } from "../run.ts";
+import type { AskedSettings, SettingsRequest } from "../settings.ts";
 import { checkColumns, type Job, jobsOf, storedOf } from "./jobs.ts";
 import { loadStudy, type Variant } from "./load.ts";
 import { recordOf } from "./record.ts";
@@ -26,11 +26,11 @@ export interface StudyRequest {
   /** Replace runs of other models or settings; by default they are refused. */
   readonly force?: boolean;
   /** In place of those of every variant. */
-  readonly settings?: Partial<Settings>;
+  readonly settings?: SettingsRequest;
   /** Told of each variant before it is sampled: which of how many. */
   readonly onVariant?: (variant: Variant, i: number, n: number) => void;
   /** Told when sampling begins, so that it can be watched and stopped. */
-  readonly onSampling?: (sampling: Sampling, settings: Settings) => void;
+  readonly onSampling?: (sampling: Sampling, settings: AskedSettings) => void;
   /** Told how much is done of what comes after sampling a variant. */
   readonly onStage?: Tell;
 }

@@ -1,6 +1,7 @@
 import { expectOnly, reject } from "../../reject.ts";
 import type { WeightedMove } from "../ensemble.ts";
 import { difference } from "./difference.ts";
+import { hamiltonian } from "./hamiltonian.ts";
 import { sideMove } from "./side.ts";
 import { snooker } from "./snooker.ts";
 import { stretch } from "./stretch.ts";
@@ -8,6 +9,7 @@ import { walk } from "./walk.ts";
 
 /** A move as documents and records name it, and how often it is chosen beside others. */
 export type MoveSettings = { readonly weight: number } & (
+  | { readonly kind: "hamiltonian" }
   | { readonly kind: "stretch"; readonly a: number }
   | { readonly kind: "walk"; readonly size: number; readonly scale: number }
   | { readonly kind: "side"; readonly scale: number }
@@ -36,6 +38,7 @@ const WEIGHT = above(0, 1);
 
 /** The numbers of each move; the schema of models has the same. */
 const NUMBERS: Readonly<Record<Kind, Readonly<Record<string, Rule>>>> = {
+  hamiltonian: {},
   stretch: { a: above(1, 1.5) },
   walk: {
     size: {
@@ -78,6 +81,8 @@ export const movesOf = (requests: readonly MoveRequest[], place?: string): Weigh
 
 function moveOf(settings: MoveSettings): WeightedMove["move"] {
   switch (settings.kind) {
+    case "hamiltonian":
+      return hamiltonian();
     case "stretch":
       return stretch(settings.a);
     case "walk":

@@ -1,4 +1,4 @@
-import { normal } from "../../math/random.ts";
+import { normal } from "../../math/normal.ts";
 import type { ProposalMove } from "../ensemble.ts";
 import { addDifference, another, one, stay } from "./others.ts";
 

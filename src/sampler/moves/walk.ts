@@ -1,4 +1,4 @@
-import { normal } from "../../math/random.ts";
+import { normal } from "../../math/normal.ts";
 import type { ProposalMove } from "../ensemble.ts";
 import { addDifference, differentOnes, stay } from "./others.ts";
 

@@ -28,6 +28,8 @@ const variant = (
     steps: 1000,
     thin: 10,
     moves: [{ kind: "stretch", a: 1.5, weight: 1 }],
+    start: "prior",
+    targetEss: null,
     workers: 2,
   },
   digest: "0",

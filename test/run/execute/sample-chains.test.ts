@@ -26,8 +26,11 @@ describe("chains of one's own density", () => {
     ]);
     expect(settings).toEqual({
       ...{ seed: 5, ensembles: 3, walkers: 10, steps: 60, thin: 3 },
-      moves: [{ kind: "stretch", a: 2, weight: 1 }],
-      workers: 1,
+      ...{ start: "prior", targetEss: null, workers: 1 },
+      moves: [
+        { kind: "difference", scale: 2.38, unit_gamma: 0.1, weight: 0.9 },
+        { kind: "snooker", gamma: 1.7, weight: 0.1 },
+      ],
     });
     expect(acceptance).toHaveLength(3);
     for (const { names, nStep, nWalker, columns } of chains) {

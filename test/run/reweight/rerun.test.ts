@@ -9,7 +9,7 @@ import { loadModel } from "../../../src/run/load/load.ts";
 import { columnOf } from "../../../src/run/products/columns.ts";
 import { sensitivityOf } from "../../../src/run/products/sensitivity.ts";
 import { type Named, withPower } from "../../../src/run/reweight/rerun.ts";
-import { chain } from "../../../src/sampler/chain.ts";
+import { beginChain } from "../../../src/sampler/chain.ts";
 import { stretch } from "../../../src/sampler/moves/stretch.ts";
 import type { Chain } from "../../../src/store/chain-file.ts";
 
@@ -27,8 +27,9 @@ function sampled(target: Model, key: string) {
   const names = target.columns.map(({ name }) => name);
   const chains = [0, 1, 2, 3].map((e): Chain => {
     const columns = names.map(() => new Float64Array((steps / thin) * nWalker));
-    const settings = { walkers: nWalker, steps, thin, move: stretch(2), random: stream(`${key}/${e}`) };
-    chain(targetOf(target), settings, columns).grow(() => true);
+    const moves = [{ move: stretch(2), weight: 1 }];
+    const settings = { walkers: nWalker, start: "prior", moves, key: `${key}/${e}` } as const;
+    beginChain(targetOf(target), settings).grow(steps, { thin, columns }, () => true);
     return { names, nStep: steps / thin, nWalker, columns };
   });
   return diagnose({ chains, columns: target.columns.map(columnOf), settings: { thin } });

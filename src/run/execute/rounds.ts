@@ -1,0 +1,175 @@
+import { type Diagnosis, diagnose, type SampledColumns } from "../../posterior/diagnose.ts";
+import { isEnough } from "../../posterior/diagnostics/enough.ts";
+import { posterior } from "../../posterior/draws/posterior.ts";
+import type { Mode } from "../../sampler/modes.ts";
+import type { Chain } from "../../store/chain-file.ts";
+import { type ColumnMemory, chainIn, columnsIn } from "../../store/column-memory.ts";
+import type { Column, EnsembleReport, Settings } from "../../store/run-record.ts";
+import { type AskedSettings, mostStored } from "../settings.ts";
+
+/** Who samples the ensembles: threads, or this one. */
+export interface Crew {
+  /** Begin all; the modes that were found. */
+  begin(): Promise<readonly Mode[]>;
+  /** Which of some modes are different ones. */
+  distinct(modes: readonly Mode[]): Promise<readonly Mode[]>;
+  /** Let all grow. */
+  grow(round: Round): Promise<void>;
+  /** Whether growing was stopped before its end. */
+  readonly stopped: boolean;
+  /** Of each ensemble. */
+  readonly reports: readonly EnsembleReport[];
+  /** Memory for chains. */
+  allocate(bytes: number): ArrayBufferLike;
+}
+
+/** How far ensembles are to grow. */
+export interface Round {
+  /** Steps, from the beginning. */
+  readonly until: number;
+  readonly thin: number;
+  /** Of each ensemble, room for its stored steps until then, those that it has in place. */
+  readonly memory: readonly ColumnMemory[];
+  /** Between which to jump. */
+  readonly modes: readonly Mode[];
+}
+
+/** Chains of equal ensembles, or of unequal ones where they were stopped. */
+export interface Grown {
+  readonly chains: Chain[];
+  readonly reports: readonly EnsembleReport[];
+  /** Where sampling came to, or was to come. */
+  readonly steps: number;
+  readonly thin: number;
+  readonly stopped: boolean;
+  /** Of the chains, where they were looked at closely; as `diagnose` gives it. */
+  readonly diagnosis?: Diagnosis;
+}
+
+/** The first look at the chains, and by how much later each next one is. */
+const [FIRST, LATER] = [200, 1.5];
+/** Autocorrelation times that chains must be long: as the verdict has it. */
+const TAUS = 50;
+
+/** After how many steps the chains are looked at: 200, 300, 450, … and at the end; without a target only there. */
+export function looks({ steps, targetEss }: Pick<AskedSettings, "steps" | "targetEss">): number[] {
+  const all: number[] = [];
+  if (targetEss !== null) for (let at = FIRST; at < steps; at = Math.floor(at * LATER)) all.push(at);
+  return [...all, steps];
+}
+
+/**
+ * Sample until every parameter and derived column has what is asked for and the chains count as converged, all ensembles being looked at together after 200, 300, 450, …
+ * steps, so that how long they become does not depend on who is faster. Where thinning is left open, every second stored step is dropped
+ * whenever there are too many. `onRound` is told how far the ensembles grow next.
+ */
+export async function sampleInRounds(
+  crew: Crew,
+  settings: AskedSettings,
+  columns: readonly Column[],
+  onRound: (until: number) => void,
+): Promise<Grown> {
+  const { walkers, ensembles, targetEss, start } = settings;
+  const names = columns.map(({ name }) => name);
+  const quantities = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
+  const optima = await crew.begin();
+  const modes = optima.length > 0 ? await crew.distinct(optima) : [];
+  let storage = storageOf(crew, ensembles, names.length, walkers, mostStored(settings, names.length));
+  let worst: string | undefined;
+  const grown = (steps: number): Grown => ({
+    chains: crew.reports.map(({ steps: done }, e) =>
+      chainIn(storage.memory[e].buffer, names, Math.floor(done / storage.thin), walkers),
+    ),
+    ...{ reports: crew.reports, steps, thin: storage.thin, stopped: crew.stopped },
+  });
+  for (const until of looks(settings)) {
+    onRound(until);
+    storage = storage.for(until, settings.thin);
+    await crew.grow({ until, thin: storage.thin, memory: storage.memory, modes });
+    if (crew.stopped) return grown(settings.steps);
+    if (targetEss === null || until === settings.steps) continue;
+    const { chains, thin } = grown(until);
+    // of chains that began at the prior the first half is taken for burn-in
+    const kept = posterior(chains, names, { discard: start === "prior" ? until / 2 : 0, thin });
+    const { enough, worst: found } = isEnough(kept, quantities, { ess: targetEss, taus: TAUS }, worst);
+    worst = found;
+    if (!enough) continue;
+    const look = grown(until);
+    const diagnosis = diagnose(diagnosable(look, settings, columns));
+    if (diagnosis.verdict.converged) return { ...look, diagnosis };
+  }
+  return grown(settings.steps);
+}
+
+/** Memory of all ensembles for steps that are stored. */
+interface Storage {
+  readonly thin: number;
+  readonly memory: readonly ColumnMemory[];
+  /** With room until a number of steps, what is stored carried over; every second step of it where they would be too many. */
+  for(until: number, thin: number | null): Storage;
+}
+
+function storageOf(crew: Crew, ensembles: number, nColumn: number, walkers: number, most: number): Storage {
+  const holding = (
+    thin: number,
+    stored: number,
+    before?: { memory: readonly ColumnMemory[]; thin: number },
+  ): Storage => {
+    const bytes = stored * walkers * nColumn * Float64Array.BYTES_PER_ELEMENT;
+    const memory = Array.from({ length: ensembles }, (): ColumnMemory => ({ buffer: crew.allocate(bytes), nColumn }));
+    if (before) for (const [e, one] of before.memory.entries()) carry(one, memory[e], walkers, thin / before.thin);
+    return {
+      ...{ thin, memory },
+      for(until, asked) {
+        let next = asked ?? Math.max(thin, 1);
+        if (asked === null) while (Math.floor(until / next) > most) next *= 2;
+        return holding(next, Math.floor(until / next), stored > 0 ? { memory, thin } : undefined);
+      },
+    };
+  };
+  return holding(1, 0);
+}
+
+/** Copy stored steps, every `factor`-th of them. */
+function carry(from: ColumnMemory, to: ColumnMemory, walkers: number, factor: number): void {
+  const target = columnsIn(to);
+  for (const [c, column] of columnsIn(from).entries())
+    for (let step = factor; step * walkers <= column.length; step += factor)
+      target[c].set(column.subarray((step - 1) * walkers, step * walkers), (step / factor - 1) * walkers);
+}
+
+/** Settings with how many steps it became, and every which was stored. */
+export function settledSettings({ steps: most, ...settings }: AskedSettings, { steps, thin }: Grown): Settings {
+  return { ...settings, steps, thin, ...(settings.targetEss !== null && { mostSteps: most }) };
+}
+
+/** The fraction of accepted proposals of each ensemble. */
+export const acceptanceOf = ({ reports }: Grown, { walkers }: Pick<Settings, "walkers">): number[] =>
+  reports.map(({ accepted, steps }) => accepted / (steps * walkers));
+
+/** Chains as they are diagnosed. */
+export function diagnosable(grown: Grown, asked: AskedSettings, columns: readonly Column[]): SampledColumns {
+  const { chains, reports: ensembles, stopped } = grown;
+  const settings = settledSettings(asked, grown);
+  return withModes({ chains, columns, settings, ensembles, status: stopped ? "interrupted" : "complete" });
+}
+
+/** What a diagnosis of chains is made of, besides the chains. */
+interface Sampling extends SampledColumns {
+  readonly settings: Settings;
+  readonly ensembles: readonly EnsembleReport[];
+  readonly status: "complete" | "interrupted";
+}
+
+/** Chains with how their walkers were spread over modes, and whether they ended where the target was not reached. */
+export function withModes({ chains, columns, settings, ensembles, status }: Sampling): SampledColumns {
+  const { walkers, targetEss, steps, mostSteps } = settings;
+  const modes = ensembles[0].visits.length > 1 && {
+    shares: ensembles.map(({ visits, steps: done }) => visits.map((n) => n / (done * walkers))),
+    switches: ensembles.map(({ switches }) => switches),
+    walkers,
+    steps: ensembles[0].steps,
+  };
+  const capped = targetEss !== null && steps === mostSteps && status === "complete";
+  return { chains, columns, settings, ...(modes && { modes }), ...(capped && { capped }) };
+}
