@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { intervals, intervalsText, limits, limitsText } from "../report/table/limits.ts";
 import { toWhole } from "../report/text/format.ts";
-import { evidenceText, hasFound } from "../report/text/found.ts";
+import { evidenceText, hasFound, weightText } from "../report/text/found.ts";
 import { grouped } from "../report/text/remarks.ts";
 import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
 import { writeReport } from "../report/write.ts";
@@ -24,6 +24,7 @@ interface Options {
   readonly steps?: number;
   readonly thin?: number;
   readonly workers?: number;
+  readonly evidence?: boolean;
   readonly force?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -42,6 +43,7 @@ export function runCommand(outcome: Outcome): Command {
     .option("--steps <n>", "steps of each ensemble in place of a target, or the most with one", whole(1))
     .option("--thin <n>", "store every n-th step; by default what keeps chains within 25 MB", whole(1))
     .option("--workers <n>", "worker threads; by default all cores", whole(1))
+    .option("--evidence", "find ln Z, and the Bayes factor against none of what the model looks for")
     .option("--force", "replace a run that exists")
     .option("--quiet", "no progress")
     .option("--json", "one JSON value on stdout")
@@ -57,9 +59,10 @@ export function runCommand(outcome: Outcome): Command {
 }
 
 /** The command that was given, with what shapes its chains. */
-function sameRun(model: string, { seed, ensembles, walkers, steps, thin }: Options): string {
+function sameRun(model: string, { seed, ensembles, walkers, steps, thin, evidence }: Options): string {
   const given = Object.entries({ seed, ensembles, walkers, steps, thin }).filter(([, value]) => value !== undefined);
-  return ["numag run", inShell(model), ...given.map(([name, value]) => `--${name} ${value}`)].join(" ");
+  const flags = given.map(([name, value]) => `--${name} ${value}`);
+  return ["numag run", inShell(model), ...flags, ...(evidence ? ["--evidence"] : [])].join(" ");
 }
 
 /** Run with progress; the first Ctrl-C ends sampling and keeps what there is, the second ends the program. */
@@ -75,6 +78,7 @@ async function sampledRun(model: string, options: Options): Promise<{ finished: 
         ...(output !== undefined && { output }),
         force: options.force ?? false,
         settings: Object.fromEntries(given),
+        ...(options.evidence && { evidence: true }),
         onSampling(sampling, settings) {
           stopping(sampling.stop);
           onSampling(sampling, settings);
@@ -88,7 +92,7 @@ async function sampledRun(model: string, options: Options): Promise<{ finished: 
 }
 
 function answer({ folder, record, summary }: Finished, again: (steps: number) => string): object {
-  const { id, model, digest, timing, verdict, status, deltaChi2NoMoments, bestFit } = record;
+  const { id, model, digest, timing, verdict, status, deltaChi2NoMoments, bestFit, lnEvidence, lnBayesFactor } = record;
   const { seed, ensembles, walkers, steps } = record.settings;
   const { seconds, walkerStepsPerSecond } = timing;
   const { converged, reasons, needed } = verdict;
@@ -108,6 +112,8 @@ function answer({ folder, record, summary }: Finished, again: (steps: number) =>
     converged,
     reasons,
     ...(bestFit && { deltaChi2NoMoments, bestFit }),
+    ...(lnEvidence && { lnEvidence }),
+    ...(lnBayesFactor && { lnBayesFactor }),
     ...(needed && { command: again(needed.steps) }),
     summary,
   };
@@ -131,6 +137,8 @@ function conclude({ folder, record, summary }: Finished, again: (steps: number) 
   if (bounds.length > 0) print(limitsText(bounds));
   if (ranges.length > 0) print(intervalsText(ranges));
   if (hasFound(record)) print(`${evidenceText(record)}`);
+  const weight = weightText(record);
+  if (weight !== undefined) print(weight);
   print(
     `\n${sampledText(record)} in ${timing.seconds.toFixed(1)} s; ` +
       `${toWhole(verdict.burnIn.steps)} discarded (${verdict.burnIn.reason})`,

@@ -145,6 +145,10 @@ export const modelSchema = z.strictObject({
     .optional()
     .meta({ description: "by experiment: the power of its likelihood, 1 by default; 0 leaves its data out" }),
   derived: derivedSchema.optional(),
+  evidence: z.boolean().optional().meta({
+    description:
+      "whether a run finds ln Z, and the Bayes factor against the same model without moments, charge radii and charges",
+  }),
   sampler: samplerSchema.prefault({}),
 });
 

@@ -14,19 +14,21 @@ export interface Weighed extends Pick<RunRecord, "lnEvidence" | "lnBayesFactor">
   readonly remarks: readonly Remark[];
 }
 
-/** Samples another model as the run's was sampled; gives its draws after burn-in. */
-export type SampleOther = (other: Pick<Prepared, "compiled" | "target">, key: string) => Promise<Posterior>;
+/** Samples another model; gives its draws after burn-in, and undefined where that was interrupted. */
+export type SampleOther = (other: Pick<Prepared, "compiled" | "target">, key: string) => Promise<Posterior | undefined>;
 
 /** The random stream of the evidence of a run, and those of the model without what is looked for. */
 const [KEY, NONE] = ["evidence", "none"];
 
 const unknown = (text: string): Weighed => ({ remarks: [{ kind: "draws", about: [], text }] });
 
-/** ln Z of a model without what it looks for: sampled, or a likelihood where nothing is left free. */
+/** ln Z of a model without what it looks for: sampled, or a likelihood where nothing is left free. NaN where it cannot be told. */
 async function weightOfNone(compiled: CompiledModel, seed: number, sampleOther: SampleOther): Promise<Weight> {
   const bare = { compiled, target: model(compiled) };
   if (bare.target.parameters.length === 0) return { value: bare.target.logProb(new Float64Array(0)), mcse: 0 };
-  return logEvidence(bare, await sampleOther(bare, `${seed}/${NONE}`), stream(`${seed}/${NONE}/${KEY}`));
+  const posterior = await sampleOther(bare, `${seed}/${NONE}`);
+  if (!posterior) return { value: Number.NaN, mcse: Number.NaN };
+  return logEvidence(bare, posterior, stream(`${seed}/${NONE}/${KEY}`));
 }
 
 /** Find ln Z of a sampled model and, where it looks for anything, the Bayes factor against the same model without. */

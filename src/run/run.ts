@@ -8,16 +8,18 @@ import { expectKeys, expectOnly } from "../reject.ts";
 import { claim, type Draft, draft } from "../store/draft.ts";
 import { digest, RUNS, type RunProducts, writeRun } from "../store/run-folder.ts";
 import type { Column, Remark, RunRecord, Verdict } from "../store/run-record.ts";
+import { type Weighed, weighModel } from "./evidence.ts";
 import { type Sampling, sampleAll } from "./execute/pool.ts";
 import { acceptanceOf, diagnosable, type Grown, settledSettings } from "./execute/rounds.ts";
 import { diagnosing, type Tell } from "./execute/stage.ts";
+import { sampleable } from "./execute/target.ts";
 import { type Prepared, prepare } from "./load/prepare.ts";
 import { modelHash, toYaml } from "./load/resolved.ts";
 import { documentsOf, trustOf } from "./load/trust.ts";
 import { columnOf } from "./products/columns.ts";
 import { computeProducts, PRIOR_DRAWS } from "./products/products.ts";
 import { commit, versions } from "./provenance.ts";
-import { type AskedSettings, checkDisk, flagOf, keyOf, type SettingsRequest } from "./settings.ts";
+import { type AskedSettings, asked, checkDisk, flagOf, keyOf, type SettingsRequest } from "./settings.ts";
 import { runnable, tryOut } from "./try-out.ts";
 
 /** What a caller may decide about a run. */
@@ -32,6 +34,8 @@ export interface RunRequest {
   readonly force?: boolean;
   /** In place of the model's own. */
   readonly settings?: SettingsRequest;
+  /** Find ln Z, and the Bayes factor against none of what the model looks for; by default where its document says so. */
+  readonly evidence?: boolean;
   /** Told when sampling begins, so that it can be watched and stopped. */
   readonly onSampling?: (sampling: Sampling, settings: AskedSettings) => void;
   /** Told how much is done of what comes after sampling. */
@@ -42,7 +46,7 @@ export interface RunRequest {
 
 // the compiler asks for every key
 const REQUEST = Object.keys({
-  ...{ model: true, output: true, root: true, force: true, settings: true },
+  ...{ model: true, output: true, root: true, force: true, settings: true, evidence: true },
   ...{ onSampling: true, onStage: true, onStored: true },
 } satisfies Record<keyof RunRequest, true>);
 
@@ -84,7 +88,9 @@ export async function run(request: RunRequest): Promise<Finished> {
 export async function runPrepared(prepared: Prepared, request: RunRequest): Promise<Finished> {
   expectKeys(prepared, ["document", "compiled", "target"], "prepared", "what prepare gives");
   checkRequest(request);
-  const { document, compiled, target } = prepared;
+  const { compiled, target } = prepared;
+  const { evidence = prepared.document.evidence } = request;
+  const document = { ...prepared.document, ...(evidence !== undefined && { evidence }) };
   const settings = runnable(prepared, { workers: availableParallelism(), ...request.settings }, (key) =>
     key in (request.settings ?? {}) ? `--${flagOf(key)}` : `${request.model}: sampler.${keyOf(key)}`,
   );
@@ -136,13 +142,47 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
     fit,
     remarks: found,
   } = computeProducts(job, posterior, summary, steps, settings.seed, request.onStage);
-  const record = { ...recordOf(job, sampled, verdict, [...remarks(compiled), ...found]), ...fit };
+  const asksForWeight = document.evidence === true && !grown.stopped;
+  const { remarks: unknown, ...weights } = asksForWeight ? await weigh(job, posterior) : { remarks: [] };
+  const record = {
+    ...recordOf(job, sampled, verdict, [...remarks(compiled), ...found, ...unknown]),
+    ...fit,
+    ...weights,
+  };
   const { id, model, status } = record;
   const stored: RunSummary = { run: id, model, status, converged: verdict.converged, columns: summary };
   writeRun(work.folder, record, { chains, products, draws, summary: stored, model: toYaml(document) });
   await request.onStored?.(work.folder, { record, posterior, summary, ...products });
   work.finish();
   return { folder, record, summary: stored };
+}
+
+/** What a job's model weighs; the same model without what it looks for is sampled until its columns hold what a target asks by default. */
+const weigh = ({ compiled, target, settings, request }: Job, posterior: Posterior): Promise<Weighed> =>
+  weighModel(
+    { compiled, target },
+    posterior,
+    settings.seed,
+    (other, key) => sampledOther(other, key, settings, request),
+    request.onStage,
+  );
+
+async function sampledOther(
+  { compiled, target }: Pick<Prepared, "compiled" | "target">,
+  key: string,
+  { seed, ensembles, workers }: AskedSettings,
+  { onSampling }: RunRequest,
+): Promise<Posterior | undefined> {
+  const settings = asked({ seed, ensembles, workers }, sampleable(compiled, target), (name) => name);
+  // what follows from no moments is constant, which no chain is judged by: the integral goes over the parameters
+  const columns = target.columns
+    .map(columnOf)
+    .map((one) => (one.kind === "derived" ? { ...one, kind: "density" as const } : one));
+  const sampling = sampleAll(compiled, columns, settings, key);
+  onSampling?.(sampling, settings);
+  const grown = await sampling.finished;
+  if (grown.stopped) return undefined;
+  return diagnose({ chains: grown.chains, columns, settings: settledSettings(settings, grown) }).posterior;
 }
 
 interface Sampled {

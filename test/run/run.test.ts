@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Finished, readRecord, run } from "../../src/index.ts";
+import { type Finished, loadModel, readRecord, run } from "../../src/index.ts";
+import { modelHash } from "../../src/run/load/resolved.ts";
 
 const MODEL = resolve("models/xenonnt.yaml");
 const settings = { ensembles: 1, walkers: 40, steps: 40, thin: 1, workers: 1, seed: 5 };
@@ -46,6 +47,34 @@ describe("a run from another program", () => {
       const [[, , total]] = parts;
       expect(parts).toEqual(Array.from({ length: total + 1 }, (_, done) => [stage, done, total]));
     }
+  });
+
+  it("weighs its model where it is asked to, and stores a document that asks for it", async () => {
+    const output = join(scratch(), "a");
+    const stages = new Set<string>();
+    const asked = { model: resolve("models/dmdd-bound.yaml"), settings: { ...settings, steps: 200 } };
+    const onStage = (stage: string) => void stages.add(stage);
+    const { record } = await run({ ...asked, output, evidence: true, onStage });
+    // closed form of test/known/evidence.test.ts
+    expect(record.lnBayesFactor!.mcse).toBeLessThan(0.05);
+    expect(Math.abs(record.lnBayesFactor!.value + 5.902224)).toBeLessThan(5 * record.lnBayesFactor!.mcse);
+    expect(readRecord(output).lnEvidence).toEqual(record.lnEvidence);
+    expect([...stages]).toContain("evidence");
+    const again = await run({ ...asked, model: join(output, "model.yaml"), output: join(scratch(), "b") });
+    expect(again.record.lnEvidence).toEqual(record.lnEvidence);
+    expect([record.modelHash, again.record.modelHash]).toEqual(Array(2).fill(modelHash(loadModel(asked.model))));
+  });
+
+  it("samples the rest of its model anew where moments are zero, until it is known as well", async () => {
+    const { record } = await run({
+      model: MODEL,
+      output: join(scratch(), "a"),
+      settings: { ...settings, steps: 200 },
+      evidence: true,
+    });
+    expect(record.lnBayesFactor!.mcse).toBeLessThan(0.1);
+    expect(record.lnBayesFactor!.value).toBeLessThan(0);
+    expect(record.remarks.filter(({ kind }) => kind === "draws")).toEqual([]);
   });
 
   it("does not replace another unless it says so", async () => {

@@ -13,7 +13,7 @@ export function toYaml(document: object): string {
   return tree.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
-/** SHA-256 of everything in a model document that decides its posterior: all but how it is sampled. */
-export function modelHash({ sampler: _, ...posterior }: ModelDocument): string {
+/** SHA-256 of everything in a model document that decides its posterior: all but how it is sampled, and whether its evidence is wanted. */
+export function modelHash({ sampler: _, evidence: __, ...posterior }: ModelDocument): string {
   return createHash("sha256").update(toYaml(posterior)).digest("hex");
 }
