@@ -1,6 +1,6 @@
 import { reject } from "../reject.ts";
 import { type Move, type SampleSettings, type State, sample, type WeightedMove } from "./ensemble.ts";
-import { type Hamiltonian, NO_TRAJECTORIES } from "./moves/hamiltonian.ts";
+import { type Hamiltonian, NO_TRAJECTORIES, TIME } from "./moves/hamiltonian.ts";
 import type { Target } from "./target.ts";
 
 /** How an ensemble was brought to where its draws count. */
@@ -89,7 +89,8 @@ function stepSizeSearch(move: Hamiltonian) {
       // trajectories that left the support are no reason for smaller steps, which would not keep them in
       if (inside > 0) {
         const step = GAIN * Math.min(1, SLOWS / n) * (mean - ACCEPTANCE);
-        move.stepSize *= Math.exp(Math.min(LARGEST, Math.max(-LARGEST, step)));
+        // where the density is flat, every leap is accepted that stays inside
+        move.stepSize = Math.min(TIME, move.stepSize * Math.exp(Math.min(LARGEST, Math.max(-LARGEST, step))));
       }
       if (n > SETTLED) [sum, count] = [sum + Math.log(move.stepSize), count + 1];
     },

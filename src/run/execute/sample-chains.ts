@@ -1,12 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import { reject } from "../../reject.ts";
-import { beginChain, type Growing } from "../../sampler/chain.ts";
 import { NotANumber } from "../../sampler/ensemble.ts";
 import { checkFunctions, ownInRegion, ownTarget, type TargetFunctions } from "../../sampler/own.ts";
-import type { Target } from "../../sampler/target.ts";
-import { columnsIn } from "../../store/column-memory.ts";
-import { type AskedSettings, ownMoves } from "../settings.ts";
-import { distinctOf, failure } from "./answer.ts";
+import { failure } from "./answer.ts";
 import {
   type Chains,
   type ChainsRequest,
@@ -15,8 +10,9 @@ import {
   type Sampled,
   type TargetModule,
 } from "./chains-request.ts";
+import { crewHere } from "./crew-here.ts";
 import { ownColumns, targetShape } from "./own-columns.ts";
-import { acceptanceOf, type Crew, type Round, sampleInRounds, settledSettings } from "./rounds.ts";
+import { acceptanceOf, sampleInRounds, settledSettings } from "./rounds.ts";
 
 /**
  * Sample a density of one's own with independent affine-invariant ensembles: given as functions, in this thread; given as a module,
@@ -38,9 +34,6 @@ export async function sampleChains(request: ChainsRequest & (TargetFunctions | T
   };
 }
 
-/** Milliseconds between two words of progress. */
-const BETWEEN = 100;
-
 async function inThisThread(request: ChainsRequest & TargetFunctions): Promise<Chains> {
   checkFunctions(request, "sampleChains");
   const { names, columns: labels = {}, onProgress } = request;
@@ -57,50 +50,6 @@ async function inThisThread(request: ChainsRequest & TargetFunctions): Promise<C
   } catch (error) {
     throw error instanceof NotANumber ? new Error(failure(error, names)) : error;
   }
-}
-
-/** Ensembles that grow in turn in this thread. */
-function crewHere(
-  target: Target,
-  settings: AskedSettings,
-  { move, onProgress }: Pick<ChainsRequest & TargetFunctions, "move" | "onProgress">,
-): Crew & { done(): number } {
-  const { ensembles, seed, walkers, start } = settings;
-  const all: Growing[] = [];
-  const done = (): number => all.reduce((sum, { step }) => sum + step, 0);
-  let stopped = false;
-  return {
-    done,
-    async begin() {
-      for (let e = 0; e < ensembles && !stopped; e++) {
-        const moves = move ? [{ move, weight: 1 }] : ownMoves(settings);
-        all.push(beginChain(target, { walkers, start, moves, key: `${seed}/${e}` }));
-        stopped = onProgress?.({ done: 0, total: 0 }) === false;
-        await setImmediate();
-      }
-      return all.flatMap(({ modes }) => modes);
-    },
-    distinct: async (modes) => distinctOf(target, modes),
-    async grow({ until, thin, memory, modes }: Round) {
-      const keepings = memory.map((one) => ({ thin, columns: columnsIn(one) }));
-      for (const one of all) if (one.step === 0) one.useModes(modes);
-      while (!stopped && all.some(({ step }) => step < until)) {
-        for (const [e, one] of all.entries()) {
-          const till = performance.now() + BETWEEN / ensembles;
-          one.grow(until, keepings[e], () => performance.now() < till);
-        }
-        stopped = onProgress?.({ done: done(), total: until * ensembles }) === false;
-        await setImmediate();
-      }
-    },
-    get stopped() {
-      return stopped;
-    },
-    get reports() {
-      return all.map(({ report }) => report);
-    },
-    allocate: (bytes) => new ArrayBuffer(bytes),
-  };
 }
 
 async function onThreads(request: ChainsRequest & TargetModule): Promise<Chains> {

@@ -34,8 +34,10 @@ export interface Hamiltonian extends HalfMove {
 
 /** A step to begin a search with, and the most leaps of a trajectory. */
 const [STEP, LONGEST] = [0.2, 40];
-/** Of the length of trajectories, a quarter of the period of a Gaussian, and of a leap: the mean, and the width about it. */
-const [TIME, TIME_SPREAD, LEAP_SPREAD] = [Math.PI / 2, 0.5, 0.2];
+/** The mean length of trajectories: a quarter of the period of a Gaussian. */
+export const TIME = Math.PI / 2;
+/** Of the length of trajectories, and of a leap: the width about the mean. */
+const [TIME_SPREAD, LEAP_SPREAD] = [0.5, 0.2];
 
 /**
  * Hamiltonian trajectories of all walkers of a half in the metric of the other half, in lockstep, thrown back by walls.
@@ -50,6 +52,8 @@ export function hamiltonian(stepSize = STEP, longest = LONGEST): Hamiltonian {
   let room: Room | undefined;
   return {
     name: "hamiltonian",
+    // two have a spread
+    others: 2,
     ...{ stepSize, longest, counts },
     moveHalf(density, state, half, random) {
       room = room?.space === state.space ? room : roomFor(state);
