@@ -2,7 +2,10 @@
 export interface ProgressState {
   readonly name: string;
   readonly done: number;
+  /** 0 where it is not known. */
   readonly total: number;
+  /** What the total is, where that is not the end: `300 steps`. */
+  readonly of?: string;
   readonly seconds: number;
   readonly speed?: string;
 }
@@ -33,14 +36,20 @@ function bar(shown: ProgressState, width: number): string {
   return "█".repeat(full) + "░".repeat(width - full);
 }
 
-/** `sampling ███░░░  45 %  12 s left  240k walker-steps/s` in less than a terminal's width: what comes last is left out first. */
+/**
+ * `sampling ███░░░  45 % of 300 steps  12 s left  240k walker-steps/s` in less than a terminal's width: what comes last is left out first;
+ * `starting walkers 3 s` where the total is not known.
+ */
 export function shownLine(shown: ProgressState, width: number): string {
-  const { name, done, total, seconds, speed } = shown;
+  const { name, done, total, of, seconds, speed } = shown;
+  if (total === 0) return `${name} ${clock(seconds)}`.slice(0, Math.max(0, width - 1));
   const time = done >= total ? `in ${clock(seconds)}` : left(shown);
   const part = percent(shown).padStart(5);
+  const whole = of === undefined ? part : `${part} of ${of}`;
   const spaced = (some: readonly string[]) => [name.padEnd(NAME_WIDTH), some.join("  ")] as const;
   const fits = [
-    ...(speed ? [spaced([part, time.padEnd(TIME_WIDTH), speed])] : []),
+    ...(speed ? [spaced([whole, time.padEnd(TIME_WIDTH), speed])] : []),
+    spaced([whole, time.padEnd(TIME_WIDTH)]),
     spaced([part, time.padEnd(TIME_WIDTH)]),
     [name, `${part}  ${time}`] as const,
     [name, part] as const,
@@ -52,6 +61,10 @@ export function shownLine(shown: ProgressState, width: number): string {
   return `${name} ${percent(shown)}`.slice(0, Math.max(0, width - 1));
 }
 
-/** `sampling: 45 %, 240k walker-steps/s, 12 s left`. */
-export const shownText = (shown: ProgressState): string =>
-  [`${shown.name}: ${percent(shown)}`, shown.speed ?? "", left(shown)].filter((part) => part !== "").join(", ");
+/** `sampling: 45 % of 300 steps, 240k walker-steps/s, 12 s left`; `starting walkers: 3 s`. */
+export function shownText(shown: ProgressState): string {
+  const { name, total, of, seconds, speed = "" } = shown;
+  if (total === 0) return `${name}: ${clock(seconds)}`;
+  const whole = of === undefined ? percent(shown) : `${percent(shown)} of ${of}`;
+  return [`${name}: ${whole}`, speed, left(shown)].filter((part) => part !== "").join(", ");
+}

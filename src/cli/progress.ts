@@ -1,5 +1,6 @@
 import { stderr } from "node:process";
 import { clearLine, cursorTo } from "node:readline";
+import { toWhole } from "../report/text/format.ts";
 import type { Sampling } from "../run/execute/pool.ts";
 import type { Tell } from "../run/execute/stage.ts";
 import type { AskedSettings } from "../run/settings.ts";
@@ -19,7 +20,8 @@ export interface ProgressListener {
 
 /** Where progress is seen. */
 interface Display {
-  show(shown: ProgressState): void;
+  /** `ended`: nothing more is shown of it. */
+  show(shown: ProgressState, ended: boolean): void;
   end(): void;
 }
 
@@ -31,13 +33,13 @@ function terminal(): Display {
     name = undefined;
   };
   return {
-    show(shown) {
+    show(shown, ended) {
       if (shown.name !== name) end();
       name = shown.name;
       cursorTo(stderr, 0);
       stderr.write(shownLine(shown, stderr.columns));
       clearLine(stderr, 1);
-      if (shown.done >= shown.total) end();
+      if (ended) end();
     },
     end,
   };
@@ -75,30 +77,34 @@ function progressOn(display: Display): ProgressListener {
   let timer: NodeJS.Timeout | undefined;
   let began = 0;
   let current: string | undefined;
-  const show = (name: string, done: number, total: number, speed?: (seconds: number) => string) => {
-    if (name !== current) began = performance.now();
-    current = name;
+  const show = (work: Omit<ProgressState, "seconds">, ended: boolean, walkerSteps?: number) => {
+    if (work.name !== current) began = performance.now();
+    current = work.name;
     const seconds = (performance.now() - began) / 1000;
-    display.show({ name, done, total, seconds, ...(speed && { speed: speed(seconds) }) });
+    const speed = walkerSteps && { speed: `${(walkerSteps / seconds / 1e3).toFixed(0)}k walker-steps/s` };
+    display.show({ ...work, seconds, ...speed }, ended);
   };
-  const sum = (of: (sampling: Sampling, settings: AskedSettings) => number): number =>
-    [...samplings].reduce((total, [sampling, settings]) => total + of(sampling, settings), 0);
-  const showSampling = () => {
+  const showPart = (name: string, done: number, total: number) => show({ name, done, total }, done >= total);
+  const showSampling = (ended: boolean) => {
+    const all = [...samplings];
+    const sum = (of: (sampling: Sampling, settings: AskedSettings) => number): number =>
+      all.reduce((total, [sampling, settings]) => total + of(sampling, settings), 0);
+    const done = sum((sampling) => sampling.done());
+    const total = sum((sampling) => sampling.total());
+    if (total === 0) return show({ name: "starting walkers", done, total }, ended);
+    // where sampling ends is seen on the way: until then it is done up to the next look at the chains
+    const [[, { ensembles, targetEss }]] = all;
+    const of = all.length === 1 && targetEss !== null && { of: `${toWhole(total / ensembles)} steps` };
     const walkerSteps = sum((sampling, { walkers }) => sampling.done() * walkers);
-    show(
-      "sampling",
-      sum((sampling) => sampling.done()),
-      sum((sampling) => sampling.total()),
-      (seconds) => `${(walkerSteps / seconds / 1e3).toFixed(0)}k walker-steps/s`,
-    );
+    show({ name: "sampling", done, total, ...of }, ended, walkerSteps);
   };
   return {
     onSampling(sampling, settings) {
       samplings.set(sampling, settings);
-      timer ??= setInterval(showSampling, REDRAW);
+      timer ??= setInterval(showSampling, REDRAW, false);
       const finish = () => {
         if (samplings.size === 1) {
-          showSampling();
+          showSampling(true);
           clearInterval(timer);
           timer = current = undefined;
         }
@@ -108,10 +114,10 @@ function progressOn(display: Display): ProgressListener {
     },
     onStage(stage, done, total) {
       // where others still sample, their bar says more
-      if (samplings.size === 0) show(stage, done, total);
+      if (samplings.size === 0) showPart(stage, done, total);
     },
     onPicture(done, total) {
-      if (samplings.size === 0) show("pictures", done, total);
+      if (samplings.size === 0) showPart("pictures", done, total);
     },
   };
 }

@@ -131,8 +131,7 @@ async function sampleInto(work: Draft, job: Job): Promise<Finished> {
   const grown = await sampling.finished;
   const { chains } = grown;
   const sampled = { grown, columns, seconds: (Date.now() - job.started.getTime()) / 1000 };
-  if (chains.every(({ nStep }) => nStep === 0))
-    throw new Interrupted(`${folder}: interrupted before a step was stored: "0 steps"`);
+  if (chains.every(({ nStep }) => nStep === 0)) throw new Interrupted(`${folder}: ${stoppedWhile(grown)}: "0 steps"`);
   const { posterior, summary, verdict } =
     grown.diagnosis ?? diagnose(diagnosable(grown, settings, columns), [], diagnosing(request.onStage));
   const steps = chains.map(({ nStep }) => nStep);
@@ -184,6 +183,12 @@ async function sampledOther(
   if (grown.stopped) return undefined;
   return diagnose({ chains: grown.chains, columns, settings: settledSettings(settings, grown) }).posterior;
 }
+
+/** When sampling was stopped that nothing is stored of. */
+const stoppedWhile = ({ reports }: Grown): string =>
+  reports.every(({ steps }) => steps === 0)
+    ? "interrupted while walkers were being started"
+    : "interrupted before a step was stored";
 
 interface Sampled {
   readonly grown: Grown;

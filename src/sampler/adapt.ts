@@ -15,6 +15,8 @@ export interface AdaptSettings extends Pick<SampleSettings, "random"> {
   readonly moves: readonly WeightedMove[];
   /** Start a walker anew. */
   readonly place: (state: State, walker: number) => void;
+  /** Asked after every step; where it says so, what was found until then stays. */
+  readonly stopped?: () => boolean;
 }
 
 /** Steps between two checks, and how often they are repeated where a check fails. */
@@ -35,7 +37,8 @@ export const isHamiltonian = (move: Move): move is Hamiltonian => "stepSize" in 
  * below the others or has never moved, which is then started anew, or ln p still rises or falls. `state` is changed, and `h` of the moves
  * frozen. Throws where a walker does not come along after the fourth time.
  */
-export function adapt(target: Target, state: State, { moves, random, place }: AdaptSettings): Adaptation {
+export function adapt(target: Target, state: State, settings: AdaptSettings): Adaptation {
+  const { moves, random, place, stopped = () => false } = settings;
   const search = moves
     .map(({ move }) => move)
     .filter(isHamiltonian)
@@ -49,14 +52,15 @@ export function adapt(target: Target, state: State, { moves, random, place }: Ad
       onStep() {
         for (const one of search) one.learn();
         means.push(state.logProb.reduce((sum, x) => sum + x, 0) / state.nWalker);
-        return true;
+        return !stopped();
       },
     });
-    const behind = leftBehind(state, before);
-    if (round > REPEATS || (behind.length === 0 && isLevel(means, state))) {
+    const ended = stopped();
+    const behind = ended ? [] : leftBehind(state, before);
+    if (ended || round > REPEATS || (behind.length === 0 && isLevel(means, state))) {
       if (behind.length > 0) giveUp(state, behind[0]);
       for (const one of search) one.freeze();
-      return { steps: round * STEPS, restarted };
+      return { steps: (round - 1) * STEPS + means.length, restarted };
     }
     for (const walker of behind) place(state, walker);
     restarted += behind.length;

@@ -86,7 +86,7 @@ const NOTHING: Beginning = { evaluations: 0, steps: 0, restarted: 0 };
 const JUMPS = 0.1;
 
 /**
- * Begin a chain: place its walkers, adapt its moves. Where `stopped` says so, walkers are left where they are. Throws what `start`, `adapt`
+ * Begin a chain: place its walkers, adapt its moves. Where `stopped` says so, walkers and moves are left as they are. Throws what `start`, `adapt`
  * and `sample` throw.
  */
 export function beginChain(target: Target, settings: ChainSettings, stopped: () => boolean = () => false): Growing {
@@ -102,7 +102,7 @@ export function beginChain(target: Target, settings: ChainSettings, stopped: () 
   for (let walker = 0; walker < walkers && !stopped(); walker++) place(state, walker);
   if (stopped()) return growing(target, moves, state, stream, { modes: [], beginning: NOTHING });
   const modes = ascents.modes(state);
-  const adapted = adapt(target, state, { moves, random: stream.random, place });
+  const adapted = adapt(target, state, { moves, random: stream.random, place, stopped });
   const { evaluations } = ascents;
   return growing(target, moves, state, stream, { modes, beginning: { evaluations, ...adapted } });
 }

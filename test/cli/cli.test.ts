@@ -125,11 +125,11 @@ describe("numag run", () => {
     const cwd = scratch();
     // a hundred times what is done before the first line is said
     const long = ["--ensembles", "3", "--walkers", "14", "--steps", "10000000", "--thin", "100"];
-    const ended = await numagProgram(
-      ["run", BOUND, ...long, "--workers", "2", "-o", "cut"],
-      cwd,
-      // not before there are steps to keep: on a busy machine workers may still load when the first line is said
-      (child) => child.stderr?.on("data", (text: string) => /[1-9]\d*k walker/.test(text) && child.kill("SIGINT")),
+    // not before there are steps to keep: on a busy machine the first have just been made when the first line is said
+    let lines = 0;
+    const hasSteps = (text: string) => /^sampling: .* left$/m.test(text) && ++lines === 2;
+    const ended = await numagProgram(["run", BOUND, ...long, "--workers", "2", "-o", "cut"], cwd, (child) =>
+      child.stderr?.on("data", (text: string) => hasSteps(text) && child.kill("SIGINT")),
     );
     expect(ended.code).toBe(130);
     // where stderr is no terminal: a line every few seconds, nothing redrawn
@@ -146,6 +146,19 @@ describe("numag run", () => {
     const summary = JSON.parse((await numag(["summary", "cut", "--json"], cwd)).stdout);
     expect(summary.status).toBe("interrupted");
     expect(summary.columns.mu_sol.mean).toBeGreaterThan(0);
+  });
+
+  it("ends soon on Ctrl-C while walkers are being started, says so and leaves nothing", async () => {
+    const cwd = scratch();
+    // as many walkers take half a minute to start
+    const ended = await numagProgram(
+      ["run", BOUND, "--ensembles", "2", "--walkers", "20000", "--steps", "10", "--thin", "1", "-o", "cut"],
+      cwd,
+      (child) => child.stderr?.on("data", (text: string) => text.includes("starting walkers") && child.kill("SIGINT")),
+    );
+    expect(ended.code).toBe(130);
+    expect(ended.stderr).toContain('numag: cut: interrupted while walkers were being started: "0 steps"\n');
+    expect(readdirSync(cwd)).toEqual([]);
   });
 });
 

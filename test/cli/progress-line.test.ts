@@ -38,6 +38,22 @@ describe("a bar", () => {
     expect(new Set(ends).size).toBe(1);
   });
 
+  it("says what it is a part of, where that is not the end, as long as there is room", () => {
+    const look = { ...sampling, of: "300 steps" };
+    expect(shownLine(look, 100)).toBe(
+      `sampling    ${"█".repeat(13)}${"░".repeat(16)}  45 % of 300 steps  1 min 50 s left   240k walker-steps/s`,
+    );
+    expect(shownLine(look, 40)).toBe("sampling ███░░░░  45 %  1 min 50 s left");
+    expect(shownText(look)).toBe("sampling: 45 % of 300 steps, 240k walker-steps/s, 1 min 50 s left");
+  });
+
+  it("says how long it has taken where nobody knows how long it takes", () => {
+    const starting = { name: "starting walkers", done: 0, total: 0, seconds: 2.5 };
+    expect(shownLine(starting, 60)).toBe("starting walkers 3 s");
+    expect(shownLine(starting, 12)).toBe("starting wa");
+    expect(shownText(starting)).toBe("starting walkers: 3 s");
+  });
+
   it("says at its end how long it took", () => {
     expect(shownLine({ ...sensitivity, done: 4 }, 60)).toBe(`sensitivity ${"█".repeat(23)} 100 %  in 2 s`);
   });

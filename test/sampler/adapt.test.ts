@@ -50,6 +50,14 @@ describe("an ensemble that starts by ascent", () => {
     expect(counts!.acceptance / counts!.trajectories).toBeLessThan(0.93);
   });
 
+  it("ends at the next step where it is stopped", () => {
+    let asked = 0;
+    // forty walkers are placed, each asked before, then once more before modes are looked for and twice a step
+    const chain = beginChain(targetOf(normalDensity), settings(), () => ++asked > 50);
+    expect(chain.report.beginning.steps).toBeGreaterThan(0);
+    expect(chain.report.beginning.steps).toBeLessThan(30);
+  });
+
   it("starts walkers anew that are left behind on a plain far below, until all have come", () => {
     // half of the draws lie on the plain, where no slope leads off
     const plain = targetOf((y, gradient) => {

@@ -1,3 +1,4 @@
+import type { EnsembleReport } from "../../store/run-record.ts";
 import { mean, variance } from "../draws/mean.ts";
 import { largestRatio } from "./variance-ratio.ts";
 
@@ -9,8 +10,20 @@ export interface Modes {
   readonly switches: readonly number[];
   /** Walkers of an ensemble. */
   readonly walkers: number;
-  /** Stored steps of an ensemble. */
+  /** Steps of an ensemble, on average. */
   readonly steps: number;
+}
+
+/** How walkers of those ensembles that have made a step were spread; undefined where there is one mode. */
+export function spreadOverModes(ensembles: readonly EnsembleReport[], walkers: number): Modes | undefined {
+  const begun = ensembles.filter(({ steps, visits }) => steps > 0 && visits.length > 1);
+  if (begun.length === 0) return undefined;
+  return {
+    shares: begun.map(({ visits, steps }) => visits.map((n) => n / (steps * walkers))),
+    switches: begun.map(({ switches }) => switches),
+    walkers,
+    steps: begun.reduce((sum, { steps }) => sum + steps, 0) / begun.length,
+  };
 }
 
 /** What is known of the share of one mode. */

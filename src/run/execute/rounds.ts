@@ -1,5 +1,6 @@
 import { type Diagnosis, diagnose, type SampledColumns } from "../../posterior/diagnose.ts";
 import { isEnough } from "../../posterior/diagnostics/enough.ts";
+import { spreadOverModes } from "../../posterior/diagnostics/mode-shares.ts";
 import { posterior } from "../../posterior/draws/posterior.ts";
 import type { Mode } from "../../sampler/modes.ts";
 import type { Chain } from "../../store/chain-file.ts";
@@ -73,7 +74,7 @@ export async function sampleInRounds(
   const names = columns.map(({ name }) => name);
   const quantities = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
   const optima = await crew.begin();
-  const modes = optima.length > 0 ? await crew.distinct(optima) : [];
+  const modes = optima.length > 0 && !crew.stopped ? await crew.distinct(optima) : [];
   let storage = storageOf(crew, ensembles, names.length, walkers, mostStored(settings, names.length));
   let worst: string | undefined;
   const grown = (steps: number): Grown => ({
@@ -82,6 +83,7 @@ export async function sampleInRounds(
     ),
     ...{ reports: crew.reports, steps, thin: storage.thin, stopped: crew.stopped },
   });
+  if (crew.stopped) return grown(settings.steps);
   for (const until of looks(settings)) {
     onRound(until);
     storage = storage.for(until, settings.thin);
@@ -143,9 +145,9 @@ export function settledSettings({ steps: most, ...settings }: AskedSettings, { s
   return { ...settings, steps, thin, ...(settings.targetEss !== null && { mostSteps: most }) };
 }
 
-/** The fraction of accepted proposals of each ensemble. */
+/** The fraction of accepted proposals of each ensemble; 0 of one that was stopped before its first step. */
 export const acceptanceOf = ({ reports }: Grown, { walkers }: Pick<Settings, "walkers">): number[] =>
-  reports.map(({ accepted, steps }) => accepted / (steps * walkers));
+  reports.map(({ accepted, steps }) => accepted / Math.max(1, steps * walkers));
 
 /** Chains as they are diagnosed. */
 export function diagnosable(grown: Grown, asked: AskedSettings, columns: readonly Column[]): SampledColumns {
@@ -164,12 +166,7 @@ interface Sampling extends SampledColumns {
 /** Chains with how their walkers were spread over modes, and whether they ended where the target was not reached. */
 export function withModes({ chains, columns, settings, ensembles, status }: Sampling): SampledColumns {
   const { walkers, targetEss, steps, mostSteps } = settings;
-  const modes = ensembles[0].visits.length > 1 && {
-    shares: ensembles.map(({ visits, steps: done }) => visits.map((n) => n / (done * walkers))),
-    switches: ensembles.map(({ switches }) => switches),
-    walkers,
-    steps: ensembles[0].steps,
-  };
+  const modes = spreadOverModes(ensembles, walkers);
   const capped = targetEss !== null && steps === mostSteps && status === "complete";
   return { chains, columns, settings, ...(modes && { modes }), ...(capped && { capped }) };
 }
