@@ -1,7 +1,7 @@
 import { type Diagnosis, diagnose } from "../../src/posterior/diagnose.ts";
 import { crewHere } from "../../src/run/execute/crew-here.ts";
 import { diagnosable, type Grown, sampleInRounds } from "../../src/run/execute/rounds.ts";
-import { asked, type SettingsRequest } from "../../src/run/settings.ts";
+import { type AskedSettings, asked, type SettingsRequest } from "../../src/run/settings.ts";
 import type { Target } from "../../src/sampler/target.ts";
 import type { Column } from "../../src/store/run-record.ts";
 import type { Known } from "./densities.ts";
@@ -13,16 +13,28 @@ export const column = (name: string, about: Partial<Pick<Column, "kind" | "bound
   ...about,
 });
 
+const settingsFor = ({ nParam }: Target, request: SettingsRequest): AskedSettings =>
+  asked(request, { parameters: nParam, coordinates: nParam, hasGradient: true }, (key) => key);
+
 /** Sample a target as a run does whose settings are the defaults but for `request`, in this thread. */
+export async function grownByDefault(
+  target: Target,
+  columns: readonly Column[],
+  request: SettingsRequest = {},
+): Promise<Grown> {
+  const settings = settingsFor(target, request);
+  return sampleInRounds(crewHere(target, settings), settings, columns, () => {});
+}
+
+/** `grownByDefault`, and what is said of the chains. */
 export async function sampledByDefault(
   target: Target,
   columns: readonly Column[],
   request: SettingsRequest = {},
 ): Promise<Grown & { readonly diagnosis: Diagnosis }> {
-  const facts = { parameters: target.nParam, coordinates: target.nParam, hasGradient: true };
-  const settings = asked(request, facts, (key) => key);
-  const grown = await sampleInRounds(crewHere(target, settings), settings, columns, () => {});
-  return { ...grown, diagnosis: grown.diagnosis ?? diagnose(diagnosable(grown, settings, columns)) };
+  const grown = await grownByDefault(target, columns, request);
+  const diagnosis = grown.diagnosis ?? diagnose(diagnosable(grown, settingsFor(target, request), columns));
+  return { ...grown, diagnosis };
 }
 
 /**

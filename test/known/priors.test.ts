@@ -1,58 +1,19 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type CompiledModel, compileModel } from "../../src/model/compile.ts";
+import { compileModel } from "../../src/model/compile.ts";
 import type { ModelDocument } from "../../src/model/document.ts";
 import { quantileWithError } from "../../src/posterior/diagnostics/mcse.ts";
 import { drawsOf, type Posterior } from "../../src/posterior/draws/posterior.ts";
 import { loadModel } from "../../src/run/load/load.ts";
 import { logWeights } from "../../src/run/reweight/reweight.ts";
 import { smoothedWeights, weightedBounds } from "../../src/run/reweight/weighted.ts";
+import { BASE, moduli, PHASES, partsOf } from "./prior-models.ts";
 import { sampledModel } from "./sample-model.ts";
 
 /** 90 % bounds in closed form or by quadrature: scripts/fixtures/prior_bounds.py. */
 const EXACT: Readonly<Record<string, Readonly<Record<string, number>>>> = JSON.parse(
   readFileSync("test/fixtures/prior-bounds.json", "utf8"),
 );
-
-const BASE = loadModel("models/dmdd-bound.yaml");
-const PHASES = { phi_1: BASE.parameters.phi_1, phi_3: BASE.parameters.phi_3 };
-const moduli = (prior: object): object =>
-  Object.fromEntries(["Lambda_1", "Lambda_2", "Lambda_3"].map((name) => [name, { prior }]));
-const power = (exponent: number, from: string) => ({
-  parameters: { ...PHASES, ...moduli({ kind: "power", exponent, from, to: "5e-11 mu_B" }) },
-});
-const gaussian = (sigma: string) => ({
-  moments: { kind: "majorana", basis: "mass", form: "cartesian" },
-  parameters: Object.fromEntries(
-    ["Re", "Im"].flatMap((part) =>
-      [1, 2, 3].map((k) => [`${part}_Lambda_${k}`, { prior: { kind: "gaussian", mean: "0 mu_B", sigma } }]),
-    ),
-  ),
-});
-const SHARE = { prior: { kind: "uniform", from: 0, to: 1 } };
-const spherical = (radius: string) => ({
-  moments: { kind: "majorana", basis: "mass", form: "spherical", radius },
-  parameters: {
-    ...PHASES,
-    [radius]: { prior: { kind: "uniform", from: "0 mu_B", to: "5e-11 mu_B" } },
-    direction_1: SHARE,
-    direction_2: SHARE,
-  },
-});
-
-/** Models by the names of the fixture. */
-const CHANGES: Readonly<Record<string, object>> = {
-  flat: {},
-  "flat-squared": power(1, "0 mu_B"),
-  "log-01": power(-1, "1e-12 mu_B"),
-  "log-0001": power(-1, "1e-14 mu_B"),
-  "gaussian-1": gaussian("1e-11 mu_B"),
-  "gaussian-3": gaussian("3e-11 mu_B"),
-  "flat-mu-sol": spherical("mu_sol"),
-  isotropic: spherical("Lambda"),
-};
-const partsOf = (name: string): CompiledModel =>
-  compileModel({ ...BASE, name, ...CHANGES[name] } as unknown as ModelDocument, name);
 
 const NAMES = Object.keys(EXACT.flat);
 const off = (found: { value: number; mcse: number }, exact: number): number =>
