@@ -1,5 +1,5 @@
 /**
- * Speed of every shipped model on one thread: `npm run bench`. Seeded, so that two runs do the same work.
+ * Speed of every shipped model on one thread: `npm run bench`, with names of models of those. Seeded, so that two runs do the same work.
  * Where Debian's python3-emcee is installed, the same posterior in numpy is sampled by emcee in the same run, for the ratio.
  */
 import { spawnSync } from "node:child_process";
@@ -150,7 +150,9 @@ function emcee(compiled: CompiledModel, target: Model, { coords, logProb }: Stat
 const total = ({ templates }: CompiledModel, size: (template: Template) => number): number =>
   templates.reduce((sum, template) => sum + size(template), 0);
 
-for (const file of readdirSync("models").filter((name) => name.endsWith(".yaml"))) {
+const asked = process.argv.slice(2).map((name) => `${name}.yaml`);
+const shipped = readdirSync("models").filter((name) => name.endsWith(".yaml"));
+for (const file of shipped.filter((name) => asked.length === 0 || asked.includes(name))) {
   const { compiled, target } = prepare(join("models", file));
   const state = settled(target);
   console.log(
