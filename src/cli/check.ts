@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { CoordinateKinds } from "../coordinates/kinds.ts";
 import { toWhole } from "../report/text/format.ts";
 import { priorWords } from "../report/text/labels.ts";
 import { grouped, remarkText } from "../report/text/remarks.ts";
@@ -17,7 +18,9 @@ export function checkCommand(): Command {
       const checked = checkModel(file);
       if (!json) return show(checked);
       const { model, title, experiments, parameters, remarks, derived, seconds, sampler } = checked;
-      printJson({ model, title, experiments, parameters, remarks: remarks.map(remarkText), derived, seconds, sampler });
+      const { coordinates = null } = checked;
+      const words = remarks.map(remarkText);
+      printJson({ model, title, experiments, parameters, remarks: words, derived, seconds, sampler, coordinates });
     });
 }
 
@@ -43,8 +46,37 @@ function show({ experiments, parameters, sampled, seconds, sampler, ...checked }
   );
   if (checked.remarks.length > 0) print(`\n${grouped(checked.remarks).join("\n")}`);
   print(`\nderived: ${checked.derived.join(", ") || "none"}`);
+  for (const line of coordinatesText(checked.coordinates)) print(line);
   const { ensembles, walkers, steps, targetEss } = sampler;
   const length =
     targetEss === null ? `${toWhole(steps)} steps` : `ESS ${toWhole(targetEss)}, ${toWhole(steps)} steps at the most`;
   print(`${sampled} sampled parameters; ${ensembles} × ${walkers} walkers, ${length}`);
+}
+
+/** More names than these are only counted. */
+const NAMED = 8;
+
+/** In which coordinates walkers move, in a line or two. */
+function coordinatesText(kinds: CoordinateKinds | undefined): string[] {
+  if (!kinds) return ["coordinates: the parameters themselves"];
+  const { discs, balls, commonPhases, circles, walls, apart } = kinds;
+  const listed = (names: readonly string[]) => (names.length > NAMED ? `${names.length} parameters` : names.join(", "));
+  const phase =
+    commonPhases === 0 ? "" : commonPhases === 1 ? ", a common phase free" : `, ${commonPhases} common phases free`;
+  const complex = [
+    ...(discs.length > 0 ? [`${listed(discs)} with their phases as points of discs`] : []),
+    ...(balls.length > 0 ? [`${listed(balls)} with fractions and phases as points of balls`] : []),
+  ];
+  const lines = [
+    ...(complex.length > 0 ? [`${complex.join("; ")}${phase}`] : []),
+    ...(complex.length + apart.length === 0 ? ["the parameters themselves"] : []),
+    ...(apart.length > 0 ? [`${listed(apart)} by themselves, as their priors allow no disc or ball`] : []),
+    [
+      circles.length > 0 ? `phases on circles: ${listed(circles)}` : "",
+      walls.length > 0 ? `walls at ends of priors: ${listed(walls)}` : "no walls",
+    ]
+      .filter((part) => part !== "")
+      .join("; "),
+  ];
+  return lines.map((line, i) => (i === 0 ? `coordinates: ${line}` : `  ${line}`));
 }

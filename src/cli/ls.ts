@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { Command } from "commander";
 import type { Summary } from "../posterior/summary/summary.ts";
-import { toWhole, withError } from "../report/text/format.ts";
+import { withError } from "../report/text/format.ts";
 import { remarkText } from "../report/text/remarks.ts";
-import { sampled } from "../report/text/sampled.ts";
+import { sampled, stepsText } from "../report/text/sampled.ts";
 import { inspectRuns, type Listed, readSummary } from "../store/run-folder.ts";
 import type { Remark } from "../store/run-record.ts";
 import { RUNS } from "./options.ts";
@@ -19,12 +19,14 @@ function entry(listed: Listed) {
   if (listed.kind !== "run")
     return { id: basename(folder), folder, verdict: UNREADABLE[listed.kind], file: listed.file, why: listed.why };
   const { id, model, settings, digest, remarks = [] } = listed.record;
+  const { steps, targetEss } = settings;
   const limit = readSummary<Summary>(folder).columns[HEADLINE]?.upper["0.9"];
   return {
     id: id || basename(folder),
     folder,
     model,
-    steps: settings.steps,
+    steps,
+    targetEss,
     sampled: sampled(listed.record),
     verdict: verdictWord(listed.record),
     digest,
@@ -37,11 +39,10 @@ const isAssumption = ({ kind }: Remark): boolean => kind === "bound" || kind ===
 
 function cells(one: ReturnType<typeof entry>): string[] {
   if (one.why !== undefined) return [one.id, "–", "–", one.verdict, one.file];
-  const { id, model, steps, sampled: had, verdict, headline, remarks } = one;
-  const said = had.steps === steps ? toWhole(steps) : `${toWhole(had.steps)} of ${toWhole(steps)}`;
+  const { id, model, sampled: had, verdict, headline, remarks } = one;
   const mark = remarks.some(isAssumption) ? " †" : "";
   const limit = headline ? `${headline.quantity} < ${withError(headline.value, headline.mcse)}${mark}` : "–";
-  return [id, model, said, verdict, limit];
+  return [id, model, stepsText(had.steps, one), verdict, limit];
 }
 
 /** `numag ls`: the runs, newest first; after them those that cannot be read. */

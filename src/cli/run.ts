@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { intervals, intervalsText, limits, limitsText } from "../report/table/limits.ts";
+import { samplingOf, samplingText, samplingWarnings } from "../report/text/ensembles.ts";
 import { toWhole } from "../report/text/format.ts";
 import { evidenceText, hasFound, weightText } from "../report/text/found.ts";
 import { grouped } from "../report/text/remarks.ts";
-import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
+import { remedy, sampled, sampledText, withSteps } from "../report/text/sampled.ts";
 import { writeReport } from "../report/write.ts";
 import { type Finished, run } from "../run/run.ts";
-import type { RunRecord } from "../store/run-record.ts";
+import type { RunRecord, Settings } from "../store/run-record.ts";
 import { inShell } from "./again.ts";
 import { EXIT, type Outcome } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
@@ -49,7 +50,7 @@ export function runCommand(outcome: Outcome): Command {
     .option("--json", "one JSON value on stdout")
     .action(async (model: string, options: Options) => {
       const { finished, interrupted } = await sampledRun(model, options);
-      const again = (steps: number) => sameRun(model, { ...options, steps });
+      const again = (steps: number) => sameRun(model, options, withSteps(finished.record.settings, steps));
       if (options.json) printJson(answer(finished, again));
       else conclude(finished, again);
       const { status, verdict } = finished.record;
@@ -58,9 +59,13 @@ export function runCommand(outcome: Outcome): Command {
     });
 }
 
-/** The command that was given, with what shapes its chains. */
-function sameRun(model: string, { seed, ensembles, walkers, steps, thin, evidence }: Options): string {
-  const given = Object.entries({ seed, ensembles, walkers, steps, thin }).filter(([, value]) => value !== undefined);
+/** The command that was given, with what shapes its chains, for a run that may become so many steps long. */
+function sameRun(model: string, { seed, ensembles, walkers, thin, evidence }: Options, settings: Settings): string {
+  const { targetEss, steps, mostSteps } = settings;
+  const length = targetEss === null ? { steps } : { "target-ess": targetEss, steps: mostSteps };
+  const given = Object.entries({ seed, ensembles, walkers, ...length, thin }).filter(
+    ([, value]) => value !== undefined,
+  );
   const flags = given.map(([name, value]) => `--${name} ${value}`);
   return ["numag run", inShell(model), ...flags, ...(evidence ? ["--evidence"] : [])].join(" ");
 }
@@ -93,7 +98,7 @@ async function sampledRun(model: string, options: Options): Promise<{ finished: 
 
 function answer({ folder, record, summary }: Finished, again: (steps: number) => string): object {
   const { id, model, digest, timing, verdict, status, deltaChi2NoMoments, bestFit, lnEvidence, lnBayesFactor } = record;
-  const { seed, ensembles, walkers, steps } = record.settings;
+  const { seed, ensembles, walkers, steps, targetEss } = record.settings;
   const { seconds, walkerStepsPerSecond } = timing;
   const { converged, reasons, needed } = verdict;
   return {
@@ -105,7 +110,10 @@ function answer({ folder, record, summary }: Finished, again: (steps: number) =>
     ensembles,
     walkers,
     steps,
+    targetEss,
     sampled: sampled(record),
+    sampling: samplingOf(record),
+    warnings: samplingWarnings(record),
     digest,
     seconds,
     walkerStepsPerSecond,
@@ -143,7 +151,9 @@ function conclude({ folder, record, summary }: Finished, again: (steps: number) 
     `\n${sampledText(record)} in ${timing.seconds.toFixed(1)} s; ` +
       `${toWhole(verdict.burnIn.steps)} discarded (${verdict.burnIn.reason})`,
   );
+  print(`sampling: ${samplingText(record)}`);
   for (const line of judgement(record, again)) print(line);
+  for (const warning of samplingWarnings(record)) print(`warning  ${warning}`);
   for (const remark of grouped(record.remarks)) print(`note  ${remark}`);
   print(`page  ${join(folder, "report", "index.html")}\nrun   ${folder}`);
 }

@@ -3,9 +3,10 @@ import { reject } from "../document.ts";
 import type { Summary } from "../posterior/summary/summary.ts";
 import { summaryAt } from "../report/read.ts";
 import { liesAnywhere } from "../report/text/circle.ts";
+import { samplingOf, samplingText, samplingWarnings } from "../report/text/ensembles.ts";
 import { evidenceText, hasFound, noSign, twins, weightText } from "../report/text/found.ts";
 import { grouped, remarkText } from "../report/text/remarks.ts";
-import { remedy, sampled, sampledText } from "../report/text/sampled.ts";
+import { remedy, sampled, sampledText, withSteps } from "../report/text/sampled.ts";
 import { findRun, readRecord } from "../store/run-folder.ts";
 import type { Column, RunRecord } from "../store/run-record.ts";
 import { again } from "./again.ts";
@@ -38,13 +39,14 @@ export function summaryCommand(): Command {
       if (options.json)
         return printJson({
           ...{ run: id, model, status, sampled: sampled(record), converged: verdict.converged },
+          ...{ sampling: samplingOf(record), warnings: samplingWarnings(record) },
           ...{ reasons: verdict.reasons, remarks: remarks.map(remarkText), columns: summary },
           ...(record.bestFit && { deltaChi2NoMoments: record.deltaChi2NoMoments, bestFit: record.bestFit }),
           ...(record.lnEvidence && { lnEvidence: record.lnEvidence }),
           ...(record.lnBayesFactor && { lnBayesFactor: record.lnBayesFactor }),
         });
       if (options.format !== "text") return print(written(record, columns, summary, options));
-      print(`${bold(id)}: ${verdictWord(record)}${status === "interrupted" ? `, ${sampledText(record)}` : ""}\n`);
+      print(`${bold(id)}: ${verdictWord(record)}; ${sampledText(record)}\n`);
       const once = twins(columns, summary);
       print(
         written(
@@ -54,7 +56,10 @@ export function summaryCommand(): Command {
           options,
         ),
       );
-      if (!verdict.converged) print(`\n${remedy(verdict, (steps) => again(folder, { ...record.settings, steps }))}`);
+      if (!verdict.converged)
+        print(`\n${remedy(verdict, (steps) => again(folder, withSteps(record.settings, steps)))}`);
+      print(`\nsampling: ${samplingText(record)}`);
+      for (const warning of samplingWarnings(record)) print(`warning: ${warning}`);
       const notes = [...grouped(remarks), ...notesOn(record, columns, summary, String(options.level))];
       if (notes.length > 0) print(`\n${notes.join("\n")}`);
     });

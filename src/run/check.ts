@@ -1,3 +1,6 @@
+import { chartOf } from "../coordinates/chart.ts";
+import { type CoordinateKinds, kindsOf } from "../coordinates/kinds.ts";
+import { complexGroups } from "../model/complex-groups.ts";
 import { model } from "../model/model.ts";
 import { remarks } from "../model/remarks.ts";
 import { describeAmong } from "../prior/correlation.ts";
@@ -36,6 +39,8 @@ export interface CheckedModel {
   /** To compile it, and to load the compiled model, as each worker does. */
   readonly seconds: { readonly compile: number; readonly load: number };
   readonly sampler: AskedSettings;
+  /** In which coordinates walkers move; absent where they start from the prior and move in the parameters themselves. */
+  readonly coordinates?: CoordinateKinds;
   readonly documents: readonly DocumentTrust[];
 }
 
@@ -53,6 +58,8 @@ export function checkModel(file: string): CheckedModel {
   const sampler = runnable({ document, compiled, target }, { workers: 1 }, (key) => `${file}: sampler.${keyOf(key)}`);
   tryOut({ target }, file);
   const trust = trustOf(document);
+  const groups = complexGroups(compiled);
+  const chart = sampler.start === "ascent" && chartOf(target.parameters, groups);
   return {
     model: compiled.name,
     title: compiled.title,
@@ -75,6 +82,7 @@ export function checkModel(file: string): CheckedModel {
     derived: target.columns.filter(({ kind }) => kind === "derived").map(({ name }) => name),
     seconds,
     sampler,
+    ...(chart && { coordinates: kindsOf(chart, target.parameters, groups) }),
     documents: documentsOf(document),
   };
 }

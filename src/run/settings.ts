@@ -5,7 +5,7 @@ import type { ModelDocument } from "../model/document.ts";
 import { expectOnly, reject } from "../reject.ts";
 import { checkOthers, type WeightedMove } from "../sampler/ensemble.ts";
 import { type MoveRequest, movesOf, settingsOfMoves } from "../sampler/moves/moves.ts";
-import type { MoveRecord, Settings } from "../store/run-record.ts";
+import { MOST_STEPS, type MoveRecord, type Settings } from "../store/run-record.ts";
 
 /** What may be asked of sampling; what is left out has its default. */
 export interface SettingsRequest
@@ -44,7 +44,6 @@ export const keyOf = (key: string): string => (key === "targetEss" ? "target_ess
 export const flagOf = (key: string): string => keyOf(key).replace("_", "-");
 
 const TARGET_ESS = 2000;
-const MOST_STEPS = 20_000;
 /** The least number of walkers, and by how many they are more than twice the coordinates. */
 const [LEAST_WALKERS, MORE_WALKERS] = [40, 6];
 const MOVES: readonly MoveRequest[] = [

@@ -62,6 +62,9 @@ export interface Settings {
   readonly workers: number;
 }
 
+/** Steps of each ensemble after which a run with a target ends in any case, unless others were asked for. */
+export const MOST_STEPS = 20_000;
+
 /** What became of an ensemble on its way. */
 export interface EnsembleReport {
   /** What was done before the first step: evaluations of ln p with its gradient, steps of adaptation, walkers that were started anew. */

@@ -26,7 +26,11 @@ export function rootAttributes(record: RunRecord): Attributes {
     status,
     converged: String(verdict.converged),
     seed: settings.seed,
+    walkers: settings.walkers,
+    steps: settings.steps,
     thin: settings.thin,
+    start: settings.start,
+    ...(settings.targetEss !== null && { target_ess: settings.targetEss }),
     burn_in: verdict.burnIn.steps,
     sampling_time: timing.seconds,
   };

@@ -1,7 +1,6 @@
 import type { Column, RunRecord } from "../../store/run-record.ts";
-import { toWhole } from "../text/format.ts";
-import { movesText } from "../text/moves.ts";
 import { grouped } from "../text/remarks.ts";
+import { settingsText } from "../text/sampled.ts";
 import { trustWords } from "../text/trust.ts";
 import type { Compared } from "./compared.ts";
 
@@ -42,11 +41,6 @@ function verdictText({ status, verdict: { converged, reasons } }: RunRecord): st
   return `${interrupted}not converged${reasons.length > 0 ? `: ${reasons[0]}${more}` : ""}`;
 }
 
-function samplerText({ settings }: RunRecord): string {
-  const { ensembles, walkers, steps, thin, moves } = settings;
-  return `${ensembles} × ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, ${movesText(moves)}`;
-}
-
 const FACTS: readonly { readonly what: string; readonly of: (record: RunRecord) => string }[] = [
   { what: "Run", of: ({ id }) => id },
   { what: "Verdict", of: verdictText },
@@ -56,7 +50,7 @@ const FACTS: readonly { readonly what: string; readonly of: (record: RunRecord) 
   { what: "Trust", of: trustWords },
   { what: "Remarks", of: ({ remarks }) => grouped(remarks).join("; ") || "none" },
   { what: "Seed", of: ({ settings }) => String(settings.seed) },
-  { what: "Sampler", of: samplerText },
+  { what: "Sampler", of: ({ settings }) => settingsText(settings) },
   { what: "Digest of the chains", of: ({ digest }) => digest.slice(0, SHORT) },
   { what: "numag", of: ({ versions }) => versions.numag ?? "–" },
 ];

@@ -5,6 +5,7 @@ import { escaped, labelHtml, tableHtml } from "../table/markup.ts";
 import { centreOf, liesAnywhere, UNCONSTRAINED } from "../text/circle.ts";
 import { toSignificant, toWhole, withError } from "../text/format.ts";
 import { worstReasons } from "../text/worst-reasons.ts";
+import { ensembleTable } from "./ensembles.ts";
 
 /** Mean and standard deviation, those of phases on their circle. */
 function centreCells(column: Column, summary: ColumnSummary): string[] {
@@ -13,8 +14,9 @@ function centreCells(column: Column, summary: ColumnSummary): string[] {
   return [escaped(withError(mean, meanMcse)), toSignificant(sd)];
 }
 
-/** R-hat, effective numbers and autocorrelation times of every column, and what falls short. */
-export function convergence({ record, summary }: StoredRun): string {
+/** R-hat, effective numbers and autocorrelation times of every column, what falls short, and how sampling went in each ensemble. */
+export function convergence(run: StoredRun): string {
+  const { record, summary } = run;
   const { converged, reasons, unconverged } = record.verdict;
   const columns = record.columns.filter(({ kind }) => kind !== "density");
   const rows = columns.map((column) => {
@@ -42,6 +44,7 @@ export function convergence({ record, summary }: StoredRun): string {
         "Each column, from the draws of all ensembles. Monte-Carlo errors, R-hat, the effective sample size (ESS) and the autocorrelation time τ, in steps, are computed from the mean over the walkers of each ensemble, because walkers of one ensemble are not independent. Mean and standard deviation of a phase are circular.",
       head: ["Column", "Mean", "SD", "R-hat", "ESS bulk", "ESS tail", "τ"],
       rows,
-    })
+    }) +
+    ensembleTable(run)
   );
 }

@@ -1,10 +1,10 @@
 import type { RunRecord } from "../../store/run-record.ts";
 import type { StoredRun } from "../input/stored-run.ts";
 import { escaped, labelHtml, tableHtml } from "../table/markup.ts";
-import { toDuration, toSignificant, toWhole } from "../text/format.ts";
+import { samplingText } from "../text/ensembles.ts";
+import { toDuration, toWhole } from "../text/format.ts";
 import { evidenceText, weightText } from "../text/found.ts";
-import { movesText } from "../text/moves.ts";
-import { commandText } from "../text/sampled.ts";
+import { commandText, settingsText } from "../text/sampled.ts";
 import { lettersOf, trustText } from "../text/trust.ts";
 
 /** The command that makes a run again, in its folder. */
@@ -13,7 +13,7 @@ export const command = ({ settings }: RunRecord): string => commandText("model.y
 /** What made a run, in full. */
 export function provenance({ record }: StoredRun): string {
   const { settings, timing, versions } = record;
-  const { seed, ensembles, walkers, steps, thin, moves, workers } = settings;
+  const { seed, workers } = settings;
   // chains of one's own have no document
   const hasModel = record.modelHash !== "";
   const evidence = evidenceText(record);
@@ -30,13 +30,10 @@ export function provenance({ record }: StoredRun): string {
     ...(hasModel ? [["Trust", escaped(trustText(record))] as [string, string]] : []),
     ...(record.documents ? [["Documents", escaped(lettersOf(record.documents))] as [string, string]] : []),
     ["Seed", String(seed)],
-    [
-      "Settings",
-      `${ensembles} ensembles, ${walkers} walkers, ${toWhole(steps)} steps, thinned by ${thin}, ${escaped(movesText(moves))}`,
-    ],
+    ["Settings", escaped(settingsText(settings))],
     ...(evidence === undefined ? [] : [["Best fit", escaped(evidence)] as [string, string]]),
     ...(weight === undefined ? [] : [["Evidence", labelHtml(weight)] as [string, string]]),
-    ["Acceptance", record.acceptance.map((a) => toSignificant(a)).join(", ")],
+    ["Sampling", escaped(samplingText(record))],
     ["Digest of the chains", code(record.digest)],
     ["Started", escaped(timing.started)],
     [

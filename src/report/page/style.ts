@@ -45,6 +45,7 @@ details th, details td { padding-left: .75rem; }
 tbody th { font-weight: 400; }
 .words thead th { text-align: left; width: auto; }
 section > .scroll, section > div { margin-bottom: 1.25rem; }
+.scroll + .scroll { margin-top: 1.5rem; }
 .controls table { width: auto; }
 .limits.words td:last-child { white-space: normal; }
 th.text, td.text { text-align: left; white-space: normal; min-width: 6.5rem; overflow-wrap: normal; }

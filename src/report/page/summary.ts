@@ -2,6 +2,7 @@ import type { Column, RunRecord } from "../../store/run-record.ts";
 import { type StoredRun, varying } from "../input/stored-run.ts";
 import { limitOrInterval, percent } from "../table/limits.ts";
 import { escaped, labelHtml } from "../table/markup.ts";
+import { samplingWarnings } from "../text/ensembles.ts";
 import { toWhole } from "../text/format.ts";
 import { bestText, evidenceText, hasFound, isLimited } from "../text/found.ts";
 import { mainColumns, priorText, unitText } from "../text/labels.ts";
@@ -22,7 +23,11 @@ export function summary(run: StoredRun, picture: string): string {
 /** One sentence: whether to trust the run, and why not. */
 function verdict({ record }: StoredRun): string {
   const { converged, reasons, burnIn, kept } = record.verdict;
-  const size = `${sampledText(record)}, ${toWhole(kept)} kept of each after ${toWhole(burnIn.steps)} of burn-in (${burnIn.reason})`;
+  const used =
+    burnIn.steps === 0
+      ? "none of them burn-in"
+      : `${toWhole(kept)} kept of each after ${toWhole(burnIn.steps)} of burn-in (${burnIn.reason})`;
+  const size = `${sampledText(record)}, ${used}`;
   const more = reasons.length > 3 ? `; and ${reasons.length - 3} more` : "";
   const judgement = converged
     ? "<strong>Converged</strong>"
@@ -57,7 +62,7 @@ function bound({ record, summary }: StoredRun, column: Column, withUnit: boolean
 
 /** What a reader of the numbers must know. */
 function remarks({ record }: StoredRun): string {
-  return grouped(record.remarks)
+  return [...samplingWarnings(record), ...grouped(record.remarks)]
     .map((remark) => `\n<p class="remark">${labelHtml(remark)}</p>`)
     .join("");
 }

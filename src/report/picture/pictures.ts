@@ -227,11 +227,17 @@ function nuisancePictures(run: StoredRun, frame: Frame): Picture[] {
   ];
 }
 
+/** `, after the 400 steps of burn-in`; nothing where there was none. */
+function afterBurnIn({ record }: StoredRun): string {
+  const { steps } = record.verdict.burnIn;
+  return steps === 0 ? "" : `, after the ${toWhole(steps)} steps of burn-in`;
+}
+
 function traces(run: StoredRun, columns: readonly Column[], frame: Frame): Picture {
   return {
     name: "trace",
     title: "Traces",
-    caption: `For each ensemble the mean over its walkers (bold) and their 5 % and 95 % points (faint) at every step drawn, after the ${toWhole(run.record.verdict.burnIn.steps)} steps of burn-in. In a converged run the ensembles lie on one another and have no trend.`,
+    caption: `For each ensemble the mean over its walkers (bold) and their 5 % and 95 % points (faint) at every step drawn${afterBurnIn(run)}. In a converged run the ensembles lie on one another and have no trend.`,
     alt: `Traces of ${columns.map(({ symbol }) => symbol).join(", ")} for ${run.posterior.nEnsemble} ensembles.`,
     spec: traceSpec(run, frame),
     numbers: traceNumbers(run, columns),

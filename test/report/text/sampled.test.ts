@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remedy, sampled, sampledText } from "../../../src/report/text/sampled.ts";
+import { commandText, remedy, sampled, sampledText, withSteps } from "../../../src/report/text/sampled.ts";
 import type { RunRecord } from "../../../src/store/run-record.ts";
 import { syntheticRun } from "../synthetic-run.ts";
 
@@ -26,6 +26,45 @@ describe("what was sampled", () => {
     // one that went on to the end beside others which did not
     const half: RunRecord = { ...cut, stored: [600, 600, 251, 232], verdict: { ...cut.verdict, kept: 54_100 } };
     expect(sampledText(half)).toBe("2 of 4 ensembles of 52 walkers, 60\u202f000 steps");
+  });
+});
+
+const targeted: RunRecord = {
+  ...whole,
+  settings: { ...settings, steps: 300, mostSteps: 20_000, thin: 1, targetEss: 2000, start: "ascent" },
+  stored: [300, 300, 300, 300],
+};
+
+describe("a run that was sampled until a target", () => {
+  it("says so, and of how many steps it was where it was interrupted or missed its target", () => {
+    expect(sampledText(targeted)).toBe("4 ensembles of 52 walkers, 300 steps until ESS 2\u202f000");
+    const missed = { ...targeted, verdict: { ...targeted.verdict, missed: "a: ESS 900 of 2000" } };
+    expect(sampledText(missed)).toBe("4 ensembles of 52 walkers, 300 steps");
+    const stopped: RunRecord = {
+      ...targeted,
+      status: "interrupted",
+      settings: { ...targeted.settings, steps: 20_000 },
+      stored: [250, 260, 255, 251],
+      verdict: { ...cut.verdict, burnIn: { steps: 0, reason: "none" }, kept: 250 },
+    };
+    expect(sampledText(stopped)).toBe("4 ensembles of 52 walkers, 250 of at most 20\u202f000 steps");
+  });
+
+  it("is made again by its target, not by its steps", () => {
+    const made = "numag run m.yaml --seed 1 --ensembles 4 --walkers 52";
+    expect(commandText("m.yaml", targeted.settings)).toBe(`${made} --target-ess 2000`);
+    expect(commandText("m.yaml", { ...targeted.settings, mostSteps: 500 })).toBe(
+      `${made} --target-ess 2000 --steps 500`,
+    );
+    expect(commandText("m.yaml", whole.settings)).toBe(`${made} --steps 60000 --thin 100`);
+  });
+
+  it("may become longer where it did not converge, never shorter", () => {
+    const made = "numag run m.yaml --seed 1 --ensembles 4 --walkers 52";
+    const again = (steps: number) => commandText("m.yaml", withSteps(targeted.settings, steps));
+    expect(again(70_000)).toBe(`${made} --target-ess 2000 --steps 70000`);
+    expect(again(700)).toBe(`${made} --target-ess 2000`);
+    expect(withSteps(whole.settings, 70_000).steps).toBe(70_000);
   });
 });
 
