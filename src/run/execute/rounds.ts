@@ -98,7 +98,9 @@ export async function sampleInRounds(
     if (!enough) continue;
     const look = grown(until);
     const diagnosis = diagnose(diagnosable(look, settings, columns));
-    if (diagnosis.verdict.converged) return { ...look, diagnosis };
+    const { converged, needed } = diagnosis.verdict;
+    // of a column in which nothing varies no number of steps makes a converged one
+    if (converged || !needed) return { ...look, diagnosis };
   }
   return grown(settings.steps);
 }

@@ -194,8 +194,8 @@ const CASES: [string, (root: string) => void, string][] = [
   ],
   [
     "a move that is misspelt",
-    (r) => edit(r, "xenonnt.yaml", "kind: stretch", "kind: strech"),
-    "xenonnt.yaml: sampler.moves.0.kind: expected one of stretch, walk, side, difference, snooker",
+    (r) => edit(r, "xenonnt.yaml", "seed: 1", "moves: [{ kind: strech }]"),
+    "xenonnt.yaml: sampler.moves.0.kind: expected one of hamiltonian, stretch, walk, side, difference, snooker",
   ],
   ["a moment without a prior", (r) => edit(r, "xenonnt.yaml", / {2}phi_1: .*\n/, ""), "parameters.phi_1: missing"],
   [
