@@ -1,7 +1,6 @@
 import { statfsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { dirname } from "node:path";
-import type { ModelDocument } from "../model/document.ts";
 import { expectOnly, reject } from "../reject.ts";
 import { checkOthers, type WeightedMove } from "../sampler/ensemble.ts";
 import { type MoveRequest, movesOf, settingsOfMoves } from "../sampler/moves/moves.ts";
@@ -34,10 +33,6 @@ export interface Sampleable {
   readonly coordinates: number;
   readonly hasGradient: boolean;
 }
-
-/** Those of a model's document. */
-export const requestOf = ({ target_ess, ...sampler }: ModelDocument["sampler"]): SettingsRequest =>
-  Object.fromEntries(Object.entries({ ...sampler, targetEss: target_ess }).filter(([, value]) => value !== undefined));
 
 /** A setting as documents and options call it. */
 export const keyOf = (key: string): string => (key === "targetEss" ? "target_ess" : key);

@@ -1,10 +1,15 @@
 import { stream } from "../math/random.ts";
+import type { ModelDocument } from "../model/document.ts";
 import type { Model } from "../model/model.ts";
 import { reject } from "../reject.ts";
 import { sampleable } from "./execute/target.ts";
 import type { Prepared } from "./load/prepare.ts";
 import { PRIOR_DRAWS } from "./products/products.ts";
-import { type AskedSettings, asked, checkMemory, later, requestOf, type SettingsRequest } from "./settings.ts";
+import { type AskedSettings, asked, checkMemory, later, type SettingsRequest } from "./settings.ts";
+
+/** Those of a model's document. */
+const requestOf = ({ target_ess, ...sampler }: ModelDocument["sampler"]): SettingsRequest =>
+  Object.fromEntries(Object.entries({ ...sampler, targetEss: target_ess }).filter(([, value]) => value !== undefined));
 
 /**
  * The settings of a model's own sampler with what else is asked in place of them; refuses those that the model cannot be run with here.

@@ -66,7 +66,12 @@ export function ownTarget(
         const value: unknown = logProbAndGradient(copy, gradient);
         if (!(typeof value === "number" && value < Infinity)) refuse("logProbAndGradient", value, theta, names);
         const wrong = value === -Infinity ? -1 : gradient.findIndex((slope) => !Number.isFinite(slope));
-        if (wrong >= 0) refuse(`logProbAndGradient by ${names[wrong]}`, gradient[wrong], theta, names);
+        if (wrong >= 0)
+          reject(
+            `logProbAndGradient ${placeOf(theta, names)}`,
+            `expected a finite slope by ${names[wrong]}`,
+            gradient[wrong],
+          );
         return value as number;
       },
     }),
@@ -146,12 +151,11 @@ function spreadOf({ nParam, draw }: Target): Float64Array {
 
 function refuse(place: string, value: unknown, theta: Float64Array, names: readonly string[]): never {
   if (Number.isNaN(value)) throw new NotANumber(theta);
-  return reject(
-    `${place} at ${names.map((name, i) => `${name} = ${theta[i]}`).join(", ")}`,
-    "expected a number",
-    value,
-  );
+  return reject(`${place} ${placeOf(theta, names)}`, "expected a number", value);
 }
+
+const placeOf = (theta: Float64Array, names: readonly string[]): string =>
+  `at ${names.map((name, i) => `${name} = ${theta[i]}`).join(", ")}`;
 
 function checkedStart(position: ArrayLike<number>, names: readonly string[]): ArrayLike<number> {
   const found: unknown[] = Object(position).length === names.length ? Array.from(position) : [];

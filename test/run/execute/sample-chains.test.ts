@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { diagnose } from "../../../src/posterior/diagnose.ts";
 import type { ChainsRequest, Progress } from "../../../src/run/execute/chains-request.ts";
 import { sampleChains } from "../../../src/run/execute/sample-chains.ts";
 import { LOADING } from "../../../src/run/execute/task.ts";
 import type { TargetFunctions } from "../../../src/sampler/own.ts";
 import * as banana from "./modules/banana.ts";
+import * as sloped from "./modules/sloped.ts";
 
 const BANANA = new URL("./modules/banana.ts", import.meta.url);
 const SMALL = { names: ["x", "y"], ensembles: 3, walkers: 10, steps: 60, thin: 3, seed: 5 } as const;
@@ -108,6 +110,56 @@ describe("chains of one's own density", () => {
       throw new Error("enough");
     };
     await expect(sampleChains({ ...endless, onProgress: throws })).rejects.toThrow("enough");
+  });
+});
+
+describe("chains of a density with its gradient", () => {
+  const request = {
+    names: ["x", "t"],
+    columns: { x: { bounds: [0, 1.2] }, t: { bounds: [0, 2 * Math.PI], periodic: true } },
+    seed: 3,
+  } as const;
+
+  it("begin in the density, end at the target, and pass through walls by reflection and through the seam of a circle", async () => {
+    const sampled = await sampleChains({ ...request, ...sloped });
+    const { posterior, summary, verdict } = diagnose(sampled);
+    const { settings } = sampled;
+    expect([settings.start, settings.targetEss, verdict.converged, verdict.burnIn.steps]).toEqual([
+      "ascent",
+      2000,
+      true,
+      0,
+    ]);
+    expect(settings.steps).toBeLessThan(20_000);
+    // I_1(4)/I_0(4), Abramowitz & Stegun, table 9.8; the normal law cut at z = −5 and 1: 1 − 0.2 φ(1)/Φ(1)
+    expect(Math.abs(summary.cosine.mean - 0.8635)).toBeLessThan(5 * summary.cosine.meanMcse + 1e-4);
+    expect(Math.abs(summary.x.mean - (1 - (0.2 * 0.24197072) / 0.84134475))).toBeLessThan(5 * summary.x.meanMcse);
+    const turns = posterior.column("t").flatMap((t) => [...t]);
+    expect([Math.min(...turns) >= 0, Math.max(...turns) < 2 * Math.PI]).toEqual([true, true]);
+  });
+
+  it("are the same from functions in this thread and from a module on any number of threads", async () => {
+    const short = { ...request, steps: 40 };
+    const here = await sampleChains({ ...short, ...sloped });
+    for (const workers of [1, 3]) {
+      const there = await sampleChains({ ...short, module: new URL("./modules/sloped.ts", import.meta.url), workers });
+      expect(there.chains).toEqual(here.chains);
+      expect(there.ensembles).toEqual(here.ensembles);
+    }
+  });
+
+  it("are refused where the gradient is no number, and Hamiltonian moves where there is none", async () => {
+    const broken = (theta: Float64Array, gradient: Float64Array): number => {
+      const value = sloped.logProbAndGradient(theta, gradient);
+      gradient[1] = Number.NaN;
+      return value;
+    };
+    await expect(sampleChains({ ...request, ...sloped, logProbAndGradient: broken })).rejects.toThrow(
+      /^logProbAndGradient at x = [\d.]+, t = [\d.]+: expected a finite slope by t: "NaN"$/,
+    );
+    await expect(sampleChains(flat({ moves: [{ kind: "hamiltonian" }] }))).rejects.toThrow(
+      'moves.0.kind: needs a gradient: "hamiltonian"',
+    );
   });
 });
 
