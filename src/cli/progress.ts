@@ -81,7 +81,9 @@ function progressOn(display: Display): ProgressListener {
     if (work.name !== current) began = performance.now();
     current = work.name;
     const seconds = (performance.now() - began) / 1000;
-    const speed = walkerSteps && { speed: `${(walkerSteps / seconds / 1e3).toFixed(0)}k walker-steps/s` };
+    // the first steps were made before anybody looked at the clock
+    const speed = walkerSteps !== undefined &&
+      seconds > 1 && { speed: `${(walkerSteps / seconds / 1e3).toFixed(0)}k walker-steps/s` };
     display.show({ ...work, seconds, ...speed }, ended);
   };
   const showPart = (name: string, done: number, total: number) => show({ name, done, total }, done >= total);

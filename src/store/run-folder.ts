@@ -103,8 +103,12 @@ export function readRecord(folder: string): RunRecord {
     throw new Error(
       `${file}: ${strange(schema, `numag run ${join(folder, "model.yaml")}`)}: "schema ${String(schema)}"`,
     );
-  return checked(recordSchema, record, file) as RunRecord;
+  const read = checked(recordSchema, record, file) as RunRecord;
+  return { ...read, settings: { ...EARLIER, ...read.settings } };
 }
+
+/** Runs of earlier versions began at draws of their prior, and had no target. */
+const EARLIER: Pick<Settings, "start" | "targetEss"> = { start: "prior", targetEss: null };
 
 /** What `summary.json` says of every column of the record, as the caller knows it; what was not a number is NaN again. */
 export function readSummary<T>(folder: string, { columns } = readRecord(folder)): { readonly columns: T } {

@@ -11,11 +11,10 @@ const settings = object({
   seed: z.int(),
   ensembles: z.int(),
   walkers: z.int(),
-  // runs of earlier versions began at draws of their prior, and had no target
-  start: z.enum(["prior", "ascent"]).default("prior"),
+  start: z.enum(["prior", "ascent"]).optional(),
   steps: z.int(),
   mostSteps: z.int().optional(),
-  targetEss: z.int().nullable().default(null),
+  targetEss: z.int().nullable().optional(),
   thin: z.int(),
   moves: z.array(
     z.intersection(z.object({ kind: text, weight: number }), z.record(z.string(), z.union([text, number]))),

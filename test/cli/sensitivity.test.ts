@@ -9,7 +9,7 @@ const MODEL = resolve("models/dmdd-bound.yaml");
 let sampled: string;
 beforeAll(async () => {
   sampled = join(scratch(), "a");
-  const settings = { ensembles: 2, walkers: 12, steps: 400, thin: 4, workers: 1 };
+  const settings = { ensembles: 2, walkers: 14, steps: 400, thin: 4, workers: 1 };
   await run({ model: MODEL, output: sampled, settings });
 });
 

@@ -13,7 +13,7 @@ const SQUARED = {
   note: "in the complex plane",
   parameters: Object.fromEntries(["Lambda_1", "Lambda_2", "Lambda_3"].map((name) => [name, { prior: FLAT }])),
 };
-const SAMPLER = { ensembles: 2, walkers: 12, thin: 10 };
+const SAMPLER = { ensembles: 2, walkers: 14, thin: 10 };
 const variants = (squared: object = SQUARED) => ({
   flat: { title: "flat in |Λ_i|", sampler: SAMPLER },
   squared: { ...squared, sampler: SAMPLER },
@@ -52,7 +52,7 @@ describe("numag study", () => {
     expect(first.stdout).toContain("not yet run: squared, alone");
 
     const second = await study();
-    expect(second.stderr).toMatch(/^1\/2 squared: .*\n(?:[a-z]+: .*\n)*2\/2 alone: /);
+    expect(second.stderr).toMatch(/^1\/2 squared: .*\n(?:[a-z ]+: .*\n)*2\/2 alone: /);
     // 60 stored steps are too few to judge: exit 2
     expect(second.code).toBe(2);
     const record = readStudy(out);
@@ -112,7 +112,7 @@ describe("numag study", () => {
     );
     expect(await error(bad({ steps: 3 }))).toMatch(/study.yaml: variants.bad: unknown key: "steps"$/);
     expect(await error(bad({ sampler: { walkers: 6 } }))).toMatch(
-      /study.yaml: variants.bad: sampler.walkers: expected a whole number of at least 12: "6"$/,
+      /study.yaml: variants.bad: sampler.walkers: expected a whole number of at least 14: "6"$/,
     );
     for (const name of ["a/b", "..", "A"])
       expect(await error({ variants: { ...variants(), [name]: SQUARED } })).toMatch(

@@ -116,6 +116,11 @@ describe("a damaged run", () => {
     expect(() => readRecord(folder)).toThrow(`${join(folder, "run.json")}: ${expected}`);
   });
 
+  it("began at the prior and had no target where nothing is said of them", () => {
+    const { settings } = readRecord(fakeRun(scratch(), "a", "2026-01-01"));
+    expect([settings.start, settings.targetEss]).toEqual(["prior", null]);
+  });
+
   it("may hold what later versions add", () => {
     const folder = fakeRun(scratch(), "a", "2026-01-01", { weather: { of: "that day" } });
     expect(readRecord(folder)).toHaveProperty("weather.of", "that day");
