@@ -80,22 +80,21 @@ function stepSizeSearch(move: Hamiltonian) {
   const { longest } = move;
   move.longest = Math.min(longest, SHORT);
   let [n, sum, count] = [0, 0, 0];
-  let last = { ...move.counts };
+  let made = move.counts.trajectories;
+  let last = { ...move.followed };
   return {
     learn(): void {
-      const { trajectories, outside, acceptance } = move.counts;
-      const inside = trajectories - outside - (last.trajectories - last.outside);
-      const known = trajectories > last.trajectories;
-      const mean = (acceptance - last.acceptance) / inside;
-      last = { ...move.counts };
-      if (!known) return;
+      if (move.counts.trajectories === made) return;
+      made = move.counts.trajectories;
+      // what left the support tells as much, up to there: far off because the leaps are too long, or as it would with any
+      const followed = move.followed.trajectories - last.trajectories;
+      const mean = (move.followed.acceptance - last.acceptance) / followed;
+      last = { ...move.followed };
       n++;
-      // trajectories that left the support are no reason for smaller steps, which would not keep them in
-      if (inside > 0) {
-        const step = GAIN * Math.min(1, SLOWS / n) * (mean - ACCEPTANCE);
-        // where the density is flat, every leap is accepted that stays inside
-        move.stepSize = Math.min(TIME, move.stepSize * Math.exp(Math.min(LARGEST, Math.max(-LARGEST, step))));
-      }
+      // where none made a leap inside, only shorter ones can
+      const step = followed > 0 ? GAIN * Math.min(1, SLOWS / n) * (mean - ACCEPTANCE) : -LARGEST;
+      // where the density is flat, every leap is accepted that stays inside
+      move.stepSize = Math.min(TIME, move.stepSize * Math.exp(Math.min(LARGEST, Math.max(-LARGEST, step))));
       if (n > SETTLED) [sum, count] = [sum + Math.log(move.stepSize), count + 1];
     },
     freeze(): void {

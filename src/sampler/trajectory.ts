@@ -5,10 +5,11 @@ import { type Walls, wallsOf } from "./walls.ts";
 /** A fall of ln of the density beyond which a trajectory is given up. */
 const DIVERGENCE = 1000;
 
-/** How a trajectory ended, and how often it asked for the gradient. */
+/** How a trajectory ended, how often it asked for the gradient, and how many of its leaps were whole. */
 export interface Followed {
   readonly end: "inside" | "outside" | "diverged";
   readonly gradients: number;
+  readonly whole: number;
 }
 
 /** Scratch space of trajectories in one space. */
@@ -21,12 +22,14 @@ export interface Room {
   readonly gradient: Float64Array;
   /** ln of the density at y. */
   value: number;
+  /** ln of the density less |u|²/2 after the last whole leap, which a trajectory without error would keep. */
+  level: number;
 }
 
 /** Room for trajectories of the walkers of an ensemble. */
 export function roomFor({ space, nParam }: State): Room {
   const [y, u, gradient] = [0, 1, 2].map(() => new Float64Array(nParam));
-  return { space, metric: metricOf(nParam), walls: wallsOf(space), y, u, gradient, value: 0 };
+  return { space, metric: metricOf(nParam), walls: wallsOf(space), y, u, gradient, value: 0, level: 0 };
 }
 
 /** How long each leap is, and how many there are. */
@@ -43,15 +46,16 @@ export function follow(density: LogDensity, from: number, { leap, leaps }: Leaps
   const { y, u, gradient, metric, walls } = room;
   for (let n = 0; n < leaps; n++) {
     kick(u, gradient, leap / 2, metric);
-    if (!walls.fly(y, u, leap, metric)) return { end: "outside", gradients: n };
+    if (!walls.fly(y, u, leap, metric)) return { end: "outside", gradients: n, whole: n };
     const value = density.logProbAndGradient!(y, gradient);
     // where the density has no finite slope, the flight that follows ends nowhere
-    if (!(value > -Infinity)) return { end: "outside", gradients: n + 1 };
+    if (!(value > -Infinity)) return { end: "outside", gradients: n + 1, whole: n };
     room.value = value;
-    if (value < from - DIVERGENCE) return { end: "diverged", gradients: n + 1 };
+    if (value < from - DIVERGENCE) return { end: "diverged", gradients: n + 1, whole: n };
     kick(u, gradient, leap / 2, metric);
+    room.level = value - kinetic(u);
   }
-  return { end: "inside", gradients: leaps };
+  return { end: "inside", gradients: leaps, whole: leaps };
 }
 
 /** u += time Lᵀ g. */

@@ -1,6 +1,10 @@
+import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/math/random.ts";
-import { openSpace, type Space, type State, sample } from "../../src/sampler/ensemble.ts";
+import { autocorrelationTime } from "../../src/posterior/diagnostics/autocorrelation.ts";
+import { mean, variance } from "../../src/posterior/draws/mean.ts";
+import { type LogDensity, openSpace, type Space, type State, sample } from "../../src/sampler/ensemble.ts";
+import { hamiltonian } from "../../src/sampler/moves/hamiltonian.ts";
 import { start } from "../../src/sampler/start.ts";
 import { angles, type Known } from "./densities.ts";
 import { WAYS, type Way } from "./moves.ts";
@@ -105,6 +109,101 @@ describe("in other units, correlated otherwise", () => {
   it.each(WAYS.filter((way) => !way.affineInvariant))("$name takes other steps", (way) => {
     const { found, expected } = both(way, bent, ofMapped, mapped, openSpace(D));
     expect(distance(found, expected)).toBeGreaterThan(0.1);
+  });
+});
+
+/** Not triangular, units as different. */
+const GENERAL = new Matrix([
+  [300, -200, 100, 50],
+  [0.2, 0.5, -0.3, 0.1],
+  [1e-3, 2e-3, 3e-3, -1e-3],
+  [-1, 0.5, 0.2, 2],
+]);
+const INVERSE = inverse(GENERAL);
+
+/** M x of rows. */
+function times(rows: Matrix, x: ArrayLike<number>, out: Float64Array): Float64Array {
+  for (let i = 0; i < D; i++) {
+    let sum = 0;
+    for (let k = 0; k < D; k++) sum += rows.get(i, k) * x[k];
+    out[i] = sum;
+  }
+  return out;
+}
+
+/** The bent density of A x, A general. */
+const bentElsewhere: LogDensity = {
+  logProb: (y) => bent.logProb(times(INVERSE, y, x)),
+  logProbAndGradient(y, gradient) {
+    const value = bent.logProbAndGradient(times(INVERSE, y, x), g);
+    for (let i = 0; i < D; i++) gradient[i] = g.reduce((sum, slope, k) => sum + INVERSE.get(k, i) * slope, 0);
+    return value;
+  },
+};
+
+const FACTS: readonly ((x: Float64Array) => number)[] = [
+  (x) => x[0],
+  (x) => x[1],
+  (x) => x[2] * x[0],
+  (x) => x[0] ** 2,
+  (x) => x[1] ** 2,
+  (x) => x[2] ** 2,
+  (x) => x[3] ** 2,
+];
+
+/** Of many short chains of Hamiltonian moves, each: acceptance, autocorrelation times, means of facts. */
+function lawOf(
+  name: string,
+  density: LogDensity,
+  fill: (x: Float64Array, y: Float64Array) => void,
+  back: (y: Float64Array) => Float64Array,
+) {
+  const [chains, steps, discard] = [40, 220, 20];
+  return Array.from({ length: chains }, (_, chain) => {
+    const random = stream(`${name}/${chain}`);
+    const inner = new Float64Array(D);
+    const draw = (from: typeof random, y: Float64Array): void => {
+      bent.draw(from, inner);
+      fill(inner, y);
+    };
+    const state = start(density.logProb, draw, WALKERS, D, random, openSpace(D));
+    const all = FACTS.map(() => new Float64Array((steps - discard) * WALKERS));
+    const onStep = (step: number): boolean => {
+      for (let w = 0, k = (step - discard - 1) * WALKERS; step > discard && w < WALKERS; w++, k++) {
+        const at = back(state.coords.subarray(w * D, (w + 1) * D));
+        for (const [i, fact] of FACTS.entries()) all[i][k] = fact(at);
+      }
+      return true;
+    };
+    const acceptance = sample(density, state, { steps, move: hamiltonian(0.5), random, onStep });
+    const taus = all.map((one) => autocorrelationTime({ ensembles: [one], nWalker: WALKERS }, 1));
+    return [acceptance, ...taus, ...all.map((one) => mean([one]))];
+  });
+}
+
+describe("mapped by any matrix", () => {
+  it("Hamiltonian moves have the same law: acceptance, autocorrelation times and moments within five errors", () => {
+    const here = lawOf(
+      "here",
+      bent,
+      (from, y) => y.set(from),
+      (y) => y,
+    );
+    const at = new Float64Array(D);
+    const there = lawOf(
+      "there",
+      bentElsewhere,
+      (from, y) => times(GENERAL, from, y),
+      (y) => times(INVERSE, y, at),
+    );
+    for (const i of here[0].keys()) {
+      const [a, b] = [here, there].map((law) => Float64Array.from(law, (numbers) => numbers[i]));
+      const error = Math.sqrt((variance([a]) + variance([b])) / a.length);
+      expect(Math.abs(mean([a]) - mean([b])), String(i)).toBeLessThan(5 * error);
+      // the trajectories differ all the same
+      expect(a).not.toEqual(b);
+    }
+    expect(Math.min(...here.map(([acceptance]) => acceptance))).toBeGreaterThan(0.5);
   });
 });
 

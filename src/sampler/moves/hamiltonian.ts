@@ -28,6 +28,8 @@ export interface Hamiltonian extends HalfMove {
   /** The most leaps of a trajectory. */
   longest: number;
   readonly counts: TrajectoryCounts;
+  /** What a search of h learns by: of all trajectories of at least one whole leap how many, and the sum of their acceptance as far as they came. */
+  readonly followed: { readonly trajectories: number; readonly acceptance: number };
   /** Take up where trajectories that were put away have left off. */
   resume(stepSize: number, counts: TrajectoryCounts): void;
 }
@@ -49,12 +51,13 @@ const [TIME_SPREAD, LEAP_SPREAD] = [0.5, 0.2];
  */
 export function hamiltonian(stepSize = STEP, longest = LONGEST): Hamiltonian {
   const counts = { ...NO_TRAJECTORIES };
+  const followed = { trajectories: 0, acceptance: 0 };
   let room: Room | undefined;
   return {
     name: "hamiltonian",
     // two have a spread
     others: 2,
-    ...{ stepSize, longest, counts },
+    ...{ stepSize, longest, counts, followed },
     moveHalf(density, state, half, random) {
       room = room?.space === state.space ? room : roomFor(state);
       room.metric.measure(state, half.from, half.to);
@@ -62,7 +65,7 @@ export function hamiltonian(stepSize = STEP, longest = LONGEST): Hamiltonian {
       const leap = this.stepSize * (1 - LEAP_SPREAD / 2 + LEAP_SPREAD * random());
       const leaps = Math.min(this.longest, Math.max(1, Math.ceil(time / this.stepSize)));
       const hits = room.walls.hits;
-      const accepted = moveAll(density, state, half, { leap, leaps }, room, counts, random);
+      const accepted = moveAll(density, state, half, { leap, leaps }, room, { counts, followed }, random);
       counts.wallHits += room.walls.hits - hits;
       return accepted;
     },
@@ -74,6 +77,10 @@ export function hamiltonian(stepSize = STEP, longest = LONGEST): Hamiltonian {
 }
 
 type Counts = { -readonly [key in keyof TrajectoryCounts]: number };
+interface Tally {
+  readonly counts: Counts;
+  readonly followed: { trajectories: number; acceptance: number };
+}
 
 function moveAll(
   density: LogDensity,
@@ -81,7 +88,7 @@ function moveAll(
   { first, last }: Half,
   leaps: Leaps,
   room: Room,
-  counts: Counts,
+  { counts, followed }: Tally,
   random: Random,
 ): number {
   const { y, u, gradient } = room;
@@ -99,14 +106,18 @@ function moveAll(
     fillNormal(random, u);
     const threshold = Math.log(random());
     const before = logProb[walker] - kinetic(u);
-    const { end, gradients } = follow(density, logProb[walker], leaps, room);
+    const { end, gradients, whole } = follow(density, logProb[walker], leaps, room);
     counts.gradients += gradients;
     counts.trajectories++;
     if (end === "outside") counts.outside++;
     if (end === "diverged") counts.divergences++;
-    if (end !== "inside") continue;
-    const gain = room.value - kinetic(u) - before;
-    counts.acceptance += Math.min(1, Math.exp(gain));
+    if (end === "diverged" || whole > 0) followed.trajectories++;
+    if (end === "diverged" || whole === 0) continue;
+    const gain = room.level - before;
+    const acceptance = Math.min(1, Math.exp(gain));
+    followed.acceptance += acceptance;
+    if (end === "outside") continue;
+    counts.acceptance += acceptance;
     if (!(threshold < gain)) continue;
     settle(state, walker, y, room.value);
     slopes.set(gradient, walker * nParam);
