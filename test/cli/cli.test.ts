@@ -21,11 +21,16 @@ describe("numag check and eval", () => {
     const cwd = scratch();
     const check = await numag(["check", MODEL, "--json"], cwd);
     expect(check.code).toBe(0);
-    const { model, experiments, parameters } = JSON.parse(check.stdout);
+    const { model, experiments, parameters, coordinates } = JSON.parse(check.stdout);
     expect(model).toBe("xenonnt");
     expect(experiments).toEqual([{ name: "xenonnt-sr0", bins: 29, columns: 49, observed: 433, trust: "M" }]);
     expect(parameters.find(({ name }: { name: string }) => name === "Lambda_2").prior).toBe(
       "uniform on [0, 5] × 1e-11 mu_B",
+    );
+    expect(coordinates).toMatchObject({ discs: ["Lambda_1", "Lambda_2", "Lambda_3"], commonPhases: 1, apart: [] });
+    const { stdout } = await numag(["check", MODEL], cwd);
+    expect(stdout).toMatch(
+      /^coordinates: Lambda_1, Lambda_2, Lambda_3 with their phases as points of discs, a common /m,
     );
     expect(readdirSync(cwd)).toEqual([]);
   });
@@ -75,7 +80,12 @@ describe("numag run", () => {
       walkers: 40,
       steps: 400,
       converged: false,
+      warnings: [],
     });
+    // 70 % of the steps are Hamiltonian, and 0.9 is what their acceptance is adapted to
+    expect(answer.sampling.trajectories.stepSize).toHaveLength(2);
+    expect(answer.sampling.trajectories.acceptance).toBeGreaterThan(0.8);
+    expect(answer.sampling.beginning).toMatchObject({ steps: 30, restarted: 0 });
     expect(answer.id).toMatch(/^\d{8}-\d{6}-xenonnt-[0-9a-f]{8}$/);
     expect(answer.command).toMatch(
       new RegExp(`^numag run ${MODEL} --seed 3 --ensembles 2 --walkers 40 --steps \\d+ --thin 10$`),

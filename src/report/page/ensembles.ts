@@ -63,7 +63,7 @@ export function ensembleTable({ record: { ensembles = [], settings } }: StoredRu
     caption: `How sampling went in each ensemble.${isGuided ? HAMILTONIAN_WORDS : ""}${spread ? MODES_WORDS : ""}`,
     head: ["Ensemble", ...ensembles.map((_, e) => String(e + 1))],
     rows: rows.map(({ what, of, isBad }) => {
-      const cells = [what, ...ensembles.map(of)];
+      const cells = [what, ...ensembles.map((one) => (isBad?.(one) ? `<b>${of(one)}</b>` : of(one)))];
       return isBad && ensembles.some(isBad) ? { cells, mark: "bad" } : { cells };
     }),
   });

@@ -28,7 +28,7 @@ it("has a column for each ensemble, and marks what is not as it should be", () =
     ["Proposals accepted", "60 %", "60 %"],
     ["Step size <var>h</var>", "0.314", "0.314"],
     ["Trajectories accepted", "90 %", "90 %"],
-    ["Trajectories ended outside", "1.0 %", "20 %", "bad"],
+    ["Trajectories ended outside", "1.0 %", "<b>20 %</b>", "bad"],
     ["Trajectories diverged", "0 %", "0 %"],
     ["Wall hits", "3", "3"],
     ["Gradients", "9\u202f000", "9\u202f000"],
