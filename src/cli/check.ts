@@ -70,7 +70,7 @@ function coordinatesText(kinds: CoordinateKinds | undefined): string[] {
   const lines = [
     ...(complex.length > 0 ? [`${complex.join("; ")}${phase}`] : []),
     ...(complex.length + apart.length === 0 ? ["the parameters themselves"] : []),
-    ...(apart.length > 0 ? [`${listed(apart)} by themselves, as their priors allow no disc or ball`] : []),
+    ...(apart.length > 0 ? [`in no disc or ball, as priors do not allow it: ${listed(apart)}`] : []),
     [
       circles.length > 0 ? `phases on circles: ${listed(circles)}` : "",
       walls.length > 0 ? `walls at ends of priors: ${listed(walls)}` : "no walls",
