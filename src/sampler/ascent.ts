@@ -1,11 +1,10 @@
-import type { LogDensity, Space } from "./ensemble.ts";
+import type { Ball, LogDensity, Space } from "./ensemble.ts";
 
 /** A space with what an ascent needs to know of it. */
 export interface ScaledSpace extends Space {
   /** Over which each coordinate varies a priori. */
   readonly scales: Float64Array;
-  /** Coordinates that must lie in a unit ball together. */
-  readonly balls: readonly { readonly places: Int32Array }[];
+  readonly balls: readonly Ball[];
 }
 
 /** When an ascent ends. */

@@ -5,6 +5,11 @@ import { reject } from "../reject.ts";
 /** All that a sampler knows of a target: ln of its density up to a constant, −Infinity outside its support. */
 export type LogProb = (theta: Float64Array) => number;
 
+/** Coordinates that must lie in a unit ball together: a disc, of two. */
+export interface Ball {
+  readonly places: Int32Array;
+}
+
 /** Where coordinates may lie. */
 export interface Space {
   /** Ends of each coordinate, infinite where it has none: outside, the density is zero. */
@@ -12,6 +17,8 @@ export interface Space {
   readonly upper: Float64Array;
   /** Which coordinates are the same modulo 2π. */
   readonly circles: Int32Array;
+  /** Outside of which the density is zero; absent where there are none. */
+  readonly balls?: readonly Ball[];
 }
 
 /** An ensemble between two steps. */

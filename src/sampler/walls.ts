@@ -1,7 +1,7 @@
-import type { Space } from "./ensemble.ts";
+import type { Ball, Space } from "./ensemble.ts";
 import type { Metric } from "./metric.ts";
 
-/** Elastic walls at the ends of coordinates: a straight flight y + t L u, thrown back by each that it meets. */
+/** Elastic walls at the ends of coordinates and round unit balls: a straight flight y + t L u, thrown back by each that it meets. */
 export interface Walls {
   /** How often a wall was hit since the walls were made. */
   readonly hits: number;
@@ -12,9 +12,10 @@ export interface Walls {
 /** More hits than this in one flight are a corner that no trajectory comes out of. */
 const MOST_HITS = 100;
 
-/** Bind the walls of a space. */
-export function wallsOf({ lower, upper }: Space): Walls {
+/** Bind the walls of a space, ends of its coordinates and rims of its balls. */
+export function wallsOf({ lower, upper, balls = [] }: Space): Walls {
   const n = lower.length;
+  const across = new Float64Array(n);
   const walled = Int32Array.from([...lower.keys()].filter((i) => lower[i] > -Infinity || upper[i] < Infinity));
   const velocity = new Float64Array(n);
   let hits = 0;
@@ -43,6 +44,23 @@ export function wallsOf({ lower, upper }: Space): Walls {
     return first;
   };
 
+  /** The ball whose rim the flight meets before `reached`, which then is when; −1 where it meets none. */
+  const firstRim = (y: Float64Array): number => {
+    let first = -1;
+    for (let b = 0; b < balls.length; b++) {
+      let [speed2, along, inside] = [0, 0, 1];
+      for (const i of balls[b].places) {
+        speed2 += velocity[i] * velocity[i];
+        along += velocity[i] * y[i];
+        inside -= y[i] * y[i];
+      }
+      // |y + t v| = 1 on the way out
+      const time = Math.max((Math.sqrt(Math.max(along * along + speed2 * inside, 0)) - along) / speed2, 0);
+      if (time < reached) [first, reached] = [b, time];
+    }
+    return first;
+  };
+
   return {
     get hits() {
       return hits;
@@ -52,17 +70,35 @@ export function wallsOf({ lower, upper }: Space): Walls {
       let left = time;
       for (let count = 0; count < MOST_HITS; count++) {
         const wall = firstWall(y, left);
+        const rim = firstRim(y);
         for (let i = 0; i < n; i++) y[i] += reached * velocity[i];
-        if (wall < 0) return true;
+        if (wall < 0 && rim < 0) return true;
         hits++;
         left -= reached;
-        y[wall] = velocity[wall] > 0 ? upper[wall] : lower[wall];
-        reflect(u, wall, velocity[wall], metric);
+        if (rim >= 0) reflectAt(balls[rim], y, u, across, metric);
+        else {
+          y[wall] = velocity[wall] > 0 ? upper[wall] : lower[wall];
+          reflect(u, wall, velocity[wall], metric);
+        }
         speed(u, metric);
       }
       return false;
     },
   };
+}
+
+/** u −= (2 w·u/|w|²) w, w = Lᵀ y of a ball's coordinates: it turns the speed y·v at which the rim is left round and keeps |u|. */
+function reflectAt({ places }: Ball, y: Float64Array, u: Float64Array, w: Float64Array, { factor }: Metric): void {
+  const n = u.length;
+  w.fill(0);
+  for (const i of places) for (let j = 0; j <= i; j++) w[j] += factor[i * n + j] * y[i];
+  let [square, along] = [0, 0];
+  for (let j = 0; j < n; j++) {
+    square += w[j] * w[j];
+    along += w[j] * u[j];
+  }
+  const scale = (2 * along) / square;
+  for (let j = 0; j < n; j++) u[j] -= scale * w[j];
 }
 
 /** u −= (2 v_i / S_ii) (row i of L): it turns v_i = (L u)_i round and keeps |u|. */

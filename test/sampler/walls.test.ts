@@ -12,6 +12,13 @@ const space: Space = {
   upper: Float64Array.of(1, Infinity, Infinity),
   circles: new Int32Array(0),
 };
+/** The unit disc, and a coordinate between walls. */
+const discAndWalls: Space = {
+  lower: Float64Array.of(-Infinity, -Infinity, 0),
+  upper: Float64Array.of(Infinity, Infinity, 1),
+  circles: new Int32Array(0),
+  balls: [{ places: Int32Array.of(0, 1) }],
+};
 const random = stream("walls");
 const spread = (() => {
   const state = emptyState(20, 3, space);
@@ -42,6 +49,21 @@ describe("a flight between walls", () => {
     expect(walls.hits).toBeGreaterThan(200);
   });
 
+  it("keeps within a disc, and keeps its kinetic energy, between walls of another coordinate", () => {
+    const walls = wallsOf(discAndWalls);
+    const u = new Float64Array(3);
+    for (let k = 0; k < 200; k++) {
+      const y = Float64Array.of(random() - 0.5, random() - 0.5, random());
+      fillNormal(random, u);
+      const energy = length(u);
+      expect(walls.fly(y, u, 3, metric)).toBe(true);
+      expect(Math.hypot(y[0], y[1])).toBeLessThanOrEqual(1);
+      expect(y[2] >= 0 && y[2] <= 1).toBe(true);
+      expect(length(u)).toBeCloseTo(energy, 12);
+    }
+    expect(walls.hits).toBeGreaterThan(200);
+  });
+
   it("is given up in a corner where it would be thrown to and fro for ever", () => {
     const narrow = { ...space, lower: Float64Array.of(0, 0, -Infinity), upper: Float64Array.of(1e-3, 1e-3, Infinity) };
     const y = Float64Array.of(5e-4, 5e-4, 0);
@@ -60,11 +82,14 @@ describe("a trajectory", () => {
   };
   const leaps: Leaps = { leap: 0.3, leaps: 7 };
 
-  it("with walls leads back to where it began when its momentum is turned round, to 1e-10", () => {
-    const room = roomFor(spread);
+  it.each([
+    ["walls", space, () => Float64Array.of(random(), 2 * random(), 4 * random() - 2)],
+    ["a disc", discAndWalls, () => Float64Array.of(random() - 0.5, random() - 0.5, random())],
+  ] as const)("with %s leads back to where it began when its momentum is turned round, to 1e-10", (_, within, draw) => {
+    const room = roomFor({ ...spread, space: within });
     room.metric.measure(spread, 0, 20);
     for (let k = 0; k < 100; k++) {
-      const [from, momentum] = [Float64Array.of(random(), 2 * random(), 4 * random() - 2), new Float64Array(3)];
+      const [from, momentum] = [draw(), new Float64Array(3)];
       fillNormal(random, momentum);
       room.y.set(from);
       room.u.set(momentum);
