@@ -26,9 +26,9 @@ interface Size {
 }
 
 const SIZES: Readonly<Record<string, Size>> = {
-  dmdd: { ensembles: 4, steps: 300, stretch: 60, others: 15, noUTurn: 15 },
-  "short-baseline": { ensembles: 4, steps: 400, stretch: 30, others: 8, noUTurn: 8 },
-  xenonnt: { ensembles: 4, steps: 300, stretch: 25, others: 8, noUTurn: 8 },
+  dmdd: { ensembles: 4, steps: 600, stretch: 60, others: 15, noUTurn: 15 },
+  "short-baseline": { ensembles: 4, steps: 1000, stretch: 30, others: 8, noUTurn: 8 },
+  xenonnt: { ensembles: 4, steps: 600, stretch: 25, others: 8, noUTurn: 8 },
   solar: { ensembles: 3, steps: 150, stretch: 50, others: 20, noUTurn: 20 },
   cevns: { ensembles: 4, steps: 200, stretch: 80, others: 25, noUTurn: 30 },
   global: { ensembles: 3, steps: 60, stretch: 70, others: 20, noUTurn: 40 },

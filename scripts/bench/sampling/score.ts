@@ -28,6 +28,8 @@ export interface Score {
   readonly lowerBound: boolean;
   readonly rhat: number;
   readonly ess: BulkAndTail;
+  /** The columns that have these. */
+  readonly worst: Readonly<Record<keyof BulkAndTail, string>>;
   /** Evaluations of the density, one with its gradient counting as `gradientInValues`. */
   readonly evaluationsPerEffectiveDraw: BulkAndTail;
   readonly effectiveDrawsPerCpuSecond: BulkAndTail;
@@ -59,15 +61,18 @@ export function score(
 ): Omit<Score, "ratioToStretch" | "ratioIsLowerBound"> {
   const { walkers, steps, thin, ensembles, cost, beginning, stepSize, divergences } = sampled;
   const columns = columnsOf(subject, sampled);
-  const judged = [...columns.values()].map((draws) => judge(draws, thin));
-  const worst = (of: (one: (typeof judged)[number]) => number): number => Math.max(...judged.map(of));
-  const tau = worst((one) => one.tau);
-  const ess = { bulk: -worst(({ bulk }) => -bulk), tail: -worst(({ tail }) => -tail) };
+  const judged = [...columns].map(([name, draws]) => ({ name, ...judge(draws, thin) }));
+  const largest = (of: (one: (typeof judged)[number]) => number): number => Math.max(...judged.map(of));
+  const tau = largest((one) => one.tau);
+  const least = (which: keyof BulkAndTail) => judged.reduce((a, b) => (b[which] < a[which] ? b : a));
+  const [bulk, tail] = [least("bulk"), least("tail")];
+  const ess = { bulk: bulk.bulk, tail: tail.tail };
   const evaluations = cost.values + gradientInValues * cost.gradients;
   const limited = columns.get(LIMITED);
   return {
     ...{ model: subject.name, method, D: ensembles[0].length, ensembles: ensembles.length, walkers, steps, tau },
-    ...{ lowerBound: steps < ENOUGH * tau, rhat: worst((one) => one.rhat), ess },
+    ...{ lowerBound: steps < ENOUGH * tau, rhat: largest((one) => one.rhat), ess },
+    worst: { bulk: bulk.name, tail: tail.name },
     evaluationsPerEffectiveDraw: each(ess, (n) => evaluations / n),
     effectiveDrawsPerCpuSecond: each(ess, (n) => n / cost.seconds),
     Lambda_1: limited ? quantileWithError(limited, 0.9) : null,
