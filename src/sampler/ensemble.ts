@@ -95,6 +95,8 @@ export interface HalfMove {
   readonly name: string;
   /** How many walkers the other half must have; one where it is not said. */
   readonly others?: number;
+  /** Whether the density must know its gradient. */
+  readonly needsGradient?: boolean;
   /** Settle the walkers that move; returns how many were accepted. */
   moveHalf(density: LogDensity, state: State, half: Half, random: Random): number;
 }
@@ -191,7 +193,7 @@ function choose(moves: readonly WeightedMove[], random: Random): Move {
   return moves[moves.length - 1].move;
 }
 
-function checkCall({ logProb }: LogDensity, state: State, settings: SampleSettings): void {
+function checkCall({ logProb, logProbAndGradient }: LogDensity, state: State, settings: SampleSettings): void {
   const { steps, move, random, onStep } = Object(settings) as SampleSettings;
   const moves: readonly unknown[] = Array.isArray(move) ? move.map((one) => Object(one).move) : [move];
   if (moves.length === 0) reject("move", "expected at least one", move);
@@ -207,6 +209,9 @@ function checkCall({ logProb }: LogDensity, state: State, settings: SampleSettin
   if (!(nParam >= 1 && nWalker >= 2 && coords?.length === nParam * nWalker && known?.length === nWalker))
     reject("state", "expected { nParam, nWalker, coords, logProb }, as start gives it", state);
   checkOthers(moves as Move[], nWalker, "state.nWalker");
+  const guided = (moves as Partial<HalfMove>[]).find(({ needsGradient }) => needsGradient);
+  if (guided && typeof logProbAndGradient !== "function")
+    reject("logProbAndGradient", `expected a function, for ${guided.name}`, logProbAndGradient);
 }
 
 /** Refuse fewer walkers than these moves need, half of which stand still; `place` stands before what is wrong. */

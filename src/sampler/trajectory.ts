@@ -1,4 +1,4 @@
-import type { LogDensity, State } from "./ensemble.ts";
+import { type LogDensity, NotANumber, type State } from "./ensemble.ts";
 import { type Metric, metricOf } from "./metric.ts";
 import { type Walls, wallsOf } from "./walls.ts";
 
@@ -48,6 +48,7 @@ export function follow(density: LogDensity, from: number, { leap, leaps }: Leaps
     kick(u, gradient, leap / 2, metric);
     if (!walls.fly(y, u, leap, metric)) return { end: "outside", gradients: n, whole: n };
     const value = density.logProbAndGradient!(y, gradient);
+    if (Number.isNaN(value) && y.every(Number.isFinite)) throw new NotANumber(y);
     // where the density has no finite slope, the flight that follows ends nowhere
     if (!(value > -Infinity)) return { end: "outside", gradients: n + 1, whole: n };
     room.value = value;

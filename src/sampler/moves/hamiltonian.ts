@@ -57,6 +57,7 @@ export function hamiltonian(stepSize = STEP, longest = LONGEST): Hamiltonian {
     name: "hamiltonian",
     // two have a spread
     others: 2,
+    needsGradient: true,
     ...{ stepSize, longest, counts, followed },
     moveHalf(density, state, half, random) {
       room = room?.space === state.space ? room : roomFor(state);
