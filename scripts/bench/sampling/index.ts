@@ -26,12 +26,12 @@ interface Size {
 }
 
 const SIZES: Readonly<Record<string, Size>> = {
-  dmdd: { ensembles: 4, steps: 600, stretch: 60, others: 15, noUTurn: 15 },
-  "short-baseline": { ensembles: 4, steps: 1000, stretch: 30, others: 8, noUTurn: 8 },
-  xenonnt: { ensembles: 4, steps: 600, stretch: 25, others: 8, noUTurn: 8 },
-  solar: { ensembles: 3, steps: 150, stretch: 50, others: 20, noUTurn: 20 },
-  cevns: { ensembles: 4, steps: 200, stretch: 80, others: 25, noUTurn: 30 },
-  global: { ensembles: 3, steps: 60, stretch: 70, others: 20, noUTurn: 40 },
+  dmdd: { ensembles: 4, steps: 600, stretch: 50, others: 15, noUTurn: 12 },
+  "short-baseline": { ensembles: 4, steps: 1000, stretch: 20, others: 8, noUTurn: 8 },
+  xenonnt: { ensembles: 4, steps: 600, stretch: 15, others: 8, noUTurn: 8 },
+  solar: { ensembles: 2, steps: 350, stretch: 40, others: 12, noUTurn: 15 },
+  cevns: { ensembles: 3, steps: 300, stretch: 70, others: 20, noUTurn: 20 },
+  global: { ensembles: 2, steps: 150, stretch: 60, others: 12, noUTurn: 30 },
 };
 
 /** Ensembles of methods without gradients: few, for long chains. */
