@@ -31,7 +31,6 @@ export interface Errors {
 /** Whether the errors that runs quote are the scatter between runs that differ by the seed alone. */
 export async function errors(tell: (done: string) => void): Promise<Errors> {
   const { compiled, target } = prepare(`models/${SETTINGS.model}.yaml`);
-  const names = target.columns.map(({ name }) => name);
   const all: Record<string, ColumnSummary>[] = [];
   let notConverged = 0;
   for (let seed = 1; seed <= SETTINGS.seeds; seed++) {
@@ -40,6 +39,8 @@ export async function errors(tell: (done: string) => void): Promise<Errors> {
     all.push(diagnosis.summary);
     tell(`${seed} of ${SETTINGS.seeds}, ${notConverged} not converged`);
   }
+  // what is the same of all draws has no error
+  const names = target.columns.map(({ name }) => name).filter((name) => all[0][name].sd > 0);
   const columns = Object.fromEntries(
     names.map((name) => [
       name,

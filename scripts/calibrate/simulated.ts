@@ -85,9 +85,11 @@ export async function calibration(tell: (done: string) => void): Promise<Calibra
     for (const [c, name] of names.entries()) ranks[c].push(rankAmong(drawsOf(kept, name).ensembles, draws, row[c]));
     tell(`${set + 1} of ${sets}, ${short} short`);
   }
-  const columns = Object.fromEntries(names.map((name, c) => [name, uniformity(ranks[c])]));
+  // what is the same of all draws has no rank
+  const varying = [...names.keys()].filter((c) => ranks[c].some((rank) => rank > 0));
+  const columns = Object.fromEntries(varying.map((c) => [names[c], uniformity(ranks[c])]));
   const least = Math.min(...Object.values(columns).map(({ p }) => p));
-  return { settings: SETTINGS, short, columns, bonferroni: rounded(Math.min(1, least * names.length)) };
+  return { settings: SETTINGS, short, columns, bonferroni: rounded(Math.min(1, least * varying.length)) };
 }
 
 /** How many of some draws, taken evenly from all, lie below a value. */
