@@ -183,7 +183,7 @@ describe("runs that are not whole", () => {
     expect([code, stderr]).toEqual([0, ""]);
     const [, ...lines] = stdout.trimEnd().split("\n");
     expect(lines.map((line) => line.split(/ {2,}/).map((cell) => cell.trim()))).toEqual([
-      ["example-xenonnt", "xenonnt", "60\u202f000", "converged", expect.stringMatching(/^mu_sol < 0\.967/)],
+      ["example-xenonnt", "xenonnt", "200", "converged", expect.stringMatching(/^mu_sol < 0\.964/)],
       ["cut-record", "–", "–", "damaged", "run.json"],
       ["cut-summary", "–", "–", "damaged", "summary.json"],
       ["older", "–", "–", "written by another version", "run.json"],
@@ -212,7 +212,7 @@ describe("runs that are not whole", () => {
     const cwd = scratch();
     copyExample(join(cwd, "a"));
     expect(await refused(args, cwd)).toBe(
-      'numag: a: its chains are not stored here, this samples them again: "numag run a/model.yaml --seed 1 --ensembles 4 --walkers 40 --steps 60000 --thin 100"',
+      'numag: a: its chains are not stored here, this samples them again: "numag run a/model.yaml --seed 1 --ensembles 4 --walkers 44 --target-ess 2000"',
     );
   });
 
