@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { ClosedForms } from "../../scripts/calibrate/closed-forms.ts";
 import type { Errors } from "../../scripts/calibrate/errors.ts";
 import { type Calibration, SETTINGS } from "../../scripts/calibrate/simulated.ts";
 import { shipped } from "../shipped.ts";
@@ -36,6 +37,14 @@ describe("what `npm run calibrate` stored", () => {
       3,
     );
     expect(bonferroni).toBeGreaterThan(0.01);
+  });
+
+  it("has the closed form of bounds under priors over decades, to half a percent and five errors", () => {
+    for (const ofPrior of Object.values(stored<ClosedForms>("closed-forms").bounds))
+      for (const [column, { value, mcse, exact }] of Object.entries(ofPrior)) {
+        expect(Math.abs(value - exact), column).toBeLessThan(5 * mcse);
+        expect(mcse / value, column).toBeLessThan(0.005);
+      }
   });
 
   it("has limits of 40 seeds that scatter as their errors say, each within five of 1/√(2·39)", () => {
