@@ -1,6 +1,8 @@
 import { type Diagnosis, diagnose } from "../../src/posterior/diagnose.ts";
 import { crewHere } from "../../src/run/execute/crew-here.ts";
-import { diagnosable, type Grown, sampleInRounds } from "../../src/run/execute/rounds.ts";
+import type { Grown } from "../../src/run/execute/grown.ts";
+import { diagnosable } from "../../src/run/execute/look.ts";
+import { sampleInRounds } from "../../src/run/execute/rounds.ts";
 import { type AskedSettings, asked, type SettingsRequest } from "../../src/run/settings.ts";
 import type { Target } from "../../src/sampler/target.ts";
 import type { Column } from "../../src/store/run-record.ts";

@@ -4,8 +4,8 @@ import type { TargetFunctions } from "../../sampler/own.ts";
 import type { Chain } from "../../store/chain-file.ts";
 import type { Column, EnsembleReport, Settings } from "../../store/run-record.ts";
 import { type AskedSettings, asked, type SettingsRequest } from "../settings.ts";
+import type { Grown } from "./grown.ts";
 import type { ColumnLabels } from "./own-columns.ts";
-import type { Grown } from "./rounds.ts";
 
 /** How far sampling is. */
 export interface Progress {

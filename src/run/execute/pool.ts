@@ -2,7 +2,8 @@ import type { CompiledModel } from "../../model/compile.ts";
 import type { SavedChain } from "../../sampler/chain.ts";
 import type { Column } from "../../store/run-record.ts";
 import type { AskedSettings } from "../settings.ts";
-import { type Crew, type Grown, type Round, sampleInRounds } from "./rounds.ts";
+import type { Grown } from "./grown.ts";
+import { type Crew, type Round, sampleInRounds } from "./rounds.ts";
 import type { EnsembleResult, EnsembleTask } from "./task.ts";
 
 /** Sampling under way. */

@@ -1,12 +1,8 @@
-import { type Diagnosis, diagnose, type SampledColumns } from "../../posterior/diagnose.ts";
-import { isEnough } from "../../posterior/diagnostics/enough.ts";
-import { spreadOverModes } from "../../posterior/diagnostics/mode-shares.ts";
-import { posterior } from "../../posterior/draws/posterior.ts";
 import type { Mode } from "../../sampler/modes.ts";
-import type { Chain } from "../../store/chain-file.ts";
 import { type ColumnMemory, chainIn, columnsIn } from "../../store/column-memory.ts";
-import type { Column, EnsembleReport, Settings } from "../../store/run-record.ts";
+import type { Column, EnsembleReport } from "../../store/run-record.ts";
 import { type AskedSettings, mostStored } from "../settings.ts";
+import type { Grown } from "./grown.ts";
 
 /** Who samples the ensembles: threads, or this one. */
 export interface Crew {
@@ -35,22 +31,8 @@ export interface Round {
   readonly modes: readonly Mode[];
 }
 
-/** Chains of equal ensembles, or of unequal ones where they were stopped. */
-export interface Grown {
-  readonly chains: Chain[];
-  readonly reports: readonly EnsembleReport[];
-  /** Where sampling came to, or was to come. */
-  readonly steps: number;
-  readonly thin: number;
-  readonly stopped: boolean;
-  /** Of the chains, where they were looked at closely; as `diagnose` gives it. */
-  readonly diagnosis?: Diagnosis;
-}
-
 /** The first look at the chains, and by how much later each next one is. */
 const [FIRST, LATER] = [200, 1.5];
-/** Autocorrelation times that chains must be long: as the verdict has it. */
-const TAUS = 50;
 
 /** After how many steps the chains are looked at: 200, 300, 450, … and at the end; without a target only there. */
 export function looks({ steps, targetEss }: Pick<AskedSettings, "steps" | "targetEss">): number[] {
@@ -70,9 +52,8 @@ export async function sampleInRounds(
   columns: readonly Column[],
   onRound: (until: number) => void,
 ): Promise<Grown> {
-  const { walkers, ensembles, targetEss, start } = settings;
+  const { walkers, ensembles, targetEss } = settings;
   const names = columns.map(({ name }) => name);
-  const quantities = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
   const optima = await crew.begin();
   const modes = optima.length > 0 && !crew.stopped ? await crew.distinct(optima) : [];
   let storage = storageOf(crew, ensembles, names.length, walkers, mostStored(settings, names.length));
@@ -90,17 +71,11 @@ export async function sampleInRounds(
     await crew.grow({ until, thin: storage.thin, memory: storage.memory, modes });
     if (crew.stopped) return grown(settings.steps);
     if (targetEss === null || until === settings.steps) continue;
-    const { chains, thin } = grown(until);
-    // of chains that began at the prior the first half is taken for burn-in
-    const kept = posterior(chains, names, { discard: start === "prior" ? until / 2 : 0, thin });
-    const { enough, worst: found } = isEnough(kept, quantities, { ess: targetEss, taus: TAUS }, worst);
-    worst = found;
-    if (!enough) continue;
-    const look = grown(until);
-    const diagnosis = diagnose(diagnosable(look, settings, columns));
-    const { converged, needed } = diagnosis.verdict;
-    // of a column in which nothing varies no number of steps makes a converged one
-    if (converged || !needed) return { ...look, diagnosis };
+    // loaded where there is something to look at: statistics are much for a script that samples a little
+    const { look } = await import("./look.ts");
+    const seen = look(grown(until), settings, columns, worst);
+    if (seen.diagnosis) return { ...grown(until), diagnosis: seen.diagnosis };
+    worst = seen.worst;
   }
   return grown(settings.steps);
 }
@@ -140,35 +115,4 @@ function carry(from: ColumnMemory, to: ColumnMemory, walkers: number, factor: nu
   for (const [c, column] of columnsIn(from).entries())
     for (let step = factor; step * walkers <= column.length; step += factor)
       target[c].set(column.subarray((step - 1) * walkers, step * walkers), (step / factor - 1) * walkers);
-}
-
-/** Settings with how many steps it became, and every which was stored. */
-export function settledSettings({ steps: most, ...settings }: AskedSettings, { steps, thin }: Grown): Settings {
-  return { ...settings, steps, thin, ...(settings.targetEss !== null && { mostSteps: most }) };
-}
-
-/** The fraction of accepted proposals of each ensemble; 0 of one that was stopped before its first step. */
-export const acceptanceOf = ({ reports }: Grown, { walkers }: Pick<Settings, "walkers">): number[] =>
-  reports.map(({ accepted, steps }) => accepted / Math.max(1, steps * walkers));
-
-/** Chains as they are diagnosed. */
-export function diagnosable(grown: Grown, asked: AskedSettings, columns: readonly Column[]): SampledColumns {
-  const { chains, reports: ensembles, stopped } = grown;
-  const settings = settledSettings(asked, grown);
-  return withModes({ chains, columns, settings, ensembles, status: stopped ? "interrupted" : "complete" });
-}
-
-/** What a diagnosis of chains is made of, besides the chains. */
-interface Sampling extends SampledColumns {
-  readonly settings: Settings;
-  readonly ensembles: readonly EnsembleReport[];
-  readonly status: "complete" | "interrupted";
-}
-
-/** Chains with how their walkers were spread over modes, and whether they ended where the target was not reached. */
-export function withModes({ chains, columns, settings, ensembles, status }: Sampling): SampledColumns {
-  const { walkers, targetEss, steps, mostSteps } = settings;
-  const modes = spreadOverModes(ensembles, walkers);
-  const capped = targetEss !== null && steps === mostSteps && status === "complete";
-  return { chains, columns, settings, ...(modes && { modes }), ...(capped && { capped }) };
 }

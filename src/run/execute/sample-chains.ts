@@ -11,8 +11,9 @@ import {
   type TargetModule,
 } from "./chains-request.ts";
 import { crewHere } from "./crew-here.ts";
+import { acceptanceOf, settledSettings } from "./grown.ts";
 import { ownColumns, targetShape } from "./own-columns.ts";
-import { acceptanceOf, sampleInRounds, settledSettings } from "./rounds.ts";
+import { sampleInRounds } from "./rounds.ts";
 
 /**
  * Sample a density of one's own with independent affine-invariant ensembles: given as functions, in this thread; given as a module,

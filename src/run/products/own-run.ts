@@ -5,7 +5,7 @@ import { expectKeys, expectOnly } from "../../reject.ts";
 import { digest } from "../../store/run-folder.ts";
 import type { RunRecord } from "../../store/run-record.ts";
 import type { Sampled } from "../execute/chains-request.ts";
-import { withModes } from "../execute/rounds.ts";
+import { withModes } from "../execute/look.ts";
 import { versions } from "../provenance.ts";
 
 /** What is said of chains of one's own. */
