@@ -174,15 +174,12 @@ async function sampledOther(
   { onSampling }: RunRequest,
 ): Promise<Posterior | undefined> {
   const settings = asked({ seed, ensembles, workers }, sampleable(compiled, target), (name) => name);
-  // what follows from no moments is constant, which no chain is judged by: the integral goes over the parameters
-  const columns = target.columns
-    .map(columnOf)
-    .map((one) => (one.kind === "derived" ? { ...one, kind: "density" as const } : one));
+  const columns = target.columns.map(columnOf);
   const sampling = sampleAll(compiled, columns, settings, key);
   onSampling?.(sampling, settings);
   const grown = await sampling.finished;
   if (grown.stopped) return undefined;
-  return diagnose({ chains: grown.chains, columns, settings: settledSettings(settings, grown) }).posterior;
+  return (grown.diagnosis ?? diagnose(diagnosable(grown, settings, columns))).posterior;
 }
 
 /** When sampling was stopped that nothing is stored of. */

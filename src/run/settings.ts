@@ -117,6 +117,8 @@ function checkMoves(
   const where = `${place("moves")}.${guided}.kind`;
   if (guided >= 0 && !hasGradient) reject(where, "needs a gradient", "hamiltonian");
   if (guided >= 0 && start === "prior") reject(where, "needs the start by ascent, which finds its step", "hamiltonian");
+  const second = moves.findIndex(({ kind }, i) => kind === "hamiltonian" && i > guided);
+  if (second >= 0) reject(`${place("moves")}.${second}.kind`, "twice, where one has a weight for both", "hamiltonian");
   const own = ownMoves({ moves }).map(({ move }) => move);
   checkOthers(own, walkers, place("walkers"));
 }

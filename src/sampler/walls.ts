@@ -28,8 +28,9 @@ export function wallsOf({ lower, upper, balls = [] }: Space): Walls {
     }
   };
 
-  /** The coordinate whose wall the flight meets first within `left`; −1 where it meets none. `reached` is when. */
+  /** When the flight meets its first wall or rim, or ends. */
   let reached = 0;
+  /** The coordinate whose wall the flight meets first before it ends after `left`; −1 where it meets none. Sets `reached`. */
   const firstWall = (y: Float64Array, left: number): number => {
     let first = -1;
     reached = left;
@@ -44,7 +45,7 @@ export function wallsOf({ lower, upper, balls = [] }: Space): Walls {
     return first;
   };
 
-  /** The ball whose rim the flight meets before `reached`, which then is when; −1 where it meets none. */
+  /** The ball whose rim the flight meets before `reached`; −1 where it meets none. Sets `reached`. */
   const firstRim = (y: Float64Array): number => {
     let first = -1;
     for (let b = 0; b < balls.length; b++) {

@@ -6,7 +6,7 @@ import { largestRatio } from "./variance-ratio.ts";
 export interface Modes {
   /** By ensemble and mode: the fraction of all draws of the ensemble in that mode. */
   readonly shares: readonly (readonly number[])[];
-  /** By ensemble: how many times a walker was in another mode than one stored step before. */
+  /** By ensemble: how many times a walker was in another mode than one step before. */
   readonly switches: readonly number[];
   /** Walkers of an ensemble. */
   readonly walkers: number;

@@ -3,7 +3,7 @@ import type { Tails } from "../diagnostics/tails.ts";
 import type { ColumnSummary } from "./summary.ts";
 
 /** Requirements of convergence for every parameter and derived column. R-hat and ESS: Vehtari et al. (2021); 50 tau: emcee's rule. */
-const required = { rhat: 1.01, ess: 400, tausKept: 50 };
+export const REQUIRED = { rhat: 1.01, ess: 400, tausKept: 50 };
 
 /** One way in which draws fall short: `excess` is by what factor, to set the worst first. */
 export interface Shortfall {
@@ -22,16 +22,16 @@ export function columnShortfalls(
   const infinite = { excess: Number.POSITIVE_INFINITY, column: name };
   if (sd === 0) return [{ ...infinite, clause: "all draws are equal" }];
   if (!(sd > 0)) return [{ ...infinite, clause: "no draws, or not all finite" }];
-  const needed = Math.ceil(required.tausKept * tau);
+  const needed = Math.ceil(REQUIRED.tausKept * tau);
   const rules: readonly [met: boolean, excess: number, clause: string][] = [
     // R-hat² - 1 and 1 / ESS both measure the variance of means
     [
-      rhat < required.rhat,
-      (rhat ** 2 - 1) / (required.rhat ** 2 - 1),
-      `R-hat ${rhat.toFixed(4)} is not below ${required.rhat}`,
+      rhat < REQUIRED.rhat,
+      (rhat ** 2 - 1) / (REQUIRED.rhat ** 2 - 1),
+      `R-hat ${rhat.toFixed(4)} is not below ${REQUIRED.rhat}`,
     ],
-    [essBulk >= required.ess, required.ess / essBulk, `bulk ESS ${Math.floor(essBulk)}, needs ${required.ess}`],
-    [essTail >= required.ess, required.ess / essTail, `tail ESS ${Math.floor(essTail)}, needs ${required.ess}`],
+    [essBulk >= REQUIRED.ess, REQUIRED.ess / essBulk, `bulk ESS ${Math.floor(essBulk)}, needs ${REQUIRED.ess}`],
+    [essTail >= REQUIRED.ess, REQUIRED.ess / essTail, `tail ESS ${Math.floor(essTail)}, needs ${REQUIRED.ess}`],
     [kept >= needed, needed / kept, `tau ${Math.ceil(tau)} steps needs ${needed} kept steps, have ${kept}`],
   ];
   return rules
@@ -72,7 +72,7 @@ export function tailShortfalls(column: string, tails: Tails | undefined): Shortf
 /** What speaks against the shares of modes. */
 export function modeShortfalls(modes: Modes): Shortfall[] {
   const shares = modeShares(modes);
-  const least = Math.min(required.ess, ...shares.map(({ ess }) => ess));
+  const least = Math.min(REQUIRED.ess, ...shares.map(({ ess }) => ess));
   const total = modes.switches.reduce((sum, n) => sum + n, 0);
   return [
     ...shares
@@ -82,12 +82,12 @@ export function modeShortfalls(modes: Modes): Shortfall[] {
         column: "",
         clause: `a mode's share is ${from.toFixed(3)} to ${to.toFixed(3)} in the ensembles, which know it to ${error.toFixed(3)}`,
       })),
-    ...(least < required.ess
+    ...(least < REQUIRED.ess
       ? [
           {
-            excess: required.ess / least,
+            excess: REQUIRED.ess / least,
             column: "",
-            clause: `${total} switches between modes tell their shares as ${Math.floor(least)} draws would, needs ${required.ess}`,
+            clause: `${total} switches between modes tell their shares as ${Math.floor(least)} draws would, needs ${REQUIRED.ess}`,
           },
         ]
       : []),

@@ -2,12 +2,10 @@ import { type Diagnosis, diagnose, type SampledColumns } from "../../posterior/d
 import { isEnough } from "../../posterior/diagnostics/enough.ts";
 import { spreadOverModes } from "../../posterior/diagnostics/mode-shares.ts";
 import { posterior } from "../../posterior/draws/posterior.ts";
+import { REQUIRED } from "../../posterior/summary/shortfall.ts";
 import type { Column, EnsembleReport, Settings } from "../../store/run-record.ts";
 import type { AskedSettings } from "../settings.ts";
 import { type Grown, settledSettings } from "./grown.ts";
-
-/** Autocorrelation times that chains must be long: as the verdict has it. */
-const TAUS = 50;
 
 /** What a look at chains shows. */
 export interface Look {
@@ -24,12 +22,12 @@ export function look(grown: Grown, asked: AskedSettings, columns: readonly Colum
   const quantities = columns.filter(({ kind }) => kind !== "density").map(({ name }) => name);
   // of chains that began at the prior the first half is taken for burn-in
   const kept = posterior(chains, names, { discard: asked.start === "prior" ? steps / 2 : 0, thin });
-  const { enough, worst } = isEnough(kept, quantities, { ess: asked.targetEss ?? 0, taus: TAUS }, first);
+  const { enough, worst } = isEnough(kept, quantities, { ess: asked.targetEss ?? 0, taus: REQUIRED.tausKept }, first);
   if (!enough) return { worst };
   const diagnosis = diagnose(diagnosable(grown, asked, columns));
-  const { converged, needed } = diagnosis.verdict;
-  // of a column in which nothing varies no number of steps makes a converged one
-  return converged || !needed ? { worst, diagnosis } : { worst };
+  // a column in which nothing varies is never converged, however many steps there are
+  const isStill = quantities.some((name) => !(diagnosis.summary[name].sd > 0));
+  return diagnosis.verdict.converged || isStill ? { worst, diagnosis } : { worst };
 }
 
 /** Chains as they are diagnosed. */

@@ -42,8 +42,8 @@ export function looks({ steps, targetEss }: Pick<AskedSettings, "steps" | "targe
 }
 
 /**
- * Sample until every parameter and derived column has what is asked for and the chains count as converged, all ensembles being looked at together after 200, 300, 450, …
- * steps, so that how long they become does not depend on who is faster. Where thinning is left open, every second stored step is dropped
+ * Sample until every parameter and derived column has what is asked for and the chains count as converged. All ensembles are looked at together,
+ * after 200, 300, 450, … steps, so that how long they become does not depend on who is faster. Where thinning is left open, every second stored step is dropped
  * whenever there are too many. `onRound` is told how far the ensembles grow next.
  */
 export async function sampleInRounds(
@@ -100,7 +100,7 @@ function storageOf(crew: Crew, ensembles: number, nColumn: number, walkers: numb
     return {
       ...{ thin, memory },
       for(until, asked) {
-        let next = asked ?? Math.max(thin, 1);
+        let next = asked ?? thin;
         if (asked === null) while (Math.floor(until / next) > most) next *= 2;
         return holding(next, Math.floor(until / next), stored > 0 ? { memory, thin } : undefined);
       },

@@ -1,10 +1,10 @@
 import { type Chart, chartOf } from "../../coordinates/chart.ts";
-import { evidence, type Integrand, type LogEvidence, type Sample } from "../../evidence/evidence.ts";
+import { evidence, type LogEvidence, type Sample } from "../../evidence/evidence.ts";
 import type { Random } from "../../math/random.ts";
 import { powerOf } from "../../model/compile.ts";
 import { complexGroups } from "../../model/complex-groups.ts";
-import type { Model } from "../../model/model.ts";
 import type { Posterior } from "../../posterior/draws/posterior.ts";
+import { charted, targetOf } from "../execute/target.ts";
 import type { Prepared } from "../load/prepare.ts";
 
 /** About as many draws tell enough. */
@@ -18,24 +18,13 @@ type Compiled = Pick<Prepared, "compiled" | "target">;
  */
 export function logEvidence({ compiled, target }: Compiled, posterior: Posterior, random: Random): LogEvidence {
   const chart = chartOf(target.parameters, complexGroups(compiled));
-  return evidence(inChart(target, chart), charted({ compiled, target }, chart, posterior, random), random);
-}
-
-/** ln prob in the coordinates of a chart. */
-function inChart({ parameters, logProb }: Model, chart: Chart): Integrand {
-  const theta = new Float64Array(parameters.length);
-  return {
-    circles: chart.circles,
-    logProb(y) {
-      if (!chart.inside(y)) return -Infinity;
-      chart.toTheta(y, theta);
-      return logProb(theta) + chart.logJacobian(y);
-    },
-  };
+  const { logProb } = charted(targetOf(target), chart);
+  const { circles } = chart;
+  return evidence({ circles, logProb }, inChart({ compiled, target }, chart, posterior, random), random);
 }
 
 /** Draws of a posterior in the coordinates of a chart, evenly spread over its steps. */
-function charted({ compiled, target }: Compiled, chart: Chart, posterior: Posterior, random: Random): Sample {
+function inChart({ compiled, target }: Compiled, chart: Chart, posterior: Posterior, random: Random): Sample {
   const { nEnsemble, nStep, nWalker } = posterior;
   const every = Math.ceil((nEnsemble * nStep * nWalker) / ENOUGH);
   const nDraw = Math.floor(nStep / every) * nWalker;

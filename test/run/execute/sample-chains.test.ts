@@ -157,6 +157,10 @@ describe("chains of a density with its gradient", () => {
     await expect(sampleChains({ ...request, ...sloped, logProbAndGradient: broken })).rejects.toThrow(
       /^logProbAndGradient at x = [\d.]+, t = [\d.]+: expected a finite slope by t: "NaN"$/,
     );
+    const twice = [{ kind: "hamiltonian" }, { kind: "difference" }, { kind: "hamiltonian" }] as const;
+    await expect(sampleChains({ ...request, ...sloped, moves: twice })).rejects.toThrow(
+      'moves.2.kind: twice, where one has a weight for both: "hamiltonian"',
+    );
     await expect(sampleChains(flat({ moves: [{ kind: "hamiltonian" }] }))).rejects.toThrow(
       'moves.0.kind: needs a gradient: "hamiltonian"',
     );
