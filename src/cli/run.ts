@@ -28,6 +28,7 @@ interface Options {
   readonly evidence?: boolean;
   readonly force?: boolean;
   readonly quiet?: boolean;
+  readonly page: boolean;
   readonly json?: boolean;
 }
 
@@ -47,12 +48,13 @@ export function runCommand(outcome: Outcome): Command {
     .option("--evidence", "find ln Z, and the Bayes factor against none of what the model looks for")
     .option("--force", "replace a run that exists")
     .option("--quiet", "no progress")
+    .option("--no-page", "no pictures and no page; numag report makes them later")
     .option("--json", "one JSON value on stdout")
     .action(async (model: string, options: Options) => {
       const { finished, interrupted } = await sampledRun(model, options);
       const again = (steps: number) => sameRun(model, options, withSteps(finished.record.settings, steps));
       if (options.json) printJson(answer(finished, again));
-      else conclude(finished, again);
+      else conclude(finished, again, options.page);
       const { status, verdict } = finished.record;
       if (interrupted || status === "interrupted") outcome(EXIT.interrupted);
       else if (!verdict.converged) outcome(EXIT.unconverged);
@@ -89,7 +91,9 @@ async function sampledRun(model: string, options: Options): Promise<{ finished: 
           onSampling(sampling, settings);
         },
         onStage,
-        onStored: async (folder, content) => void (await writeReport(content, join(folder, "report"), { onPicture })),
+        ...(options.page && {
+          onStored: async (folder, content) => void (await writeReport(content, join(folder, "report"), { onPicture })),
+        }),
       }),
     ),
   );
@@ -138,7 +142,7 @@ function judgement({ status, verdict }: RunRecord, again: (steps: number) => str
   ];
 }
 
-function conclude({ folder, record, summary }: Finished, again: (steps: number) => string): void {
+function conclude({ folder, record, summary }: Finished, again: (steps: number) => string, hasPage: boolean): void {
   const { verdict, timing } = record;
   const bounds = limits(record.columns, summary.columns, record);
   const ranges = intervals(record.columns, summary.columns);
@@ -155,5 +159,6 @@ function conclude({ folder, record, summary }: Finished, again: (steps: number) 
   for (const line of judgement(record, again)) print(line);
   for (const warning of samplingWarnings(record)) print(`warning  ${warning}`);
   for (const remark of grouped(record.remarks)) print(`note  ${remark}`);
-  print(`page  ${join(folder, "report", "index.html")}\nrun   ${folder}`);
+  if (hasPage) print(`page  ${join(folder, "report", "index.html")}`);
+  print(`run   ${folder}`);
 }

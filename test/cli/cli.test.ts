@@ -9,7 +9,7 @@ import { json, numag, numagProgram, refused, scratch } from "./numag.ts";
 const MODEL = resolve("models/xenonnt.yaml");
 /** A published bound: nothing to fold, so that runs of which the spectrum matters nothing are short. */
 const BOUND = resolve("models/dmdd-bound.yaml");
-const SHORT = ["--ensembles", "2", "--walkers", "40", "--steps", "400", "--thin", "10", "--workers", "2"];
+const SHORT = ["--ensembles", "2", "--walkers", "40", "--steps", "100", "--thin", "5", "--workers", "2"];
 
 /** A copy of the shipped run as the repository has it: without chains, which are there only where it was sampled. */
 function copyExample(folder: string): void {
@@ -78,7 +78,7 @@ describe("numag run", () => {
       seed: 3,
       ensembles: 2,
       walkers: 40,
-      steps: 400,
+      steps: 100,
       converged: false,
       warnings: [],
     });
@@ -88,7 +88,7 @@ describe("numag run", () => {
     expect(answer.sampling.beginning).toMatchObject({ steps: 30, restarted: 0 });
     expect(answer.id).toMatch(/^\d{8}-\d{6}-xenonnt-[0-9a-f]{8}$/);
     expect(answer.command).toMatch(
-      new RegExp(`^numag run ${MODEL} --seed 3 --ensembles 2 --walkers 40 --steps \\d+ --thin 10$`),
+      new RegExp(`^numag run ${MODEL} --seed 3 --ensembles 2 --walkers 40 --steps \\d+ --thin 5$`),
     );
     const folder = join(cwd, answer.folder);
     expect(readdirSync(join(cwd, "runs"))).toEqual([answer.id]);
@@ -107,7 +107,7 @@ describe("numag run", () => {
     ]) {
       expect(existsSync(join(folder, file)), file).toBe(true);
     }
-    expect(readColumns(join(folder, "chain-1.arrow")).get("mu_sol")).toHaveLength(40 * 40);
+    expect(readColumns(join(folder, "chain-1.arrow")).get("mu_sol")).toHaveLength(20 * 40);
 
     const ls = JSON.parse((await numag(["ls", "--json"], cwd)).stdout);
     expect(ls).toHaveLength(1);
@@ -138,8 +138,10 @@ describe("numag run", () => {
     // not before there are steps to keep: on a busy machine the first have just been made when the first line is said
     let lines = 0;
     const hasSteps = (text: string) => /^sampling: .* left$/m.test(text) && ++lines === 2;
-    const ended = await numagProgram(["run", BOUND, ...long, "--workers", "2", "-o", "cut"], cwd, (child) =>
-      child.stderr?.on("data", (text: string) => hasSteps(text) && child.kill("SIGINT")),
+    const ended = await numagProgram(
+      ["run", BOUND, ...long, "--workers", "2", "-o", "cut", "--no-page"],
+      cwd,
+      (child) => child.stderr?.on("data", (text: string) => hasSteps(text) && child.kill("SIGINT")),
     );
     expect(ended.code).toBe(130);
     // where stderr is no terminal: a line every few seconds, nothing redrawn
@@ -407,9 +409,17 @@ describe("a wrong argument", () => {
     expect(again.stderr.trim()).toBe('numag: a: exists already, --force replaces it: "a"');
     expect(again.code).toBe(1);
     expect(readFileSync(join(cwd, "a", "run.json"), "utf8")).toBe(before);
-    expect((await numag(["run", BOUND, ...SHORT, "-o", "a", "--quiet", "--force", "--seed", "2"], cwd)).code).toBe(2);
+    const forced = await numag(
+      ["run", BOUND, ...SHORT, "-o", "a", "--quiet", "--force", "--seed", "2", "--no-page"],
+      cwd,
+    );
+    expect(forced.code).toBe(2);
     expect(readFileSync(join(cwd, "a", "run.json"), "utf8")).not.toBe(before);
     expect(readdirSync(cwd)).toEqual(["a"]);
+    // nor is the page of the run before left beside what it is not of
+    expect(existsSync(join(cwd, "a", "report"))).toBe(false);
+    expect(forced.stdout).toMatch(/\nrun {3}a\n$/);
+    expect(forced.stdout).not.toContain("page");
   });
 
   it("in a document names the document, and nothing is written", async () => {
