@@ -128,7 +128,7 @@ export const ownMoves = ({ moves }: Pick<Settings, "moves">): WeightedMove[] =>
   movesOf(moves as readonly MoveRequest[]);
 
 /** Bytes of the chains of a run whose thinning is left open, and the steps that are stored of it whatever they take. */
-const [CHAINS, FEWEST] = [25e6, 200];
+const [CHAINS, FEWEST] = [25e6, 150];
 
 /** The most steps of an ensemble that are stored of chains with so many columns. */
 export function mostStored({ ensembles, walkers, steps, thin }: AskedSettings, nColumn: number): number {
