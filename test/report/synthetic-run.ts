@@ -25,8 +25,22 @@ export interface Size {
 type Random = () => number;
 type Point = Record<string, number>;
 
-/** A run that nobody sampled: draws of a toy posterior with a hard edge at zero, phases, and narrow nuisances, all from one seed. */
-export function syntheticRun(size: Size = { ensembles: 4, walkers: 20, steps: 150 }): StoredRun {
+const known = new Map<string, StoredRun>();
+
+/**
+ * A run that nobody sampled: draws of a toy posterior with a hard edge at zero, phases, and narrow nuisances, all from one seed. One of a size
+ * serves all tests of a worker, which change nothing of it.
+ */
+export function syntheticRun(
+  { ensembles, walkers, steps }: Size = { ensembles: 4, walkers: 20, steps: 150 },
+): StoredRun {
+  const key = [ensembles, walkers, steps].join();
+  const one = known.get(key) ?? invented({ ensembles, walkers, steps });
+  known.set(key, one);
+  return one;
+}
+
+function invented(size: Size): StoredRun {
   const random = seedrandom("synthetic");
   const names = COLUMNS.map(({ name }) => name);
   const chains = Array.from({ length: size.ensembles }, () => ensemble(size, names, random));
