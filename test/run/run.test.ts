@@ -79,9 +79,10 @@ describe("a run from another program", () => {
 
   it("does not replace another unless it says so", async () => {
     const output = join(scratch(), "a");
-    await run({ model: MODEL, output, settings });
-    await expect(run({ model: MODEL, output, settings })).rejects.toThrow(`${output}: exists already`);
-    await run({ model: MODEL, output, settings: { ...settings, seed: 6 }, force: true });
+    const bound = { model: resolve("models/dmdd-bound.yaml"), output, settings };
+    await run(bound);
+    await expect(run(bound)).rejects.toThrow(`${output}: exists already`);
+    await run({ ...bound, settings: { ...settings, seed: 6 }, force: true });
     expect(readRecord(output).settings.seed).toBe(6);
   });
 });
