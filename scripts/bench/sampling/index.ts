@@ -119,7 +119,7 @@ if (names.length > 1) {
   const all = [...known.rows.filter(({ model }) => model !== only), ...rows];
   const places = Object.keys(SIZES);
   all.sort((a, b) => places.indexOf(a.model) - places.indexOf(b.model));
-  const said = { ...known.machine, [only]: { machine, load: [load, loadavg()[0]] } };
+  const said = { ...known.machine, [only]: { machine, load: { before: load, after: loadavg()[0] } } };
   writeFileSync(file, `${JSON.stringify({ machine: said, rows: all }, rounded, 2)}\n`);
   console.log(`${only}: ${machine}, load ${load.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after`);
   writeTables(all);
