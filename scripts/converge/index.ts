@@ -1,8 +1,8 @@
 /**
  * `npm run converge [MODEL...]`: sample every shipped model with its default settings from seeds 1 to 5, and every variant of the shipped
- * studies once, and write what became of each to `scripts/converge/converge.json`. With names, only these models or variants, printed alone.
+ * studies once, and write what became of each to `scripts/converge/converge.json`. With names, only these models or variants, whose rows are replaced.
  */
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { diagnose } from "../../src/posterior/diagnose.ts";
@@ -21,6 +21,7 @@ const MODELS = [
 ];
 const STUDIES = ["experiments", "priors"];
 const SEEDS = [1, 2, 3, 4, 5];
+const FILE = "scripts/converge/converge.json";
 
 interface Subject {
   readonly name: string;
@@ -49,10 +50,9 @@ function* subjects(only: readonly string[]): Generator<Subject> {
 
 async function row({ name, prepared, settings }: Subject) {
   const columns = prepared.target.columns.map(columnOf);
-  const [cpu, began] = [process.cpuUsage(), performance.now()];
+  const cpu = process.cpuUsage();
   const grown = await sampleAll(prepared.compiled, columns, settings).finished;
   const { user, system } = process.cpuUsage(cpu);
-  const wall = (performance.now() - began) / 1000;
   const { summary, verdict } = grown.diagnosis ?? diagnose(diagnosable(grown, settings, columns));
   const quantities = columns.filter(({ kind }) => kind !== "density").map((column) => summary[column.name]);
   const least = (f: (column: (typeof quantities)[number]) => number): number =>
@@ -75,19 +75,22 @@ async function row({ name, prepared, settings }: Subject) {
     restarted: grown.reports.reduce((total, { beginning }) => total + beginning.restarted, 0),
     megabytes: Math.round(8e-6 * settings.ensembles * grown.chains[0].nStep * settings.walkers * columns.length),
     cpuSeconds: Number(((user + system) / 1e6).toFixed(1)),
-    wallSeconds: Number(wall.toFixed(1)),
   };
 }
 
+type Row = Awaited<ReturnType<typeof row>>;
+
 const only = process.argv.slice(2);
-const rows = [];
+const rows: Row[] = [];
 for (const subject of subjects(only)) {
   const one = await row(subject);
   rows.push(one);
   console.log(JSON.stringify(one));
 }
-if (only.length === 0)
-  writeFileSync("scripts/converge/converge.json", `[\n${rows.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`);
+const keyOf = ({ name, seed }: Row): string => `${name} ${seed}`;
+const before: Row[] = existsSync(FILE) ? JSON.parse(readFileSync(FILE, "utf8")) : [];
+const all = new Map([...(only.length > 0 ? before : []), ...rows].map((one) => [keyOf(one), one]));
+writeFileSync(FILE, `${JSON.stringify([...all.values()], null, 2)}\n`);
 const failed = rows.filter(({ converged }) => !converged);
 console.log(`${rows.length - failed.length} of ${rows.length} converged`);
 process.exitCode = failed.length > 0 ? 1 : 0;
