@@ -52,8 +52,11 @@ export function widerRun(run: StoredRun): StoredRun {
   return { ...run, record, posterior, prior, predictive, summary: summarise(posterior, columns) };
 }
 
-/** Two runs that differ in what runs may differ in. */
+let known: readonly [StoredRun, StoredRun] | undefined;
+
+/** Two runs that differ in what runs may differ in; the same for all tests of a worker, which change nothing of them. */
 export function twoRuns(): readonly [StoredRun, StoredRun] {
   const run = syntheticRun({ ensembles: 2, walkers: 20, steps: 100 });
-  return [run, widerRun(run)];
+  known ??= [run, widerRun(run)];
+  return known;
 }
