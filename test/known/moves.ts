@@ -8,8 +8,6 @@ export interface Way {
   readonly moveOf: () => SampleSettings["move"];
   /** Whether coordinates of other units and correlations are sampled in the same way. */
   readonly affineInvariant: boolean;
-  /** Of the steps that the slowest move needs, the part that this one does with; all unless said. */
-  readonly part?: number;
 }
 
 /** Every move, as all of them are tested. */
@@ -18,6 +16,6 @@ export const WAYS: readonly Way[] = [
   { name: "walk", moveOf: () => movesOf([{ kind: "walk" }]), affineInvariant: true },
   { name: "side", moveOf: () => movesOf([{ kind: "side" }]), affineInvariant: true },
   { name: "difference", moveOf: () => movesOf([{ kind: "difference" }]), affineInvariant: true },
-  { name: "hamiltonian", moveOf: () => hamiltonian(0.3), affineInvariant: true, part: 0.2 },
+  { name: "hamiltonian", moveOf: () => hamiltonian(0.3), affineInvariant: true },
   { name: "snooker", moveOf: () => movesOf([{ kind: "snooker" }]), affineInvariant: false },
 ];
